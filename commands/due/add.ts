@@ -1,0 +1,37 @@
+import { UserError } from '../../src/domain/user-error.ts';
+import { readFollowUpLine } from '../../src/language/read-follow-up-line.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { addFollowUp } from '../../src/usecases/keep-follow-up.ts';
+import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
+import { followUpCard } from '../../src/views/follow-up-card.ts';
+
+/** `/due add send the supply plan tomorrow 10am Acme Foods` */
+export default defineCommand({
+  noun: 'due',
+  verbs: ['add', 'new', '新增', '添加'],
+  summary: 'due.add.summary',
+  usage: 'due.add.usage',
+  example: 'due.add.example',
+  takesText: true,
+
+  read(text, { now, actor, customers }) {
+    const line = readFollowUpLine(text, { now, zone: actor.person.timeZone, customers });
+    if (!line.due) {
+      throw new UserError('error.dateMissing', { text: text.slice(0, 200) }, 'due.add.example');
+    }
+    if (line.what === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
+    return { ...line, due: line.due };
+  },
+
+  async run({ what, due, customerId }, context) {
+    const followUp = await addFollowUp(context, {
+      what,
+      due,
+      customerId,
+      ownerId: context.actor.person.id,
+      visitId: null,
+    });
+    return say(followUpCard(await showFollowUp(context, followUp), 'due.added', context.words));
+  },
+});

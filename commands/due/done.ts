@@ -1,0 +1,41 @@
+import { formatReference, parseReference } from '../../src/domain/reference.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { completeFollowUp } from '../../src/usecases/close-follow-up.ts';
+import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
+import { followUpCard } from '../../src/views/follow-up-card.ts';
+import { formatInstant } from '../../src/views/format-dates.ts';
+
+/** `/due done F-31 drawings sent` */
+export default defineCommand({
+  noun: 'due',
+  verbs: ['done', 'close', '完成', '办结', '辦結'],
+  summary: 'due.done.summary',
+  usage: 'due.done.usage',
+  example: 'due.done.example',
+  takesText: true,
+
+  read(text) {
+    const [, typed = '', note = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
+    const reference = parseReference(typed);
+    if (reference?.kind !== 'followUp') {
+      throw new UserError('error.referenceMissing', {}, 'due.done.example');
+    }
+    return { number: reference.number, note: note.trim() || null };
+  },
+
+  async run({ number, note }, context) {
+    const { words, actor } = context;
+    const { followUp, isChanged } = await completeFollowUp(context, { number }, note);
+    const card = await showFollowUp(context, followUp);
+    if (!isChanged && followUp.closed) {
+      throw new UserError('error.alreadyDone', {
+        reference: formatReference('followUp', number),
+        person: card.actor?.name ?? '?',
+        when: formatInstant(followUp.closed.at, actor.person.timeZone, words),
+      });
+    }
+    return say(followUpCard(card, null, words));
+  },
+});

@@ -1,0 +1,38 @@
+import { parseReference } from '../../src/domain/reference.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { readDates } from '../../src/language/read-dates.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { snoozeFollowUp } from '../../src/usecases/close-follow-up.ts';
+import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
+import { followUpCard } from '../../src/views/follow-up-card.ts';
+
+/** `/due snooze F-31 next Wednesday 3pm` */
+export default defineCommand({
+  noun: 'due',
+  verbs: ['snooze', 'move', '推迟', '推遲', '延后', '延後'],
+  summary: 'due.snooze.summary',
+  usage: 'due.snooze.usage',
+  example: 'due.snooze.example',
+  takesText: true,
+
+  read(text, { now, actor }) {
+    const [, typed = '', when = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
+    const reference = parseReference(typed);
+    if (reference?.kind !== 'followUp') {
+      throw new UserError('error.referenceMissing', {}, 'due.snooze.example');
+    }
+    const found = readDates(when, { now, zone: actor.person.timeZone }).find(
+      ({ grain }) => grain === 'day',
+    );
+    if (!found) {
+      throw new UserError('error.dateMissing', { text: when.slice(0, 200) }, 'due.snooze.example');
+    }
+    return { number: reference.number, due: { day: found.day, time: found.time } };
+  },
+
+  async run({ number, due }, context) {
+    const { followUp } = await snoozeFollowUp(context, { number }, due);
+    return say(followUpCard(await showFollowUp(context, followUp), null, context.words));
+  },
+});

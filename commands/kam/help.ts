@@ -1,0 +1,23 @@
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { helpCard } from '../../src/views/help-card.ts';
+
+/** `/kam help`, `/visit help`: lines that work. */
+export default defineCommand({
+  noun: 'kam',
+  verbs: ['help', '帮助', '幫助', '?', '？'],
+  summary: 'kam.help.summary',
+  usage: 'kam.help.usage',
+  example: 'kam.help.example',
+  takesText: true,
+
+  read: (noun, { commands }) => commands.filter((command) => noun === '' || command.noun === noun),
+
+  run: async (shown, { words }) =>
+    say(
+      helpCard(
+        shown.map((command) => ({ ...command, slash: `/${command.noun}` })),
+        words,
+      ),
+    ),
+});

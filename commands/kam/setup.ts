@@ -1,0 +1,40 @@
+import { clockTime } from '../../src/domain/zoned-time.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { openForm, say } from '../../src/slack/reply.ts';
+import { allowSetup, claimSetupCode } from '../../src/usecases/set-up-team.ts';
+import { sentences } from '../../src/views/message.ts';
+import { teamSetupForm } from '../../src/views/team-setup.ts';
+
+/** `/kam setup` opens the team's form; `/kam setup <code>` makes whoever has the code an admin. */
+export default defineCommand({
+  noun: 'kam',
+  verbs: ['setup', '设置', '設置', '設定'],
+  summary: 'kam.setup.summary',
+  usage: 'kam.setup.usage',
+  example: 'kam.setup.example',
+  takesText: true,
+
+  read: (code) => code.trim(),
+
+  async run(code, context) {
+    const { actor, settings, words, repositories } = context;
+    if (code !== '') {
+      await claimSetupCode(context, code);
+      return say(sentences(words.t('setup.codeAccepted')));
+    }
+    allowSetup(context);
+    const members = await repositories.people.list(actor.team.id);
+    return openForm(
+      teamSetupForm(
+        {
+          team: actor.team,
+          digestTime: clockTime(settings['digest.time']),
+          leadSlackIds: members
+            .filter(({ role }) => role === 'lead')
+            .map(({ slackUserId }) => slackUserId),
+        },
+        words,
+      ),
+    );
+  },
+});

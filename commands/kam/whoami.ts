@@ -1,0 +1,17 @@
+import { can } from '../../src/domain/permissions.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { personCard } from '../../src/views/person-card.ts';
+
+/** `/kam whoami`: how Linesman knows the person. */
+export default defineCommand({
+  noun: 'kam',
+  verbs: ['whoami', '我是谁', '我是誰'],
+  summary: 'kam.whoami.summary',
+  usage: 'kam.whoami.usage',
+  example: 'kam.whoami.example',
+  takesText: false,
+  read: () => null,
+  run: async (_nothing, { actor, now, words }) =>
+    say(personCard(actor, now, can(actor, { do: 'set-up-team' }), words)),
+});

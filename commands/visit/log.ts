@@ -1,0 +1,78 @@
+import { UserError } from '../../src/domain/user-error.ts';
+import { isAppointment } from '../../src/domain/visit.ts';
+import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { openForm, say } from '../../src/slack/reply.ts';
+import { logVisit } from '../../src/usecases/log-visit.ts';
+import { describeCustomers } from '../../src/usecases/show-customer.ts';
+import { customerPickList, unknownCustomer } from '../../src/views/customer-card.ts';
+import { oneLine, shorten } from '../../src/views/message.ts';
+import { visitEcho } from '../../src/views/visit-card.ts';
+import { visitForm } from '../../src/views/visit-form.ts';
+
+/**
+ * `/visit 华新钢铁 谈增容2000kVA 下周三下午3点回访`
+ *
+ * The customer stands first; a day that is over is the visit's, a day ahead the follow-up's, unless
+ * it follows the customer directly: then it is an appointment. An empty line opens the form.
+ */
+export default defineCommand<VisitLine | null>({
+  noun: 'visit',
+  verbs: [],
+  summary: 'visit.log.summary',
+  usage: 'visit.log.usage',
+  example: 'visit.log.example',
+  takesText: true,
+
+  read(text, { now, actor, customers }) {
+    if (text === '') return null;
+    return readVisitLine(text, { now, zone: actor.person.timeZone, customers });
+  },
+
+  async run(line, context) {
+    const { words, today, actor, responseUrl, deliveryKey } = context;
+    if (line === null) {
+      const zone = actor.person.timeZone;
+      const empty = { customer: null, day: today, time: null, note: '', followUp: null };
+      return openForm(visitForm({ ...empty, timeZone: zone }, { visit: null, responseUrl }, words));
+    }
+    switch (line.customer.kind) {
+      case 'one': {
+        const { followUp, visit, note } = line;
+        const card = await logVisit(context, {
+          customerId: line.customer.id,
+          day: visit?.day ?? null,
+          time: visit?.time ?? null,
+          note,
+          followUp: followUp && {
+            what: followUp.what,
+            due: { day: followUp.day, time: followUp.time },
+          },
+        });
+        const title = isAppointment(card.visit, today) ? 'visit.appointment' : 'visit.logged';
+        return say(visitEcho(card, title, words));
+      }
+      case 'several':
+        return say(
+          customerPickList(
+            words.t('visit.pick', { typed: shorten(oneLine(line.customer.typed), 80) }),
+            await describeCustomers(context, line.customer.ids),
+            {
+              action: 'visit:choose-customer',
+              label: 'visit.pickButton',
+              value: (customerId) => ({ line: deliveryKey, customerId }),
+            },
+            words,
+          ),
+        );
+      case 'unknown': {
+        const name = shorten(oneLine(line.customer.typed), 75);
+        const value = { line: deliveryKey, name };
+        const label = words.t('visit.addCustomer');
+        return say(unknownCustomer(name, { action: 'visit:add-customer', label, value }, words));
+      }
+      case 'none':
+        throw new UserError('error.customerMissing', {}, 'visit.log.example');
+    }
+  },
+});

@@ -1,0 +1,185 @@
+import type { Customer, CustomerId } from '../src/domain/customer.ts';
+import { dueInstant, type FollowUp, type FollowUpId } from '../src/domain/follow-up.ts';
+import { localeOfSlack } from '../src/domain/locale.ts';
+import type { NewId } from '../src/domain/new-id.ts';
+import type { PersonId, Team, WorkspaceId } from '../src/domain/person.ts';
+import { defaultSettings } from '../src/domain/settings.ts';
+import type { VisitId } from '../src/domain/visit.ts';
+import {
+  addDays,
+  type CalendarDay,
+  clockTime,
+  dayOf,
+  type Instant,
+  instant,
+  zoneName,
+} from '../src/domain/zoned-time.ts';
+import type { Repositories, Store } from '../src/ports/store.ts';
+import { followUpDue } from '../src/reminders/rules/follow-up-due.ts';
+import { teamDigest } from '../src/reminders/rules/team-digest.ts';
+import { personId } from '../src/usecases/recognise-person.ts';
+import { demoChannels, demoCustomers, demoFollowUps, demoPeople, demoVisits } from './demo-data.ts';
+
+const zone = zoneName('Asia/Shanghai');
+
+/** Fills the workspace's default team with demo data, unless it has customers already. */
+export async function seedDemo(
+  store: Store,
+  { workspaceId, now, newId }: { workspaceId: WorkspaceId; now: Instant; newId: NewId },
+): Promise<void> {
+  await store.write(async (repositories) => {
+    const found = await repositories.teams.findDefault(workspaceId);
+    if (!found || (await repositories.customers.list(found.id)).length > 0) return;
+    const channelFor = (use: string) => demoChannels.find((one) => one.use === use)?.id ?? null;
+    const team: Team = {
+      ...found,
+      name: '大客户所',
+      locale: 'zh-Hans',
+      timeZone: zone,
+      teamChannelId: channelFor('team'),
+      leadsChannelId: channelFor('leads'),
+    };
+    await repositories.teams.update(team);
+    const today = dayOf(now, zone);
+    const people = await addPeople(repositories, team, now);
+    const customers = await addCustomers(repositories, team, people, now, newId);
+    await addVisits(repositories, team, customers, today, now, newId);
+    await addFollowUps(repositories, team, customers, today, now, newId);
+    await repositories.reminders.plan({
+      rule: teamDigest.key,
+      teamId: team.id,
+      subjectId: team.id,
+      subjectVersion: 1,
+      nextAt: await teamDigest.firstAt(team, { read: repositories, now }),
+      sentCount: 0,
+      lastAt: null,
+    });
+  });
+}
+
+async function addPeople({ people }: Repositories, team: Team, now: Instant): Promise<PersonId[]> {
+  const ids: PersonId[] = [];
+  for (const { id, name, role, locale, timeZone, isAdmin } of demoPeople) {
+    const person = personId(team.workspaceId, id);
+    await people.save({
+      id: person,
+      workspaceId: team.workspaceId,
+      slackUserId: id,
+      teamId: team.id,
+      name,
+      role,
+      locale: localeOfSlack(locale),
+      timeZone: zoneName(timeZone),
+      isWorkspaceAdmin: isAdmin,
+      isActive: true,
+      profileReadAt: now,
+    });
+    ids.push(person);
+  }
+  return ids;
+}
+
+async function addCustomers(
+  { customers }: Repositories,
+  team: Team,
+  people: readonly PersonId[],
+  now: Instant,
+  newId: NewId,
+): Promise<Customer[]> {
+  const added: Customer[] = [];
+  for (const demo of demoCustomers) {
+    const manager = people[demo.manager];
+    if (manager === undefined) throw new Error(`There is no demo manager ${demo.manager}`);
+    const customer: Customer = {
+      id: newId<CustomerId>(),
+      teamId: team.id,
+      name: demo.name,
+      englishName: demo.englishName ?? null,
+      aliases: demo.aliases ?? [],
+      accountNumber: demo.account,
+      creditGrade: demo.grade,
+      voltage: demo.kilovolts * 1000,
+      capacityKva: demo.kva,
+      managerId: manager,
+      createdAt: now,
+    };
+    await customers.add(customer, manager);
+    added.push(customer);
+  }
+  return added;
+}
+
+async function addVisits(
+  { visits }: Repositories,
+  team: Team,
+  customers: readonly Customer[],
+  today: CalendarDay,
+  now: Instant,
+  newId: NewId,
+): Promise<void> {
+  const ordered = [...demoVisits].sort((a, b) => b.daysAgo - a.daysAgo);
+  for (const { customer: index, daysAgo, note } of ordered) {
+    const customer = customers[index];
+    if (!customer) throw new Error(`There is no demo customer ${index}`);
+    await visits.add({
+      id: newId<VisitId>(),
+      teamId: team.id,
+      number: await visits.takeNumber(team.id),
+      customerId: customer.id,
+      managerId: customer.managerId,
+      day: addDays(today, -daysAgo),
+      time: null,
+      timeZone: zone,
+      note,
+      version: 1,
+      createdAt: instant(now - daysAgo * 24 * 60 * 60 * 1000),
+      undoneAt: null,
+    });
+  }
+}
+
+async function addFollowUps(
+  { followUps, reminders }: Repositories,
+  team: Team,
+  customers: readonly Customer[],
+  today: CalendarDay,
+  now: Instant,
+  newId: NewId,
+): Promise<void> {
+  for (const { customer: index, what, inDays, time } of demoFollowUps) {
+    const customer = customers[index];
+    if (!customer) throw new Error(`There is no demo customer ${index}`);
+    const due = { day: addDays(today, inDays), time: time ? clockTime(time) : null };
+    const defaultTime = clockTime(defaultSettings['followUp.defaultTime']);
+    const followUp: FollowUp = {
+      id: newId<FollowUpId>(),
+      teamId: team.id,
+      number: await followUps.takeNumber(team.id),
+      customerId: customer.id,
+      visitId: null,
+      ownerId: customer.managerId,
+      what,
+      due,
+      timeZone: zone,
+      dueAt: dueInstant(due, zone, defaultTime),
+      state: 'open',
+      closed: null,
+      snoozed: null,
+      version: 1,
+      createdAt: now,
+      createdBy: customer.managerId,
+    };
+    await followUps.add(followUp);
+    // What is overdue already was reminded of before the story begins.
+    if (followUp.dueAt <= now) continue;
+    await reminders.plan({
+      rule: followUpDue.key,
+      teamId: team.id,
+      subjectId: followUp.id,
+      subjectVersion: 1,
+      nextAt: followUp.dueAt,
+      sentCount: 0,
+      lastAt: null,
+    });
+  }
+}

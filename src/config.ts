@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { SlackEntrance } from './slack/start-slack.ts';
+
+/** How Linesman runs: beside its own local workspace, or for a real Slack. */
+export type Config = {
+  readonly slack: {
+    readonly botToken: string;
+    readonly entrance: SlackEntrance;
+    readonly apiUrl: string;
+  } | null;
+  /** Path of the SQLite file. */
+  readonly databaseFile: string;
+  /** Fill an empty database with demo data. */
+  readonly hasDemoData: boolean;
+  /** Where the local workspace, or the HTTP entrance, listens. */
+  readonly port: number;
+  readonly logLevel: string;
+};
+
+/** One variable that is wrong: what it is called, what is wrong, where its value is found. */
+export type ConfigProblem = {
+  readonly variable: string;
+  readonly problem: string;
+  readonly whereToFind: string;
+};
+
+const where = {
+  SLACK_BOT_TOKEN: 'api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token',
+  SLACK_APP_TOKEN:
+    'api.slack.com/apps → your app → Basic Information → App-Level Tokens, with the scope connections:write',
+  SLACK_SIGNING_SECRET: 'api.slack.com/apps → your app → Basic Information → Signing Secret',
+  SLACK_API_URL: 'leave it out for slack.com; GovSlack: https://slack-gov.com/api/',
+  DATABASE_URL: 'a path of your own, such as file:./data/linesman.db',
+  PORT: 'a free port, such as 3000',
+  LINESMAN_DEMO: '1 for demo data, or leave it out',
+  LOG_LEVEL: 'one of debug, info, warn, error',
+} as const;
+type Variable = keyof typeof where;
+
+const optional = (schema: z.ZodString) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: optional(z.string().regex(/^xoxb-\S+$/, 'must start with xoxb-')),
+  SLACK_APP_TOKEN: optional(z.string().regex(/^xapp-\S+$/, 'must start with xapp-')),
+  SLACK_SIGNING_SECRET: optional(z.string().min(8, 'is too short')),
+  SLACK_API_URL: optional(z.string().regex(/^https?:\/\/\S+$/, 'must be an http(s) address')),
+  DATABASE_URL: optional(
+    z.string().regex(/^file:\S+$/, 'must be file: and a path; SQLite is what runs'),
+  ),
+  PORT: optional(z.string().regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')),
+  LINESMAN_DEMO: optional(z.string().regex(/^[01]$/, 'must be 0 or 1')),
+  LOG_LEVEL: optional(z.string().regex(/^(debug|info|warn|error)$/, 'is not a level')),
+});
+type Environment = z.output<typeof environment>;
+
+/** Reads the environment. Either a configuration, or every problem at once. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
+  const read = environment.safeParse(env);
+  const problems: ConfigProblem[] = [];
+  const complain = (variable: Variable, problem: string) =>
+    problems.push({ variable, problem, whereToFind: where[variable] });
+  if (!read.success) {
+    for (const { path, message } of read.error.issues) {
+      const variable = Object.keys(where).find((name) => name === path[0]);
+      if (isVariable(variable)) complain(variable, message);
+    }
+  }
+  const given = (name: Variable) => (env[name] ?? '') !== '';
+  const hasSlack =
+    given('SLACK_BOT_TOKEN') || given('SLACK_APP_TOKEN') || given('SLACK_SIGNING_SECRET');
+  if (hasSlack && !given('SLACK_BOT_TOKEN')) complain('SLACK_BOT_TOKEN', 'is missing');
+  if (hasSlack && !given('SLACK_APP_TOKEN') && !given('SLACK_SIGNING_SECRET')) {
+    complain('SLACK_APP_TOKEN', 'is missing (for Socket Mode)');
+    complain('SLACK_SIGNING_SECRET', 'is missing (for HTTP); one of the two is needed');
+  }
+  if (given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET')) {
+    complain('SLACK_SIGNING_SECRET', 'is set beside SLACK_APP_TOKEN; leave one of them out');
+  }
+  if (!hasSlack && given('SLACK_API_URL')) {
+    complain('SLACK_BOT_TOKEN', 'is missing, though SLACK_API_URL is set');
+  }
+  if (given('PORT') && Number(env.PORT) > 65_535) complain('PORT', 'must be at most 65535');
+  if (problems.length > 0 || !read.success) return { problems };
+  return { config: toConfig(read.data) };
+}
+
+function toConfig(env: Environment): Config {
+  const port = Number(env.PORT ?? 3000);
+  const isLocal = env.SLACK_BOT_TOKEN === undefined;
+  const file = env.DATABASE_URL?.replace(/^file:(\/\/)?/, '');
+  return {
+    slack:
+      env.SLACK_BOT_TOKEN === undefined
+        ? null
+        : {
+            botToken: env.SLACK_BOT_TOKEN,
+            entrance:
+              env.SLACK_APP_TOKEN === undefined
+                ? { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '', port }
+                : { kind: 'socket', appToken: env.SLACK_APP_TOKEN },
+            apiUrl: withSlash(env.SLACK_API_URL ?? 'https://slack.com/api/'),
+          },
+    databaseFile: file ?? (isLocal ? 'data/demo.db' : 'data/linesman.db'),
+    hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
+    port,
+    logLevel: env.LOG_LEVEL ?? (isLocal ? 'warn' : 'info'),
+  };
+}
+
+const withSlash = (url: string) => (url.endsWith('/') ? url : `${url}/`);
+
+function isVariable(name: string | undefined): name is Variable {
+  return name !== undefined && name in where;
+}

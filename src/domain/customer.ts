@@ -1,0 +1,26 @@
+import type { PersonId, TeamId } from './person.ts';
+import type { Instant } from './zoned-time.ts';
+
+export type CustomerId = string & { readonly __brand: 'CustomerId' };
+
+/** Credit grade, after the trade's 优质 / 中等 / 较差. It sets how often a customer is visited. */
+export type CreditGrade = 'A' | 'B' | 'C';
+
+export const creditGrades: readonly CreditGrade[] = ['A', 'B', 'C'];
+
+export type Customer = {
+  readonly id: CustomerId;
+  readonly teamId: TeamId;
+  readonly name: string;
+  readonly englishName: string | null;
+  readonly aliases: readonly string[];
+  /** 用电户号 */
+  readonly accountNumber: string | null;
+  readonly creditGrade: CreditGrade | null;
+  /** Supply voltage in volts. */
+  readonly voltage: number | null;
+  readonly capacityKva: number | null;
+  /** The one responsible manager. */
+  readonly managerId: PersonId;
+  readonly createdAt: Instant;
+};

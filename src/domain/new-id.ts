@@ -1,0 +1,7 @@
+import { randomUUID } from 'node:crypto';
+
+/** Makes a fresh id of the wanted kind. */
+export type NewId = <Id extends string = string>() => Id;
+
+/** Random ids; here a checked string takes its brand. */
+export const randomId: NewId = <Id extends string = string>() => randomUUID() as string as Id;

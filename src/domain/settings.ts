@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { CreditGrade } from './customer.ts';
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/**
+ * Every number a team may want otherwise: its form, its default, and where the default is from.
+ * A team's own value is a row in the settings table.
+ */
+export const settingDefinitions = {
+  /** Ours: in time for the 08:00 meeting that opens the day in the trade. */
+  'digest.time': { schema: time, default: '07:45' },
+  /** Ours: when a follow-up with a day but no time reminds its owner. */
+  'followUp.defaultTime': { schema: time, default: '09:00' },
+  /** Ours: nothing is promised further ahead than a five-year plan. */
+  'followUp.maximumYears': { schema: z.number().int().min(1).max(20), default: 5 },
+  /** Ours: how far back a visit may be entered. */
+  'visit.maximumPastYears': { schema: z.number().int().min(1).max(20), default: 5 },
+  /** Ours: what a person took in by mistake can be taken back for a day. */
+  'undo.hours': { schema: z.number().int().min(1).max(168), default: 24 },
+  /** Slack's limit for what a form's field takes. */
+  'note.maximumLength': { schema: z.number().int().min(100).max(3000), default: 3000 },
+  /** Trade practice: good credit at least every half-year, medium quarterly, poor monthly. */
+  'visit.intervalMonths': {
+    schema: z.record(z.enum(['A', 'B', 'C']), z.number().int().min(1).max(24)),
+    default: { A: 6, B: 3, C: 1 } satisfies Record<CreditGrade, number>,
+  },
+} as const;
+
+export type SettingKey = keyof typeof settingDefinitions;
+export type Settings = {
+  readonly [K in SettingKey]: z.output<(typeof settingDefinitions)[K]['schema']>;
+};
+
+export const defaultSettings: Settings = {
+  'digest.time': settingDefinitions['digest.time'].default,
+  'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
+  'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
+  'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
+  'undo.hours': settingDefinitions['undo.hours'].default,
+  'note.maximumLength': settingDefinitions['note.maximumLength'].default,
+  'visit.intervalMonths': settingDefinitions['visit.intervalMonths'].default,
+};

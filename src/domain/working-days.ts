@@ -1,0 +1,25 @@
+import { addDays, type CalendarDay, weekdayOf } from './zoned-time.ts';
+
+/** Whose public holidays count, such as `CN`. */
+export type CalendarRegion = string & { readonly __brand: 'CalendarRegion' };
+
+/** official: announced; estimated: a plain week until the notice is out; missing: nothing is known. */
+export type YearStatus = 'official' | 'estimated' | 'missing';
+
+/** A region's days that differ from a plain Monday-to-Friday week, make-up workdays included. */
+export type WorkingCalendar = {
+  readonly exceptions: ReadonlyMap<CalendarDay, boolean>;
+  readonly years: ReadonlyMap<number, YearStatus>;
+};
+
+/** Whether people work that day: the table where it speaks, otherwise Monday to Friday. */
+export function isWorkingDay(day: CalendarDay, calendar: WorkingCalendar): boolean {
+  return calendar.exceptions.get(day) ?? weekdayOf(day) <= 5;
+}
+
+/** The first working day after a day. */
+export function nextWorkingDay(day: CalendarDay, calendar: WorkingCalendar): CalendarDay {
+  let next = addDays(day, 1);
+  while (!isWorkingDay(next, calendar)) next = addDays(next, 1);
+  return next;
+}

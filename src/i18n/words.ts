@@ -1,0 +1,58 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale } from '../domain/locale.ts';
+import { en } from './en.ts';
+import { zhHans } from './zh-Hans.ts';
+import { zhHant } from './zh-Hant.ts';
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;
+export type MessageParameters = Readonly<Record<string, string | number>>;
+
+/** A language's sentences. Values are put in as they are: views escape what people typed. */
+export type Words = {
+  readonly locale: Locale;
+  /** @throws when a placeholder has no value. */
+  t(key: MessageKey, parameters?: MessageParameters): string;
+};
+
+/** All sentences by language. */
+export const catalogues: Readonly<Record<Locale, Messages>> = {
+  en,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+};
+
+/** The BCP 47 tag with which `Intl` writes dates and numbers in a language. */
+export const intlLocale: Readonly<Record<Locale, string>> = {
+  en: 'en-GB',
+  'zh-Hans': 'zh-CN',
+  'zh-Hant': 'zh-Hant-CN',
+};
+
+function createWords(locale: Locale): Words {
+  const compiled = new Map<MessageKey, IntlMessageFormat>();
+  return {
+    locale,
+    t(key, parameters = {}) {
+      let message = compiled.get(key);
+      if (!message) {
+        message = new IntlMessageFormat(catalogues[locale][key], intlLocale[locale], undefined, {
+          ignoreTag: true,
+        });
+        compiled.set(key, message);
+      }
+      return String(message.format(parameters));
+    },
+  };
+}
+
+const all: Readonly<Record<Locale, Words>> = {
+  en: createWords('en'),
+  'zh-Hans': createWords('zh-Hans'),
+  'zh-Hant': createWords('zh-Hant'),
+};
+
+/** The sentences of a language. */
+export function wordsFor(locale: Locale): Words {
+  return all[locale];
+}

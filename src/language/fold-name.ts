@@ -1,0 +1,101 @@
+/** One piece of a name: a run of letters and digits, or a single Chinese character. */
+export type NameToken = {
+  /** Lower case, half width, without apostrophes. */
+  readonly folded: string;
+  /** True for a Chinese, Japanese or Korean character, which is a token of its own. */
+  readonly ideograph: boolean;
+  /** UTF-16 indices in the text it came from. */
+  readonly start: number;
+  readonly end: number;
+};
+
+const ideographPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const wordPattern = /[\p{L}\p{N}\p{M}]/u;
+const apostrophes = new Set(["'", '\u2019', '\u02bc']);
+
+const chineseLegalForm = /(?:股份有限公司|有限责任公司|有限責任公司|有限公司)\s*$/u;
+const westernLegalForm =
+  /[\s,.]+(?:co\.?\s*,?\s*ltd|company\s+limited|limited|ltd|inc|incorporated|l\.?l\.?c|corp|corporation|co|plc|gmbh)\.?\s*$/iu;
+/** Cheap to ask of every name; most have no legal form. */
+const mayEndInLegalForm =
+  /(?:公司|ltd|limited|co|inc|incorporated|c|corp|corporation|plc|gmbh)\.?$/iu;
+const leadingLegalForm =
+  /^\s*(?:股份有限公司|有限责任公司|有限責任公司|有限公司|[\s,]*(?:co\.?\s*,?\s*ltd|company\s+limited|limited|ltd|inc|l\.?l\.?c|corp|corporation|plc|gmbh)\b\.?)/iu;
+
+/**
+ * The form in which names are compared: lower case, half width, no spaces or punctuation.
+ * Every comparison of names goes through here, so further foldings belong here.
+ */
+export function foldName(text: string): string {
+  let folded = '';
+  for (const token of nameTokens(text)) folded += token.folded;
+  return folded;
+}
+
+/** The tokens of a text in reading order; at most `limit` of them. */
+export function nameTokens(text: string, limit = Number.POSITIVE_INFINITY): readonly NameToken[] {
+  const tokens: NameToken[] = [];
+  let run = '';
+  let runStart = 0;
+  let runEnd = 0;
+  const endRun = () => {
+    if (run !== '') tokens.push({ folded: run, ideograph: false, start: runStart, end: runEnd });
+    run = '';
+  };
+  let index = 0;
+  for (const character of text) {
+    const end = index + character.length;
+    const kind = kindOf(character);
+    if (kind === 'ideograph') {
+      endRun();
+      tokens.push({ folded: foldCharacter(character), ideograph: true, start: index, end });
+    } else if (kind === 'word') {
+      if (run === '') runStart = index;
+      run += foldCharacter(character);
+      runEnd = end;
+    } else if (kind === 'other') {
+      endRun();
+    }
+    if (tokens.length >= limit) return tokens.slice(0, limit);
+    index = end;
+  }
+  endRun();
+  return tokens;
+}
+
+/** The name without its legal form (有限公司, Co., Ltd., Inc …); the name itself when nothing else would be left. */
+export function withoutLegalForm(name: string): string {
+  let bare = name.trim();
+  while (mayEndInLegalForm.test(bare)) {
+    const shorter = bare.replace(chineseLegalForm, '').replace(westernLegalForm, '').trim();
+    if (shorter === bare || foldName(shorter) === '') break;
+    bare = shorter;
+  }
+  return bare;
+}
+
+/** How many UTF-16 units of a legal form stand at the start of the text. */
+export function legalFormLength(text: string): number {
+  return leadingLegalForm.exec(text)?.[0].length ?? 0;
+}
+
+function kindOf(character: string): 'ideograph' | 'word' | 'joiner' | 'other' {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x4e00 && code <= 0x9fff) return 'ideograph';
+  if (code < 128) {
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) {
+      return 'word';
+    }
+    return apostrophes.has(character) ? 'joiner' : 'other';
+  }
+  if (apostrophes.has(character)) return 'joiner';
+  if (ideographPattern.test(character)) return 'ideograph';
+  return wordPattern.test(character) ? 'word' : 'other';
+}
+
+function foldCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 128) return character.toLowerCase();
+  if (code >= 0x4e00 && code <= 0x9fff) return character;
+  return character.normalize('NFKC').toLowerCase().replaceAll(/\s/gu, '');
+}

@@ -1,0 +1,101 @@
+import {
+  type CalendarDay,
+  dayOf,
+  type Instant,
+  weekdayOf,
+  type ZoneName,
+} from '../domain/zoned-time.ts';
+import { clausesOf } from './clauses.ts';
+import type { DateContext, DatePhrase } from './date-phrase.ts';
+import { placeOf } from './date-place.ts';
+import { joinDatePhrases } from './join-date-phrases.ts';
+import { halfWidth, hideDecoys } from './prepare-text.ts';
+import { readChineseDates } from './read-chinese-dates.ts';
+import { readEnglishDates } from './read-english-dates.ts';
+import { type FoundDate, settleDate } from './settle-date.ts';
+
+export type { DateRole } from './date-role.ts';
+export type { FoundDate } from './settle-date.ts';
+
+/** When and where the person is who typed the text. */
+export type ReadDatesContext = {
+  readonly now: Instant;
+  readonly zone: ZoneName;
+  /** Decides "the next working day"; Monday to Friday when not given. */
+  readonly isWorkday?: (day: CalendarDay) => boolean;
+};
+
+/** How much is read at once: chrono takes quadratic time on hostile text. */
+const readAtOnce = 500;
+const readFromStart = 300;
+const readFromEnd = 200;
+
+/**
+ * Finds the dates in a line, in English and Chinese, in reading order and without overlaps.
+ * What could be read in two ways that matter is left out: no date is better than a wrong one.
+ * Of a text over 500 characters only the first 300 and the last 200 are read. Never throws.
+ */
+export function readDates(text: string, context: ReadDatesContext): readonly FoundDate[] {
+  const plain = halfWidth(text);
+  const dateContext: DateContext = {
+    now: context.now,
+    zone: context.zone,
+    today: dayOf(context.now, context.zone),
+    isWorkday: context.isWorkday ?? ((day) => weekdayOf(day) <= 5),
+  };
+  const phrases = stretchesToRead(plain).flatMap(([start, end]) =>
+    readStretch(plain.slice(start, end), dateContext).map((phrase) => ({
+      ...phrase,
+      start: phrase.start + start,
+      end: phrase.end + start,
+    })),
+  );
+  const clauses = clausesOf(plain, phrases);
+  const found: FoundDate[] = [];
+  for (const phrase of phrases) {
+    const date = settleDate(phrase, placeOf(plain, phrase, clauses), dateContext);
+    if (date !== null) found.push({ ...date, text: text.slice(date.start, date.end) });
+  }
+  return withoutChoices(plain, found);
+}
+
+const between = {
+  choice: /^(?:\s*(?:、|\/|或者?|还是|還是|和|or|and)\s*)?$/iu,
+  range: /^\s*(?:到|至|to|until|through|-|~|–|—)\s*$/iu,
+};
+
+/** Of "Monday or Tuesday" neither is certain; of "Monday to Friday" the first counts. */
+function withoutChoices(text: string, found: readonly FoundDate[]): readonly FoundDate[] {
+  const gapAfter = (position: number) => {
+    const [date, next] = [found[position], found[position + 1]];
+    return date === undefined || next === undefined ? null : text.slice(date.end, next.start);
+  };
+  return found.map((date, position) => {
+    const [before, after] = [gapAfter(position - 1), gapAfter(position)];
+    const chosen = [before, after].some((gap) => gap !== null && between.choice.test(gap));
+    const endsRange = before !== null && between.range.test(before);
+    return chosen || endsRange ? { ...date, role: 'other' } : date;
+  });
+}
+
+/** The stretches cut at spaces or punctuation, so that no date is cut in two. */
+function stretchesToRead(text: string): readonly (readonly [number, number])[] {
+  if (text.length <= readAtOnce) return [[0, text.length]];
+  const separators = /[\s,，。;；]/;
+  let end = readFromStart;
+  while (end > readFromStart / 2 && !separators.test(text.charAt(end))) end -= 1;
+  let start = text.length - readFromEnd;
+  while (start < text.length - readFromEnd / 2 && !separators.test(text.charAt(start - 1)))
+    start += 1;
+  return [
+    [0, end],
+    [start, text.length],
+  ];
+}
+
+function readStretch(text: string, context: DateContext): readonly DatePhrase[] {
+  const readable = hideDecoys(text);
+  const chinese = /\p{Script=Han}|\d/u.test(readable) ? readChineseDates(readable, context) : [];
+  const english = readEnglishDates(readable, context);
+  return joinDatePhrases(readable, [...chinese, ...english]);
+}

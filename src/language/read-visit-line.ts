@@ -1,0 +1,165 @@
+import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
+import { clausesOf } from './clauses.ts';
+import { hasCueBeside, hasStrongCue, strongCueIndex } from './cues.ts';
+import { clauseAround } from './date-place.ts';
+import { type CustomerIndex, type CustomerMatch, findCustomerAtStart } from './find-customer.ts';
+import { halfWidth } from './prepare-text.ts';
+import { type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
+
+/** What a typed line says about a visit. */
+export type VisitLine = {
+  readonly customer: CustomerMatch;
+  /** What was said, without the customer and without the words for the visit's day and the follow-up; `''` when nothing. */
+  readonly note: string;
+  /** The day of the visit, or of an appointment when it lies ahead; null when no day was said. */
+  readonly visit: { readonly day: CalendarDay; readonly time: ClockTime | null } | null;
+  /** What to do next and when; `what` is at most 200 characters, `''` when only a date was said. */
+  readonly followUp: {
+    readonly what: string;
+    readonly day: CalendarDay;
+    readonly time: ClockTime | null;
+  } | null;
+};
+
+export type ReadVisitLineContext = ReadDatesContext & { readonly customers: CustomerIndex };
+
+const longestWhat = 200;
+
+/** Reads a line such as `Acme Foods yesterday: second feed wanted, follow up next Tue 3pm`. Never throws. */
+export function readVisitLine(line: string, context: ReadVisitLineContext): VisitLine {
+  const { rest, customer } = customerOf(line, context.customers);
+  const dates = readDates(rest, context);
+  const visit = dates.find((date) => date.role === 'visit' && date.grain === 'day') ?? null;
+  const followUp = followUpOf(rest, dates);
+  const removed = [
+    ...(visit === null ? [] : [visitSpan(rest, visit)]),
+    ...(followUp === null ? [] : [followUp.span]),
+  ];
+  return {
+    customer,
+    note: noteWithout(rest, removed),
+    visit: visit === null ? null : { day: visit.day, time: visit.time },
+    followUp:
+      followUp === null
+        ? null
+        : { what: followUp.what, day: followUp.date.day, time: followUp.date.time },
+  };
+}
+
+function customerOf(
+  line: string,
+  customers: CustomerIndex,
+): { readonly customer: CustomerMatch; readonly rest: string } {
+  const { rest, ...customer } = findCustomerAtStart(line, customers);
+  return { customer, rest };
+}
+
+type Span = { readonly start: number; readonly end: number };
+
+const prepositionBefore =
+  /(?:\b(?:on|at|by|before|until|till|in|around|about|due|from|for|first\s+thing|EOD|COB|end\s+of\s+day)\s*|(?:约|約|定于|定於|定在|安排在|计划|計劃|大概|大约|于|於|在)\s*)+$/iu;
+const suffixAfter = /^\s*(?:之前|以前|前(?!台|期|往|景)|左右|first\s+thing|EOD|COB)/iu;
+
+function visitSpan(text: string, date: FoundDate): Span {
+  const before = text.slice(0, date.start);
+  const start = date.start - (prepositionBefore.exec(before)?.[0].length ?? 0);
+  return { start, end: date.end };
+}
+
+type FollowUp = { readonly date: FoundDate; readonly what: string; readonly span: Span };
+
+/** The follow-up among the dates: the last one with a clear cue, else the last one. */
+function followUpOf(text: string, dates: readonly FoundDate[]): FollowUp | null {
+  const clauses = clausesOf(halfWidth(text), dates);
+  const candidates = dates
+    .filter((date) => date.role === 'follow-up')
+    .map((date) => ({ date, clause: clauseAround(halfWidth(text), date, clauses) }));
+  const cued = candidates.filter(({ clause }) =>
+    hasStrongCue(text.slice(clause.start, clause.end)),
+  );
+  const chosen = cued.at(-1) ?? candidates.at(-1);
+  if (chosen === undefined) return null;
+  const { date, clause } = chosen;
+  const others = dates.filter((other) => other !== date);
+  const start = startOfTask(text, date, clause, others);
+  const end = endOfTask(date, clause, others);
+  const before = text.slice(start, date.start).replace(prepositionBefore, '');
+  const after = text.slice(date.end, end).replace(suffixAfter, '');
+  return { date, what: taskFrom(before, after), span: { start, end } };
+}
+
+const fillerWords =
+  /^(?:\s*(?:and|then|so|we|I|will|must|should|need|needs|to|please|pls|also|我|我们|我們|请|請|需要|需|要|将|將|会|會|再|并|並|然后|然後|准备|準備|打算|计划|計劃|约了|约|約|約了|约定|約定|定于|定於|定在)\s*)*$/iu;
+
+/** Where the task begins: at its cue, or at the date when what stands before is another matter. */
+function startOfTask(
+  text: string,
+  date: FoundDate,
+  clause: Span,
+  others: readonly FoundDate[],
+): number {
+  const otherEnd = Math.max(
+    clause.start,
+    ...others.filter((other) => other.end <= date.start).map((other) => other.end),
+  );
+  const before = text.slice(otherEnd, date.start);
+  const after = text.slice(date.end, clause.end);
+  const cueAt = strongCueIndex(before);
+  if (cueAt >= 0) {
+    return fillerWords.test(before.slice(0, cueAt)) ? otherEnd : otherEnd + cueAt;
+  }
+  const bare = before.replace(prepositionBefore, '');
+  if (fillerWords.test(bare)) return otherEnd;
+  // Nothing follows the date, so what stands before it is the task: "contract review on Thursday".
+  const nothingAfter = after.replace(suffixAfter, '').trim() === '';
+  if (nothingAfter || hasCueBeside(bare, '')) return otherEnd;
+  return date.start - (before.length - bare.length);
+}
+
+function endOfTask(date: FoundDate, clause: Span, others: readonly FoundDate[]): number {
+  return Math.min(
+    clause.end,
+    ...others.filter((other) => other.start >= date.end).map((other) => other.start),
+  );
+}
+
+function taskFrom(before: string, after: string): string {
+  const start = trimSeparators(before).replace(new RegExp(`^(?:${leadIn})+`, 'iu'), '');
+  const end = trimSeparators(after);
+  const glue =
+    start === '' || end === '' || isIdeograph(start.at(-1)) || isIdeograph(end[0]) ? '' : ' ';
+  return Array.from(`${start}${glue}${end}`).slice(0, longestWhat).join('').trim();
+}
+
+const leadIn =
+  '(?:and|then|so|please|pls|also|we(?:\\s+will)?|I(?:\\s+will)?|will|must|should|need\\s+to)\\s+';
+
+function noteWithout(text: string, removed: readonly Span[]): string {
+  let note = '';
+  let from = 0;
+  for (const span of [...removed].sort((a, b) => a.start - b.start)) {
+    note = joinNotes(note, text.slice(from, Math.max(from, span.start)));
+    from = Math.max(from, span.end);
+  }
+  return joinNotes(note, text.slice(from));
+}
+
+/** Puts two parts of a note together with the separator that stood between them. */
+function joinNotes(first: string, second: string): string {
+  const start = trimSeparators(first);
+  const end = trimSeparators(second.replace(/^\s*(?:之前|以前)/u, ''));
+  if (start === '' || end === '') return start + end;
+  const separator = /[，,。；;]\s*$/u.exec(first)?.[0] ?? /^\s*[，,。；;]\s*/u.exec(second)?.[0];
+  if (separator !== undefined) return `${start}${separator}${end}`;
+  return `${start}${isIdeograph(start.at(-1)) && isIdeograph(end[0]) && !/^\s|\s$/u.test(first + second) ? '' : ' '}${end}`;
+}
+
+function trimSeparators(text: string): string {
+  return text
+    .replace(/^[\s，,。.；;：:、|–—-]+/u, '')
+    .replace(/(?:[\s，,；;：:、|–—-]|\s(?:and|then))+$/iu, '');
+}
+
+function isIdeograph(character: string | undefined): boolean {
+  return character !== undefined && /\p{Script=Han}/u.test(character);
+}

@@ -1,0 +1,145 @@
+import {
+  addDays,
+  type CalendarDay,
+  type ClockTime,
+  dayOf,
+  daysBetween,
+  instant,
+  instantOf,
+  timeOf,
+  type Weekday,
+  weekdayOf,
+  zoneName,
+} from '../domain/zoned-time.ts';
+import { hasCueBeside, hasStrongCue, tellsOfThePast } from './cues.ts';
+import {
+  type DateContext,
+  type DatePhrase,
+  type DayMeaning,
+  type Grain,
+  settleClock,
+  settleDay,
+} from './date-phrase.ts';
+import type { Place } from './date-place.ts';
+import { type DateRole, meansThePast, recentDays, roleOf } from './date-role.ts';
+
+/** A date said in a text. */
+export type FoundDate = {
+  /** UTF-16 indices in the given text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly day: CalendarDay;
+  /** Wall clock in the person's zone; null when no time was said. */
+  readonly time: ClockTime | null;
+  readonly role: DateRole;
+  /** `week` and `month` mean: some day of the week or month that starts on `day`. */
+  readonly grain: Grain;
+};
+
+/** The date that a phrase means where it stands; null when that is not certain. */
+export function settleDate(
+  phrase: DatePhrase,
+  place: Place,
+  context: DateContext,
+): Omit<FoundDate, 'text'> | null {
+  if (phrase.day === null) return settleClockAlone(phrase, place, context);
+  if (isCutOff(place.before, place.after, phrase)) return null;
+  const settled = settleWithWeekday(
+    phrase.day,
+    phrase.weekday,
+    meansThePast(phrase, place, context),
+    context,
+  );
+  if (settled === null) return null;
+  const clock = phrase.clock === null ? null : settleClock(phrase.clock, phrase.part);
+  const local = {
+    day: addDays(settled.day, clock?.daysLater ?? 0),
+    time: settled.grain === 'day' ? (clock?.time ?? null) : null,
+  };
+  const { day, time } =
+    phrase.offset === null ? local : inPersonsZone(local, phrase.offset, context);
+  const role = roleOf(phrase, place, { day, time, grain: settled.grain }, context);
+  return { start: phrase.start, end: phrase.end, day, time, role, grain: settled.grain };
+}
+
+function inPersonsZone(
+  said: { readonly day: CalendarDay; readonly time: ClockTime | null },
+  offset: number,
+  { zone }: DateContext,
+): { readonly day: CalendarDay; readonly time: ClockTime | null } {
+  if (said.time === null) return said;
+  const at = instant(instantOf(said.day, said.time, zoneName('UTC')) - offset * 60_000);
+  return { day: dayOf(at, zone), time: timeOf(at, zone) };
+}
+
+/** A weekday said beside the date decides the year or month where it is open; if it fits neither, nothing is certain. */
+function settleWithWeekday(
+  meaning: DayMeaning,
+  weekday: Weekday | null,
+  past: boolean,
+  context: DateContext,
+): { readonly day: CalendarDay; readonly grain: Grain } | null {
+  const settled = settleDay(meaning, context.today, past);
+  if (weekday === null || settled === null || weekdayOf(settled.day) === weekday) return settled;
+  if (meaning.kind !== 'month-day') return null;
+  const other = settleDay(meaning, context.today, !past);
+  if (other === null || weekdayOf(other.day) !== weekday) return null;
+  return Math.abs(daysBetween(other.day, context.today)) <= recentDays ? other : null;
+}
+
+const countBefore =
+  /\b(?:days?|weeks?|months?|years?)\s+(?:before|after|from|following)\s+(?:the\s+)?$|\d\s*$/i;
+const rankBefore =
+  /\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|closest|nearest|day\s+of)\s+$/i;
+const minutesBefore = /\b(?:minutes?|mins?|quarter|half|\d+)\s+(?:to|past|before|after)\s+$/i;
+const partOfPeriod = /\bof\s+(?:\w+\s+)?$/i;
+const monthAfter = /^[\s,(-]*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i;
+const goesOn =
+  /^\s+in\s+\d{4}\b|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
+
+/** Whether the words go on in a way that is not understood, so that what was read is only a part of it. */
+function isCutOff(before: string, after: string, phrase: DatePhrase): boolean {
+  if (countBefore.test(before) || goesOn.test(after)) return true;
+  if (phrase.clock !== null && minutesBefore.test(before)) return true;
+  if (phrase.day?.kind === 'fixed' && phrase.day.grain !== 'day') return partOfPeriod.test(before);
+  if (phrase.day?.kind === 'weekday' && monthAfter.test(after)) return true;
+  return phrase.day?.kind !== 'fixed' && rankBefore.test(before);
+}
+
+const weekdayOrMonth =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|febr)uary\b|\b(?:septem|octo|novem|decem)ber\b/i;
+const dayNumberBeside = /\bon\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s*$|\d(?:st|nd|rd|th)\s*$/i;
+const dayNumberAfter = /^\s*on\s+(?:the\s+)?\d/i;
+const monthBefore = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$/i;
+
+/** What stands before the time looks like a day that could not be read: 11.25下午3点. */
+const dateLeftover = /[\d月日号號]\s*$/u;
+
+/** A clock time without a day is the next such time, and only where something is to be done then. */
+function settleClockAlone(
+  phrase: DatePhrase,
+  place: Place,
+  context: DateContext,
+): Omit<FoundDate, 'text'> | null {
+  if (phrase.clock === null || phrase.offset !== null) return null;
+  if (phrase.clock.range && !place.alone) return null;
+  if (weekdayOrMonth.test(place.clause) || dateLeftover.test(place.before)) return null;
+  if (minutesBefore.test(place.before) || monthBefore.test(place.before)) return null;
+  if (dayNumberBeside.test(place.before) || dayNumberAfter.test(place.after)) return null;
+  const cued = hasStrongCue(place.clause) || hasCueBeside(place.before, place.after);
+  if (!place.alone && (!cued || tellsOfThePast(place.before, place.after))) return null;
+  if (phrase.clock.weak && phrase.part === null && !cued && !place.alone) return null;
+  const clock = settleClock(phrase.clock, phrase.part);
+  if (clock === null) return null;
+  const later = clock.daysLater === 1 || clock.time > timeOf(context.now, context.zone);
+  const day = addDays(context.today, later ? clock.daysLater : 1);
+  return {
+    start: phrase.start,
+    end: phrase.end,
+    day,
+    time: clock.time,
+    role: place.first && !hasStrongCue(place.clause) ? 'visit' : 'follow-up',
+    grain: 'day',
+  };
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { scheduleJob } from 'node-schedule';
+import pino from 'pino';
+import { demoChannels, demoPeople } from '../prisma/demo-data.ts';
+import { seedDemo } from '../prisma/seed-demo.ts';
+import { type Config, type ConfigProblem, readConfig } from './config.ts';
+import { randomId } from './domain/new-id.ts';
+import type { WorkspaceId } from './domain/person.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import { startLinesman } from './start-linesman.ts';
+import { NewerDatabaseError } from './storage/apply-migrations.ts';
+import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
+import { openStore, UnsafeDatabaseError } from './storage/open-store.ts';
+import { seedCalendar } from './storage/seed-calendar.ts';
+import { systemClock } from './system-clock.ts';
+import { setupCodeHash } from './usecases/set-up-team.ts';
+
+/** sysexits: the configuration is at fault. */
+const configurationError = 78;
+/** How often due reminders are looked for, beside every commit. */
+const heartbeat = '*/15 * * * * *';
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const read = readConfig(process.env);
+  if ('problems' in read) refuse(describe(read.problems));
+  const { config } = read;
+  const log: Log = pino({
+    level: config.logLevel,
+    redact: ['*.token', '*.headers.authorization', 'error.config'],
+    serializers: { error: pino.stdSerializers.errWithCause },
+  });
+  process.on('unhandledRejection', (error) => {
+    log.error({ error }, 'unhandled');
+    // Everything that counts is committed: the supervisor starts a clean process.
+    process.exit(1);
+  });
+  const store = await openStore({ file: config.databaseFile, newId: randomId }).catch(
+    (error: unknown) => {
+      const isExpected =
+        error instanceof DatabaseInUseError ||
+        error instanceof NewerDatabaseError ||
+        error instanceof UnsafeDatabaseError;
+      if (isExpected) refuse(`Linesman does not start: ${error.message}.`);
+      throw error;
+    },
+  );
+  await seedCalendar(store);
+  const local = config.slack === null ? await startLocalWorkspace(config.port) : null;
+  const slack = config.slack ?? local?.slack;
+  if (!slack) throw new Error('There is neither a Slack nor a local workspace');
+  const linesman = await startLinesman({ store, slack, clock: systemClock, newId: randomId, log });
+  if (config.hasDemoData) {
+    const { workspaceId } = linesman;
+    await seedDemo(store, { workspaceId, now: systemClock(), newId: randomId });
+  }
+  const job = scheduleJob(heartbeat, () => {
+    linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
+  });
+  await linesman.tick();
+  if (local) greet(local.url);
+  else await greetOperator(store, linesman.workspaceId, config);
+
+  const stop = async () => {
+    job.cancel();
+    await linesman.stop();
+    await local?.close();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** The stand-in for Slack, with the demo's people and channels. Never beside real tokens. */
+async function startLocalWorkspace(port: number) {
+  const { startWorkspace } = await import('../workspace/start-workspace.ts');
+  const manifest = await readFile(new URL('../manifest.yml', import.meta.url), 'utf8');
+  const memberIds = demoPeople.map(({ id }) => id);
+  const workspace = await startWorkspace({
+    port,
+    manifest,
+    people: demoPeople.map(({ role: _, ...person }) => ({ ...person, isBot: false })),
+    channels: demoChannels.map(({ id, name, use }) => ({
+      id,
+      name,
+      memberIds: use === 'leads' ? memberIds.slice(-1) : memberIds,
+      hasApp: true,
+    })),
+  });
+  const { apiUrl, botToken, appToken } = workspace;
+  return {
+    url: workspace.url,
+    slack: { apiUrl, botToken, entrance: { kind: 'socket' as const, appToken } },
+    close: () => workspace.close(),
+  };
+}
+
+function greet(url: string): void {
+  print('');
+  print(`  Linesman is ready: ${url}`);
+  print('');
+  print('  Three lines to try there:');
+  print('    /visit 华新钢铁 谈增容2000kVA，王主任要供电方案 下周三下午3点回访');
+  print('    /customer Acme');
+  print('    /due');
+  print('');
+}
+
+/** Says where it listens and, until the team is set up, the code with which that can be done. */
+async function greetOperator(
+  store: Store,
+  workspaceId: WorkspaceId,
+  { slack, port }: Config,
+): Promise<void> {
+  print(
+    slack?.entrance.kind === 'http'
+      ? `Linesman is ready: Slack reaches it at http://<this host>:${port}/slack/events`
+      : 'Linesman is ready: joined to Slack by Socket Mode',
+  );
+  const team = await store.read.teams.findDefault(workspaceId);
+  if (team?.teamChannelId) return;
+  const code = randomBytes(5).toString('hex').toUpperCase();
+  await store.write(({ workspaces }) =>
+    workspaces.setSetupCodeHash(workspaceId, setupCodeHash(code)),
+  );
+  print(`To set up the team, type in Slack: /kam setup ${code}   (works once)`);
+}
+
+function describe(problems: readonly ConfigProblem[]): string {
+  const rows = problems.map(
+    ({ variable, problem, whereToFind }) => `  ${variable} ${problem}\n    → ${whereToFind}`,
+  );
+  return ['Linesman does not start: the configuration is not complete.', ...rows].join('\n');
+}
+
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(configurationError);
+}
+
+await main();

@@ -1,0 +1,141 @@
+import type { TeamId, WorkspaceId } from '../domain/person.ts';
+import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+
+/** When a rule next looks at a subject, and what it has sent so far. */
+export type ReminderSchedule = {
+  readonly rule: string;
+  readonly teamId: TeamId;
+  readonly subjectId: string;
+  readonly subjectVersion: number;
+  readonly nextAt: Instant;
+  readonly sentCount: number;
+  readonly lastAt: Instant | null;
+};
+
+/** planned: a message was queued; skipped: nothing to say; superseded and missed carry a reason. */
+export type OccurrenceState = 'planned' | 'skipped' | 'superseded' | 'missed';
+
+export type Occurrence = {
+  readonly key: string;
+  readonly teamId: TeamId;
+  readonly rule: string;
+  readonly subjectId: string;
+  readonly subjectVersion: number;
+  readonly localDay: CalendarDay;
+  readonly dueAt: Instant;
+  readonly state: OccurrenceState;
+  readonly reason: string | null;
+  readonly decidedAt: Instant;
+};
+
+export interface ReminderRepository {
+  /** Schedules that are due, the earliest first; found by index. */
+  due(now: Instant, limit: number): Promise<readonly ReminderSchedule[]>;
+  find(rule: string, subjectId: string): Promise<ReminderSchedule | undefined>;
+  /** Adds or replaces the schedule of a rule for a subject. */
+  plan(schedule: ReminderSchedule): Promise<void>;
+  cancel(rule: string, subjectId: string): Promise<void>;
+  /**
+   * Moves a schedule on, only if it still stands as it was read; `nextAt` null ends it.
+   * False where another has moved it.
+   */
+  advance(read: ReminderSchedule, next: { nextAt: Instant | null; at: Instant }): Promise<boolean>;
+  /** False where the key was decided before. */
+  decide(occurrence: Occurrence): Promise<boolean>;
+}
+
+/** What a message says: words that are ready, or what to word when it goes out. */
+export type OutboxContent =
+  | { readonly kind: 'ready'; readonly text: string; readonly blocks: readonly unknown[] }
+  | {
+      readonly kind: 'reminder';
+      readonly rule: string;
+      readonly subjectId: string;
+      readonly localDay: CalendarDay;
+    }
+  | { readonly kind: 'rewrite'; readonly rule: string; readonly subjectId: string };
+
+/**
+ * pending → sending → sent; unknown: Slack may or may not have it; blocked: Slack refuses this
+ * message; parked: Slack refuses the bot; held: a person must decide; dead: given up.
+ */
+export type OutboxState =
+  | 'pending'
+  | 'sending'
+  | 'sent'
+  | 'unknown'
+  | 'blocked'
+  | 'parked'
+  | 'cancelled'
+  | 'expired'
+  | 'held'
+  | 'dead';
+
+export type NewOutboxMessage = {
+  readonly workspaceId: WorkspaceId;
+  readonly dedupeKey: string;
+  readonly kind: 'post' | 'private' | 'update';
+  /** Channel, or a Slack user for a direct message. */
+  readonly channelId: string;
+  readonly threadTs: string | null;
+  /** update: the ts of the message to rewrite; private: the Slack user who sees it. */
+  readonly target: string | null;
+  readonly content: OutboxContent;
+  readonly subjectId: string | null;
+  readonly subjectVersion: number | null;
+  /** 0 answers, 1 reminders, 2 digests. */
+  readonly priority: number;
+  readonly notBefore: Instant;
+  readonly expiresAt: Instant | null;
+  readonly createdAt: Instant;
+};
+
+export type OutboxMessage = NewOutboxMessage & {
+  readonly id: string;
+  readonly sequence: number;
+  readonly state: OutboxState;
+  readonly reason: string | null;
+  readonly attempt: number;
+  /** How often its fate was looked up in vain. */
+  readonly checks: number;
+  /** Counts claims; a result is written only by the claim that got it. */
+  readonly fence: number;
+  readonly leaseUntil: Instant | null;
+  readonly firstTryAt: Instant | null;
+  readonly lastTryAt: Instant | null;
+  readonly slackChannelId: string | null;
+  readonly slackTs: string | null;
+};
+
+export type Settlement = {
+  readonly state: OutboxState;
+  readonly reason: string | null;
+  readonly notBefore?: Instant;
+  readonly checks?: number;
+  readonly slackChannelId?: string;
+  readonly slackTs?: string;
+  readonly at: Instant;
+};
+
+export interface OutboxRepository {
+  /** False where the dedupe key is known already. */
+  add(message: NewOutboxMessage): Promise<boolean>;
+  find(id: string): Promise<OutboxMessage | undefined>;
+  /** The first message that may go now, marked `sending` with a lease; paused scopes are left out. */
+  claim(now: Instant, leaseMs: number): Promise<OutboxMessage | undefined>;
+  /** Unknown ones whose settle time is over. */
+  unsettled(lastTryBefore: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Writes a result; false where another claim has taken the row since. */
+  settle(message: OutboxMessage, settlement: Settlement): Promise<boolean>;
+  /** Everything that was being sent when the process ended is unknown; returns how many. */
+  recover(at: Instant): Promise<number>;
+  /** Cancels what was not sent yet about a subject. */
+  cancelFor(subjectId: string, reason: string, at: Instant): Promise<void>;
+  /** Posts about a subject that Slack has. */
+  sentFor(subjectId: string): Promise<readonly OutboxMessage[]>;
+  findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
+  /** Leaves a channel, or `*` for the whole workspace, alone until an instant. */
+  pause(scope: string, until: Instant): Promise<void>;
+  /** The earliest instant at which a message may go or must be looked at, if any. */
+  nextWakeAt(): Promise<Instant | undefined>;
+}

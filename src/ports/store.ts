@@ -1,0 +1,169 @@
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
+import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
+import type { SettingKey, Settings } from '../domain/settings.ts';
+import type { Visit, VisitId } from '../domain/visit.ts';
+import type { CalendarRegion, WorkingCalendar } from '../domain/working-days.ts';
+import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import type { OutboxRepository, ReminderRepository } from './reminders.ts';
+
+/** What use cases need of the storage. Instants, days and zones as in `domain/zoned-time.ts`. */
+export interface WorkspaceRepository {
+  find(id: WorkspaceId): Promise<Workspace | undefined>;
+  /** Adds the workspace and its open default team where they are missing. */
+  ensure(workspace: Workspace, defaultTeam: Team): Promise<void>;
+  setSetupCodeHash(id: WorkspaceId, hash: string | null): Promise<void>;
+}
+
+export type Workspace = {
+  readonly id: WorkspaceId;
+  readonly botUserId: string;
+  readonly setupCodeHash: string | null;
+  readonly createdAt: Instant;
+};
+
+export interface TeamRepository {
+  find(id: TeamId): Promise<Team | undefined>;
+  findDefault(workspaceId: WorkspaceId): Promise<Team | undefined>;
+  list(): Promise<readonly Team[]>;
+  update(team: Team): Promise<void>;
+  settings(id: TeamId): Promise<Settings>;
+  changeSetting<K extends SettingKey>(
+    id: TeamId,
+    key: K,
+    value: Settings[K],
+    by: PersonId,
+    at: Instant,
+  ): Promise<void>;
+}
+
+export interface PersonRepository {
+  find(id: PersonId): Promise<Person | undefined>;
+  findBySlackUser(workspaceId: WorkspaceId, slackUserId: string): Promise<Person | undefined>;
+  findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
+  list(teamId: TeamId): Promise<readonly Person[]>;
+  /** Adds or replaces. */
+  save(person: Person): Promise<void>;
+}
+
+export interface CustomerRepository {
+  find(id: CustomerId): Promise<Customer | undefined>;
+  findMany(ids: readonly CustomerId[]): Promise<readonly Customer[]>;
+  findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
+  findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
+  list(teamId: TeamId): Promise<readonly Customer[]>;
+  add(customer: Customer, createdBy: PersonId): Promise<void>;
+}
+
+export interface VisitRepository {
+  find(id: VisitId): Promise<Visit | undefined>;
+  findByNumber(teamId: TeamId, number: number): Promise<Visit | undefined>;
+  /** The customer's newest first, without those taken back. */
+  latest(customerId: CustomerId, limit: number): Promise<readonly Visit[]>;
+  /** The last day up to and including `today` on which each of the customers was visited. */
+  lastDays(
+    customerIds: readonly CustomerId[],
+    today: CalendarDay,
+  ): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
+  /** Takes the team's next number. */
+  takeNumber(teamId: TeamId): Promise<number>;
+  add(visit: Visit): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(visit: Visit, version: number): Promise<boolean>;
+}
+
+export interface FollowUpRepository {
+  find(id: FollowUpId): Promise<FollowUp | undefined>;
+  findByNumber(teamId: TeamId, number: number): Promise<FollowUp | undefined>;
+  ofVisit(visitId: VisitId): Promise<readonly FollowUp[]>;
+  openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly FollowUp[]>;
+  /** Open and due before an instant, the oldest first. */
+  openOfOwner(ownerId: PersonId, before: Instant, limit: number): Promise<readonly FollowUp[]>;
+  openOfTeam(teamId: TeamId, before: Instant, limit: number): Promise<readonly FollowUp[]>;
+  takeNumber(teamId: TeamId): Promise<number>;
+  add(followUp: FollowUp): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(followUp: FollowUp, version: number): Promise<boolean>;
+}
+
+export interface CalendarRepository {
+  load(region: CalendarRegion): Promise<WorkingCalendar>;
+  /** Fills a region that has no year yet; its years count as official. */
+  seed(
+    region: CalendarRegion,
+    days: readonly {
+      readonly day: CalendarDay;
+      readonly isWorkday: boolean;
+      readonly name: string;
+    }[],
+    years: readonly number[],
+  ): Promise<void>;
+}
+
+/** One delivery from Slack and what was answered to it. */
+export type Delivery = {
+  readonly key: string;
+  readonly kind: 'command' | 'action' | 'form' | 'event';
+  readonly state: 'new' | 'done';
+  readonly payload: string | null;
+  readonly answer: string | null;
+  readonly receivedAt: Instant;
+};
+
+export interface DeliveryRepository {
+  find(key: string): Promise<Delivery | undefined>;
+  /** False where the key is known already. */
+  receive(delivery: Delivery): Promise<boolean>;
+  finish(key: string, answer: string | null, at: Instant): Promise<void>;
+  unfinished(receivedBefore: Instant, limit: number): Promise<readonly Delivery[]>;
+  /** Forgets what came before an instant; returns how many. */
+  purge(receivedBefore: Instant): Promise<number>;
+}
+
+export type AuditEntry = {
+  readonly workspaceId: WorkspaceId;
+  readonly at: Instant;
+  readonly actorId: PersonId;
+  readonly action: string;
+  /** `visit/<id>`, `followUp/<id>` … */
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+export interface AuditTrail {
+  add(entry: AuditEntry): Promise<void>;
+}
+
+/** All records. Inside `Store.write` they share one transaction; elsewhere they only read. */
+export interface Repositories {
+  readonly workspaces: WorkspaceRepository;
+  readonly teams: TeamRepository;
+  readonly people: PersonRepository;
+  readonly customers: CustomerRepository;
+  readonly visits: VisitRepository;
+  readonly followUps: FollowUpRepository;
+  readonly calendars: CalendarRepository;
+  readonly deliveries: DeliveryRepository;
+  readonly reminders: ReminderRepository;
+  readonly outbox: OutboxRepository;
+  readonly audit: AuditTrail;
+}
+
+/** Which records a commit touched. */
+export type Touched = 'customers' | 'outbox' | 'schedules';
+
+export interface Store {
+  /** Reads committed records; a write through it throws. */
+  readonly read: Repositories;
+  /**
+   * Runs the work in one transaction, one at a time; nothing is kept when it throws.
+   * @throws NotSavedError where the database is locked, full, read-only or broken.
+   */
+  write<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /** Called after each commit with what it touched. */
+  onCommit(listener: (touched: ReadonlySet<Touched>) => void): void;
+  /** Writes a consistent copy of the database to a file. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}

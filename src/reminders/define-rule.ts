@@ -1,0 +1,85 @@
+import type { TeamId, WorkspaceId } from '../domain/person.ts';
+import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { Message } from '../views/message.ts';
+
+/** What a rule may look at. */
+export type RuleContext = { readonly read: Repositories; readonly now: Instant };
+
+/** What a rule has sent about a subject so far. */
+export type History = { readonly count: number; readonly lastAt: Instant | null };
+
+/** A subject that still wants reminding, as a rule sees it. */
+export type Subject = {
+  readonly workspaceId: WorkspaceId;
+  readonly teamId: TeamId;
+  readonly version: number;
+  /** The zone whose calendar day counts as the day of an occurrence. */
+  readonly zone: ZoneName;
+  /** Channel, or the Slack user who gets a direct message. */
+  readonly to: string;
+  /** Tells occurrences of one day apart, such as the version of a follow-up. */
+  readonly step: string;
+};
+
+/** How a rule is written: one file, with its subject loaded once and handed to the rest. */
+export type RuleDefinition<Item extends Subject> = {
+  /** `follow-up-due`; part of every key, so it never changes. */
+  readonly key: string;
+  /** 1 reminders, 2 digests: smaller goes first. */
+  readonly priority: number;
+  /** The subject as it is now; undefined once there is nothing to remind of. */
+  load(subjectId: string, context: RuleContext): Promise<Item | undefined>;
+  /** From what was sent to the next moment; null ends it. */
+  nextAt(item: Item, history: History, now: Instant): Instant | null;
+  /** Why a late one is not sent any more; null where it still is. */
+  tooLate(item: Item, dueAt: Instant, now: Instant): string | null;
+  /** Why there is nothing to say; null where there is. */
+  silence(item: Item): string | null;
+  word(
+    item: Item,
+    occurrence: { readonly localDay: CalendarDay; readonly isLate: boolean },
+  ): Message;
+  /** What a message that was sent becomes once its subject has changed. */
+  rewrite?(subjectId: string, context: RuleContext): Promise<Message | undefined>;
+};
+
+/** A rule with its subject's type closed over, as planner and sender hold it. */
+export type ReminderRule = {
+  readonly key: string;
+  readonly priority: number;
+  load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
+  rewrite(subjectId: string, context: RuleContext): Promise<Message | undefined>;
+};
+
+export type LoadedSubject = Subject & {
+  nextAt(history: History): Instant | null;
+  tooLate(dueAt: Instant): string | null;
+  silence(): string | null;
+  word(occurrence: { readonly localDay: CalendarDay; readonly isLate: boolean }): Message;
+};
+
+export function defineRule<Item extends Subject>(definition: RuleDefinition<Item>): ReminderRule {
+  return {
+    key: definition.key,
+    priority: definition.priority,
+    async load(subjectId, context) {
+      const item = await definition.load(subjectId, context);
+      return item
+        ? {
+            workspaceId: item.workspaceId,
+            teamId: item.teamId,
+            version: item.version,
+            zone: item.zone,
+            to: item.to,
+            step: item.step,
+            nextAt: (history) => definition.nextAt(item, history, context.now),
+            tooLate: (dueAt) => definition.tooLate(item, dueAt, context.now),
+            silence: () => definition.silence(item),
+            word: (occurrence) => definition.word(item, occurrence),
+          }
+        : undefined;
+    },
+    rewrite: async (subjectId, context) => definition.rewrite?.(subjectId, context),
+  };
+}

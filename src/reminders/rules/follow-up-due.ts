@@ -1,0 +1,68 @@
+import type { FollowUp, FollowUpId } from '../../domain/follow-up.ts';
+import type { Person } from '../../domain/person.ts';
+import { dayOf } from '../../domain/zoned-time.ts';
+import { wordsFor } from '../../i18n/words.ts';
+import { type FollowUpCard, followUpCard, followUpReminder } from '../../views/follow-up-card.ts';
+import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
+
+type Item = Subject & {
+  readonly card: FollowUpCard;
+  readonly owner: Person;
+};
+
+/** Reminds the owner of a follow-up by direct message when it is due, once for each due moment. */
+export const followUpDue = defineRule<Item>({
+  key: 'follow-up-due',
+  priority: 1,
+
+  async load(subjectId, context) {
+    const found = await find(subjectId, context);
+    if (found?.followUp.state !== 'open' || !found.owner.isActive) return undefined;
+    const { followUp, owner } = found;
+    return {
+      workspaceId: owner.workspaceId,
+      teamId: followUp.teamId,
+      version: followUp.version,
+      zone: followUp.timeZone,
+      to: owner.slackUserId,
+      step: `v${followUp.version}`,
+      card: await card(followUp, owner, context),
+      owner,
+    };
+  },
+
+  nextAt: ({ card }, { count }) => (count === 0 ? card.followUp.dueAt : null),
+  tooLate: () => null,
+  silence: () => null,
+  word: ({ card, owner }, { isLate }) => followUpReminder(card, isLate, wordsFor(owner.locale)),
+
+  async rewrite(subjectId, context) {
+    const found = await find(subjectId, context);
+    if (!found) return undefined;
+    const { followUp, owner } = found;
+    return followUpCard(await card(followUp, owner, context), null, wordsFor(owner.locale));
+  },
+});
+
+async function find(subjectId: string, { read }: RuleContext) {
+  const followUp = await read.followUps.find(subjectId as FollowUpId);
+  const owner = followUp && (await read.people.find(followUp.ownerId));
+  return followUp && owner ? { followUp, owner } : undefined;
+}
+
+async function card(
+  followUp: FollowUp,
+  owner: Person,
+  { read, now }: RuleContext,
+): Promise<FollowUpCard> {
+  const by = followUp.closed?.by ?? followUp.snoozed?.by;
+  return {
+    followUp,
+    customer: followUp.customerId
+      ? ((await read.customers.find(followUp.customerId)) ?? null)
+      : null,
+    actor: by ? ((await read.people.find(by)) ?? null) : null,
+    today: dayOf(now, owner.timeZone),
+    zone: owner.timeZone,
+  };
+}

@@ -1,0 +1,100 @@
+import { groupDueFollowUps } from '../../domain/due-follow-ups.ts';
+import type { Team, TeamId } from '../../domain/person.ts';
+import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../../domain/working-days.ts';
+import {
+  addDays,
+  type CalendarDay,
+  type ClockTime,
+  clockTime,
+  dayOf,
+  endOfWeek,
+  type Instant,
+  instantOf,
+} from '../../domain/zoned-time.ts';
+import { wordsFor } from '../../i18n/words.ts';
+import { type Digest, digestPost } from '../../views/digest-post.ts';
+import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
+
+type Item = Subject & {
+  readonly team: Team;
+  readonly time: ClockTime;
+  readonly calendar: WorkingCalendar;
+  readonly digest: Digest;
+};
+
+/** Later than this, or on another day, a digest of the morning helps nobody. Ours. */
+const uselessAfterMs = 12 * 60 * 60 * 1000;
+/** More open follow-ups than one message can count in peace. */
+const followUpLimit = 2_000;
+
+const rule = defineRule<Item>({
+  key: 'team-digest',
+  priority: 2,
+
+  async load(subjectId, context) {
+    const team = await context.read.teams.find(subjectId as TeamId);
+    if (!team || team.teamChannelId === null) return undefined;
+    return {
+      workspaceId: team.workspaceId,
+      teamId: team.id,
+      version: 1,
+      zone: team.timeZone,
+      to: team.teamChannelId,
+      step: 'daily',
+      team,
+      time: clockTime((await context.read.teams.settings(team.id))['digest.time']),
+      calendar: await context.read.calendars.load(team.region),
+      digest: await gather(team, context),
+    };
+  },
+
+  nextAt: ({ team, time, calendar }, _history, now) => {
+    const day = nextWorkingDay(dayOf(now, team.timeZone), calendar);
+    return instantOf(day, time, team.timeZone);
+  },
+  tooLate({ zone }, dueAt, now) {
+    if (dayOf(dueAt, zone) !== dayOf(now, zone)) return 'the day is over';
+    return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
+  },
+  silence: ({ digest }) => (digest.parts.length === 0 ? 'nothing is due' : null),
+  word: ({ team, digest }) => digestPost(digest, wordsFor(team.locale)),
+});
+
+/** Tells the team channel on working days, before the morning meeting, what is due; silent when nothing is. */
+export const teamDigest = {
+  ...rule,
+  /** The first digest of a team whose channel or time was just set. */
+  async firstAt(team: Team, { read, now }: RuleContext): Promise<Instant> {
+    const calendar = await read.calendars.load(team.region);
+    const time = clockTime((await read.teams.settings(team.id))['digest.time']);
+    const today = dayOf(now, team.timeZone);
+    const todayAt = instantOf(today, time, team.timeZone);
+    if (isWorkingDay(today, calendar) && todayAt > now) return todayAt;
+    return instantOf(nextWorkingDay(today, calendar), time, team.timeZone);
+  },
+};
+
+async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
+  const day: CalendarDay = dayOf(now, team.timeZone);
+  const monday = addDays(endOfWeek(day), 1);
+  const before = instantOf(monday, clockTime('00:00'), team.timeZone);
+  const followUps = await read.followUps.openOfTeam(team.id, before, followUpLimit);
+  const people = await read.people.findMany([...new Set(followUps.map((one) => one.ownerId))]);
+  const ids = followUps.flatMap(({ customerId }) => (customerId ? [customerId] : []));
+  const customers = await read.customers.findMany([...new Set(ids)]);
+  const parts = people
+    .map((person) => ({
+      person,
+      due: groupDueFollowUps(
+        followUps.filter(({ ownerId }) => ownerId === person.id),
+        now,
+        day,
+      ),
+    }))
+    .filter(({ due }) => due.overdue.length + due.today.length + due.week.length > 0)
+    .sort(
+      (a, b) =>
+        b.due.overdue.length - a.due.overdue.length || a.person.name.localeCompare(b.person.name),
+    );
+  return { day, parts, customers: new Map(customers.map((one) => [one.id, one])) };
+}

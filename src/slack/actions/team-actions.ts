@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { giveChannelUse } from '../../usecases/set-up-team.ts';
+import { channelAnswer } from '../../views/team-setup.ts';
+import { defineAction } from '../define-action.ts';
+import { rewrite } from '../reply.ts';
+
+/** What a channel is for, answered by the person who invited the bot. */
+export const useChannelAction = defineAction({
+  name: 'team:use-channel',
+  value: z.object({ channelId: z.string(), use: z.enum(['team', 'leads', 'neither']) }),
+  async run({ channelId, use }, context) {
+    await giveChannelUse(context, channelId, use);
+    return rewrite(channelAnswer(channelId, use, context.words));
+  },
+});

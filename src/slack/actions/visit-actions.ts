@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
+import type { CustomerId } from '../../domain/customer.ts';
+import { formatReference } from '../../domain/reference.ts';
+import type { VisitId } from '../../domain/visit.ts';
+import { readVisitLine } from '../../language/read-visit-line.ts';
+import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
+import { findOwnVisit } from '../../usecases/find-record.ts';
+import { addFollowUp } from '../../usecases/keep-follow-up.ts';
+import { logVisit } from '../../usecases/log-visit.ts';
+import { shareVisit } from '../../usecases/share-visit.ts';
+import { showVisit } from '../../usecases/show-visit.ts';
+import { undoVisit } from '../../usecases/undo-visit.ts';
+import { sentences } from '../../views/message.ts';
+import { visitEcho } from '../../views/visit-card.ts';
+import { visitForm } from '../../views/visit-form.ts';
+import { defineAction } from '../define-action.ts';
+import type { GestureContext } from '../define-command.ts';
+import { openForm, rewrite, silent } from '../reply.ts';
+
+const visitId = z.string().transform((id) => id as VisitId);
+const customerId = z.string().transform((id) => id as CustomerId);
+const subject = z.object({ visitId });
+
+/** Opens the form with every field of a visit. */
+export const editVisitAction = defineAction({
+  name: 'visit:edit',
+  value: subject,
+  async run({ visitId }, context) {
+    const visit = await findOwnVisit(context, visitId);
+    const { customer, followUps } = await showVisit(context, visit);
+    const open = followUps.find(({ state }) => state === 'open') ?? null;
+    return openForm(
+      visitForm(
+        { ...visit, customer, followUp: open },
+        { visit, responseUrl: context.responseUrl },
+        context.words,
+      ),
+    );
+  },
+});
+
+/** Takes a visit back. */
+export const undoVisitAction = defineAction({
+  name: 'visit:undo',
+  value: subject,
+  async run({ visitId }, context) {
+    const { visit, followUps } = await undoVisit(context, visitId);
+    const reference = formatReference('visit', visit.number);
+    const taken = followUps.map(({ number }) => formatReference('followUp', number)).join(', ');
+    return rewrite(
+      sentences(
+        taken
+          ? context.words.t('visit.undoneWithFollowUps', { reference, followUps: taken })
+          : context.words.t('visit.undone', { reference }),
+      ),
+    );
+  },
+});
+
+/** Posts a visit in the conversation where the button stands. */
+export const shareVisitAction = defineAction({
+  name: 'visit:share',
+  value: subject,
+  async run({ visitId }, context) {
+    await shareVisit(context, visitId, context.channelId);
+    return silent;
+  },
+});
+
+/** The one-tap follow-up; a second tap on another chip changes nothing. */
+export const addVisitFollowUpAction = defineAction({
+  name: 'visit:add-follow-up',
+  value: z.object({ visitId, day: z.enum(dayChoices) }),
+  once: ({ visitId }) => visitId,
+  async run({ visitId, day }, context) {
+    const { actor, now, today, words } = context;
+    const visit = await findOwnVisit(context, visitId);
+    const due = chosenDue(day, { now, today, zone: actor.person.timeZone });
+    await addFollowUp(context, {
+      what: '',
+      due,
+      ownerId: actor.person.id,
+      customerId: visit.customerId,
+      visitId: visit.id,
+    });
+    return rewrite(visitEcho(await showVisit(context, visit), 'visit.changed', words));
+  },
+});
+
+async function logLineFor(context: GestureContext, line: string, id: CustomerId) {
+  const { visit, note, followUp } = readVisitLine(line, {
+    now: context.now,
+    zone: context.actor.person.timeZone,
+    customers: context.customers,
+  });
+  const card = await logVisit(context, {
+    customerId: id,
+    day: visit?.day ?? null,
+    time: visit?.time ?? null,
+    note,
+    followUp: followUp && {
+      what: followUp.what,
+      due: { day: followUp.day, time: followUp.time },
+    },
+  });
+  const isAppointment = card.visit.day > context.today;
+  return rewrite(
+    visitEcho(card, isAppointment ? 'visit.appointment' : 'visit.logged', context.words),
+  );
+}
+
+/** Takes up a line whose customer was ambiguous. */
+export const chooseCustomerAction = defineAction({
+  name: 'visit:choose-customer',
+  value: z.object({ line: z.string(), customerId }),
+  once: ({ line }) => line,
+  run: async ({ line, customerId }, context) =>
+    logLineFor(context, await context.earlierLine(line), customerId),
+});
+
+/** Adds the customer that a line named, and logs the line. */
+export const addCustomerAndLogAction = defineAction({
+  name: 'visit:add-customer',
+  value: z.object({ line: z.string(), name: z.string() }),
+  once: ({ line }) => line,
+  async run({ line, name }, context) {
+    const text = await context.earlierLine(line);
+    const customer = await addCustomer(context, nameOnly(name));
+    return logLineFor(context, text, customer.id);
+  },
+});

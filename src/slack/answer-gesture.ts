@@ -1,0 +1,158 @@
+import type { WebClient } from '@slack/web-api';
+import type { NewId } from '../domain/new-id.ts';
+import type { Person, WorkspaceId } from '../domain/person.ts';
+import { NotSavedError, UserError } from '../domain/user-error.ts';
+import { dayOf, type Instant } from '../domain/zoned-time.ts';
+import { type Words, wordsFor } from '../i18n/words.ts';
+import type { Log } from '../ports/log.ts';
+import type { Delivery, Repositories, Store } from '../ports/store.ts';
+import type { CustomerDirectory } from '../usecases/customer-directory.ts';
+import type { Message } from '../views/message.ts';
+import { faultMessage, problemMessage } from '../views/problem-message.ts';
+import type { Command, GestureContext, ReadingContext } from './define-command.ts';
+import type { People } from './recognise-people.ts';
+import { type Reply, readStoredReply, say } from './reply.ts';
+import type { NounWords } from './route-line.ts';
+
+/** All that gestures are handled with. */
+export type GestureTools = {
+  readonly store: Store;
+  readonly people: People;
+  readonly directory: CustomerDirectory;
+  readonly clock: () => Instant;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly commands: readonly Command[];
+  readonly nouns: NounWords;
+  /** The interactive Web API client. */
+  readonly client: WebClient;
+  readonly apiUrl: string;
+};
+
+/** One thing a person did in Slack. */
+export type Gesture = {
+  readonly key: string;
+  readonly kind: Delivery['kind'];
+  readonly workspaceId: WorkspaceId;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly responseUrl: string | null;
+  /** What was typed, kept so that a pick list can take it up again. */
+  readonly line: string | null;
+};
+
+/** The work of a gesture: read first, then done inside the transaction. */
+export type Prepare = (context: ReadingContext) => (context: GestureContext) => Promise<Reply>;
+
+/** What came of a gesture, with the words of the person it is for. */
+export type Answer = {
+  readonly reply: Reply;
+  readonly words: Words;
+  /** The problem behind the reply, where a form can point at a field. */
+  readonly problem: UserError | null;
+};
+
+/**
+ * Carries a gesture out in one transaction with its delivery key, so that a repeated delivery gets
+ * the stored answer. Never throws: what a person can mend is said to them, all else is logged and
+ * answered with a reference to quote.
+ *
+ * `settle` writes more into the same transaction, such as a posted answer.
+ */
+export async function answerGesture(
+  tools: GestureTools,
+  gesture: Gesture,
+  prepare: Prepare,
+  settle: (
+    repositories: Repositories,
+    reply: Reply,
+    words: Words,
+  ) => Promise<void> = async () => {},
+): Promise<Answer> {
+  let words = wordsFor('en');
+  try {
+    const person = await tools.people.recognise(gesture.workspaceId, gesture.userId);
+    words = wordsFor(person.locale);
+    const reading = await readingContext(tools, person, words);
+    const work = prepare(reading);
+    const reply = await tools.store.write(async (repositories) => {
+      const known = await repositories.deliveries.find(gesture.key);
+      if (known?.state === 'done') return readStoredReply(known.answer);
+      const done = await work({
+        ...reading,
+        repositories,
+        newId: tools.newId,
+        deliveryKey: gesture.key,
+        channelId: gesture.channelId,
+        responseUrl: gesture.responseUrl,
+        earlierLine: (key) => earlierLine(repositories, key),
+      });
+      await settle(repositories, done, words);
+      await keepAnswer(repositories, gesture, known !== undefined, done, reading.now);
+      return done;
+    });
+    return { reply, words, problem: null };
+  } catch (error) {
+    return failedAnswer(tools, gesture, words, error);
+  }
+}
+
+/** Who acts, in which team, when, and which customers they may mean. @throws UserError */
+export async function readingContext(
+  { people, store, directory, clock, commands }: GestureTools,
+  person: Person,
+  words: Words,
+): Promise<ReadingContext> {
+  const actor = await people.actorOf(person);
+  const now = clock();
+  return {
+    actor,
+    words,
+    commands,
+    now,
+    today: dayOf(now, person.timeZone),
+    settings: await store.read.teams.settings(actor.team.id),
+    customers: await directory.indexFor(actor.team.id),
+  };
+}
+
+async function keepAnswer(
+  { deliveries }: Repositories,
+  { key, kind, line }: Gesture,
+  isKnown: boolean,
+  reply: Reply,
+  at: Instant,
+): Promise<void> {
+  // A form cannot be opened twice with one trigger, so there is nothing to repeat.
+  const answer = reply.kind === 'form' ? null : JSON.stringify(reply);
+  if (isKnown) return deliveries.finish(key, answer, at);
+  await deliveries.receive({ key, kind, state: 'done', payload: line, answer, receivedAt: at });
+}
+
+async function earlierLine({ deliveries }: Repositories, key: string): Promise<string> {
+  const delivery = await deliveries.find(key);
+  if (!delivery?.payload) throw new UserError('error.oldButton');
+  return delivery.payload;
+}
+
+function failedAnswer(
+  { log, newId }: GestureTools,
+  gesture: Gesture,
+  words: Words,
+  error: unknown,
+): Answer {
+  if (error instanceof UserError) {
+    // A line that was refused for its length would be lost: it is given back.
+    const typed = error.key === 'error.noteLong' ? gesture.line : null;
+    return { reply: say(problemMessage(error, words, typed)), words, problem: error };
+  }
+  const reference = newId().slice(0, 8);
+  log.error({ error, reference, kind: gesture.kind, key: gesture.key }, 'a gesture failed');
+  const key = error instanceof NotSavedError ? 'error.notSaved' : 'error.ours';
+  return { reply: say(faultMessage(key, reference, words)), words, problem: null };
+}
+
+/** The message of a reply that has one. */
+export function messageOf(reply: Reply): Message | null {
+  return reply.kind === 'message' || reply.kind === 'rewrite' ? reply.message : null;
+}

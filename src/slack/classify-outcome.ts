@@ -1,0 +1,83 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+
+/**
+ * What a failed call means for the message: `retry`, it is certain that Slack does not have it;
+ * `unknown`, Slack may have it; `blocked`, Slack refuses this message; `parked`, Slack refuses the
+ * bot.
+ */
+export type Outcome =
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly reason: string }
+  | { readonly kind: 'unknown' | 'blocked' | 'parked'; readonly reason: string };
+
+/** Below this Slack's own wait, or none at all, is not believed. */
+const leastWaitMs = 1_000;
+/** After a connection that was never made. */
+const unreachableWaitMs = 5_000;
+
+const parkedErrors = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'app_uninstalled',
+  'missing_scope',
+  'org_login_required',
+  'team_access_not_granted',
+]);
+/** Slack's own words for "possible some aspect of the operation succeeded". */
+const doubtfulErrors = new Set([
+  'fatal_error',
+  'internal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
+/** The request never left this machine. */
+const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|self.signed/i;
+
+/** Reads the error that a Web API call threw. */
+export function classifyOutcome(error: unknown): Outcome {
+  const reason = reasonOf(error);
+  if (error instanceof WebAPIRateLimitedError) {
+    const seconds = Number.isFinite(error.retryAfter) ? error.retryAfter : 0;
+    return { kind: 'retry', afterMs: Math.max(leastWaitMs, seconds * 1000), reason };
+  }
+  if (error instanceof WebAPIPlatformError) return classifyRefusal(error.data.error);
+  if (error instanceof WebAPIHTTPError && error.statusCode === 429) {
+    return { kind: 'retry', afterMs: leastWaitMs, reason };
+  }
+  if (error instanceof WebAPIRequestError && neverSent.test(reason)) {
+    return { kind: 'retry', afterMs: unreachableWaitMs, reason };
+  }
+  return { kind: 'unknown', reason };
+}
+
+function classifyRefusal(code: string): Outcome {
+  if (code === 'ratelimited' || code === 'rate_limited') {
+    return { kind: 'retry', afterMs: leastWaitMs, reason: code };
+  }
+  if (parkedErrors.has(code)) return { kind: 'parked', reason: code };
+  // Garbage where an error code should be means that the answer was cut, not that Slack refused.
+  const isCode = /^[a-z][a-z0-9_]*$/.test(code);
+  if (doubtfulErrors.has(code) || !isCode) return { kind: 'unknown', reason: code };
+  return { kind: 'blocked', reason: code };
+}
+
+function reasonOf(error: unknown): string {
+  const parts: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause ?? originalOf(cause)) {
+    parts.push('code' in cause ? `${String(cause.code)} ${cause.message}` : cause.message);
+    if (parts.length > 5) break;
+  }
+  return parts.join(': ').slice(0, 300);
+}
+
+function originalOf(error: Error): unknown {
+  return 'original' in error ? error.original : undefined;
+}

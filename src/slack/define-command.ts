@@ -1,0 +1,68 @@
+import type { MessageKey, Words } from '../i18n/words.ts';
+import type { CustomerIndex } from '../language/find-customer.ts';
+import type { UseCaseContext } from '../usecases/use-case-context.ts';
+import type { Reply } from './reply.ts';
+
+/** The nouns that lines start with; each is a slash command. */
+export type Noun = 'visit' | 'customer' | 'due' | 'kam';
+
+/** All that a command, a button or a form may use. */
+export type GestureContext = UseCaseContext & {
+  readonly words: Words;
+  /** The actor's customers, by every name they are known by. */
+  readonly customers: CustomerIndex;
+  /** All that can be typed, in the order of help. */
+  readonly commands: readonly CommandHelpEntry[];
+  /** Key of the delivery; its text can be read again by it. */
+  readonly deliveryKey: string;
+  /** Where it happened. */
+  readonly channelId: string;
+  /** Where an answer can be replaced later, if Slack gave an address. */
+  readonly responseUrl: string | null;
+  /** The text of an earlier line of this person. */
+  readonly earlierLine: (deliveryKey: string) => Promise<string>;
+};
+
+/** Reading a line happens before the transaction and needs no records. */
+export type ReadingContext = Pick<
+  GestureContext,
+  'actor' | 'now' | 'today' | 'settings' | 'words' | 'customers' | 'commands'
+>;
+
+/** What help knows of a command. */
+export type CommandHelpEntry = {
+  readonly noun: Noun;
+  readonly summary: MessageKey;
+  readonly usage: MessageKey;
+  readonly example: MessageKey;
+};
+
+export type CommandDefinition<Arguments> = CommandHelpEntry & {
+  /** Words after the noun, in every language; none: the line has only the noun and its text. */
+  readonly verbs: readonly string[];
+  /** Whether text may follow. */
+  readonly takesText: boolean;
+  /** Text → what was understood. @throws UserError */
+  read(text: string, context: ReadingContext): Arguments;
+  /** Does it, inside the line's transaction. @throws UserError */
+  run(input: Arguments, context: GestureContext): Promise<Reply>;
+};
+
+/** A command with its arguments closed over, as the router holds it. */
+export type Command = Omit<CommandDefinition<never>, 'read' | 'run'> & {
+  prepare(text: string, context: ReadingContext): (context: GestureContext) => Promise<Reply>;
+};
+
+export function defineCommand<Arguments>({
+  read,
+  run,
+  ...rest
+}: CommandDefinition<Arguments>): Command {
+  return {
+    ...rest,
+    prepare(text, context) {
+      const input = read(text, context);
+      return (gesture) => run(input, gesture);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { OutboxMessage } from '../ports/reminders.ts';
+import { metadataEventType } from './mark-message.ts';
+
+/** Clocks differ: the search starts so long before the first attempt. */
+const windowBeforeMs = 60_000;
+const pageSize = 200;
+const pageLimit = 5;
+
+/** What became of a message whose answer never came. */
+export type Fate =
+  | { readonly kind: 'found'; readonly channelId: string; readonly ts: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unproven'; readonly reason: string };
+
+const historyPage = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.looseObject({ key: z.unknown() }) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+/** Looks for a message by its mark, where the bot may read the conversation. */
+export async function findInHistory(client: WebClient, message: OutboxMessage): Promise<Fate> {
+  try {
+    const channelId = await conversationOf(client, message.channelId);
+    const oldest = String(((message.firstTryAt ?? message.createdAt) - windowBeforeMs) / 1000);
+    let cursor = '';
+    for (let page = 0; page < pageLimit; page += 1) {
+      const query = {
+        channel: channelId,
+        oldest,
+        limit: pageSize,
+        include_all_metadata: true,
+        ...(cursor ? { cursor } : {}),
+      };
+      const answer = historyPage.parse(
+        message.threadTs
+          ? await client.conversations.replies({ ...query, ts: message.threadTs })
+          : await client.conversations.history(query),
+      );
+      const match = answer.messages.find(
+        ({ metadata }) =>
+          metadata?.event_type === metadataEventType && metadata.event_payload.key === message.id,
+      );
+      if (match) return { kind: 'found', channelId, ts: match.ts };
+      cursor = answer.response_metadata?.next_cursor ?? '';
+      if (cursor === '') return { kind: 'absent' };
+    }
+    return { kind: 'unproven', reason: 'too many messages to look through' };
+  } catch (error) {
+    return { kind: 'unproven', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A direct message is addressed to a person and stands in a conversation. */
+async function conversationOf(client: WebClient, channelId: string): Promise<string> {
+  if (!/^[UW]/.test(channelId)) return channelId;
+  const { channel } = await client.conversations.open({ users: channelId });
+  return channel?.id ?? channelId;
+}

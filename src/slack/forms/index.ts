@@ -1,0 +1,7 @@
+import type { FormHandler } from '../define-form.ts';
+import { saveCustomerForm } from './save-customer.ts';
+import { saveTeamForm } from './save-team.ts';
+import { saveVisitForm } from './save-visit.ts';
+
+/** Every form that can be sent. */
+export const forms: readonly FormHandler[] = [saveVisitForm, saveCustomerForm, saveTeamForm];

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { creditGrades } from '../../domain/customer.ts';
+import { UserError } from '../../domain/user-error.ts';
+import { addCustomer } from '../../usecases/add-customer.ts';
+import { customerAdded } from '../../views/customer-card.ts';
+import { defineForm } from '../define-form.ts';
+import { say } from '../reply.ts';
+
+/** Adds the customer of the form. */
+export const saveCustomerForm = defineForm({
+  name: 'customer:save',
+  metadata: z.unknown(),
+  firstField: 'name',
+  fieldOf: { 'error.accountExists': 'account', 'error.numberExpected': 'capacity' },
+  async run({ values }, _metadata, context) {
+    const text = (field: string) => values[field]?.trim() || null;
+    const kilovolts = readNumber(text('voltage'));
+    const kva = readNumber(text('capacity'));
+    const customer = await addCustomer(context, {
+      name: text('name') ?? '',
+      englishName: text('englishName'),
+      aliases: (text('aliases') ?? '')
+        .split(/[,，、;；\n]/)
+        .map((alias) => alias.trim())
+        .filter((alias) => alias !== ''),
+      accountNumber: text('account'),
+      creditGrade: creditGrades.find((grade) => grade === values.grade) ?? null,
+      voltage: kilovolts === null ? null : Math.round(kilovolts * 1000),
+      capacityKva: kva === null ? null : Math.round(kva),
+    });
+    return say(customerAdded(customer, context.actor.person, context.words));
+  },
+});
+
+/** `2,000 kVA` → 2000. @throws UserError */
+function readNumber(typed: string | null): number | null {
+  if (typed === null) return null;
+  const match = /^([\d,]+(?:\.\d+)?)\s*(?:kVA|kV)?$/i.exec(typed.normalize('NFKC'));
+  const number = Number(match?.[1]?.replaceAll(',', ''));
+  if (!match || !Number.isFinite(number) || number <= 0)
+    throw new UserError('error.numberExpected');
+  return number;
+}

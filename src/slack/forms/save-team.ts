@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { locales } from '../../domain/locale.ts';
+import { UserError } from '../../domain/user-error.ts';
+import { clockTime, type ZoneName, zoneName } from '../../domain/zoned-time.ts';
+import { setUpTeam } from '../../usecases/set-up-team.ts';
+import { teamIsSetUp } from '../../views/team-setup.ts';
+import { defineForm } from '../define-form.ts';
+import { say } from '../reply.ts';
+
+/** Keeps the team's setup. */
+export const saveTeamForm = defineForm({
+  name: 'team:save',
+  metadata: z.unknown(),
+  firstField: 'name',
+  fieldOf: { 'error.zoneUnknown': 'zone' },
+  async run({ values, people }, _metadata, context) {
+    const { actor, settings, words } = context;
+    const digestTime = clockTime(values.digestTime ?? settings['digest.time']);
+    const team = await setUpTeam(context, {
+      name: values.name?.trim() || actor.team.name,
+      teamChannelId: values.teamChannel ?? null,
+      leadsChannelId: values.leadsChannel ?? null,
+      timeZone: readZone(values.zone?.trim() ?? ''),
+      locale: locales.find((locale) => locale === values.language) ?? actor.team.locale,
+      isOpen: values.joining !== 'closed',
+      digestTime,
+      leadSlackIds: people.leads ?? [],
+    });
+    return say(teamIsSetUp(team, digestTime, words));
+  },
+});
+
+function readZone(zone: string): ZoneName {
+  try {
+    return zoneName(zone);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError('error.zoneUnknown', { zone });
+    throw error;
+  }
+}

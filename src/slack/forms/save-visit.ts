@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { CustomerId } from '../../domain/customer.ts';
+import { UserError } from '../../domain/user-error.ts';
+import { isAppointment, type VisitId } from '../../domain/visit.ts';
+import { calendarDay, clockTime } from '../../domain/zoned-time.ts';
+import { editVisit } from '../../usecases/edit-visit.ts';
+import { type LogVisitInput, logVisit } from '../../usecases/log-visit.ts';
+import { visitEcho } from '../../views/visit-card.ts';
+import { defineForm } from '../define-form.ts';
+import type { FormValues } from '../read-payloads.ts';
+import { rewrite, say } from '../reply.ts';
+
+/** Logs the visit of the form, or changes the one it was opened for. */
+export const saveVisitForm = defineForm({
+  name: 'visit:save',
+  metadata: z.object({
+    visitId: z
+      .string()
+      .transform((id) => id as VisitId)
+      .nullable(),
+    version: z.number().nullable(),
+    responseUrl: z.string().nullable(),
+  }),
+  firstField: 'customer',
+  fieldOf: {
+    'error.visitFar': 'day',
+    'error.visitLongAgo': 'day',
+    'error.noteLong': 'note',
+    'error.followUpPast': 'followUpDay',
+    'error.followUpFar': 'followUpDay',
+    'error.dateMissing': 'followUpDay',
+  },
+  async run({ values }, { visitId, version }, context) {
+    const { words, today } = context;
+    const input = readVisitFields(values);
+    if (visitId === null || version === null) {
+      const card = await logVisit(context, input);
+      const title = isAppointment(card.visit, today) ? 'visit.appointment' : 'visit.logged';
+      return say(visitEcho(card, title, words));
+    }
+    const card = await editVisit(context, { visitId, version }, input);
+    return rewrite(visitEcho(card, 'visit.changed', words));
+  },
+});
+
+function readVisitFields(values: FormValues): LogVisitInput {
+  const { customer, day, time, note, followUp, followUpDay, followUpTime } = values;
+  if (!customer) throw new UserError('error.customerMissing');
+  const what = followUp?.trim() ?? '';
+  if (!followUpDay && (what || followUpTime)) {
+    throw new UserError('error.dateMissing', { text: what });
+  }
+  return {
+    customerId: customer as CustomerId,
+    day: day ? calendarDay(day) : null,
+    time: time ? clockTime(time) : null,
+    note: note?.trim() ?? '',
+    followUp: followUpDay
+      ? {
+          what,
+          due: {
+            day: calendarDay(followUpDay),
+            time: followUpTime ? clockTime(followUpTime) : null,
+          },
+        }
+      : null,
+  };
+}

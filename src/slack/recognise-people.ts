@@ -1,0 +1,91 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { localeOfSlack } from '../domain/locale.ts';
+import type { Actor, Person, WorkspaceId } from '../domain/person.ts';
+import { type Instant, type ZoneName, zoneName } from '../domain/zoned-time.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { joinDefaultTeam, keepProfile, type Profile } from '../usecases/recognise-person.ts';
+
+/** How old a profile may be before Slack is asked again. */
+const freshMs = 60 * 60 * 1000;
+
+const usersInfo = z.object({
+  user: z.object({
+    id: z.string(),
+    name: z.string().default(''),
+    real_name: z.string().optional(),
+    locale: z.string().optional(),
+    tz: z.string().optional(),
+    deleted: z.boolean().optional(),
+    is_bot: z.boolean().optional(),
+    is_admin: z.boolean().optional(),
+    is_owner: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    profile: z.object({ display_name: z.string().optional() }).optional(),
+  }),
+});
+
+export type People = {
+  /** Who a Slack user is; Slack is asked about newcomers, and about others once an hour. */
+  recognise(workspaceId: WorkspaceId, slackUserId: string): Promise<Person>;
+  /** The person in their team; joins the default team where that is open. @throws UserError */
+  actorOf(person: Person): Promise<Actor>;
+};
+
+export function recognisePeople(options: {
+  readonly store: Store;
+  readonly client: WebClient;
+  readonly clock: () => Instant;
+  readonly fallbackZone: ZoneName;
+  readonly log: Log;
+}): People {
+  const { store, client, clock, fallbackZone, log } = options;
+
+  async function readProfile(workspaceId: WorkspaceId, slackUserId: string): Promise<Person> {
+    const answer = await client.users.info({ user: slackUserId, include_locale: true });
+    const { user } = usersInfo.parse(answer);
+    const profile: Profile = {
+      workspaceId,
+      slackUserId,
+      name: user.profile?.display_name || user.real_name || user.name || slackUserId,
+      locale: localeOfSlack(user.locale),
+      timeZone: zoneOr(user.tz, fallbackZone),
+      isWorkspaceAdmin: user.is_admin === true || user.is_owner === true,
+      isActive: !(user.deleted || user.is_bot || user.is_restricted || user.is_stranger),
+    };
+    return store.write((repositories) => keepProfile(repositories, profile, clock()));
+  }
+
+  return {
+    async recognise(workspaceId, slackUserId) {
+      const known = await store.read.people.findBySlackUser(workspaceId, slackUserId);
+      if (!known) return readProfile(workspaceId, slackUserId);
+      if (clock() - known.profileReadAt > freshMs) {
+        // The person does not wait for it: what is known serves this time.
+        readProfile(workspaceId, slackUserId).catch((error: unknown) =>
+          log.warn({ error, slackUserId }, 'the profile could not be read again'),
+        );
+      }
+      return known;
+    },
+    async actorOf(person) {
+      const teamId = person.teamId;
+      const team = teamId === null ? undefined : await store.read.teams.find(teamId);
+      if (team) return { person: { ...person, teamId: team.id }, team };
+      const joined = await store.write((repositories) => joinDefaultTeam(repositories, person));
+      return { person: { ...person, teamId: joined.id }, team: joined };
+    },
+  };
+}
+
+function zoneOr(name: string | undefined, fallback: ZoneName): ZoneName {
+  if (name === undefined) return fallback;
+  try {
+    return zoneName(name);
+  } catch (error) {
+    if (error instanceof RangeError) return fallback;
+    throw error;
+  }
+}

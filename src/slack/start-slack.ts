@@ -1,0 +1,156 @@
+import {
+  App,
+  HTTPReceiver,
+  LogLevel,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from '@slack/bolt';
+import { shorten } from '../views/message.ts';
+import type { GestureTools } from './answer-gesture.ts';
+import { handleEvent, keepEvent } from './handle-events.ts';
+import { handleForm, handleOptions, handlePress, handleSlashLine } from './handle-gestures.ts';
+import {
+  readButtonPress,
+  readEvent,
+  readFormSubmission,
+  readMetadataEcho,
+  readOptionQuery,
+  readSlashCommand,
+} from './read-payloads.ts';
+import { confirmSent } from './send-outbox.ts';
+
+/** How Slack reaches the bot. */
+export type SlackEntrance =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+
+export type SlackOptions = {
+  readonly entrance: SlackEntrance;
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly apiUrl: string;
+  readonly tools: GestureTools;
+  /** Called after a commit-worthy event, so that its queued answer goes out at once. */
+  readonly onEventsKept: () => void;
+};
+
+/** A timestamp further ahead than this is forged; Bolt itself refuses only old ones. */
+const aheadLimitSeconds = 60;
+
+/** Receives everything from Slack through Bolt, and hands it on. */
+export function startSlack(options: SlackOptions) {
+  const { tools, botToken, botUserId, botId, apiUrl } = options;
+  const receiver = createReceiver(options);
+  const app = new App({
+    receiver: keepingReceiver(receiver, options),
+    // One workspace for each process: nothing is looked up, so nothing can fail before the answer.
+    authorize: async () => ({ botToken, botUserId, botId }),
+    clientOptions: { slackApiUrl: apiUrl },
+    convoStore: false,
+    logLevel: LogLevel.ERROR,
+  });
+
+  app.command(/.*/, async ({ body, ack }) => {
+    const message = await handleSlashLine(tools, readSlashCommand(body));
+    if (!message) return ack();
+    await ack({ response_type: 'ephemeral', text: message.text, blocks: [...message.blocks] });
+  });
+  app.action(/.*/, async ({ body, ack }) => {
+    const press = readButtonPress(body);
+    await ack();
+    if (press) await handlePress(tools, press);
+  });
+  app.view(/.*/, async ({ body, ack }) => {
+    const problems = await handleForm(tools, readFormSubmission(body));
+    if (problems) await ack({ response_action: 'errors', errors: { ...problems } });
+    else await ack();
+  });
+  app.options(/.*/, async ({ body, ack }) => {
+    const found = await handleOptions(tools, readOptionQuery(body));
+    await ack({
+      options: found.map(({ text, value }) => ({
+        text: { type: 'plain_text', text: shorten(text, 75), emoji: false },
+        value,
+      })),
+    });
+  });
+  app.event(/.*/, async ({ body }) => {
+    const echo = readMetadataEcho(body);
+    if (echo) return confirmSent(tools, echo);
+    const known = readEvent(body, botUserId);
+    if (known) await handleEvent(tools, known.key, known.event);
+  });
+  app.error(async (error) => {
+    tools.log.error({ error }, 'a listener failed');
+  });
+  return {
+    start: async () => {
+      await app.start();
+    },
+    stop: async () => {
+      await app.stop();
+    },
+  };
+}
+
+function createReceiver({ entrance, apiUrl, tools }: SlackOptions): Receiver {
+  if (entrance.kind === 'socket') {
+    return new SocketModeReceiver({
+      appToken: entrance.appToken,
+      logLevel: LogLevel.ERROR,
+      installerOptions: {
+        clientOptions: {
+          slackApiUrl: apiUrl,
+          // The default waits ever longer without a limit: an hour's outage costs another quarter.
+          retryConfig: { retries: 1_000_000, factor: 1.5, maxTimeout: 15_000, randomize: true },
+        },
+      },
+    });
+  }
+  return new HTTPReceiver({
+    signingSecret: entrance.signingSecret,
+    port: entrance.port,
+    endpoints: ['/slack/events'],
+    logLevel: LogLevel.ERROR,
+    customPropertiesExtractor: (request) => ({
+      requestTimestamp: Number(request.headers['x-slack-request-timestamp']),
+    }),
+    processEventErrorHandler: async ({ error, response }) => {
+      tools.log.error({ error }, 'a request was not taken');
+      response.writeHead(500).end();
+      return true;
+    },
+  });
+}
+
+/** Bolt acknowledges an event before anybody handled it; this keeps it first. */
+function keepingReceiver(receiver: Receiver, options: SlackOptions): Receiver {
+  const { tools, botUserId } = options;
+  return {
+    init(app) {
+      receiver.init({
+        processEvent: async (event: ReceiverEvent) => {
+          refuseFuture(event, tools.clock());
+          const known = readEvent(event.body, botUserId);
+          if (known && !(await keepEvent(tools, known.key, known.event))) {
+            await event.ack();
+            return;
+          }
+          await app.processEvent(event);
+          if (known) options.onEventsKept();
+        },
+      } as App);
+    },
+    start: (...args) => receiver.start(...args),
+    stop: (...args) => receiver.stop(...args),
+  };
+}
+
+function refuseFuture({ customProperties }: ReceiverEvent, nowMs: number): void {
+  const timestamp = customProperties?.requestTimestamp;
+  if (typeof timestamp === 'number' && timestamp > nowMs / 1000 + aheadLimitSeconds) {
+    throw new Error('The request is signed with a time that has not come');
+  }
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { commands, nouns } from '../commands/index.ts';
+import type { NewId } from './domain/new-id.ts';
+import type { TeamId, WorkspaceId } from './domain/person.ts';
+import type { CalendarRegion } from './domain/working-days.ts';
+import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import { planDueReminders } from './reminders/plan-due-reminders.ts';
+import { rules } from './reminders/rules/index.ts';
+import type { GestureTools } from './slack/answer-gesture.ts';
+import { replayEvents } from './slack/handle-events.ts';
+import { recognisePeople } from './slack/recognise-people.ts';
+import { runSender } from './slack/run-sender.ts';
+import { sendingPolicy } from './slack/send-outbox.ts';
+import { interactiveClient, senderClient } from './slack/slack-clients.ts';
+import { type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { openCustomerDirectory } from './usecases/customer-directory.ts';
+
+/** Deliveries are forgotten after so long; Slack repeats them for minutes, not days. */
+const deliveryKeptMs = 7 * 24 * 60 * 60 * 1000;
+/** An event that is not done by then is taken up again. */
+const eventPatienceMs = 30_000;
+
+export type LinesmanOptions = {
+  readonly store: Store;
+  readonly slack: {
+    readonly botToken: string;
+    readonly entrance: SlackEntrance;
+    readonly apiUrl: string;
+  };
+  readonly clock: () => Instant;
+  readonly newId: NewId;
+  readonly log: Log;
+};
+
+export type Linesman = {
+  readonly workspaceId: WorkspaceId;
+  /** Decides and sends everything that is due now. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const identity = z.object({
+  team_id: z.string().transform((id) => id as WorkspaceId),
+  user_id: z.string(),
+  bot_id: z.string().default(''),
+});
+
+/** The zone and region of a team that was not set up yet. */
+const unsetZone = zoneName('Asia/Shanghai');
+const unsetRegion = 'CN' as CalendarRegion;
+
+/** Joins everything and opens the entrance. Timers are the caller's: call `tick` regularly. */
+export async function startLinesman(options: LinesmanOptions): Promise<Linesman> {
+  const { store, slack, clock, newId, log } = options;
+  const client = interactiveClient(slack);
+  const { team_id: workspaceId, user_id, bot_id } = identity.parse(await client.auth.test());
+  await ensureWorkspace(store, workspaceId, user_id, clock());
+  await store.write(({ outbox }) => outbox.recover(clock()));
+
+  const sender = runSender({
+    store,
+    client: senderClient(slack, sendingPolicy.timeoutMs),
+    rules,
+    clock,
+    log,
+  });
+  const tools: GestureTools = {
+    store,
+    people: recognisePeople({ store, client, clock, fallbackZone: unsetZone, log }),
+    directory: openCustomerDirectory(store),
+    clock,
+    newId,
+    log,
+    commands,
+    nouns,
+    client,
+    apiUrl: slack.apiUrl,
+  };
+  store.onCommit((touched) => {
+    if (touched.has('outbox')) sender.wake();
+  });
+  const entrance = startSlack({
+    ...slack,
+    botUserId: user_id,
+    botId: bot_id,
+    tools,
+    onEventsKept: sender.wake,
+  });
+  await replayEvents(tools, instant(clock() + 1));
+  await entrance.start();
+  sender.wake();
+
+  return {
+    workspaceId,
+    async tick() {
+      await planDueReminders(store, rules, clock);
+      await replayEvents(tools, instant(clock() - eventPatienceMs));
+      await store.write(({ deliveries }) => deliveries.purge(instant(clock() - deliveryKeptMs)));
+      await sender.drain();
+    },
+    async stop() {
+      await entrance.stop();
+      await sender.stop();
+    },
+  };
+}
+
+/** The workspace with its open default team, so that the first person can work at once. */
+export async function ensureWorkspace(
+  store: Store,
+  workspaceId: WorkspaceId,
+  botUserId: string,
+  createdAt: Instant,
+): Promise<void> {
+  await store.write(({ workspaces }) =>
+    workspaces.ensure(
+      { id: workspaceId, botUserId, setupCodeHash: null, createdAt },
+      {
+        id: `${workspaceId}.default` as TeamId,
+        workspaceId,
+        name: 'Key accounts',
+        isDefault: true,
+        isOpen: true,
+        timeZone: unsetZone,
+        locale: 'en',
+        region: unsetRegion,
+        teamChannelId: null,
+        leadsChannelId: null,
+      },
+    ),
+  );
+}

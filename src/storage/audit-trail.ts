@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { AuditTrail } from '../ports/store.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** What the first entry's hash builds on. */
+const genesis = '0'.repeat(64);
+
+/** Each entry's hash covers its fields and the hash before it, so that a changed row shows. */
+export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
+  return {
+    async add({ before, after, at, ...entry }) {
+      const last = await client.auditEntry.findFirst({
+        orderBy: { seq: 'desc' },
+        select: { hash: true },
+      });
+      const row = {
+        ...entry,
+        before: before === null ? null : JSON.stringify(before),
+        after: after === null ? null : JSON.stringify(after),
+        previousHash: last?.hash ?? genesis,
+      };
+      await client.auditEntry.create({
+        data: { ...row, at: BigInt(at), hash: auditHash({ ...row, at }) },
+      });
+    },
+  };
+}
+
+/** SHA-256 over an entry's fields in a fixed order, as hexadecimal digits. */
+export function auditHash(row: {
+  readonly workspaceId: string;
+  readonly at: number;
+  readonly actorId: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly previousHash: string;
+}): string {
+  const { previousHash, workspaceId, at, actorId, action, subject, before, after } = row;
+  const fields = [previousHash, workspaceId, at, actorId, action, subject, before, after];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}

@@ -1,0 +1,108 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import Database from 'better-sqlite3';
+import type { Store, Touched } from '../ports/store.ts';
+import { applyMigrations, pendingMigrations } from './apply-migrations.ts';
+import { backUp } from './back-up.ts';
+import { PrismaClient } from './generated/client.ts';
+import { holdInstanceLock } from './hold-instance-lock.ts';
+import { prismaRepositories } from './repositories.ts';
+import { openWriteGate } from './write-gate.ts';
+
+/**
+ * How long SQLite waits for another process (a shell, a backup tool) that holds the file. The wait
+ * stops the whole process and Slack expects an answer within three seconds.
+ */
+const busyTimeoutMs = 1_000;
+
+/** What must hold on the writing connection; SQLite's defaults in WAL mode lose writes at power loss. */
+const expectedPragmas = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: busyTimeoutMs,
+  trusted_schema: 0,
+} as const;
+
+/** The database does not keep the promises that a confirmed write needs. */
+export class UnsafeDatabaseError extends Error {
+  override readonly name = 'UnsafeDatabaseError';
+}
+
+/**
+ * Opens the database: one process per file, migrations applied after a backup, settings read back.
+ *
+ * @throws DatabaseInUseError, NewerDatabaseError, UnsafeDatabaseError
+ */
+export async function openStore(options: {
+  readonly file: string;
+  readonly newId: () => string;
+}): Promise<Store> {
+  const { file } = options;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const releaseLock = holdInstanceLock(file);
+  try {
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+    await migrate(file);
+    return await connect(file, options.newId, releaseLock);
+  } catch (error) {
+    releaseLock();
+    throw error;
+  }
+}
+
+async function migrate(file: string): Promise<void> {
+  const pending = await pendingMigrations(file);
+  const first = pending[0];
+  if (first === undefined) return;
+  const database = new Database(file);
+  try {
+    database.pragma('journal_mode = WAL');
+    const isNew = database.prepare('SELECT COUNT(*) FROM sqlite_master').pluck().get() === 0;
+    if (!isNew) await backUp(file, `${file}.before-${first}`);
+  } finally {
+    database.close();
+  }
+  await applyMigrations(file);
+}
+
+async function connect(file: string, newId: () => string, releaseLock: () => void): Promise<Store> {
+  const writer = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: file }) });
+  for (const [name, value] of Object.entries(expectedPragmas)) {
+    await writer.$queryRawUnsafe(`PRAGMA ${name} = ${value}`);
+  }
+  for (const [name, expected] of Object.entries(expectedPragmas)) {
+    const [row] = await writer.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
+    const value = row === undefined ? undefined : Object.values(row)[0];
+    if (String(value) !== String(expected)) {
+      throw new UnsafeDatabaseError(`PRAGMA ${name} is ${String(value)} instead of ${expected}`);
+    }
+  }
+  const reader = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url: file, readonly: true, timeout: busyTimeoutMs }),
+  });
+  await reader.$queryRaw`SELECT 1`;
+
+  const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
+  const write = openWriteGate(writer, (client, touched) =>
+    prismaRepositories(client, { newId, touched }),
+  );
+  return {
+    read: prismaRepositories(reader, { newId, touched: new Set() }),
+    async write(work) {
+      const { result, touched } = await write(work);
+      for (const listener of listeners) listener(touched);
+      return result;
+    },
+    onCommit(listener) {
+      listeners.push(listener);
+    },
+    backup: (target) => backUp(file, target),
+    async close() {
+      await reader.$disconnect();
+      await writer.$disconnect();
+      releaseLock();
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type {
+  NewOutboxMessage,
+  OutboxContent,
+  OutboxMessage,
+  OutboxRepository,
+} from '../ports/reminders.ts';
+import type { Prisma, OutboxMessage as Row } from './generated/client.ts';
+import type { RepositoryContext } from './repositories.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+/** The scope of a pause that holds for the whole workspace. */
+export const everywhere = '*';
+
+export function outboxRepository(
+  client: Prisma.TransactionClient,
+  { newId, touched }: RepositoryContext,
+): OutboxRepository {
+  return {
+    async add(message) {
+      touched.add('outbox');
+      return (await insert(client, newId(), message)) === 1;
+    },
+    async find(id) {
+      const row = await client.outboxMessage.findUnique({ where: { id } });
+      return row ? toMessage(row) : undefined;
+    },
+    async findByKey(dedupeKey) {
+      const row = await client.outboxMessage.findUnique({ where: { dedupeKey } });
+      return row ? toMessage(row) : undefined;
+    },
+    async claim(now, leaseMs) {
+      const [next] = await client.$queryRaw<{ id: string }[]>`
+        SELECT m."id" FROM "OutboxMessage" m
+        WHERE m."state" = 'pending' AND m."notBefore" <= ${now}
+          AND NOT EXISTS (SELECT 1 FROM "SendingPause" p
+            WHERE p."pausedUntil" > ${now} AND p."scope" IN (m."channelId", ${everywhere}))
+          AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" o
+            WHERE o."channelId" = m."channelId" AND o."state" = 'sending')
+        ORDER BY m."priority", m."sequence" LIMIT 1`;
+      if (!next) return undefined;
+      const row = await client.outboxMessage.findUniqueOrThrow({ where: { id: next.id } });
+      const claimed = await client.outboxMessage.update({
+        where: { id: next.id },
+        data: {
+          state: 'sending',
+          fence: { increment: 1 },
+          attempt: { increment: 1 },
+          firstTryAt: row.firstTryAt ?? BigInt(now),
+          lastTryAt: BigInt(now),
+          leaseUntil: BigInt(now + leaseMs),
+        },
+      });
+      return toMessage(claimed);
+    },
+    async unsettled(lastTryBefore, limit) {
+      const rows = await client.outboxMessage.findMany({
+        where: { state: 'unknown', lastTryAt: { lte: BigInt(lastTryBefore) } },
+        orderBy: { lastTryAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(toMessage);
+    },
+    async settle(message, { at, notBefore, ...result }) {
+      const { count } = await client.outboxMessage.updateMany({
+        where: { id: message.id, fence: message.fence, state: message.state },
+        data: {
+          ...result,
+          ...(notBefore === undefined ? {} : { notBefore: BigInt(notBefore) }),
+          ...(result.state === 'sent' ? { sentAt: BigInt(at) } : {}),
+          leaseUntil: null,
+        },
+      });
+      return count === 1;
+    },
+    async recover() {
+      const { count } = await client.outboxMessage.updateMany({
+        where: { state: 'sending' },
+        data: { state: 'unknown', reason: 'the process ended while sending', leaseUntil: null },
+      });
+      return count;
+    },
+    async cancelFor(subjectId, reason) {
+      await client.outboxMessage.updateMany({
+        where: { subjectId, state: 'pending' },
+        data: { state: 'cancelled', reason },
+      });
+    },
+    async sentFor(subjectId) {
+      const rows = await client.outboxMessage.findMany({
+        where: { subjectId, state: 'sent', kind: 'post' },
+        orderBy: { sequence: 'asc' },
+      });
+      return rows.map(toMessage);
+    },
+    async pause(scope, until) {
+      const pausedUntil = BigInt(until);
+      await client.sendingPause.upsert({
+        where: { scope },
+        create: { scope, pausedUntil },
+        update: { pausedUntil },
+      });
+    },
+    async nextWakeAt() {
+      const pending = await client.outboxMessage.findFirst({
+        where: { state: 'pending' },
+        orderBy: { notBefore: 'asc' },
+        select: { notBefore: true },
+      });
+      return pending ? columnTo.instant(pending.notBefore) : undefined;
+    },
+  };
+}
+
+/** Inserts once for each dedupe key and returns how many rows came of it: 1 or 0. */
+function insert(client: Prisma.TransactionClient, id: string, message: NewOutboxMessage) {
+  const { workspaceId, dedupeKey, kind, channelId, threadTs, target, content } = message;
+  const { subjectId, subjectVersion, priority, notBefore, expiresAt, createdAt } = message;
+  return client.$executeRaw`
+    INSERT INTO "OutboxMessage" ("id", "workspaceId", "dedupeKey", "kind", "channelId", "threadTs",
+      "target", "content", "subjectId", "subjectVersion", "priority", "notBefore", "expiresAt",
+      "state", "createdAt")
+    VALUES (${id}, ${workspaceId}, ${dedupeKey}, ${kind}, ${channelId}, ${threadTs}, ${target},
+      ${JSON.stringify(content)}, ${subjectId}, ${subjectVersion}, ${priority},
+      ${notBefore}, ${expiresAt}, 'pending', ${createdAt})
+    ON CONFLICT ("dedupeKey") DO NOTHING`;
+}
+
+const kinds = ['post', 'private', 'update'] as const;
+
+function toMessage(row: Row): OutboxMessage {
+  const content: OutboxContent = JSON.parse(row.content);
+  return {
+    id: row.id,
+    workspaceId: columnTo.workspaceId(row.workspaceId),
+    dedupeKey: row.dedupeKey,
+    kind: kinds.find((kind) => kind === row.kind) ?? 'post',
+    channelId: row.channelId,
+    threadTs: row.threadTs,
+    target: row.target,
+    content,
+    subjectId: row.subjectId,
+    subjectVersion: row.subjectVersion,
+    priority: row.priority,
+    sequence: row.sequence,
+    notBefore: columnTo.instant(row.notBefore),
+    expiresAt: orNull(row.expiresAt, columnTo.instant),
+    state: columnTo.outboxState(row.state),
+    reason: row.reason,
+    attempt: row.attempt,
+    checks: row.checks,
+    fence: row.fence,
+    leaseUntil: orNull(row.leaseUntil, columnTo.instant),
+    firstTryAt: orNull(row.firstTryAt, columnTo.instant),
+    lastTryAt: orNull(row.lastTryAt, columnTo.instant),
+    slackChannelId: row.slackChannelId,
+    slackTs: row.slackTs,
+    createdAt: columnTo.instant(row.createdAt),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Person } from '../domain/person.ts';
+import type { PersonRepository } from '../ports/store.ts';
+import type { Prisma, Person as Row } from './generated/client.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+export function personRepository(client: Prisma.TransactionClient): PersonRepository {
+  return {
+    async find(id) {
+      const row = await client.person.findUnique({ where: { id } });
+      return row ? toPerson(row) : undefined;
+    },
+    async findBySlackUser(workspaceId, slackUserId) {
+      const row = await client.person.findUnique({
+        where: { workspaceId_slackUserId: { workspaceId, slackUserId } },
+      });
+      return row ? toPerson(row) : undefined;
+    },
+    async findMany(ids) {
+      const rows = await client.person.findMany({ where: { id: { in: [...ids] } } });
+      return rows.map(toPerson);
+    },
+    async list(teamId) {
+      const rows = await client.person.findMany({ where: { teamId }, orderBy: { name: 'asc' } });
+      return rows.map(toPerson);
+    },
+    async save(person) {
+      const row = { ...person, profileReadAt: BigInt(person.profileReadAt) };
+      await client.person.upsert({ where: { id: person.id }, create: row, update: row });
+    },
+  };
+}
+
+function toPerson(row: Row): Person {
+  return {
+    id: columnTo.personId(row.id),
+    workspaceId: columnTo.workspaceId(row.workspaceId),
+    slackUserId: row.slackUserId,
+    teamId: orNull(row.teamId, columnTo.teamId),
+    name: row.name,
+    role: columnTo.role(row.role),
+    locale: columnTo.locale(row.locale),
+    timeZone: columnTo.zone(row.timeZone),
+    isWorkspaceAdmin: row.isWorkspaceAdmin,
+    isActive: row.isActive,
+    profileReadAt: columnTo.instant(row.profileReadAt),
+  };
+}

@@ -1,0 +1,81 @@
+import type { ReminderRepository, ReminderSchedule } from '../ports/reminders.ts';
+import type { Prisma, ReminderSchedule as Row } from './generated/client.ts';
+import type { RepositoryContext } from './repositories.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+const keyOf = (rule: string, subjectId: string) => `${rule}/${subjectId}`;
+
+export function reminderRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): ReminderRepository {
+  return {
+    async due(now, limit) {
+      const rows = await client.reminderSchedule.findMany({
+        where: { nextAt: { lte: BigInt(now) } },
+        orderBy: { nextAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(toSchedule);
+    },
+    async find(rule, subjectId) {
+      const row = await client.reminderSchedule.findUnique({
+        where: { key: keyOf(rule, subjectId) },
+      });
+      return row ? toSchedule(row) : undefined;
+    },
+    async plan(schedule) {
+      touched.add('schedules');
+      const key = keyOf(schedule.rule, schedule.subjectId);
+      const { nextAt, lastAt, sentCount, subjectVersion, rule, teamId, subjectId } = schedule;
+      await client.$executeRaw`
+        INSERT INTO "ReminderSchedule"
+          ("key", "rule", "teamId", "subjectId", "subjectVersion", "nextAt", "sentCount", "lastAt")
+        VALUES (${key}, ${rule}, ${teamId}, ${subjectId}, ${subjectVersion}, ${nextAt},
+          ${sentCount}, ${lastAt})
+        ON CONFLICT ("key") DO UPDATE SET "subjectVersion" = ${subjectVersion},
+          "nextAt" = ${nextAt}, "sentCount" = ${sentCount}, "lastAt" = ${lastAt}`;
+    },
+    async cancel(rule, subjectId) {
+      await client.reminderSchedule.deleteMany({ where: { key: keyOf(rule, subjectId) } });
+    },
+    async advance(read, { nextAt, at }) {
+      const where = {
+        key: keyOf(read.rule, read.subjectId),
+        nextAt: BigInt(read.nextAt),
+        subjectVersion: read.subjectVersion,
+      };
+      const { count } =
+        nextAt === null
+          ? await client.reminderSchedule.deleteMany({ where })
+          : await client.reminderSchedule.updateMany({
+              where,
+              data: { nextAt: BigInt(nextAt), lastAt: BigInt(at), sentCount: { increment: 1 } },
+            });
+      return count === 1;
+    },
+    async decide(occurrence) {
+      const { key, teamId, rule, subjectId, subjectVersion, localDay } = occurrence;
+      const { dueAt, state, reason, decidedAt } = occurrence;
+      const added = await client.$executeRaw`
+        INSERT INTO "Occurrence" ("key", "teamId", "rule", "subjectId", "subjectVersion",
+          "localDay", "dueAt", "state", "reason", "decidedAt")
+        VALUES (${key}, ${teamId}, ${rule}, ${subjectId}, ${subjectVersion}, ${localDay},
+          ${dueAt}, ${state}, ${reason}, ${decidedAt})
+        ON CONFLICT ("key") DO NOTHING`;
+      return added === 1;
+    },
+  };
+}
+
+function toSchedule(row: Row): ReminderSchedule {
+  return {
+    rule: row.rule,
+    teamId: columnTo.teamId(row.teamId),
+    subjectId: row.subjectId,
+    subjectVersion: row.subjectVersion,
+    nextAt: columnTo.instant(row.nextAt),
+    sentCount: row.sentCount,
+    lastAt: orNull(row.lastAt, columnTo.instant),
+  };
+}

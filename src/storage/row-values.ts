@@ -1,0 +1,41 @@
+import type { CreditGrade, CustomerId } from '../domain/customer.ts';
+import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
+import type { VisitId } from '../domain/visit.ts';
+import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
+import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
+import type { OccurrenceState, OutboxState } from '../ports/reminders.ts';
+
+/**
+ * Columns to domain values. The rows were written from these very types and are trusted; this is
+ * the one place that says so.
+ */
+export const columnTo = {
+  workspaceId: (value: string) => value as WorkspaceId,
+  teamId: (value: string) => value as TeamId,
+  personId: (value: string) => value as PersonId,
+  customerId: (value: string) => value as CustomerId,
+  visitId: (value: string) => value as VisitId,
+  followUpId: (value: string) => value as FollowUpId,
+  role: (value: string) => value as Role,
+  locale: (value: string) => value as Locale,
+  region: (value: string) => value as CalendarRegion,
+  yearStatus: (value: string) => value as YearStatus,
+  creditGrade: (value: string) => value as CreditGrade,
+  followUpState: (value: string) => value as FollowUpState,
+  occurrenceState: (value: string) => value as OccurrenceState,
+  outboxState: (value: string) => value as OutboxState,
+  day: (value: string) => value as CalendarDay,
+  time: (value: string) => value as ClockTime,
+  zone: (value: string) => value as ZoneName,
+  instant: (value: bigint) => Number(value) as Instant,
+};
+
+/** Reads a nullable column. */
+export function orNull<Column, Value>(
+  value: Column | null,
+  read: (value: Column) => Value,
+): Value | null {
+  return value === null ? null : read(value);
+}

@@ -1,0 +1,25 @@
+import chineseDays from 'chinese-days';
+import { type CalendarRegion, isWorkingDay } from '../domain/working-days.ts';
+import { addDays, calendarDay } from '../domain/zoned-time.ts';
+import type { Store } from '../ports/store.ts';
+
+/** Years that the library knows in full; it calls every weekday of later ones a workday. */
+const firstYear = 2020;
+const lastYear = 2026;
+const plainWeek = { exceptions: new Map(), years: new Map() };
+
+/** Fills the mainland calendar with public holidays and make-up workdays, once. */
+export async function seedCalendar(store: Store): Promise<void> {
+  const region = 'CN' as CalendarRegion;
+  if ((await store.read.calendars.load(region)).years.size > 0) return;
+  const days: { day: ReturnType<typeof calendarDay>; isWorkday: boolean; name: string }[] = [];
+  const end = calendarDay(`${lastYear + 1}-01-01`);
+  for (let day = calendarDay(`${firstYear}-01-01`); day < end; day = addDays(day, 1)) {
+    const { work, name } = chineseDays.getDayDetail(day);
+    if (work !== isWorkingDay(day, plainWeek)) {
+      days.push({ day, isWorkday: work, name: name.split(',')[1] ?? name });
+    }
+  }
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
+  await store.write(({ calendars }) => calendars.seed(region, days, years));
+}

@@ -1,0 +1,34 @@
+import type { WorkspaceRepository } from '../ports/store.ts';
+import type { Prisma } from './generated/client.ts';
+import { columnTo } from './row-values.ts';
+
+export function workspaceRepository(client: Prisma.TransactionClient): WorkspaceRepository {
+  return {
+    async find(id) {
+      const row = await client.workspace.findUnique({ where: { id } });
+      return row
+        ? {
+            id: columnTo.workspaceId(row.id),
+            botUserId: row.botUserId,
+            setupCodeHash: row.setupCodeHash,
+            createdAt: columnTo.instant(row.createdAt),
+          }
+        : undefined;
+    },
+    async ensure(workspace, defaultTeam) {
+      await client.workspace.upsert({
+        where: { id: workspace.id },
+        create: { ...workspace, createdAt: BigInt(workspace.createdAt) },
+        update: { botUserId: workspace.botUserId },
+      });
+      await client.team.upsert({
+        where: { id: defaultTeam.id },
+        create: { ...defaultTeam, createdAt: BigInt(workspace.createdAt) },
+        update: {},
+      });
+    },
+    async setSetupCodeHash(id, hash) {
+      await client.workspace.update({ where: { id }, data: { setupCodeHash: hash } });
+    },
+  };
+}

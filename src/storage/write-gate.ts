@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pLimit from 'p-limit';
+import { NotSavedError } from '../domain/user-error.ts';
+import type { Repositories, Touched } from '../ports/store.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
+
+/** Longest a piece of work may hold the gate before it is rolled back. */
+const transactionTimeoutMs = 5_000;
+
+type Work<T> = (repositories: Repositories) => Promise<T>;
+type BindRepositories = (client: Prisma.TransactionClient, touched: Set<Touched>) => Repositories;
+
+/**
+ * The one way to write. Prisma's SQLite adapter shares a single connection, so that a plain write
+ * issued while another request's transaction is open joins it, and vanishes if that one rolls
+ * back. Here writes wait in line, each in a transaction of its own, and the writing client is
+ * known to nobody else.
+ */
+export function openWriteGate(writer: PrismaClient, bind: BindRepositories) {
+  const oneAtATime = pLimit(1);
+  const inside = new AsyncLocalStorage<true>();
+
+  return async function write<T>(
+    work: Work<T>,
+  ): Promise<{ result: T; touched: ReadonlySet<Touched> }> {
+    if (inside.getStore()) {
+      throw new Error('A write was started inside another one; it would wait for itself.');
+    }
+    return oneAtATime(() =>
+      inside.run(true, async () => {
+        const touched = new Set<Touched>();
+        try {
+          const result = await writer.$transaction((client) => work(bind(client, touched)), {
+            timeout: transactionTimeoutMs,
+          });
+          return { result, touched };
+        } catch (error) {
+          throw isRefusedWrite(error)
+            ? new NotSavedError('The database took nothing of this write', { cause: error })
+            : error;
+        }
+      }),
+    );
+  };
+}
+
+/** Locked, full, read-only, damaged or unreachable, in the words SQLite and Prisma use. */
+function isRefusedWrite(error: unknown): boolean {
+  const words =
+    /database is locked|database or disk is full|readonly database|disk I\/O error|malformed|unable to open|not a database|SQLITE_(BUSY|FULL|READONLY|IOERR|CORRUPT|CANTOPEN)|SocketTimeout|P1008|P2028/i;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? String(cause.code) : '';
+    const meta = 'meta' in cause ? JSON.stringify(cause.meta) : '';
+    if (words.test(`${cause.message} ${code} ${meta}`)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,68 @@
+import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
+import { UserError } from '../domain/user-error.ts';
+import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+
+export type AddCustomerInput = {
+  readonly name: string;
+  readonly englishName: string | null;
+  readonly aliases: readonly string[];
+  readonly accountNumber: string | null;
+  readonly creditGrade: CreditGrade | null;
+  readonly voltage: number | null;
+  readonly capacityKva: number | null;
+};
+
+/** Longest customer name that every Slack element shows whole. */
+const nameLimit = 75;
+
+/** A customer of whom only the name is known. */
+export const nameOnly = (name: string): AddCustomerInput => ({
+  name,
+  englishName: null,
+  aliases: [],
+  accountNumber: null,
+  creditGrade: null,
+  voltage: null,
+  capacityKva: null,
+});
+
+/**
+ * Adds a customer; who adds it is its manager.
+ *
+ * @throws UserError where the name is missing or too long, or name or account number are taken.
+ */
+export async function addCustomer(
+  context: UseCaseContext,
+  input: AddCustomerInput,
+): Promise<Customer> {
+  const { repositories, actor, now, newId } = context;
+  allow(context, { do: 'add-customer' });
+  const name = input.name.replace(/\s+/g, ' ').trim();
+  const count = [...name].length;
+  if (count === 0) throw new UserError('error.nameMissing', {}, 'customer.add.example');
+  if (count > nameLimit) throw new UserError('error.nameLong', { count, limit: nameLimit });
+  if (await repositories.customers.findByName(actor.team.id, name)) {
+    throw new UserError('error.customerExists', { name });
+  }
+  if (input.accountNumber) {
+    const owner = await repositories.customers.findByAccount(actor.team.id, input.accountNumber);
+    if (owner) {
+      throw new UserError('error.accountExists', {
+        number: input.accountNumber,
+        name: owner.name,
+      });
+    }
+  }
+  const customer: Customer = {
+    ...input,
+    name,
+    aliases: [...new Set(input.aliases)],
+    id: newId<CustomerId>(),
+    teamId: actor.team.id,
+    managerId: actor.person.id,
+    createdAt: now,
+  };
+  await repositories.customers.add(customer, actor.person.id);
+  await audit(context, 'customer.add', `customer/${customer.id}`, null, customer);
+  return customer;
+}

@@ -1,0 +1,51 @@
+import { type Due, dueInstant } from '../domain/follow-up.ts';
+import { UserError } from '../domain/user-error.ts';
+import {
+  addYears,
+  type CalendarDay,
+  clockTime,
+  type Instant,
+  type ZoneName,
+} from '../domain/zoned-time.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+
+/**
+ * The moment a follow-up is due.
+ *
+ * @throws UserError where it lies in the past or too far ahead. A day without a time may be today.
+ */
+export function checkDue(
+  { settings, now, today }: UseCaseContext,
+  due: Due,
+  zone: ZoneName,
+): Instant {
+  const when = due.time === null ? due.day : `${due.day} ${due.time}`;
+  const dueAt = dueInstant(due, zone, clockTime(settings['followUp.defaultTime']));
+  if (due.day < today || (due.time !== null && dueAt <= now)) {
+    throw new UserError('error.followUpPast', { when }, 'due.add.example');
+  }
+  const years = settings['followUp.maximumYears'];
+  if (due.day > addYears(today, years)) {
+    throw new UserError('error.followUpFar', { when, years }, 'due.add.example');
+  }
+  return dueAt;
+}
+
+/** @throws UserError where the day is too far back or ahead for a visit or an appointment. */
+export function checkVisitDay({ settings, today }: UseCaseContext, day: CalendarDay): void {
+  const ahead = settings['followUp.maximumYears'];
+  if (day > addYears(today, ahead)) {
+    throw new UserError('error.visitFar', { when: day, years: ahead }, 'visit.log.example');
+  }
+  const back = settings['visit.maximumPastYears'];
+  if (day < addYears(today, -back)) {
+    throw new UserError('error.visitLongAgo', { when: day, years: back }, 'visit.log.example');
+  }
+}
+
+/** @throws UserError where a note has more characters than are kept. */
+export function checkNote({ settings }: UseCaseContext, note: string): void {
+  const count = [...note].length;
+  const limit = settings['note.maximumLength'];
+  if (count > limit) throw new UserError('error.noteLong', { count, limit });
+}

@@ -1,0 +1,90 @@
+import type { FollowUp } from '../domain/follow-up.ts';
+import { formatReference } from '../domain/reference.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Visit, VisitId } from '../domain/visit.ts';
+import type { VisitCard } from '../views/visit-card.ts';
+import { checkDue, checkNote, checkVisitDay } from './check-dates.ts';
+import { findOwnVisit } from './find-record.ts';
+import { addFollowUp, changeFollowUp } from './keep-follow-up.ts';
+import type { LogVisitInput } from './log-visit.ts';
+import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+
+/**
+ * Changes a visit and its follow-up to what the form says. An empty follow-up day takes the open
+ * follow-up back.
+ *
+ * @throws UserError as logging does, and where the visit was changed since the form was opened.
+ */
+export async function editVisit(
+  context: UseCaseContext,
+  { visitId, version }: { readonly visitId: VisitId; readonly version: number },
+  input: LogVisitInput,
+): Promise<VisitCard> {
+  const { repositories, today } = context;
+  const before = await findOwnVisit(context, visitId);
+  const reference = formatReference('visit', before.number);
+  if (before.undoneAt !== null) throw new UserError('error.alreadyUndone', { reference });
+  const customer = await repositories.customers.find(input.customerId);
+  if (!customer) throw new UserError('error.customerMissing', {}, 'visit.log.example');
+  allow(context, { do: 'log-visit', to: customer });
+  const day = input.day ?? before.day;
+  checkVisitDay(context, day);
+  checkNote(context, input.note);
+
+  const visit: Visit = {
+    ...before,
+    customerId: customer.id,
+    day,
+    time: input.time,
+    note: input.note,
+    version: before.version + 1,
+  };
+  if (before.version !== version || !(await repositories.visits.update(visit, version))) {
+    throw new UserError('error.changedMeanwhile', { reference });
+  }
+  await audit(context, 'visit.edit', `visit/${visit.id}`, before, visit);
+  await editFollowUp(context, visit, input.followUp);
+  const followUps = (await repositories.followUps.ofVisit(visit.id)).filter(
+    ({ state }) => state !== 'undone',
+  );
+  return { visit, customer, followUps, today };
+}
+
+async function editFollowUp(
+  context: UseCaseContext,
+  visit: Visit,
+  wanted: LogVisitInput['followUp'],
+): Promise<void> {
+  const { repositories, now, actor } = context;
+  const open = (await repositories.followUps.ofVisit(visit.id)).find(
+    ({ state }) => state === 'open',
+  );
+  if (!open) {
+    if (wanted) {
+      await addFollowUp(context, {
+        ...wanted,
+        ownerId: visit.managerId,
+        customerId: visit.customerId,
+        visitId: visit.id,
+      });
+    }
+    return;
+  }
+  if (!wanted) {
+    const closed = { at: now, by: actor.person.id, note: null };
+    await changeFollowUp(context, open, { state: 'undone', closed }, 'follow-up.undo');
+    return;
+  }
+  const change: Partial<FollowUp> = { customerId: visit.customerId, what: wanted.what };
+  const isMoved = wanted.due.day !== open.due.day || wanted.due.time !== open.due.time;
+  const isSame = !isMoved && open.what === wanted.what && open.customerId === visit.customerId;
+  if (isSame) return;
+  await changeFollowUp(
+    context,
+    open,
+    isMoved
+      ? { ...change, due: wanted.due, dueAt: checkDue(context, wanted.due, open.timeZone) }
+      : change,
+    'follow-up.edit',
+  );
+}

@@ -1,0 +1,57 @@
+import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
+import { can } from '../domain/permissions.ts';
+import { formatReference } from '../domain/reference.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Visit, VisitId } from '../domain/visit.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+
+/**
+ * A visit that the actor may change.
+ *
+ * @throws UserError where it is not there, or somebody else's.
+ */
+export async function findOwnVisit(context: UseCaseContext, id: VisitId): Promise<Visit> {
+  const { repositories, actor } = context;
+  const visit = await repositories.visits.find(id);
+  if (!visit || visit.teamId !== actor.team.id) throw new UserError('error.oldButton');
+  if (!can(actor, { do: 'change-visit', to: visit })) {
+    const owner = await repositories.people.find(visit.managerId);
+    const reference = formatReference('visit', visit.number);
+    throw new UserError('error.notYours', { reference, owner: owner?.name ?? '?' });
+  }
+  return visit;
+}
+
+/** A follow-up by its id or by the number people type. */
+export type FollowUpKey = { readonly id: FollowUpId } | { readonly number: number };
+
+/**
+ * A follow-up that the actor may change.
+ *
+ * @throws UserError where it is not there, or somebody else's.
+ */
+export async function findOwnFollowUp(
+  context: UseCaseContext,
+  key: FollowUpKey,
+): Promise<FollowUp> {
+  const { repositories, actor } = context;
+  const followUp =
+    'id' in key
+      ? await repositories.followUps.find(key.id)
+      : await repositories.followUps.findByNumber(actor.team.id, key.number);
+  if (!followUp || followUp.teamId !== actor.team.id) {
+    throw 'number' in key
+      ? new UserError(
+          'error.unknownReference',
+          { reference: formatReference('followUp', key.number) },
+          'due.list.example',
+        )
+      : new UserError('error.oldButton');
+  }
+  if (!can(actor, { do: 'change-follow-up', to: followUp })) {
+    const owner = await repositories.people.find(followUp.ownerId);
+    const reference = formatReference('followUp', followUp.number);
+    throw new UserError('error.notYours', { reference, owner: owner?.name ?? '?' });
+  }
+  return followUp;
+}

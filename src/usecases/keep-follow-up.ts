@@ -1,0 +1,99 @@
+import type { CustomerId } from '../domain/customer.ts';
+import type { Due, FollowUp, FollowUpId } from '../domain/follow-up.ts';
+import type { PersonId } from '../domain/person.ts';
+import { formatReference } from '../domain/reference.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { VisitId } from '../domain/visit.ts';
+import { followUpDue } from '../reminders/rules/follow-up-due.ts';
+import { checkDue } from './check-dates.ts';
+import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+
+/** A follow-up with its number, its reminder and its audit row. */
+export async function addFollowUp(
+  context: UseCaseContext,
+  input: {
+    readonly what: string;
+    readonly due: Due;
+    readonly ownerId: PersonId;
+    readonly customerId: CustomerId | null;
+    readonly visitId: VisitId | null;
+  },
+): Promise<FollowUp> {
+  const { repositories, actor, now, newId } = context;
+  allow(context, { do: 'add-follow-up' });
+  const timeZone = actor.person.timeZone;
+  const dueAt = checkDue(context, input.due, timeZone);
+  const followUp: FollowUp = {
+    ...input,
+    id: newId<FollowUpId>(),
+    teamId: actor.team.id,
+    number: await repositories.followUps.takeNumber(actor.team.id),
+    timeZone,
+    dueAt,
+    state: 'open',
+    closed: null,
+    snoozed: null,
+    version: 1,
+    createdAt: now,
+    createdBy: actor.person.id,
+  };
+  await repositories.followUps.add(followUp);
+  await scheduleReminder(context, followUp);
+  await audit(context, 'follow-up.add', `followUp/${followUp.id}`, null, followUp);
+  return followUp;
+}
+
+/**
+ * Writes a changed follow-up, with all that hangs on it: what was planned for the old one is
+ * cancelled, its reminder is planned anew, and messages that show it are rewritten.
+ *
+ * @throws UserError where somebody else changed it meanwhile.
+ */
+export async function changeFollowUp(
+  context: UseCaseContext,
+  before: FollowUp,
+  change: Partial<FollowUp>,
+  action: string,
+): Promise<FollowUp> {
+  const { repositories, actor, now } = context;
+  const after: FollowUp = { ...before, ...change, version: before.version + 1 };
+  if (!(await repositories.followUps.update(after, before.version))) {
+    const reference = formatReference('followUp', before.number);
+    throw new UserError('error.changedMeanwhile', { reference });
+  }
+  await repositories.outbox.cancelFor(after.id, `${action} by ${actor.person.id}`, now);
+  if (after.state === 'open') await scheduleReminder(context, after);
+  else await repositories.reminders.cancel(followUpDue.key, after.id);
+  for (const sent of await repositories.outbox.sentFor(after.id)) {
+    if (sent.slackChannelId === null || sent.slackTs === null) continue;
+    await repositories.outbox.add({
+      workspaceId: actor.team.workspaceId,
+      dedupeKey: `${sent.dedupeKey}/rewrite/${after.version}`,
+      kind: 'update',
+      channelId: sent.slackChannelId,
+      threadTs: null,
+      target: sent.slackTs,
+      content: { kind: 'rewrite', rule: followUpDue.key, subjectId: after.id },
+      subjectId: after.id,
+      subjectVersion: after.version,
+      priority: 0,
+      notBefore: now,
+      expiresAt: null,
+      createdAt: now,
+    });
+  }
+  await audit(context, action, `followUp/${after.id}`, before, after);
+  return after;
+}
+
+async function scheduleReminder({ repositories }: UseCaseContext, followUp: FollowUp) {
+  await repositories.reminders.plan({
+    rule: followUpDue.key,
+    teamId: followUp.teamId,
+    subjectId: followUp.id,
+    subjectVersion: followUp.version,
+    nextAt: followUp.dueAt,
+    sentCount: 0,
+    lastAt: null,
+  });
+}

@@ -1,0 +1,63 @@
+import type { CustomerId } from '../domain/customer.ts';
+import type { Due, FollowUp } from '../domain/follow-up.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Visit, VisitId } from '../domain/visit.ts';
+import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
+import type { VisitCard } from '../views/visit-card.ts';
+import { checkNote, checkVisitDay } from './check-dates.ts';
+import { addFollowUp } from './keep-follow-up.ts';
+import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+
+export type LogVisitInput = {
+  readonly customerId: CustomerId;
+  /** Today where none was said; a day ahead makes an appointment. */
+  readonly day: CalendarDay | null;
+  readonly time: ClockTime | null;
+  readonly note: string;
+  readonly followUp: { readonly what: string; readonly due: Due } | null;
+};
+
+/**
+ * Records a visit or an appointment, and its follow-up.
+ *
+ * @throws UserError on a day or a note out of bounds, or a customer of another team.
+ */
+export async function logVisit(context: UseCaseContext, input: LogVisitInput): Promise<VisitCard> {
+  const { repositories, actor, now, today, newId } = context;
+  const customer = await repositories.customers.find(input.customerId);
+  if (!customer) throw new UserError('error.customerMissing', {}, 'visit.log.example');
+  allow(context, { do: 'log-visit', to: customer });
+  const day = input.day ?? today;
+  checkVisitDay(context, day);
+  checkNote(context, input.note);
+
+  const visit: Visit = {
+    id: newId<VisitId>(),
+    teamId: actor.team.id,
+    number: await repositories.visits.takeNumber(actor.team.id),
+    customerId: customer.id,
+    managerId: actor.person.id,
+    day,
+    time: input.time,
+    timeZone: actor.person.timeZone,
+    note: input.note,
+    version: 1,
+    createdAt: now,
+    undoneAt: null,
+  };
+  await repositories.visits.add(visit);
+  await audit(context, 'visit.log', `visit/${visit.id}`, null, visit);
+
+  const followUps: FollowUp[] = [];
+  if (input.followUp) {
+    followUps.push(
+      await addFollowUp(context, {
+        ...input.followUp,
+        ownerId: actor.person.id,
+        customerId: customer.id,
+        visitId: visit.id,
+      }),
+    );
+  }
+  return { visit, customer, followUps, today };
+}

@@ -1,0 +1,54 @@
+import type { Locale } from '../domain/locale.ts';
+import { mayJoin } from '../domain/permissions.ts';
+import type { Person, PersonId, Team, WorkspaceId } from '../domain/person.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Instant, ZoneName } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+
+/** What Slack says of a person. */
+export type Profile = {
+  readonly workspaceId: WorkspaceId;
+  readonly slackUserId: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly timeZone: ZoneName;
+  readonly isWorkspaceAdmin: boolean;
+  readonly isActive: boolean;
+};
+
+/** The id of a person of a workspace. */
+export const personId = (workspaceId: WorkspaceId, slackUserId: string): PersonId =>
+  `${workspaceId}.${slackUserId}` as PersonId;
+
+/** Keeps what Slack says of a person; a new one starts as a manager without a team. */
+export async function keepProfile(
+  repositories: Repositories,
+  profile: Profile,
+  at: Instant,
+): Promise<Person> {
+  const { workspaceId, slackUserId } = profile;
+  const known = await repositories.people.findBySlackUser(workspaceId, slackUserId);
+  const person: Person = {
+    ...profile,
+    id: known?.id ?? personId(workspaceId, slackUserId),
+    teamId: known?.teamId ?? null,
+    role: known?.role ?? 'manager',
+    profileReadAt: at,
+  };
+  await repositories.people.save(person);
+  return person;
+}
+
+/**
+ * Lets a person without a team into the workspace's default team, where it is open.
+ *
+ * @throws UserError where the person may not work here.
+ */
+export async function joinDefaultTeam(repositories: Repositories, person: Person): Promise<Team> {
+  const team = await repositories.teams.findDefault(person.workspaceId);
+  if (!team) throw new Error(`Workspace ${person.workspaceId} has no default team`);
+  if (!person.isActive) throw new UserError('error.notActive');
+  if (!mayJoin(person, team)) throw new UserError('error.teamClosed', { team: team.name });
+  await repositories.people.save({ ...person, teamId: team.id });
+  return team;
+}

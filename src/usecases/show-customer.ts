@@ -1,0 +1,48 @@
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import { nextVisitDue } from '../domain/next-visit-due.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { CustomerChoice, CustomerStatus } from '../views/customer-card.ts';
+import { allow, type UseCaseContext } from './use-case-context.ts';
+
+const shownVisits = 3;
+const shownFollowUps = 10;
+
+/** @throws UserError where the customer is not there or not for the actor to see. */
+export async function showCustomer(
+  context: UseCaseContext,
+  id: CustomerId,
+): Promise<CustomerStatus> {
+  const { repositories, settings, today } = context;
+  const customer = await repositories.customers.find(id);
+  if (!customer) throw new UserError('error.oldButton');
+  allow(context, { do: 'see-customer', to: customer });
+  const manager = await repositories.people.find(customer.managerId);
+  if (!manager) throw new Error(`Customer ${id} has no manager ${customer.managerId}`);
+  const lastDay = (await repositories.visits.lastDays([id], today)).get(id) ?? null;
+  return {
+    customer,
+    manager,
+    visits: await repositories.visits.latest(id, shownVisits),
+    followUps: await repositories.followUps.openOfCustomer(id, shownFollowUps),
+    nextVisitDue: nextVisitDue(customer.creditGrade, lastDay, settings['visit.intervalMonths']),
+    today,
+  };
+}
+
+/** Customers as a pick list shows them, in the order of the ids; those of other teams are left out. */
+export async function describeCustomers(
+  { repositories, actor, today }: UseCaseContext,
+  ids: readonly CustomerId[],
+): Promise<readonly CustomerChoice[]> {
+  const customers = (await repositories.customers.findMany(ids)).filter(
+    ({ teamId }) => teamId === actor.team.id,
+  );
+  const managers = await repositories.people.findMany(customers.map(({ managerId }) => managerId));
+  const lastDays = await repositories.visits.lastDays(ids, today);
+  const describe = (customer: Customer): CustomerChoice => ({
+    customer,
+    managerName: managers.find(({ id }) => id === customer.managerId)?.name ?? '?',
+    lastVisit: lastDays.get(customer.id) ?? null,
+  });
+  return ids.flatMap((id) => customers.filter((customer) => customer.id === id)).map(describe);
+}

@@ -1,0 +1,51 @@
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import { groupDueFollowUps } from '../domain/due-follow-ups.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import { addDays, clockTime, endOfWeek, instantOf } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { DueList } from '../views/due-list.ts';
+import type { FollowUpCard } from '../views/follow-up-card.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+
+/** More than anybody reads; the list shows a count for what it leaves out. */
+const listLimit = 500;
+
+/** The actor's open follow-ups until Sunday. */
+export async function listDue(context: UseCaseContext): Promise<DueList> {
+  const { repositories, actor, now, today } = context;
+  const monday = addDays(endOfWeek(today), 1);
+  const before = instantOf(monday, clockTime('00:00'), actor.person.timeZone);
+  const followUps = await repositories.followUps.openOfOwner(actor.person.id, before, listLimit);
+  return {
+    due: groupDueFollowUps(followUps, now, today),
+    customers: await customersOf(repositories, followUps),
+    today,
+  };
+}
+
+/** The customers that follow-ups are about, by id. */
+export async function customersOf(
+  { customers }: Pick<Repositories, 'customers'>,
+  followUps: readonly FollowUp[],
+): Promise<ReadonlyMap<CustomerId, Customer>> {
+  const ids = new Set(followUps.flatMap(({ customerId }) => (customerId ? [customerId] : [])));
+  const found = await customers.findMany([...ids]);
+  return new Map(found.map((customer) => [customer.id, customer]));
+}
+
+/** A follow-up with all that its card shows. */
+export async function showFollowUp(
+  { repositories, today, actor }: UseCaseContext,
+  followUp: FollowUp,
+): Promise<FollowUpCard> {
+  const by = followUp.closed?.by ?? followUp.snoozed?.by;
+  return {
+    followUp,
+    customer: followUp.customerId
+      ? ((await repositories.customers.find(followUp.customerId)) ?? null)
+      : null,
+    actor: by ? ((await repositories.people.find(by)) ?? null) : null,
+    today,
+    zone: actor.person.timeZone,
+  };
+}

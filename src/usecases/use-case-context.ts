@@ -1,0 +1,43 @@
+import type { NewId } from '../domain/new-id.ts';
+import { type Action, can } from '../domain/permissions.ts';
+import type { Actor } from '../domain/person.ts';
+import type { Settings } from '../domain/settings.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+
+/** What every use case works with: who acts, when, and on which records. */
+export type UseCaseContext = {
+  /** Those of the transaction that the whole line runs in. */
+  readonly repositories: Repositories;
+  readonly actor: Actor;
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** The actor's day. */
+  readonly today: CalendarDay;
+  readonly newId: NewId;
+};
+
+/** @throws UserError where the actor may not do it. */
+export function allow({ actor }: UseCaseContext, action: Action): void {
+  if (!can(actor, action)) throw new UserError('error.notAllowed', { team: actor.team.name });
+}
+
+/** Notes who changed what, in the same transaction. */
+export async function audit(
+  { repositories, actor, now }: UseCaseContext,
+  action: string,
+  subject: string,
+  before: unknown,
+  after: unknown,
+): Promise<void> {
+  await repositories.audit.add({
+    workspaceId: actor.team.workspaceId,
+    at: now,
+    actorId: actor.person.id,
+    action,
+    subject,
+    before,
+    after,
+  });
+}

@@ -1,0 +1,70 @@
+import type { KnownBlock } from '@slack/types';
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { DueFollowUps } from '../domain/due-follow-ups.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { MessageKey, Words } from '../i18n/words.ts';
+import { overflow } from './buttons.ts';
+import { followUpPresses, followUpTitle } from './follow-up-card.ts';
+import { formatDue } from './format-dates.ts';
+import { escapeText, type Message } from './message.ts';
+import { code, lines } from './rich-text.ts';
+
+/** One person's follow-ups until Sunday. */
+export type DueList = {
+  readonly due: DueFollowUps;
+  readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
+  readonly today: CalendarDay;
+};
+
+/** So many of a group are listed; the rest are a count. Three groups stay below 50 blocks. */
+const groupLimit = 12;
+
+export function dueList({ due, customers, today }: DueList, words: Words): Message {
+  const groups: readonly (readonly [MessageKey, readonly FollowUp[]])[] = [
+    ['due.overdue', due.overdue],
+    ['due.today', due.today],
+    ['due.week', due.week],
+  ];
+  const filled = groups.filter(([, followUps]) => followUps.length > 0);
+  if (filled.length === 0) {
+    return { text: words.t('due.nothing'), blocks: [lines([words.t('due.nothing')])] };
+  }
+  const counts = filled.map(([key, followUps]) => words.t(key, { count: followUps.length }));
+  const item = (followUp: FollowUp): KnownBlock => ({
+    type: 'section',
+    text: {
+      type: 'plain_text',
+      emoji: false,
+      text: `${followUpTitle(
+        {
+          followUp,
+          customer: followUp.customerId ? (customers.get(followUp.customerId) ?? null) : null,
+        },
+        words,
+      )}\n${formatDue(followUp.due, followUp.timeZone, today, words)}`,
+    },
+    accessory: overflow('due:more', followUpPresses(followUp, 'list', words)),
+  });
+  return {
+    text: escapeText(`${words.t('due.title')}: ${counts.join(', ')}`),
+    blocks: [
+      ...filled.flatMap(([key, followUps]): KnownBlock[] => [
+        lines([{ bold: words.t(key, { count: followUps.length }) }]),
+        ...followUps.slice(0, groupLimit).map(item),
+        ...(followUps.length > groupLimit
+          ? [lines([words.t('due.more', { count: followUps.length - groupLimit })])]
+          : []),
+      ]),
+      lines(withCode(words.t('due.next'))),
+    ],
+  };
+}
+
+/** A sentence of ours in which `…` marks what can be typed. */
+export function withCode(sentence: string) {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? code(part) : part))
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,39 @@
+import type { KnownBlock, View } from '@slack/types';
+
+/** What Slack shows: blocks, and a plain sentence for notifications and screen readers. */
+export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+
+/** A form, as `views.open` takes it. */
+export type Form = View;
+
+/** A message of ordinary sentences. They are ours: what people typed goes through `rich-text.ts`. */
+export function sentences(...lines: readonly string[]): Message {
+  const text = lines.join('\n');
+  return {
+    text: escapeText(text),
+    blocks: [{ type: 'section', text: { type: 'plain_text', text, emoji: false } }],
+  };
+}
+
+// Zero-width and direction-changing characters let a name look like another one.
+const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/** Text for the `text` of a message, where `<!channel>` and `<@U1>` would otherwise ping. */
+export function escapeText(typed: string): string {
+  return typed
+    .replace(invisible, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** The first characters of a text, by code point, with an ellipsis where some are left out. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/** A name or a note on one line, without characters that cannot be seen. */
+export function oneLine(typed: string): string {
+  return typed.replace(invisible, '').replace(/\s+/g, ' ').trim();
+}

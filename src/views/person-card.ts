@@ -1,0 +1,30 @@
+import type { Actor } from '../domain/person.ts';
+import type { Instant } from '../domain/zoned-time.ts';
+import type { Words } from '../i18n/words.ts';
+import { formatInstant } from './format-dates.ts';
+import { escapeText, type Message, oneLine } from './message.ts';
+import { lines } from './rich-text.ts';
+
+/** How Linesman knows a person. */
+export function personCard(
+  { person, team }: Actor,
+  now: Instant,
+  maySetUp: boolean,
+  words: Words,
+): Message {
+  const title = words.t('whoami.title', { name: oneLine(person.name) });
+  const when = formatInstant(now, person.timeZone, words);
+  return {
+    text: escapeText(title),
+    blocks: [
+      lines(
+        [{ bold: title }],
+        [words.t('whoami.role', { role: words.t(`role.${person.role}`) })],
+        [words.t('whoami.team', { team: oneLine(team.name) })],
+        [words.t('whoami.language', { language: words.t(`language.${person.locale}`) })],
+        [words.t('whoami.zone', { zone: person.timeZone, when })],
+        ...(maySetUp ? [[words.t('whoami.admin')]] : []),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import type { RichTextBlock, RichTextElement } from '@slack/types';
+import { oneLine } from './message.ts';
+
+/**
+ * Rich text takes every word as it is: no markup, no mention and no link can be typed into it.
+ * All that people typed is shown through it.
+ */
+export type Part = string | { readonly bold: string } | RichTextElement;
+
+const element = (part: Part): RichTextElement => {
+  if (typeof part === 'string') return { type: 'text', text: part };
+  if ('bold' in part) return { type: 'text', text: oneLine(part.bold), style: { bold: true } };
+  return part;
+};
+
+/** A person, as a name that pings nobody unless Slack is asked to notify. */
+export const person = (slackUserId: string): RichTextElement => ({
+  type: 'user',
+  user_id: slackUserId,
+});
+
+export const channel = (channelId: string): RichTextElement => ({
+  type: 'channel',
+  channel_id: channelId,
+});
+
+/** A line that can be typed. */
+export const code = (text: string): RichTextElement => ({
+  type: 'text',
+  text,
+  style: { code: true },
+});
+
+/** Lines of text, one below the other. */
+export function lines(...rows: readonly (readonly Part[])[]): RichTextBlock {
+  const elements = rows.flatMap((row, index) => [
+    ...(index > 0 ? [element('\n')] : []),
+    ...row.filter((part) => part !== '').map(element),
+  ]);
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+/** What somebody said, set off as a quotation. */
+export function quote(text: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [element(text)] }],
+  };
+}
+
+/** A bulleted list. */
+export function bullets(...rows: readonly (readonly Part[])[]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: rows.map((row) => ({
+          type: 'rich_text_section',
+          elements: row.filter((part) => part !== '').map(element),
+        })),
+      },
+    ],
+  };
+}

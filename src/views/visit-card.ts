@@ -1,0 +1,120 @@
+import type { KnownBlock } from '@slack/types';
+import type { Customer } from '../domain/customer.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import { formatReference } from '../domain/reference.ts';
+import { isAppointment, type Visit } from '../domain/visit.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { MessageKey, Words } from '../i18n/words.ts';
+import { button, overflow, row } from './buttons.ts';
+import { formatDayTime, formatDue } from './format-dates.ts';
+import { escapeText, type Message, shorten } from './message.ts';
+import { lines, person, quote } from './rich-text.ts';
+
+/** A visit with all that its card shows. */
+export type VisitCard = {
+  readonly visit: Visit;
+  readonly customer: Customer;
+  readonly followUps: readonly FollowUp[];
+  /** The reader's day. */
+  readonly today: CalendarDay;
+};
+
+/** Longer notes are cut on the card; the form shows them whole. */
+const noteLimit = 600;
+
+/** The echo of what was understood, with the ways to mend it. Seen by the person alone. */
+export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Message {
+  const { visit } = card;
+  const reference = formatReference('visit', visit.number);
+  const subject = { visitId: visit.id };
+  return {
+    text: summary(card, `${reference} ${words.t(title)}`, words),
+    blocks: [
+      lines(
+        [{ bold: `${reference} · ${card.customer.name}` }, ` — ${words.t(title)}`],
+        [whenLine(card, words)],
+      ),
+      ...noteBlock(visit, words),
+      ...followUpBlocks(card, words),
+      ...(card.followUps.length === 0 ? followUpChips(card, words) : []),
+      row(
+        button({ name: 'visit:edit', label: words.t('button.edit'), value: subject }),
+        button({ name: 'visit:undo', label: words.t('button.undo'), value: subject }),
+        overflow('visit:more', [
+          { name: 'visit:share', label: words.t('button.share'), value: subject },
+        ]),
+      ),
+    ],
+  };
+}
+
+/** The visit for others to read, without buttons. */
+export function visitPost(card: VisitCard, authorSlackId: string, words: Words): Message {
+  const { visit, customer } = card;
+  const reference = formatReference('visit', visit.number);
+  const key = isAppointment(visit, card.today) ? 'visit.sharedAppointmentBy' : 'visit.sharedBy';
+  const [before = '', after = ''] = words
+    .t(key, { person: '\u0000', customer: customer.name })
+    .split('\u0000');
+  return {
+    text: summary(card, reference, words),
+    blocks: [
+      lines(
+        [{ bold: `${reference} · ` }, before, person(authorSlackId), after],
+        [whenLine(card, words)],
+      ),
+      ...noteBlock(visit, words),
+      ...followUpBlocks(card, words),
+    ],
+  };
+}
+
+function summary(card: VisitCard, title: string, words: Words): string {
+  return escapeText(shorten(`${title}: ${card.customer.name} · ${whenLine(card, words)}`, 300));
+}
+
+function whenLine({ visit, today }: VisitCard, words: Words): string {
+  const when = formatDayTime(visit, today, words);
+  return words.t(isAppointment(visit, today) ? 'visit.appointmentDay' : 'visit.day', { when });
+}
+
+function noteBlock({ note }: Visit, words: Words): KnownBlock[] {
+  if (note === '') return [];
+  const left = [...note].length - noteLimit;
+  if (left <= 0) return [quote(note)];
+  const shown = [...note].slice(0, noteLimit).join('');
+  return [quote(`${shown} ${words.t('visit.moreNote', { count: left })}`)];
+}
+
+function followUpBlocks({ followUps, today }: VisitCard, words: Words): KnownBlock[] {
+  return followUps.map((followUp) =>
+    lines(
+      [
+        {
+          bold: words.t('visit.followUp', {
+            reference: formatReference('followUp', followUp.number),
+            what: followUp.what || words.t('visit.followUpDefault'),
+          }),
+        },
+      ],
+      [formatDue(followUp.due, followUp.timeZone, today, words)],
+    ),
+  );
+}
+
+function followUpChips({ visit }: VisitCard, words: Words): KnownBlock[] {
+  const chip = (label: MessageKey, day: string) =>
+    button({
+      name: 'visit:add-follow-up',
+      label: words.t(label),
+      value: { visitId: visit.id, day },
+    });
+  return [
+    lines([words.t('visit.noFollowUp')]),
+    row(
+      chip('due.tomorrow', 'tomorrow'),
+      chip('due.nextMonday', 'next-monday'),
+      chip('due.inTwoWeeks', 'in-two-weeks'),
+    ),
+  ];
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CustomerId } from '../../src/domain/customer.ts';
+import { calendarDay, clockTime, instantOf, zoneName } from '../../src/domain/zoned-time.ts';
+import { buildCustomerIndex } from '../../src/language/find-customer.ts';
+import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
+
+const zone = zoneName('Asia/Shanghai');
+const huaxin = 'huaxin' as CustomerId;
+const acme = 'acme' as CustomerId;
+const context = {
+  // Friday.
+  now: instantOf(calendarDay('2026-11-20'), clockTime('10:00'), zone),
+  zone,
+  customers: buildCustomerIndex([
+    { id: huaxin, name: '华新钢铁有限公司', otherNames: [], accountNumber: '0312008845' },
+    { id: acme, name: 'Acme Foods', otherNames: [], accountNumber: null },
+  ]),
+};
+
+type Said = {
+  readonly note?: string;
+  readonly visit?: string;
+  readonly followUp?: readonly [string, string];
+};
+
+const moment = (text: string) => {
+  const [day = '', time] = text.split(' ');
+  return { day: calendarDay(day), time: time === undefined ? null : clockTime(time) };
+};
+const about = (customer: VisitLine['customer'], said: Said): VisitLine => ({
+  customer,
+  note: said.note ?? '',
+  visit: said.visit === undefined ? null : moment(said.visit),
+  followUp:
+    said.followUp === undefined ? null : { what: said.followUp[0], ...moment(said.followUp[1]) },
+});
+
+describe('lines about 华新钢铁', () => {
+  test.each<[string, Said]>([
+    ['', {}],
+    [
+      '谈增容2000kVA，王主任要供电方案 下周三下午3点回访',
+      { note: '谈增容2000kVA，王主任要供电方案', followUp: ['回访', '2026-11-25 15:00'] },
+    ],
+    ['昨天去了，没见到人', { note: '去了，没见到人', visit: '2026-11-19' }],
+    ['下周三', { visit: '2026-11-25' }],
+    ['明天下午3点 谈合同', { note: '谈合同', visit: '2026-11-21 15:00' }],
+    ['回访：下周三下午3点', { followUp: ['回访', '2026-11-25 15:00'] }],
+    ['谈增容 下周三 回访', { note: '谈增容', followUp: ['回访', '2026-11-25'] }],
+    ['谈增容下周三回访', { note: '谈增容', followUp: ['回访', '2026-11-25'] }],
+    ['谈增容。下周三。', { note: '谈增容。', followUp: ['', '2026-11-25'] }],
+    ['谈增容 跟进报装进度 12/5', { note: '谈增容', followUp: ['跟进报装进度', '2026-12-05'] }],
+    ['刚谈完 约了26号再谈', { note: '刚谈完', followUp: ['再谈', '2026-11-26'] }],
+    ['3月底投产 要2000kVA', { note: '3月底投产 要2000kVA' }],
+    ['谈增容，提醒我周一送发票', { note: '谈增容', followUp: ['提醒我送发票', '2026-11-23'] }],
+    [
+      '５月电费有异议　１２月１日下午３点半再访',
+      { note: '５月电费有异议', followUp: ['再访', '2026-12-01 15:30'] },
+    ],
+    ['要求5月底前送电 要2000kVA', { note: '要求5月底前送电 要2000kVA' }],
+    [
+      '昨日停电2小时，明天上午9点电话回访',
+      { note: '昨日停电2小时', followUp: ['电话回访', '2026-11-21 09:00'] },
+    ],
+    [
+      '11月12日去的，想双电源 12月1日送电前回访',
+      { note: '去的，想双电源', visit: '2026-11-12', followUp: ['送电前回访', '2026-12-01'] },
+    ],
+    [
+      '王总13812345678 1号变压器 3-201 110千伏 8点到17点生产',
+      { note: '王总13812345678 1号变压器 3-201 110千伏 8点到17点生产' },
+    ],
+    ['想改到下周三或周五，再联系', { note: '想改到下周三或周五，再联系' }],
+  ])('%s', (said, expected) => {
+    expect(readVisitLine(`华新钢铁 ${said}`, context)).toEqual(
+      about({ kind: 'one', id: huaxin, matched: '华新钢铁' }, expected),
+    );
+  });
+
+  test('the legal form, the account number and a missing space make no difference', () => {
+    const expected = { note: '谈增容', followUp: ['回访', '2026-11-25'] } as const;
+    for (const name of ['华新钢铁有限公司', '0312008845']) {
+      expect(readVisitLine(`${name}，谈增容，下周三回访`, context)).toEqual(
+        about({ kind: 'one', id: huaxin, matched: name }, expected),
+      );
+    }
+    expect(readVisitLine('华新钢铁谈增容，下周三回访', context)).toEqual(
+      about({ kind: 'one', id: huaxin, matched: '华新钢铁' }, expected),
+    );
+  });
+});
+
+describe('lines about Acme Foods', () => {
+  test.each<[string, Said]>([
+    [
+      'yesterday: second feed wanted by October, follow up next Tue 3pm',
+      {
+        note: 'second feed wanted by October',
+        visit: '2026-11-19',
+        followUp: ['follow up', '2026-11-24 15:00'],
+      },
+    ],
+    [
+      'tomorrow 10am: discuss the contract',
+      { note: 'discuss the contract', visit: '2026-11-21 10:00' },
+    ],
+    [
+      'met Bob on Tuesday, he wants 2MVA; send quote by Friday',
+      {
+        note: 'met Bob, he wants 2MVA',
+        visit: '2026-11-17',
+        followUp: ['send quote', '2026-11-27'],
+      },
+    ],
+    [
+      'visited on Monday and will call back on the 24th',
+      { note: 'visited', visit: '2026-11-16', followUp: ['call back', '2026-11-24'] },
+    ],
+    [
+      '12 Nov: discussed contract, remind me in 2 weeks',
+      { note: 'discussed contract', visit: '2026-11-12', followUp: ['remind me', '2026-12-04'] },
+    ],
+    [
+      'wants solar, contract review on Thursday',
+      { note: 'wants solar', followUp: ['contract review', '2026-11-26'] },
+    ],
+    ['contract ends 31 Dec, they may extend', { note: 'contract ends 31 Dec, they may extend' }],
+    [
+      'lot 7 phase 2, EOD Friday for the quote',
+      { note: 'lot 7 phase 2', followUp: ['for the quote', '2026-11-27'] },
+    ],
+    ['call them in 2 hours', { followUp: ['call them', '2026-11-20 12:00'] }],
+    [
+      'outage at 11:42 on feeder 7, 24/7 operation, 2 hrs on site',
+      { note: 'outage at 11:42 on feeder 7, 24/7 operation, 2 hrs on site' },
+    ],
+    [
+      'follow up Tuesday, board meets 31 Dec',
+      { note: 'board meets 31 Dec', followUp: ['follow up', '2026-11-24'] },
+    ],
+  ])('%s', (said, expected) => {
+    expect(readVisitLine(`Acme Foods ${said}`, context)).toEqual(
+      about({ kind: 'one', id: acme, matched: 'Acme Foods' }, expected),
+    );
+  });
+});
+
+test('the rest of a line is read for a customer that is not known', () => {
+  expect(readVisitLine('恒力化工 110千伏专变 后天上午10点再去', context)).toEqual(
+    about(
+      { kind: 'unknown', typed: '恒力化工' },
+      { note: '110千伏专变', followUp: ['再去', '2026-11-22 10:00'] },
+    ),
+  );
+});
+
+test('a line without a customer says so', () => {
+  expect(readVisitLine('', context)).toEqual(about({ kind: 'none' }, {}));
+  expect(readVisitLine('昨天 谈增容', context)).toEqual(
+    about({ kind: 'none' }, { note: '谈增容', visit: '2026-11-19' }),
+  );
+});
+
+test('what is to be done is cut at 200 characters', () => {
+  const line = readVisitLine(`华新钢铁 明天下午回访${'详'.repeat(250)}`, context);
+  expect(line.followUp?.what).toBe(`回访${'详'.repeat(198)}`);
+});
+
+test('no line makes it fail, and no note is invented', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (line) => {
+      const { note } = readVisitLine(line, context);
+      expect(
+        Array.from(note).every((character) => character === ' ' || line.includes(character)),
+      ).toBe(true);
+    }),
+  );
+});

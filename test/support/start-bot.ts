@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { randomId } from '../../src/domain/new-id.ts';
+import { type Instant, instant } from '../../src/domain/zoned-time.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { SlackEntrance } from '../../src/slack/start-slack.ts';
+import { type Linesman, startLinesman } from '../../src/start-linesman.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { seedCalendar } from '../../src/storage/seed-calendar.ts';
+import type { WorkspacePerson } from '../../workspace/protocol.ts';
+import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
+
+const person = (
+  id: string,
+  name: string,
+  locale: string,
+  more: Partial<WorkspacePerson> = {},
+): WorkspacePerson => ({
+  id,
+  name,
+  title: '',
+  locale,
+  timeZone: 'Asia/Shanghai',
+  isAdmin: false,
+  isBot: false,
+  ...more,
+});
+
+/** Wang reads Simplified, Emma English, Chen Traditional Chinese; Li owns the workspace. */
+export const people = [
+  person('UWANG', '王磊', 'zh-CN'),
+  person('UEMMA', 'Emma Clark', 'en-GB'),
+  person('UCHEN', '陳美玲', 'zh-TW'),
+  person('ULI', '李伟', 'en-US', { isAdmin: true }),
+] as const;
+
+export const channels = [
+  { id: 'CTEAM', name: 'accounts', memberIds: people.map(({ id }) => id), hasApp: true },
+  { id: 'CLEADS', name: 'leads', memberIds: ['ULI'], hasApp: true },
+  { id: 'COTHER', name: 'other', memberIds: people.map(({ id }) => id), hasApp: false },
+] as const;
+
+/** A clock that stands until it is moved. */
+export type TestClock = { now: () => Instant; set(iso: string): void; advance(ms: number): void };
+
+export function testClock(iso: string): TestClock {
+  let at = instant(Date.parse(iso));
+  return {
+    now: () => at,
+    set(next) {
+      at = instant(Date.parse(next));
+    },
+    advance(ms) {
+      at = instant(at + ms);
+    },
+  };
+}
+
+/** A folder of its own for a test, kept when the test fails. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'linesman-'));
+  onTestFinished(({ task }) => {
+    if (task.result?.state !== 'fail') rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** Collects what is logged. */
+export function testLog(): Log & {
+  readonly entries: { level: string; message: string; fields: unknown }[];
+} {
+  const entries: { level: string; message: string; fields: unknown }[] = [];
+  const at = (level: string) => (fields: unknown, message: string) => {
+    entries.push({ level, message, fields });
+  };
+  return { entries, info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+export type Bot = {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly clock: TestClock;
+  readonly log: ReturnType<typeof testLog>;
+  readonly linesman: Linesman;
+  readonly databaseFile: string;
+  /** Stops the bot and starts it again on the same database and workspace. */
+  restart(): Promise<Bot>;
+};
+
+const manifestFile = new URL('../../manifest.yml', import.meta.url);
+
+/**
+ * The real bot, joined to a local workspace by Socket Mode, on a database of its own. Friday 20
+ * November 2026, 10:00 in Shanghai, unless said otherwise. Everything ends with the test.
+ */
+export async function startBot(options: { readonly now?: string } = {}): Promise<Bot> {
+  const clock = testClock(options.now ?? '2026-11-20T02:00:00Z');
+  const databaseFile = join(testFolder(), 'linesman.db');
+  const workspace = await startWorkspace({
+    port: 0,
+    manifest: await readFile(manifestFile, 'utf8'),
+    people,
+    channels,
+    servePage: false,
+  });
+  onTestFinished(() => workspace.close());
+  return joinBot(workspace, databaseFile, clock);
+}
+
+async function joinBot(
+  workspace: Workspace,
+  databaseFile: string,
+  clock: TestClock,
+  entrance: SlackEntrance = { kind: 'socket', appToken: workspace.appToken },
+): Promise<Bot> {
+  const log = testLog();
+  const store = await openStore({ file: databaseFile, newId: randomId });
+  await seedCalendar(store);
+  const linesman = await startLinesman({
+    store,
+    slack: { botToken: workspace.botToken, apiUrl: workspace.apiUrl, entrance },
+    clock: clock.now,
+    newId: randomId,
+    log,
+  });
+  let isRunning = true;
+  const stop = async () => {
+    if (!isRunning) return;
+    isRunning = false;
+    await linesman.stop();
+    await store.close();
+  };
+  onTestFinished(stop);
+  return {
+    workspace,
+    store,
+    clock,
+    log,
+    linesman,
+    databaseFile,
+    async restart() {
+      await stop();
+      return joinBot(workspace, databaseFile, clock, entrance);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+const paths = {
+  cross: 'M6 6l12 12M18 6L6 18',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  hash: 'M9.5 4l-2 16M16.5 4l-2 16M4.5 9h16M3.5 15h16',
+  home: 'M4 11l8-7 8 7v8a1 1 0 0 1-1 1h-4v-6H9v6H5a1 1 0 0 1-1-1z',
+  send: 'M5 12h13M12.5 5.5L19 12l-6.5 6.5',
+  reply: 'M20 6H4v10h4v4l5-4h7z',
+  eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 14.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6z',
+  more: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
+  down: 'M6 9.5l6 6 6-6',
+  left: 'M14.5 6l-6 6 6 6',
+  right: 'M9.5 6l6 6-6 6',
+  calendar: 'M4 6.5h16v13H4zM4 10.5h16M8.5 4v4M15.5 4v4',
+  clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+} as const;
+
+/** A small line drawing beside words; it says nothing of its own to a screen reader. */
+export function Glyph({ name }: { name: keyof typeof paths }) {
+  return (
+    <svg className={`glyph glyph-${name}`} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

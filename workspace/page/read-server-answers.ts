@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { BrowserAnswer, SuggestAnswer, WorkspaceEvent, WorkspaceState } from '../protocol.ts';
+
+const slackJson = z.record(z.string(), z.unknown());
+
+const message = z.object({
+  channelId: z.string(),
+  ts: z.string(),
+  threadTs: z.string().nullable(),
+  authorId: z.string(),
+  text: z.string(),
+  blocks: z.array(slackJson),
+  ephemeralFor: z.string().nullable(),
+  isEdited: z.boolean(),
+});
+
+const channel = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['channel', 'direct']),
+  personId: z.string().nullable(),
+  memberIds: z.array(z.string()),
+});
+
+const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+  isAdmin: z.boolean(),
+  isBot: z.boolean(),
+});
+
+const openViews = z.array(z.object({ id: z.string(), hash: z.string(), view: slackJson }));
+
+/** What `GET /browser/state` answers. */
+export const workspaceState: z.ZodType<WorkspaceState> = z.object({
+  app: z.object({ name: z.string(), botUserId: z.string() }),
+  personId: z.string(),
+  people: z.array(person),
+  channels: z.array(channel),
+  messages: z.array(message),
+  commands: z.array(
+    z.object({ command: z.string(), description: z.string(), usageHint: z.string() }),
+  ),
+  openViews,
+  home: slackJson.nullable(),
+});
+
+/** One `data:` of the event stream. */
+export const workspaceEvent: z.ZodType<WorkspaceEvent> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('message'), message }),
+  z.object({ type: z.literal('message_changed'), message }),
+  z.object({ type: z.literal('message_deleted'), channelId: z.string(), ts: z.string() }),
+  z.object({ type: z.literal('channel'), channel }),
+  z.object({ type: z.literal('views'), openViews }),
+  z.object({ type: z.literal('home'), home: slackJson }),
+]);
+
+/** What a gesture is answered with. */
+export const browserAnswer: z.ZodType<BrowserAnswer> = z.object({
+  ok: z.boolean(),
+  error: z.string().nullable(),
+  fieldErrors: z.record(z.string(), z.string()),
+});
+
+/** What `POST /browser/suggest` answers. */
+export const suggestAnswer: z.ZodType<SuggestAnswer> = z.object({
+  options: z.array(slackJson),
+  optionGroups: z.array(slackJson),
+});

@@ -1,0 +1,19 @@
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import '@fontsource/noto-color-emoji/index.css';
+import './style/base.css';
+import './style/frame.css';
+import './style/messages.css';
+import './style/blocks.css';
+import './style/elements.css';
+import './style/modal.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { WorkspacePage } from './workspace-page.tsx';
+
+const root = document.getElementById('page');
+if (root === null) throw new Error('index.html has no element with the id "page".');
+createRoot(root).render(
+  <StrictMode>
+    <WorkspacePage />
+  </StrictMode>,
+);

@@ -1,0 +1,140 @@
+/**
+ * What the workspace's page and its server say to each other. The page asks over HTTP below
+ * `/browser/`, and hears of changes through one event stream per person.
+ *
+ * Blocks, views and options travel exactly as the app sent them (Slack's own JSON), so they are
+ * `unknown`-shaped records here and are drawn by the page.
+ */
+
+/** Slack's own JSON object: a block, an element, a view or an option. */
+export type SlackJson = { readonly [key: string]: unknown };
+
+export type WorkspacePerson = {
+  readonly id: string;
+  readonly name: string;
+  /** Title shown under the name, such as "Account manager". */
+  readonly title: string;
+  /** Slack locale, such as `zh-CN`, `zh-TW` or `en-US`. */
+  readonly locale: string;
+  /** IANA zone, such as `Asia/Shanghai`. */
+  readonly timeZone: string;
+  /** Workspace owner or admin, as `users.info` says it. */
+  readonly isAdmin: boolean;
+  readonly isBot: boolean;
+};
+
+export type WorkspaceChannel = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'channel' | 'direct';
+  /** For a direct message: the person on this side; the other side is the app. */
+  readonly personId: string | null;
+  readonly memberIds: readonly string[];
+};
+
+export type WorkspaceMessage = {
+  readonly channelId: string;
+  /** Slack timestamp, unique in the channel: `1700000000.000100`. */
+  readonly ts: string;
+  /** Set on a reply: the `ts` of the thread's first message. */
+  readonly threadTs: string | null;
+  readonly authorId: string;
+  readonly text: string;
+  readonly blocks: readonly SlackJson[];
+  /** Seen by this person alone, gone after a reload. `null` for an ordinary message. */
+  readonly ephemeralFor: string | null;
+  readonly isEdited: boolean;
+};
+
+/** A form that is open for one person; the last one in the list is on top. */
+export type OpenView = { readonly id: string; readonly hash: string; readonly view: SlackJson };
+
+export type WorkspaceCommand = {
+  readonly command: string;
+  readonly description: string;
+  readonly usageHint: string;
+};
+
+/** `GET /browser/state?person=U1` */
+export type WorkspaceState = {
+  readonly app: { readonly name: string; readonly botUserId: string };
+  readonly personId: string;
+  readonly people: readonly WorkspacePerson[];
+  readonly channels: readonly WorkspaceChannel[];
+  readonly messages: readonly WorkspaceMessage[];
+  readonly commands: readonly WorkspaceCommand[];
+  readonly openViews: readonly OpenView[];
+  /** The app's Home tab for this person, or `null` before one was published. */
+  readonly home: SlackJson | null;
+};
+
+/** `GET /browser/events?person=U1`, a server-sent event stream; each `data:` is one of these. */
+export type WorkspaceEvent =
+  | { readonly type: 'message'; readonly message: WorkspaceMessage }
+  | { readonly type: 'message_changed'; readonly message: WorkspaceMessage }
+  | { readonly type: 'message_deleted'; readonly channelId: string; readonly ts: string }
+  | { readonly type: 'channel'; readonly channel: WorkspaceChannel }
+  | { readonly type: 'views'; readonly openViews: readonly OpenView[] }
+  | { readonly type: 'home'; readonly home: SlackJson };
+
+/** `POST /browser/say`: a message, or a slash command where the text starts with `/`. */
+export type SayRequest = {
+  readonly personId: string;
+  readonly channelId: string;
+  readonly threadTs: string | null;
+  readonly text: string;
+};
+
+/** Where an interactive element stands. */
+export type ElementPlace =
+  | { readonly kind: 'message'; readonly channelId: string; readonly ts: string }
+  | { readonly kind: 'view'; readonly viewId: string }
+  | { readonly kind: 'home' };
+
+/** `POST /browser/act`: a button pressed, an option chosen, a date picked. */
+export type ActRequest = {
+  readonly personId: string;
+  readonly place: ElementPlace;
+  readonly blockId: string;
+  readonly actionId: string;
+  /** Fields Slack adds for the element's type: `{value}`, `{selected_option}`, `{selected_date}` … */
+  readonly answer: SlackJson;
+  /** What stands in the fields of the same message or form, as `SubmitRequest.values`. */
+  readonly values?: SubmitRequest['values'] | undefined;
+};
+
+/** `POST /browser/suggest`: the options of an external select for what was typed so far. */
+export type SuggestRequest = {
+  readonly personId: string;
+  readonly place: ElementPlace;
+  readonly blockId: string;
+  readonly actionId: string;
+  readonly value: string;
+};
+export type SuggestAnswer = {
+  readonly options: readonly SlackJson[];
+  readonly optionGroups: readonly SlackJson[];
+};
+
+/** `POST /browser/submit`: a form sent. `values` is Slack's `view.state.values`. */
+export type SubmitRequest = {
+  readonly personId: string;
+  readonly viewId: string;
+  readonly values: { readonly [blockId: string]: { readonly [actionId: string]: SlackJson } };
+};
+
+/** `POST /browser/close`: a form dismissed. */
+export type CloseRequest = { readonly personId: string; readonly viewId: string };
+
+/** `POST /browser/home`: the Home tab opened. */
+export type OpenHomeRequest = { readonly personId: string };
+
+/**
+ * What every `POST /browser/…` but `suggest` answers. `error` is a sentence in the workspace's own
+ * voice ("/visit failed: the app did not answer in 3 seconds"); `fieldErrors` is keyed by block id.
+ */
+export type BrowserAnswer = {
+  readonly ok: boolean;
+  readonly error: string | null;
+  readonly fieldErrors: { readonly [blockId: string]: string };
+};

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { SlackJson } from '../protocol.ts';
+import { sendReply } from './answer-faultily.ts';
+import { answerInChannel } from './answer-in-channel.ts';
+import { isAccepted } from './plan-faults.ts';
+import { readBody } from './read-request.ts';
+import { parseJson } from './slack-json.ts';
+import type { World } from './world.ts';
+
+/** Slack's limits for a `response_url`. */
+export const responseUrlUses = 5;
+export const responseUrlLifeMilliseconds = 30 * 60_000;
+
+/** What a `response_url` was given out for. */
+export type ResponseContext = {
+  readonly personId: string;
+  readonly channelId: string;
+  /**
+   * The message that `replace_original` means: the one that was acted upon, or after a slash
+   * command the last answer to it (`null` before there is one).
+   */
+  readonly original: { readonly isCommand: boolean; ts: string | null };
+};
+
+/** Hands out `response_url`s and takes what is sent to them. */
+export type ResponseUrlDesk = {
+  readonly issue: (context: ResponseContext) => string;
+  /** The context of a use, or Slack's error for one that is spent. */
+  readonly use: (key: string) => ResponseContext | 'expired_url' | 'used_url' | 'unknown_url';
+};
+
+/** A desk with no addresses out. */
+export function createResponseUrlDesk(
+  now: () => number,
+  addressOf: (key: string) => string,
+): ResponseUrlDesk {
+  const issued = new Map<string, { context: ResponseContext; at: number; uses: number }>();
+  return {
+    issue(context) {
+      const key = randomBytes(18).toString('hex');
+      issued.set(key, { context, at: now(), uses: 0 });
+      return addressOf(key);
+    },
+    use(key) {
+      const url = issued.get(key);
+      if (url === undefined) return 'unknown_url';
+      if (now() - url.at > responseUrlLifeMilliseconds) return 'expired_url';
+      if (url.uses >= responseUrlUses) return 'used_url';
+      url.uses += 1;
+      return url.context;
+    },
+  };
+}
+
+const looseFlag = z
+  .union([z.boolean(), z.enum(['true', 'false'])])
+  .transform((value) => value === true || value === 'true');
+
+const responseSchema = z.object({
+  text: z.string().optional(),
+  blocks: z.unknown().optional(),
+  response_type: z.enum(['ephemeral', 'in_channel']).optional(),
+  replace_original: looseFlag.optional(),
+  delete_original: looseFlag.optional(),
+  thread_ts: z.string().optional(),
+});
+
+type Outcome = { readonly status: number; readonly body: SlackJson };
+
+function respond(world: World, key: string, sent: unknown): Outcome {
+  const context = world.responseUrls.use(key);
+  if (typeof context === 'string') return { status: 404, body: { ok: false, error: context } };
+  const read = responseSchema.safeParse(sent);
+  if (!read.success) return { status: 400, body: { ok: false, error: 'invalid_payload' } };
+  const refusal = answerInChannel(world, context, {
+    text: read.data.text ?? '',
+    blocks: read.data.blocks ?? [],
+    isInChannel: read.data.response_type === 'in_channel',
+    replacesOriginal: read.data.replace_original ?? false,
+    deletesOriginal: read.data.delete_original ?? false,
+    threadTs: read.data.thread_ts ?? null,
+  });
+  if (refusal === null) return { status: 200, body: { ok: true } };
+  return { status: 400, body: { ok: false, ...refusal } };
+}
+
+/** Takes what the app sends to a `response_url`; faults stand under the name `response_url`. */
+export async function takeResponse(
+  world: World,
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const sent = parseJson(await readBody(request));
+  const fault = world.faults.take('response_url');
+  const { status, body } = isAccepted(fault)
+    ? respond(world, key, sent)
+    : { status: 200, body: { ok: false } };
+  world.announcements.changed();
+  sendReply(response, { status, body: JSON.stringify(body) }, fault);
+}

@@ -1,0 +1,245 @@
+import { fileURLToPath } from 'node:url';
+import type {
+  BrowserAnswer,
+  ElementPlace,
+  SlackJson,
+  SubmitRequest,
+  SuggestAnswer,
+  WorkspaceMessage,
+  WorkspacePerson,
+  WorkspaceState,
+} from './protocol.ts';
+import type { ApiCall } from './server/answer-web-api.ts';
+import { buildWorld, type DeliveryOption } from './server/build-world.ts';
+import type { AppAnswer, Retry } from './server/carry-to-app.ts';
+import type { Delivery } from './server/dispatch-to-app.ts';
+import { publicMessage } from './server/keep-messages.ts';
+import type { ChannelOption } from './server/keep-people-and-channels.ts';
+import { machineTimers, startClock, type Timers } from './server/keep-time.ts';
+import { listenOnLoopback } from './server/listen-on-loopback.ts';
+import type { Fault } from './server/plan-faults.ts';
+import { pressElement } from './server/press-element.ts';
+import { saySomething } from './server/say-something.ts';
+import { createWorkspaceServer } from './server/serve-workspace.ts';
+import { stateFor } from './server/show-state.ts';
+import { closeView, openHome, submitView } from './server/submit-view.ts';
+import { suggestOptions } from './server/suggest-options.ts';
+import { createWaiter } from './server/wait-until.ts';
+import type { World } from './server/world.ts';
+
+export type { ApiCall } from './server/answer-web-api.ts';
+export type { DeliveryOption } from './server/build-world.ts';
+export type { AppAnswer, Retry } from './server/carry-to-app.ts';
+export type { Delivery, DeliveryKind } from './server/dispatch-to-app.ts';
+export type { ChannelOption } from './server/keep-people-and-channels.ts';
+export type { Timers } from './server/keep-time.ts';
+export type { Fault } from './server/plan-faults.ts';
+
+export type WorkspaceOptions = {
+  /**
+   * First port to try; the next free one is taken when it is in use (also in use on 0.0.0.0, :: or
+   * ::1, because people open http://localhost). 0 takes any.
+   */
+  readonly port: number;
+  /** Text of a Slack app manifest, version 2, in YAML or JSON. */
+  readonly manifest: string;
+  /** The people; the app's bot user comes of itself. */
+  readonly people: readonly WorkspacePerson[];
+  readonly channels: readonly ChannelOption[];
+  /** Default Socket Mode. */
+  readonly delivery?: DeliveryOption;
+  /** Epoch milliseconds; default the machine's clock. */
+  readonly now?: () => number;
+  /** Waiting (3-second limits, retries); default the machine's timers. */
+  readonly timers?: Timers;
+  /** Default true. */
+  readonly servePage?: boolean;
+};
+
+/** Acts as a person, on the way the page's gestures go. */
+export type Actor = {
+  /** Types a line; one that starts with `/` is a slash command, which a thread refuses. */
+  readonly say: (channelId: string, text: string, threadTs?: string) => Promise<BrowserAnswer>;
+  /**
+   * Presses, chooses or picks. A chosen option may be given by its value alone.
+   * @param values What stands in the form's other fields meanwhile.
+   */
+  readonly act: (
+    place: ElementPlace,
+    blockId: string,
+    actionId: string,
+    answer?: SlackJson,
+    values?: SubmitRequest['values'],
+  ) => Promise<BrowserAnswer>;
+  /** Asks for a menu's options. @throws NoSuggestions where the app gives none that Slack takes. */
+  readonly suggest: (
+    place: ElementPlace,
+    blockId: string,
+    actionId: string,
+    typed: string,
+  ) => Promise<SuggestAnswer>;
+  /** Sends a form; fields that are not named keep what stands in them. */
+  readonly submit: (viewId: string, values?: SubmitRequest['values']) => Promise<BrowserAnswer>;
+  readonly close: (viewId: string) => Promise<BrowserAnswer>;
+  readonly openHome: () => Promise<BrowserAnswer>;
+  /** The conversation with the app. @throws Error where there is no such person. */
+  readonly directChannelId: () => string;
+  readonly state: () => WorkspaceState;
+};
+
+/** A running workspace. */
+export type Workspace = {
+  /** Where the page is: `http://localhost:3000`. */
+  readonly url: string;
+  /** Where the Web API is: `http://127.0.0.1:3000/api/`. */
+  readonly apiUrl: string;
+  readonly port: number;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly teamId: string;
+  readonly appId: string;
+  readonly botUserId: string;
+  readonly as: (personId: string) => Actor;
+  /** The ordinary messages of a channel, oldest first. */
+  readonly messages: (channelId: string) => readonly WorkspaceMessage[];
+  /** What this person alone was shown, oldest first. */
+  readonly ephemerals: (personId: string) => readonly WorkspaceMessage[];
+  /** Every Web API call received, oldest first. */
+  readonly calls: () => readonly ApiCall[];
+  /** Every attempt at bringing something to the app, oldest first. */
+  readonly deliveries: () => readonly Delivery[];
+  /**
+   * Resolves with the first value of the probe that is not `undefined`; looks at once and after
+   * every change. Rejects after `timeoutMs` (default 10 000) with what was there.
+   */
+  readonly until: <T>(probe: () => T | undefined, timeoutMs?: number) => Promise<T>;
+  /**
+   * The next calls of a Web API method meet this fault. `response_url` and `socket-upgrade` stand
+   * for what is sent to a `response_url` and for WebSocket connections.
+   */
+  readonly fail: (method: string, fault: Fault, times?: number) => void;
+  /**
+   * Brings an earlier payload to the app once more, as Slack's retry does: the same `event_id` or
+   * `trigger_id`, for events with the retry's number and reason. What follows from the app's answer
+   * (an ephemeral message, a closed form) follows again.
+   */
+  readonly redeliver: (delivery: Delivery, retry?: Retry) => Promise<AppAnswer>;
+  /** How many Socket Mode connections the app has. */
+  readonly connectionCount: () => number;
+  /** `refresh` (default) asks the app to connect anew, as Slack does; `drop` cuts the lines. */
+  readonly disconnectSockets: (how?: 'refresh' | 'drop') => void;
+  /** Closes a person's account. */
+  readonly deactivate: (personId: string) => void;
+  /** Ends everything; leaves nothing open. */
+  readonly close: () => Promise<void>;
+};
+
+const pageFolder = fileURLToPath(new URL('page/dist', import.meta.url));
+
+function actorFor(world: World, personId: string): Actor {
+  const person = () => {
+    const found = world.directory.person(personId);
+    if (found === undefined) throw new Error(`There is no person ${personId}.`);
+    return found;
+  };
+  return {
+    say: (channelId, text, threadTs) =>
+      saySomething(world, { personId, channelId, threadTs: threadTs ?? null, text }),
+    act: (place, blockId, actionId, answer = {}, values = undefined) =>
+      pressElement(world, { personId, place, blockId, actionId, answer, values }),
+    suggest: (place, blockId, actionId, value) =>
+      suggestOptions(world, { personId, place, blockId, actionId, value }),
+    submit: (viewId, values = {}) => submitView(world, { personId, viewId, values }),
+    close: (viewId) => closeView(world, { personId, viewId }),
+    openHome: () => openHome(world, { personId }),
+    directChannelId() {
+      const channel = world.directory.directChannel(person().id);
+      if (channel === undefined) throw new Error(`${personId} has no conversation with the app.`);
+      return channel.id;
+    },
+    state: () => stateFor(world, person()),
+  };
+}
+
+/** The newest of what is there, for a message about a wait in vain. */
+function summarize(world: World): string {
+  const recent = 8;
+  return JSON.stringify({
+    messages: world.messages
+      .all()
+      .slice(-recent)
+      .map(({ channelId, ephemeralFor, text }) => ({ channelId, ephemeralFor, text })),
+    calls: world.calls.slice(-recent).map(({ method, ok }) => ({ method, ok })),
+    deliveries: world.dispatcher
+      .deliveries()
+      .slice(-recent)
+      .map(({ kind, answer }) => ({ kind, answer: answer?.kind ?? 'under way' })),
+    openViews: world.directory
+      .people()
+      .flatMap(({ id }) => world.views.stack(id).map((view) => ({ id, view: view.view.title }))),
+  });
+}
+
+/**
+ * Starts a workspace on the loopback address.
+ * @throws Error where the manifest, people or channels are not sound, or no port is free.
+ */
+export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const { delivery = { kind: 'socket' }, now = Date.now, timers = machineTimers } = options;
+  const { clock, stop: stopClock } = startClock(now, timers);
+  let port = 0;
+  const { manifest, people, channels } = options;
+  const parts = { manifest, people, channels, delivery, clock, port: () => port };
+  const { world, carrier, sockets } = buildWorld(parts);
+  const folder = options.servePage === false ? null : pageFolder;
+  const { server, close } = createWorkspaceServer(
+    { world, sockets, pageFolder: folder },
+    () => port,
+  );
+  try {
+    port = await listenOnLoopback(server, options.port);
+  } catch (error) {
+    await carrier.stop();
+    throw error;
+  }
+  const { app, messages, dispatcher } = world;
+  const waiter = createWaiter(world.announcements, () => summarize(world));
+  const shown = (isShown: (message: WorkspaceMessage) => boolean) =>
+    messages.all().filter(isShown).map(publicMessage);
+  const end = async () => {
+    stopClock();
+    waiter.stop();
+    await carrier.stop();
+    await close();
+  };
+  let ending: Promise<void> | undefined;
+  return {
+    url: `http://localhost:${port}`,
+    apiUrl: `${world.origin()}/api/`,
+    port,
+    botToken: app.botToken,
+    appToken: app.appToken,
+    signingSecret: app.signingSecret,
+    teamId: app.teamId,
+    appId: app.appId,
+    botUserId: app.botUserId,
+    as: (personId) => actorFor(world, personId),
+    messages: (channelId) =>
+      shown((message) => message.channelId === channelId && message.ephemeralFor === null),
+    ephemerals: (personId) => shown((message) => message.ephemeralFor === personId),
+    calls: () => [...world.calls],
+    deliveries: dispatcher.deliveries,
+    until: waiter.until,
+    fail: (method, fault, times = 1) => world.faults.add(method, fault, times),
+    redeliver: (delivered, retry = { attempt: 1, reason: 'http_timeout' }) =>
+      dispatcher.redeliver(delivered, retry),
+    connectionCount: () => sockets?.connectionCount() ?? 0,
+    disconnectSockets: (how = 'refresh') => sockets?.disconnect(how),
+    deactivate: (personId) => world.directory.deactivate(personId),
+    close() {
+      ending ??= end();
+      return ending;
+    },
+  };
+}
