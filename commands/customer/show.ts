@@ -31,7 +31,7 @@ export default defineCommand({
           label: 'customer.show',
           value: (customerId: string) => ({ customerId }),
         } as const;
-        return say(customerPickList(question, choices, press, words));
+        return say(customerPickList(question, choices, press, context.today, words));
       }
       case 'unknown': {
         const name = shorten(oneLine(match.typed), 75);

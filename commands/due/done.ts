@@ -33,7 +33,7 @@ export default defineCommand({
       throw new UserError('error.alreadyDone', {
         reference: formatReference('followUp', number),
         person: card.actor?.name ?? '?',
-        when: formatInstant(followUp.closed.at, actor.person.timeZone, words),
+        when: formatInstant(followUp.closed.at, actor.person.timeZone, context.today, words),
       });
     }
     return say(followUpCard(card, null, words));

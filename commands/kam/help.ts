@@ -11,12 +11,16 @@ export default defineCommand({
   example: 'kam.help.example',
   takesText: true,
 
-  read: (noun, { commands }) => commands.filter((command) => noun === '' || command.noun === noun),
+  read: (noun, { commands }) => ({
+    shown: commands.filter((command) => noun === '' || command.noun === noun),
+    isOneNoun: noun !== '',
+  }),
 
-  run: async (shown, { words }) =>
+  run: async ({ shown, isOneNoun }, { words }) =>
     say(
       helpCard(
         shown.map((command) => ({ ...command, slash: `/${command.noun}` })),
+        isOneNoun,
         words,
       ),
     ),

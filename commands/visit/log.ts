@@ -62,6 +62,7 @@ export default defineCommand<VisitLine | null>({
               label: 'visit.pickButton',
               value: (customerId) => ({ line: deliveryKey, customerId }),
             },
+            today,
             words,
           ),
         );

@@ -80,7 +80,7 @@ export const en = {
   'due.week': 'This week · {count}',
   'due.nothing': 'Nothing is due until Sunday. Well done.',
   'due.more': '… and {count} more',
-  'due.next': 'Type `/due done F-31` or `/due snooze F-31 next Wed`.',
+  'due.next': 'Type `/due done {reference}` or `/due snooze {reference} next Wed`.',
   'due.list.summary': 'What is overdue, due today and due this week',
   'due.list.usage': '',
   'due.list.example': '/due',

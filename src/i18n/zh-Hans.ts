@@ -80,7 +80,7 @@ export const zhHans: Messages = {
   'due.week': '本周 · {count}',
   'due.nothing': '周日之前没有到期的跟进，做得好。',
   'due.more': '……还有 {count} 项',
-  'due.next': '输入 `/due 完成 F-31` 或 `/due 推迟 F-31 下周三`。',
+  'due.next': '输入 `/due 完成 {reference}` 或 `/due 推迟 {reference} 下周三`。',
   'due.list.summary': '逾期、今天和本周到期的跟进',
   'due.list.usage': '',
   'due.list.example': '/due',

@@ -80,7 +80,7 @@ export const zhHant: Messages = {
   'due.week': '本週 · {count}',
   'due.nothing': '週日之前沒有到期的跟進，做得好。',
   'due.more': '……還有 {count} 項',
-  'due.next': '輸入 `/due 完成 F-31` 或 `/due 推遲 F-31 下週三`。',
+  'due.next': '輸入 `/due 完成 {reference}` 或 `/due 推遲 {reference} 下週三`。',
   'due.list.summary': '逾期、今天和本週到期的跟進',
   'due.list.usage': '',
   'due.list.example': '/due',

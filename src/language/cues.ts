@@ -81,7 +81,7 @@ const incidentFirst = new RegExp(
 export const startsWithAnIncident = (after: string): boolean => incidentFirst.test(after);
 
 const customersOwn =
-  /^\s*(?:将|將|要|计划|計劃|will\s+)?\s*(?:投产|投產|停产|停產|扩产|擴產|检修|檢修|到期|开业|開業|竣工|完工|送电|送電|停电|停電|验收|驗收|开工|開工|shutdown|outage|expires?|ends?|starts?|commission|opening|deadline|maintenance)/iu;
+  /^\s*(?:将|將|要|计划|計劃|will\s+)?\s*(?:投产|投產|停产|停產|扩产|擴產|检修|檢修|到期|开业|開業|竣工|完工|送电|送電|停电|停電|验收|驗收|开工|開工|expires?\b|ends?\b|starts?\b)/iu;
 
 /** Whether what follows the date is an event at the customer's, not something the manager does. */
 export const startsWithTheirEvent = (after: string): boolean => customersOwn.test(after);

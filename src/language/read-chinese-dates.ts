@@ -252,7 +252,7 @@ const rules: readonly Rule[] = [
   {
     // 周三, 星期天, 周末; not 每周三, 一周三次
     pattern: new RegExp(
-      `(?<![每\\d${digits}十几幾数半上下本这這今当當个個])(?<!${week}[${weekdayCharacters}]\\s*[到至~-]\\s*)${week}(?<weekday>[${weekdayCharacters}末]|[1-7](?![\\d.:：点點时時个個次天人小]))(?!\\s*[到至~、]\\s*${week}?[${weekdayCharacters}])${noSecondWeekday}`,
+      `(?:(?<=${week}[${weekdayCharacters}])|(?<![每\\d${digits}十几幾数半上下本这這今当當个個]))(?<!${week}[${weekdayCharacters}]\\s*[到至~-]\\s*)${week}(?<weekday>[${weekdayCharacters}末]|[1-7](?![\\d.:：点點时時个個次天人小]))(?!\\s*[到至~、]\\s*${week}?[${weekdayCharacters}])${noSecondWeekday}`,
       'g',
     ),
     read: (groups) => {

@@ -132,7 +132,7 @@ function taskFrom(before: string, after: string): string {
 }
 
 const leadIn =
-  '(?:and|then|so|please|pls|also|we(?:\\s+will)?|I(?:\\s+will)?|will|must|should|need\\s+to)\\s+';
+  '(?:(?:and|then|so|please|pls|also|we(?:\\s+will)?|I(?:\\s+will)?|will|must|should|need\\s+to)\\s+|约了|約了|约定|約定|定于|定於|定在)';
 
 function noteWithout(text: string, removed: readonly Span[]): string {
   let note = '';

@@ -7,7 +7,7 @@ import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
-import { formatDay, formatDayTime, formatDue } from './format-dates.ts';
+import { formatDay, formatDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
 
@@ -76,7 +76,7 @@ function facts(
 function visitBlocks({ visits, nextVisitDue, today }: CustomerStatus, words: Words): KnownBlock[] {
   const due = nextVisitDue
     ? words.t(nextVisitDue < today ? 'customer.visitOverdue' : 'customer.nextVisitDue', {
-        day: formatDay(nextVisitDue, words),
+        day: formatDay(nextVisitDue, today, words),
       })
     : '';
   if (visits.length === 0) {
@@ -100,7 +100,7 @@ function followUpBlocks({ followUps, today }: CustomerStatus, words: Words): Kno
     bullets(
       ...followUps.map((followUp) => [
         { bold: formatReference('followUp', followUp.number) },
-        ` ${oneLine(shorten(followUp.what || words.t('visit.followUpDefault'), 120))} — ${formatDue(followUp.due, followUp.timeZone, today, words)}`,
+        ` ${oneLine(shorten(followUp.what || words.t('visit.followUpDefault'), 120))} — ${formatDayTime(followUp.due, today, words)}`,
       ]),
     ),
   ];
@@ -118,6 +118,7 @@ export function customerPickList(
   question: string,
   choices: readonly CustomerChoice[],
   press: { readonly action: string; readonly label: MessageKey; value(id: CustomerId): unknown },
+  today: CalendarDay,
   words: Words,
 ): Message {
   return {
@@ -127,7 +128,7 @@ export function customerPickList(
       ...choices.map(({ customer, managerName, lastVisit }): KnownBlock => {
         const detail = lastVisit
           ? words.t('visit.pickDetail', {
-              day: formatDay(lastVisit, words),
+              day: formatDay(lastVisit, today, words),
               manager: oneLine(managerName),
             })
           : words.t('visit.pickDetailNever', { manager: oneLine(managerName) });

@@ -28,7 +28,7 @@ export function digestPost(digest: Digest, words: Words): Message {
   const { day, parts } = digest;
   const count = (key: keyof DueFollowUps) =>
     parts.reduce((sum, { due }) => sum + due[key].length, 0);
-  const title = words.t('digest.title', { day: formatDay(day, words) });
+  const title = words.t('digest.title', { day: formatDay(day, day, words) });
   const summary = words.t('digest.summary', {
     overdue: count('overdue'),
     today: count('today'),
@@ -53,7 +53,7 @@ function personBlocks({ person, due }: DigestPart, digest: Digest, words: Words)
     week: due.week.length,
   });
   const mark = (followUp: FollowUp) => {
-    const when = formatDay(followUp.due.day, words);
+    const when = formatDay(followUp.due.day, digest.day, words);
     if (due.overdue.includes(followUp)) return words.t('digest.overdueMark', { day: when });
     if (followUp.due.day === digest.day) return words.t('digest.todayMark');
     return words.t('digest.weekMark', { day: when });

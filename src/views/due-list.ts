@@ -2,11 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { DueFollowUps } from '../domain/due-follow-ups.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import { formatReference } from '../domain/reference.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { overflow } from './buttons.ts';
 import { followUpPresses, followUpTitle } from './follow-up-card.ts';
-import { formatDue } from './format-dates.ts';
+import { formatDayTime } from './format-dates.ts';
 import { escapeText, type Message } from './message.ts';
 import { code, lines } from './rich-text.ts';
 
@@ -31,6 +32,7 @@ export function dueList({ due, customers, today }: DueList, words: Words): Messa
     return { text: words.t('due.nothing'), blocks: [lines([words.t('due.nothing')])] };
   }
   const counts = filled.map(([key, followUps]) => words.t(key, { count: followUps.length }));
+  const reference = formatReference('followUp', filled[0]?.[1][0]?.number ?? 0);
   const item = (followUp: FollowUp): KnownBlock => ({
     type: 'section',
     text: {
@@ -42,7 +44,7 @@ export function dueList({ due, customers, today }: DueList, words: Words): Messa
           customer: followUp.customerId ? (customers.get(followUp.customerId) ?? null) : null,
         },
         words,
-      )}\n${formatDue(followUp.due, followUp.timeZone, today, words)}`,
+      )}\n${formatDayTime(followUp.due, today, words)}`,
     },
     accessory: overflow('due:more', followUpPresses(followUp, 'list', words)),
   });
@@ -56,7 +58,7 @@ export function dueList({ due, customers, today }: DueList, words: Words): Messa
           ? [lines([words.t('due.more', { count: followUps.length - groupLimit })])]
           : []),
       ]),
-      lines(withCode(words.t('due.next'))),
+      lines(withCode(words.t('due.next', { reference }))),
     ],
   };
 }

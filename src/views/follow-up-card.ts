@@ -105,7 +105,7 @@ function stateLine({ followUp, actor, today, zone }: FollowUpCard, words: Words)
   if (followUp.state === 'done' && followUp.closed) {
     return `✓ ${words.t('due.doneBy', {
       person: oneLine(actor?.name ?? '?'),
-      when: formatInstant(followUp.closed.at, zone, words),
+      when: formatInstant(followUp.closed.at, zone, today, words),
     })}`;
   }
   if (followUp.snoozed && actor) {

@@ -12,25 +12,27 @@ import { intlLocale, type Words } from '../i18n/words.ts';
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** `Wed, 25 Nov 2026`, `2026年11月25日周三` */
-export function formatDay(day: CalendarDay, { locale }: Words): string {
-  let format = dayFormats.get(locale);
+/** `Wed 25 Nov`, `11月25日周三`; with the year where it is not the reader's. */
+export function formatDay(day: CalendarDay, today: CalendarDay, { locale }: Words): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  const key = `${locale} ${isThisYear}`;
+  let format = dayFormats.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(intlLocale[locale], {
       timeZone: 'UTC',
       weekday: 'short',
       day: 'numeric',
       month: 'short',
-      year: 'numeric',
+      ...(isThisYear ? {} : { year: 'numeric' }),
     });
-    dayFormats.set(locale, format);
+    dayFormats.set(key, format);
   }
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A day with its name where it is yesterday, today or tomorrow. */
 export function formatNearDay(day: CalendarDay, today: CalendarDay, words: Words): string {
-  const text = formatDay(day, words);
+  const text = formatDay(day, today, words);
   if (day === today) return words.t('date.today', { day: text });
   if (day === addDays(today, 1)) return words.t('date.tomorrow', { day: text });
   if (day === addDays(today, -1)) return words.t('date.yesterday', { day: text });
@@ -53,9 +55,14 @@ export function formatDue(due: Due, zone: ZoneName, today: CalendarDay, words: W
 }
 
 /** A moment as one person's wall clock shows it. */
-export function formatInstant(at: Instant, zone: ZoneName, words: Words): string {
+export function formatInstant(
+  at: Instant,
+  zone: ZoneName,
+  today: CalendarDay,
+  words: Words,
+): string {
   return words.t('date.withTime', {
-    day: formatDay(dayOf(at, zone), words),
+    day: formatDay(dayOf(at, zone), today, words),
     time: timeOf(at, zone),
   });
 }

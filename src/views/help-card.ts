@@ -11,8 +11,12 @@ export type CommandHelp = {
   readonly example: MessageKey;
 };
 
-/** All commands, or those of one noun, each with a line that works. */
-export function helpCard(commands: readonly CommandHelp[], words: Words): Message {
+/** A line that works for each command; with `withUsage`, for one noun, also how it is put together. */
+export function helpCard(
+  commands: readonly CommandHelp[],
+  withUsage: boolean,
+  words: Words,
+): Message {
   return {
     text: words.t('help.title'),
     blocks: [
@@ -20,7 +24,7 @@ export function helpCard(commands: readonly CommandHelp[], words: Words): Messag
       ...commands.map(({ slash, summary, usage, example }) =>
         lines(
           [{ bold: words.t(summary) }],
-          [code(`${slash} ${words.t(usage)}`.trim())],
+          ...(withUsage ? [[code(`${slash} ${words.t(usage)}`.trim())]] : []),
           [`${words.t('help.try')} `, code(words.t(example))],
         ),
       ),

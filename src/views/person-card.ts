@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/person.ts';
-import type { Instant } from '../domain/zoned-time.ts';
+import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
@@ -13,7 +13,7 @@ export function personCard(
   words: Words,
 ): Message {
   const title = words.t('whoami.title', { name: oneLine(person.name) });
-  const when = formatInstant(now, person.timeZone, words);
+  const when = formatInstant(now, person.timeZone, dayOf(now, person.timeZone), words);
   return {
     text: escapeText(title),
     blocks: [
