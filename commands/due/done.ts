@@ -10,7 +10,7 @@ import { formatInstant } from '../../src/views/format-dates.ts';
 /** `/due done F-31 drawings sent` */
 export default defineCommand({
   noun: 'due',
-  verbs: ['done', 'close', '完成', '办结', '辦結'],
+  verbs: ['done', 'finish', 'complete', 'close', '完成', '办结', '辦結'],
   summary: 'due.done.summary',
   usage: 'due.done.usage',
   example: 'due.done.example',
