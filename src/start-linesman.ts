@@ -16,6 +16,7 @@ import { sendingPolicy } from './slack/send-outbox.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
 import { type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
+import { openWorkingCalendars } from './usecases/working-calendars.ts';
 
 /** Deliveries are forgotten after so long; Slack repeats them for minutes, not days. */
 const deliveryKeptMs = 7 * 24 * 60 * 60 * 1000;
@@ -70,6 +71,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     store,
     people: recognisePeople({ store, client, clock, fallbackZone: unsetZone, log }),
     directory: openCustomerDirectory(store),
+    calendars: openWorkingCalendars(store),
     clock,
     newId,
     log,
@@ -88,6 +90,8 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     tools,
     onEventsKept: sender.wake,
   });
+  // Building the names takes a moment; the first line should not wait for it.
+  for (const team of await store.read.teams.list()) await tools.directory.indexFor(team.id);
   await replayEvents(tools, instant(clock() + 1));
   await entrance.start();
   sender.wake();

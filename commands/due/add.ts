@@ -15,8 +15,13 @@ export default defineCommand({
   example: 'due.add.example',
   takesText: true,
 
-  read(text, { now, actor, customers }) {
-    const line = readFollowUpLine(text, { now, zone: actor.person.timeZone, customers });
+  read(text, { now, actor, customers, isWorkday }) {
+    const line = readFollowUpLine(text, {
+      now,
+      zone: actor.person.timeZone,
+      customers,
+      isWorkday,
+    });
     if (!line.due) {
       throw new UserError('error.dateMissing', { text: text.slice(0, 200) }, 'due.add.example');
     }

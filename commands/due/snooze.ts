@@ -16,13 +16,13 @@ export default defineCommand({
   example: 'due.snooze.example',
   takesText: true,
 
-  read(text, { now, actor }) {
+  read(text, { now, actor, isWorkday }) {
     const [, typed = '', when = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
     const reference = parseReference(typed);
     if (reference?.kind !== 'followUp') {
       throw new UserError('error.referenceMissing', {}, 'due.snooze.example');
     }
-    const found = readDates(when, { now, zone: actor.person.timeZone }).find(
+    const found = readDates(when, { now, zone: actor.person.timeZone, isWorkday }).find(
       ({ grain }) => grain === 'day',
     );
     if (!found) {

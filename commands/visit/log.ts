@@ -24,9 +24,9 @@ export default defineCommand<VisitLine | null>({
   example: 'visit.log.example',
   takesText: true,
 
-  read(text, { now, actor, customers }) {
+  read(text, { now, actor, customers, isWorkday }) {
     if (text === '') return null;
-    return readVisitLine(text, { now, zone: actor.person.timeZone, customers });
+    return readVisitLine(text, { now, zone: actor.person.timeZone, customers, isWorkday });
   },
 
   async run(line, context) {

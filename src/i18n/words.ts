@@ -1,11 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '../domain/locale.ts';
 import { en } from './en.ts';
+import type { MessageKey, Messages } from './message-keys.ts';
 import { zhHans } from './zh-Hans.ts';
 import { zhHant } from './zh-Hant.ts';
 
-export type MessageKey = keyof typeof en;
-export type Messages = Readonly<Record<MessageKey, string>>;
+export type { MessageKey } from './message-keys.ts';
+
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
 /** A language's sentences. Values are put in as they are: views escape what people typed. */

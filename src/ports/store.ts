@@ -151,7 +151,7 @@ export interface Repositories {
 }
 
 /** Which records a commit touched. */
-export type Touched = 'customers' | 'outbox' | 'schedules';
+export type Touched = 'customers' | 'calendars' | 'outbox' | 'schedules';
 
 export interface Store {
   /** Reads committed records; a write through it throws. */

@@ -2,11 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { NewId } from '../domain/new-id.ts';
 import type { Person, WorkspaceId } from '../domain/person.ts';
 import { NotSavedError, UserError } from '../domain/user-error.ts';
+import { isWorkingDay } from '../domain/working-days.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
+import type { WorkingCalendars } from '../usecases/working-calendars.ts';
 import type { Message } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, GestureContext, ReadingContext } from './define-command.ts';
@@ -19,6 +21,7 @@ export type GestureTools = {
   readonly store: Store;
   readonly people: People;
   readonly directory: CustomerDirectory;
+  readonly calendars: WorkingCalendars;
   readonly clock: () => Instant;
   readonly newId: NewId;
   readonly log: Log;
@@ -99,12 +102,13 @@ export async function answerGesture(
 
 /** Who acts, in which team, when, and which customers they may mean. @throws UserError */
 export async function readingContext(
-  { people, store, directory, clock, commands }: GestureTools,
+  { people, store, directory, calendars, clock, commands }: GestureTools,
   person: Person,
   words: Words,
 ): Promise<ReadingContext> {
   const actor = await people.actorOf(person);
   const now = clock();
+  const calendar = await calendars.of(actor.team.region);
   return {
     actor,
     words,
@@ -113,6 +117,7 @@ export async function readingContext(
     today: dayOf(now, person.timeZone),
     settings: await store.read.teams.settings(actor.team.id),
     customers: await directory.indexFor(actor.team.id),
+    isWorkday: (day) => isWorkingDay(day, calendar),
   };
 }
 

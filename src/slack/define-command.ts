@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import type { CustomerIndex } from '../language/find-customer.ts';
 import type { UseCaseContext } from '../usecases/use-case-context.ts';
@@ -11,6 +12,8 @@ export type GestureContext = UseCaseContext & {
   readonly words: Words;
   /** The actor's customers, by every name they are known by. */
   readonly customers: CustomerIndex;
+  /** Whether people of the team's region work on a day. */
+  readonly isWorkday: (day: CalendarDay) => boolean;
   /** All that can be typed, in the order of help. */
   readonly commands: readonly CommandHelpEntry[];
   /** Key of the delivery; its text can be read again by it. */
@@ -26,7 +29,7 @@ export type GestureContext = UseCaseContext & {
 /** Reading a line happens before the transaction and needs no records. */
 export type ReadingContext = Pick<
   GestureContext,
-  'actor' | 'now' | 'today' | 'settings' | 'words' | 'customers' | 'commands'
+  'actor' | 'now' | 'today' | 'settings' | 'words' | 'customers' | 'isWorkday' | 'commands'
 >;
 
 /** What help knows of a command. */

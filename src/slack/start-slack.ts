@@ -104,7 +104,7 @@ function createReceiver({ entrance, apiUrl, tools }: SlackOptions): Receiver {
         clientOptions: {
           slackApiUrl: apiUrl,
           // The default waits ever longer without a limit: an hour's outage costs another quarter.
-          retryConfig: { retries: 1_000_000, factor: 1.5, maxTimeout: 15_000, randomize: true },
+          retryConfig: { forever: true, factor: 1.5, maxTimeout: 15_000, randomize: true },
         },
       },
     });

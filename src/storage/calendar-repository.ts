@@ -1,8 +1,12 @@
 import type { CalendarRepository } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo } from './row-values.ts';
 
-export function calendarRepository(client: Prisma.TransactionClient): CalendarRepository {
+export function calendarRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): CalendarRepository {
   return {
     async load(region) {
       const [days, years] = [
@@ -16,6 +20,7 @@ export function calendarRepository(client: Prisma.TransactionClient): CalendarRe
     },
     async seed(region, days, years) {
       if ((await client.calendarYear.count({ where: { region } })) > 0) return;
+      touched.add('calendars');
       await client.calendarException.createMany({ data: days.map((day) => ({ region, ...day })) });
       await client.calendarYear.createMany({
         data: years.map((year) => ({ region, year, status: 'official' })),

@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerRepository } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
-import type { RepositoryContext } from './repositories.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 const include = { aliases: true } as const;

@@ -5,7 +5,7 @@ import type {
   OutboxRepository,
 } from '../ports/reminders.ts';
 import type { Prisma, OutboxMessage as Row } from './generated/client.ts';
-import type { RepositoryContext } from './repositories.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 /** The scope of a pause that holds for the whole workspace. */

@@ -1,6 +1,6 @@
 import type { ReminderRepository, ReminderSchedule } from '../ports/reminders.ts';
 import type { Prisma, ReminderSchedule as Row } from './generated/client.ts';
-import type { RepositoryContext } from './repositories.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 const keyOf = (rule: string, subjectId: string) => `${rule}/${subjectId}`;

@@ -1,4 +1,4 @@
-import type { Repositories, Touched } from '../ports/store.ts';
+import type { Repositories } from '../ports/store.ts';
 import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { customerRepository } from './customer-repository.ts';
@@ -8,16 +8,10 @@ import type { Prisma } from './generated/client.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { reminderRepository } from './reminder-repository.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { teamRepository } from './team-repository.ts';
 import { visitRepository } from './visit-repository.ts';
 import { workspaceRepository } from './workspace-repository.ts';
-
-/** What a set of repositories works with. */
-export type RepositoryContext = {
-  readonly newId: () => string;
-  /** Collects what the transaction changes, for those who listen to commits. */
-  readonly touched: Set<Touched>;
-};
 
 /** All repositories on one Prisma client or transaction. */
 export function prismaRepositories(
@@ -31,7 +25,7 @@ export function prismaRepositories(
     customers: customerRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),
-    calendars: calendarRepository(client),
+    calendars: calendarRepository(client, context),
     deliveries: deliveryRepository(client),
     reminders: reminderRepository(client, context),
     outbox: outboxRepository(client, context),

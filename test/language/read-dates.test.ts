@@ -88,6 +88,7 @@ describe('days in English', () => {
     ['tmrw', '2026-11-21'],
     ['day after tomorrow', '2026-11-22'],
     ['the day before yesterday', '2026-11-18'],
+    ['last night', '2026-11-19'],
     ['Tuesday', '2026-11-24'],
     ['Weds', '2026-11-25'],
     ['Friday', '2026-11-27'],

@@ -93,6 +93,7 @@ async function logLineFor(context: GestureContext, line: string, id: CustomerId)
     now: context.now,
     zone: context.actor.person.timeZone,
     customers: context.customers,
+    isWorkday: context.isWorkday,
   });
   const card = await logVisit(context, {
     customerId: id,
