@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { scheduleJob } from 'node-schedule';
 import pino from 'pino';
@@ -25,6 +26,7 @@ const heartbeat = '*/15 * * * * *';
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile();
   const read = readConfig(process.env);
   if ('problems' in read) refuse(describe(read.problems));
   const { config } = read;

@@ -58,7 +58,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const client = interactiveClient(slack);
   const { team_id: workspaceId, user_id, bot_id } = identity.parse(await client.auth.test());
   await ensureWorkspace(store, workspaceId, user_id, clock());
-  await store.write(({ outbox }) => outbox.recover(clock()));
+  await store.write(({ outbox }) => outbox.recover());
 
   const sender = runSender({
     store,

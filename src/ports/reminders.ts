@@ -52,6 +52,7 @@ export type OutboxContent =
       readonly rule: string;
       readonly subjectId: string;
       readonly localDay: CalendarDay;
+      readonly dueAt: Instant;
     }
   | { readonly kind: 'rewrite'; readonly rule: string; readonly subjectId: string };
 
@@ -96,12 +97,13 @@ export type OutboxMessage = NewOutboxMessage & {
   readonly state: OutboxState;
   readonly reason: string | null;
   readonly attempt: number;
-  /** How often its fate was looked up in vain. */
+  /** How often its fate was looked up and could not be proven. */
   readonly checks: number;
   /** Counts claims; a result is written only by the claim that got it. */
   readonly fence: number;
   readonly leaseUntil: Instant | null;
   readonly firstTryAt: Instant | null;
+  /** The last attempt, or the last look for it while its fate is unknown. */
   readonly lastTryAt: Instant | null;
   readonly slackChannelId: string | null;
   readonly slackTs: string | null;
@@ -123,19 +125,22 @@ export interface OutboxRepository {
   find(id: string): Promise<OutboxMessage | undefined>;
   /** The first message that may go now, marked `sending` with a lease; paused scopes are left out. */
   claim(now: Instant, leaseMs: number): Promise<OutboxMessage | undefined>;
-  /** Unknown ones whose settle time is over. */
-  unsettled(lastTryBefore: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Unknown ones last tried before an instant, and those whose lease ended before it in silence. */
+  unsettled(before: Instant, limit: number): Promise<readonly OutboxMessage[]>;
   /** Writes a result; false where another claim has taken the row since. */
   settle(message: OutboxMessage, settlement: Settlement): Promise<boolean>;
-  /** Everything that was being sent when the process ended is unknown; returns how many. */
-  recover(at: Instant): Promise<number>;
+  /**
+   * At the start of a process: what was being sent when the last one ended is unknown, and what
+   * Slack refused because of the bot's token goes again. Returns how many are unknown.
+   */
+  recover(): Promise<number>;
   /** Cancels what was not sent yet about a subject. */
-  cancelFor(subjectId: string, reason: string, at: Instant): Promise<void>;
+  cancelFor(subjectId: string, reason: string): Promise<void>;
   /** Posts about a subject that Slack has. */
   sentFor(subjectId: string): Promise<readonly OutboxMessage[]>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
   /** Leaves a channel, or `*` for the whole workspace, alone until an instant. */
   pause(scope: string, until: Instant): Promise<void>;
-  /** The earliest instant at which a message may go or must be looked at, if any. */
+  /** The earliest instant at which a pending message may go, if there is one. */
   nextWakeAt(): Promise<Instant | undefined>;
 }

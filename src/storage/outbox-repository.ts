@@ -52,9 +52,14 @@ export function outboxRepository(
       });
       return toMessage(claimed);
     },
-    async unsettled(lastTryBefore, limit) {
+    async unsettled(before, limit) {
       const rows = await client.outboxMessage.findMany({
-        where: { state: 'unknown', lastTryAt: { lte: BigInt(lastTryBefore) } },
+        where: {
+          OR: [
+            { state: 'unknown', lastTryAt: { lte: BigInt(before) } },
+            { state: 'sending', leaseUntil: { lte: BigInt(before) } },
+          ],
+        },
         orderBy: { lastTryAt: 'asc' },
         take: limit,
       });
@@ -67,12 +72,18 @@ export function outboxRepository(
           ...result,
           ...(notBefore === undefined ? {} : { notBefore: BigInt(notBefore) }),
           ...(result.state === 'sent' ? { sentAt: BigInt(at) } : {}),
+          // Slack may accept a message late: the wait starts when the answer broke.
+          ...(result.state === 'unknown' ? { lastTryAt: BigInt(at) } : {}),
           leaseUntil: null,
         },
       });
       return count === 1;
     },
     async recover() {
+      await client.outboxMessage.updateMany({
+        where: { state: 'parked' },
+        data: { state: 'pending', reason: 'the process was started again' },
+      });
       const { count } = await client.outboxMessage.updateMany({
         where: { state: 'sending' },
         data: { state: 'unknown', reason: 'the process ended while sending', leaseUntil: null },

@@ -47,7 +47,7 @@ export function openWriteGate(writer: PrismaClient, bind: BindRepositories) {
 /** Locked, full, read-only, damaged or unreachable, in the words SQLite and Prisma use. */
 function isRefusedWrite(error: unknown): boolean {
   const words =
-    /database is locked|database or disk is full|readonly database|disk I\/O error|malformed|unable to open|not a database|SQLITE_(BUSY|FULL|READONLY|IOERR|CORRUPT|CANTOPEN)|SocketTimeout|P1008|P2028/i;
+    /database is locked|database or disk is full|readonly database|disk I\/O error|disk image is malformed|unable to open database|not a database|SQLITE_(BUSY|FULL|READONLY|IOERR|CORRUPT|CANTOPEN)|SocketTimeout|P1008|P2028/i;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
     const meta = 'meta' in cause ? JSON.stringify(cause.meta) : '';

@@ -61,7 +61,7 @@ export async function changeFollowUp(
     const reference = formatReference('followUp', before.number);
     throw new UserError('error.changedMeanwhile', { reference });
   }
-  await repositories.outbox.cancelFor(after.id, `${action} by ${actor.person.id}`, now);
+  await repositories.outbox.cancelFor(after.id, `${action} by ${actor.person.id}`);
   if (after.state === 'open') await scheduleReminder(context, after);
   else await repositories.reminders.cancel(followUpDue.key, after.id);
   for (const sent of await repositories.outbox.sentFor(after.id)) {
