@@ -13,6 +13,7 @@ import type { Store } from './ports/store.ts';
 import { startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
 import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
+import { MigrationError } from './storage/migrate-database.ts';
 import { openStore, UnsafeDatabaseError } from './storage/open-store.ts';
 import { seedCalendar } from './storage/seed-calendar.ts';
 import { systemClock } from './system-clock.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
       const isExpected =
         error instanceof DatabaseInUseError ||
         error instanceof NewerDatabaseError ||
+        error instanceof MigrationError ||
         error instanceof UnsafeDatabaseError;
       if (isExpected) refuse(`Linesman does not start: ${error.message}.`);
       throw error;

@@ -12,7 +12,8 @@ import type { GestureTools } from './slack/answer-gesture.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
 import { runSender } from './slack/run-sender.ts';
-import { sendingPolicy } from './slack/send-outbox.ts';
+import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
+import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
 import { type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
@@ -60,13 +61,15 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
 
-  const sender = runSender({
+  const sending: SenderTools = {
     store,
     client: senderClient(slack, sendingPolicy.timeoutMs),
     rules,
+    policy: sendingPolicy,
     clock,
     log,
-  });
+  };
+  const sender = runSender(sending);
   const tools: GestureTools = {
     store,
     people: recognisePeople({ store, client, clock, fallbackZone: unsetZone, log }),
@@ -89,6 +92,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     botId: bot_id,
     tools,
     onEventsKept: sender.wake,
+    onEcho: (echo) => confirmSent(sending, echo),
   });
   // Building the names takes a moment; the first line should not wait for it.
   for (const team of await store.read.teams.list()) await tools.directory.indexFor(team.id);
@@ -99,7 +103,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   return {
     workspaceId,
     async tick() {
-      await planDueReminders(store, rules, clock);
+      await planDueReminders({ store, rules, clock, log });
       await replayEvents(tools, instant(clock() - eventPatienceMs));
       await store.write(({ deliveries }) => deliveries.purge(instant(clock() - deliveryKeptMs)));
       await sender.drain();

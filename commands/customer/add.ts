@@ -7,7 +7,8 @@ import { customerForm } from '../../src/views/customer-form.ts';
 /** `/customer add Riverside Hospital`; without a name it opens the form. */
 export default defineCommand({
   noun: 'customer',
-  verbs: ['add', 'new', '新增', '添加', '新建'],
+  // Not `new`: customers are called New Something.
+  verbs: ['add', '新增', '添加', '新建'],
   summary: 'customer.add.summary',
   usage: 'customer.add.usage',
   example: 'customer.add.example',

@@ -19,6 +19,11 @@ export default defineCommand({
 
   async run(match, context) {
     const { words } = context;
+    const addition = (typed: string) => {
+      const name = oneLine(typed);
+      const label = words.t('customer.addButton', { name });
+      return { name, press: { name: 'customer:add', label, value: { name } } };
+    };
     switch (match.kind) {
       case 'one':
         return say(customerCard(await showCustomer(context, match.id), words));
@@ -31,15 +36,12 @@ export default defineCommand({
           label: 'customer.show',
           value: (customerId: string) => ({ customerId }),
         } as const;
-        return say(customerPickList(question, choices, press, context.today, words));
-      }
-      case 'unknown': {
-        const name = shorten(oneLine(match.typed), 75);
-        const label = words.t('customer.addButton', { name });
         return say(
-          unknownCustomer(name, { action: 'customer:add', label, value: { name } }, words),
+          customerPickList(question, choices, press, addition(match.typed), context.today, words),
         );
       }
+      case 'unknown':
+        return say(unknownCustomer(addition(match.typed), words));
       case 'none':
         throw new UserError('error.customerMissing', {}, 'customer.find.example');
     }

@@ -16,6 +16,7 @@ export default defineCommand({
   takesText: true,
 
   read(text, { now, actor, customers, isWorkday }) {
+    if (text === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
     const line = readFollowUpLine(text, {
       now,
       zone: actor.person.timeZone,

@@ -22,6 +22,7 @@ export default defineCommand({
     if (reference?.kind !== 'followUp') {
       throw new UserError('error.referenceMissing', {}, 'due.snooze.example');
     }
+    if (when === '') throw new UserError('error.snoozeDayMissing', {}, 'due.snooze.example');
     const found = readDates(when, { now, zone: actor.person.timeZone, isWorkday }).find(
       ({ grain }) => grain === 'day',
     );

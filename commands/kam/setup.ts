@@ -1,7 +1,6 @@
-import { clockTime } from '../../src/domain/zoned-time.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
-import { allowSetup, claimSetupCode } from '../../src/usecases/set-up-team.ts';
+import { claimSetupCode, showTeamSetup } from '../../src/usecases/set-up-team.ts';
 import { sentences } from '../../src/views/message.ts';
 import { teamSetupForm } from '../../src/views/team-setup.ts';
 
@@ -17,24 +16,11 @@ export default defineCommand({
   read: (code) => code.trim(),
 
   async run(code, context) {
-    const { actor, settings, words, repositories } = context;
+    const { words } = context;
     if (code !== '') {
       await claimSetupCode(context, code);
       return say(sentences(words.t('setup.codeAccepted')));
     }
-    allowSetup(context);
-    const members = await repositories.people.list(actor.team.id);
-    return openForm(
-      teamSetupForm(
-        {
-          team: actor.team,
-          digestTime: clockTime(settings['digest.time']),
-          leadSlackIds: members
-            .filter(({ role }) => role === 'lead')
-            .map(({ slackUserId }) => slackUserId),
-        },
-        words,
-      ),
-    );
+    return openForm(teamSetupForm(await showTeamSetup(context), words));
   },
 });

@@ -8,7 +8,7 @@ import { describeCustomers } from '../../src/usecases/show-customer.ts';
 import { customerPickList, unknownCustomer } from '../../src/views/customer-card.ts';
 import { oneLine, shorten } from '../../src/views/message.ts';
 import { visitEcho } from '../../src/views/visit-card.ts';
-import { visitForm } from '../../src/views/visit-form.ts';
+import { emptyVisitForm } from '../../src/views/visit-form.ts';
 
 /**
  * `/visit 华新钢铁 谈增容2000kVA 下周三下午3点回访`
@@ -32,10 +32,17 @@ export default defineCommand<VisitLine | null>({
   async run(line, context) {
     const { words, today, actor, responseUrl, deliveryKey } = context;
     if (line === null) {
-      const zone = actor.person.timeZone;
-      const empty = { customer: null, day: today, time: null, note: '', followUp: null };
-      return openForm(visitForm({ ...empty, timeZone: zone }, { visit: null, responseUrl }, words));
+      const timeZone = actor.person.timeZone;
+      return openForm(emptyVisitForm({ today, timeZone, responseUrl }, words));
     }
+    const addition = (typed: string, label: 'visit.addCustomer' | 'customer.addButton') => {
+      const name = oneLine(typed);
+      const value = { line: deliveryKey, name };
+      return {
+        name,
+        press: { name: 'visit:add-customer', label: words.t(label, { name }), value },
+      };
+    };
     switch (line.customer.kind) {
       case 'one': {
         const { followUp, visit, note } = line;
@@ -62,16 +69,13 @@ export default defineCommand<VisitLine | null>({
               label: 'visit.pickButton',
               value: (customerId) => ({ line: deliveryKey, customerId }),
             },
+            addition(line.customer.typed, 'customer.addButton'),
             today,
             words,
           ),
         );
-      case 'unknown': {
-        const name = shorten(oneLine(line.customer.typed), 75);
-        const value = { line: deliveryKey, name };
-        const label = words.t('visit.addCustomer');
-        return say(unknownCustomer(name, { action: 'visit:add-customer', label, value }, words));
-      }
+      case 'unknown':
+        return say(unknownCustomer(addition(line.customer.typed, 'visit.addCustomer'), words));
       case 'none':
         throw new UserError('error.customerMissing', {}, 'visit.log.example');
     }

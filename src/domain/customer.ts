@@ -8,6 +8,9 @@ export type CreditGrade = 'A' | 'B' | 'C';
 
 export const creditGrades: readonly CreditGrade[] = ['A', 'B', 'C'];
 
+/** Longest customer name that every Slack element shows whole, in characters. */
+export const customerNameLimit = 75;
+
 export type Customer = {
   readonly id: CustomerId;
   readonly teamId: TeamId;

@@ -1,4 +1,8 @@
-import type { MessageKey, MessageParameters } from '../i18n/words.ts';
+import type { MessageKey } from '../i18n/words.ts';
+import type { Due } from './follow-up.ts';
+
+/** What a sentence about a problem is filled with; days are written out in the reader's language. */
+export type ProblemParameters = Readonly<Record<string, string | number | Due>>;
 
 /**
  * Something the person can mend: a sentence in their language, and a line that works.
@@ -7,13 +11,13 @@ import type { MessageKey, MessageParameters } from '../i18n/words.ts';
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly key: MessageKey;
-  readonly parameters: MessageParameters;
+  readonly parameters: ProblemParameters;
   /** Key of a line that works, shown below the sentence. */
   readonly example: MessageKey | null;
 
   constructor(
     key: MessageKey,
-    parameters: MessageParameters = {},
+    parameters: ProblemParameters = {},
     example: MessageKey | null = null,
   ) {
     super(key);

@@ -40,6 +40,8 @@ export interface ReminderRepository {
    * False where another has moved it.
    */
   advance(read: ReminderSchedule, next: { nextAt: Instant | null; at: Instant }): Promise<boolean>;
+  /** Leaves a schedule alone until later, only if it still stands as it was read. */
+  postpone(read: ReminderSchedule, until: Instant): Promise<boolean>;
   /** False where the key was decided before. */
   decide(occurrence: Occurrence): Promise<boolean>;
 }

@@ -133,6 +133,8 @@ export type AuditEntry = {
 
 export interface AuditTrail {
   add(entry: AuditEntry): Promise<void>;
+  /** The first entry that was changed, or before which one is missing, counted from 1; null: none. */
+  findBroken(): Promise<number | null>;
 }
 
 /** All records. Inside `Store.write` they share one transaction; elsewhere they only read. */

@@ -1,4 +1,6 @@
-import { dayOf, type Instant } from '../domain/zoned-time.ts';
+import { NotSavedError } from '../domain/user-error.ts';
+import { dayOf, type Instant, instant } from '../domain/zoned-time.ts';
+import type { Log } from '../ports/log.ts';
 import type { OccurrenceState, ReminderSchedule } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { LoadedSubject, ReminderRule } from './define-rule.ts';
@@ -6,32 +8,74 @@ import type { LoadedSubject, ReminderRule } from './define-rule.ts';
 /** So many are decided in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
 
+/** A reminder that cannot be decided is left alone for so long; the others go on. */
+const faultPauseMs = 15 * 60 * 1000;
+
 /** From here on a message says that it is late. */
 const lateMs = 5 * 60 * 1000;
 
 /** Whether a message goes out so long after its due moment that it has to say so. */
 export const isLate = (dueAt: Instant, sentAt: Instant): boolean => sentAt - dueAt > lateMs;
 
+export type PlanningTools = {
+  readonly store: Store;
+  readonly rules: readonly ReminderRule[];
+  readonly clock: () => Instant;
+  readonly log: Log;
+};
+
 /**
  * Decides everything that is due: each occurrence once, by unique key, with its message queued in
  * the same transaction. Looks at due schedules only. Returns how many were decided.
  */
-export async function planDueReminders(
-  store: Store,
-  rules: readonly ReminderRule[],
-  clock: () => Instant,
-): Promise<number> {
+export async function planDueReminders(tools: PlanningTools): Promise<number> {
+  const { store, clock } = tools;
   let decided = 0;
   for (;;) {
-    const size = await store.write(async (repositories) => {
-      const now = clock();
-      const due = await repositories.reminders.due(now, batchSize);
+    const due = await store.read.reminders.due(clock(), batchSize);
+    decided += await decideTogether(tools, due);
+    if (due.length < batchSize) return decided;
+  }
+}
+
+async function decideTogether(
+  tools: PlanningTools,
+  due: readonly ReminderSchedule[],
+): Promise<number> {
+  if (due.length === 0) return 0;
+  const { store, rules, clock } = tools;
+  try {
+    return await store.write(async (repositories) => {
+      let decided = 0;
       for (const schedule of due) {
-        if (await decide(repositories, schedule, rules, now)) decided += 1;
+        if (await decide(repositories, schedule, rules, clock())) decided += 1;
       }
-      return due.length;
+      return decided;
     });
-    if (size < batchSize) return decided;
+  } catch (error) {
+    if (error instanceof NotSavedError) throw error;
+    // One of them is at fault, and nothing of the batch was kept: now each for itself.
+    let decided = 0;
+    for (const schedule of due) {
+      if (await decideAlone(tools, schedule)) decided += 1;
+    }
+    return decided;
+  }
+}
+
+async function decideAlone(
+  { store, rules, clock, log }: PlanningTools,
+  schedule: ReminderSchedule,
+): Promise<boolean> {
+  try {
+    return await store.write((repositories) => decide(repositories, schedule, rules, clock()));
+  } catch (error) {
+    if (error instanceof NotSavedError) throw error;
+    const { rule, subjectId } = schedule;
+    log.error({ error, rule, subjectId }, 'a reminder could not be decided');
+    const until = instant(clock() + faultPauseMs);
+    await store.write(({ reminders }) => reminders.postpone(schedule, until));
+    return false;
   }
 }
 
@@ -42,13 +86,18 @@ async function decide(
   now: Instant,
 ): Promise<boolean> {
   const rule = rules.find(({ key }) => key === schedule.rule);
-  const subject = await rule?.load(schedule.subjectId, { read: repositories, now });
-  if (!rule || !subject || subject.version !== schedule.subjectVersion) {
+  // Of a newer version, perhaps: its schedule is not ours to end.
+  if (!rule) throw new Error(`There is no rule ${schedule.rule}`);
+  const subject = await rule.load(schedule.subjectId, { read: repositories, now });
+  if (subject?.version !== schedule.subjectVersion) {
     await repositories.reminders.advance(schedule, { nextAt: null, at: now });
     return false;
   }
   const history = { count: schedule.sentCount + 1, lastAt: now };
   const nextAt = subject.nextAt(history);
+  if (nextAt !== null && nextAt <= now) {
+    throw new Error(`The rule ${rule.key} names a moment that is over, and would never end`);
+  }
   // Another planner, or a change of the subject, was faster: it has the occurrence.
   if (!(await repositories.reminders.advance(schedule, { nextAt, at: now }))) return false;
 
@@ -74,7 +123,13 @@ async function decide(
     channelId: subject.to,
     threadTs: null,
     target: null,
-    content: { kind: 'reminder', rule: rule.key, subjectId: schedule.subjectId, localDay },
+    content: {
+      kind: 'reminder',
+      rule: rule.key,
+      subjectId: schedule.subjectId,
+      localDay,
+      dueAt: schedule.nextAt,
+    },
     subjectId: schedule.subjectId,
     subjectVersion: subject.version,
     priority: rule.priority,

@@ -4,7 +4,7 @@ import type { Person, WorkspaceId } from '../domain/person.ts';
 import { NotSavedError, UserError } from '../domain/user-error.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
-import { type Words, wordsFor } from '../i18n/words.ts';
+import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
@@ -12,9 +12,10 @@ import type { WorkingCalendars } from '../usecases/working-calendars.ts';
 import type { Message } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, GestureContext, ReadingContext } from './define-command.ts';
+import { incomingEvent } from './read-payloads.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
-import type { NounWords } from './route-line.ts';
+import { type NounWords, routeLine } from './route-line.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -40,7 +41,7 @@ export type Gesture = {
   readonly userId: string;
   readonly channelId: string;
   readonly responseUrl: string | null;
-  /** What was typed, kept so that a pick list can take it up again. */
+  /** What was typed, slash and all, kept so that a pick list can take it up again. */
   readonly line: string | null;
 };
 
@@ -51,6 +52,8 @@ export type Prepare = (context: ReadingContext) => (context: GestureContext) => 
 export type Answer = {
   readonly reply: Reply;
   readonly words: Words;
+  /** repeated: it had been done before; refused: there is a `problem`; failed: a fault of ours. */
+  readonly outcome: 'done' | 'repeated' | 'refused' | 'failed';
   /** The problem behind the reply, where a form can point at a field. */
   readonly problem: UserError | null;
 };
@@ -78,9 +81,12 @@ export async function answerGesture(
     words = wordsFor(person.locale);
     const reading = await readingContext(tools, person, words);
     const work = prepare(reading);
-    const reply = await tools.store.write(async (repositories) => {
+    return await tools.store.write(async (repositories): Promise<Answer> => {
       const known = await repositories.deliveries.find(gesture.key);
-      if (known?.state === 'done') return readStoredReply(known.answer);
+      if (known?.state === 'done') {
+        const reply = readStoredReply(known.answer);
+        return { reply, words, outcome: 'repeated', problem: null };
+      }
       const done = await work({
         ...reading,
         repositories,
@@ -88,13 +94,12 @@ export async function answerGesture(
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
         responseUrl: gesture.responseUrl,
-        earlierLine: (key) => earlierLine(repositories, key),
+        earlierLine: (key) => earlierLine(repositories, key, tools),
       });
       await settle(repositories, done, words);
       await keepAnswer(repositories, gesture, known !== undefined, done, reading.now);
-      return done;
+      return { reply: done, words, outcome: 'done', problem: null };
     });
-    return { reply, words, problem: null };
   } catch (error) {
     return failedAnswer(tools, gesture, words, error);
   }
@@ -134,11 +139,33 @@ async function keepAnswer(
   await deliveries.receive({ key, kind, state: 'done', payload: line, answer, receivedAt: at });
 }
 
-async function earlierLine({ deliveries }: Repositories, key: string): Promise<string> {
+/** What a line said after its noun and verb. */
+async function earlierLine(
+  { deliveries }: Repositories,
+  key: string,
+  { commands, nouns }: GestureTools,
+): Promise<string> {
   const delivery = await deliveries.find(key);
   if (!delivery?.payload) throw new UserError('error.oldButton');
-  return delivery.payload;
+  const line =
+    delivery.kind === 'event' ? lineOfEvent(JSON.parse(delivery.payload)) : delivery.payload;
+  return routeLine(null, line, commands, nouns).text;
 }
+
+function lineOfEvent(kept: unknown): string {
+  const event = incomingEvent.parse(kept);
+  if (event.type !== 'line') throw new UserError('error.oldButton');
+  return event.text;
+}
+
+/** Refusals of a line that would have to be typed anew: Slack does not keep a slash command. */
+const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
+  'error.customerMissing',
+  'error.followUpPast',
+  'error.followUpFar',
+  'error.visitFar',
+  'error.visitLongAgo',
+]);
 
 function failedAnswer(
   { log, newId }: GestureTools,
@@ -146,15 +173,21 @@ function failedAnswer(
   words: Words,
   error: unknown,
 ): Answer {
+  // A bare noun is quickly typed again.
+  const isSlashLine = gesture.kind === 'command' && /\s/.test(gesture.line ?? '');
   if (error instanceof UserError) {
-    // A line that was refused for its length would be lost: it is given back.
-    const typed = error.key === 'error.noteLong' ? gesture.line : null;
-    return { reply: say(problemMessage(error, words, typed)), words, problem: error };
+    const isGivenBack =
+      error.key === 'error.noteLong' || (isSlashLine && givesLineBack.has(error.key));
+    const typed = isGivenBack ? gesture.line : null;
+    const reply = say(problemMessage(error, words, typed));
+    return { reply, words, outcome: 'refused', problem: error };
   }
   const reference = newId().slice(0, 8);
   log.error({ error, reference, kind: gesture.kind, key: gesture.key }, 'a gesture failed');
   const key = error instanceof NotSavedError ? 'error.notSaved' : 'error.ours';
-  return { reply: say(faultMessage(key, reference, words)), words, problem: null };
+  const typed = isSlashLine ? gesture.line : null;
+  const reply = say(faultMessage(key, reference, words, typed));
+  return { reply, words, outcome: 'failed', problem: null };
 }
 
 /** The message of a reply that has one. */

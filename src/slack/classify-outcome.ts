@@ -1,23 +1,19 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 
 /**
- * What a failed call means for the message: `retry`, it is certain that Slack does not have it;
- * `unknown`, Slack may have it; `blocked`, Slack refuses this message; `parked`, Slack refuses the
- * bot.
+ * What a failed call means for the message: `rate-limited` and `unreachable`, it is certain that
+ * Slack does not have it; `unknown`, Slack may have it; `blocked`, Slack refuses this message;
+ * `parked`, Slack refuses the bot.
  */
 export type Outcome =
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly reason: string }
-  | { readonly kind: 'unknown' | 'blocked' | 'parked'; readonly reason: string };
+  | { readonly kind: 'rate-limited'; readonly afterMs: number; readonly reason: string }
+  | {
+      readonly kind: 'unreachable' | 'unknown' | 'blocked' | 'parked';
+      readonly reason: string;
+    };
 
 /** Below this Slack's own wait, or none at all, is not believed. */
 const leastWaitMs = 1_000;
-/** After a connection that was never made. */
-const unreachableWaitMs = 5_000;
 
 const parkedErrors = new Set([
   'invalid_auth',
@@ -39,28 +35,33 @@ const doubtfulErrors = new Set([
   'team_added_to_org',
 ]);
 /** The request never left this machine. */
-const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|self.signed/i;
+const neverSent =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|CERT_|self.signed/i;
+/** The stock client's plain error for a 429 that says not how long. */
+const limitedWithoutTime = /^Retry header did not contain a valid timeout/;
 
 /** Reads the error that a Web API call threw. */
 export function classifyOutcome(error: unknown): Outcome {
   const reason = reasonOf(error);
   if (error instanceof WebAPIRateLimitedError) {
     const seconds = Number.isFinite(error.retryAfter) ? error.retryAfter : 0;
-    return { kind: 'retry', afterMs: Math.max(leastWaitMs, seconds * 1000), reason };
+    return { kind: 'rate-limited', afterMs: Math.max(leastWaitMs, seconds * 1000), reason };
   }
   if (error instanceof WebAPIPlatformError) return classifyRefusal(error.data.error);
-  if (error instanceof WebAPIHTTPError && error.statusCode === 429) {
-    return { kind: 'retry', afterMs: leastWaitMs, reason };
+  if (limitedWithoutTime.test(reason)) {
+    return { kind: 'rate-limited', afterMs: leastWaitMs, reason };
   }
   if (error instanceof WebAPIRequestError && neverSent.test(reason)) {
-    return { kind: 'retry', afterMs: unreachableWaitMs, reason };
+    return { kind: 'unreachable', reason };
   }
   return { kind: 'unknown', reason };
 }
 
-function classifyRefusal(code: string): Outcome {
+function classifyRefusal(code: unknown): Outcome {
+  // The client takes on trust what an answer says: a proxy's JSON names no code at all.
+  if (typeof code !== 'string') return { kind: 'unknown', reason: 'an answer without a code' };
   if (code === 'ratelimited' || code === 'rate_limited') {
-    return { kind: 'retry', afterMs: leastWaitMs, reason: code };
+    return { kind: 'rate-limited', afterMs: leastWaitMs, reason: code };
   }
   if (parkedErrors.has(code)) return { kind: 'parked', reason: code };
   // Garbage where an error code should be means that the answer was cut, not that Slack refused.

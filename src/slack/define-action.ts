@@ -18,17 +18,19 @@ export type ActionDefinition<Value extends z.ZodType> = {
 /** A button or menu choice with its value's type closed over. */
 export type Action = {
   readonly name: string;
-  prepare(value: unknown): {
-    readonly once: string | null;
-    run(context: GestureContext): Promise<Reply>;
-  };
+  /** Undefined where the value is not one of its own: an older version made the button. */
+  prepare(
+    value: unknown,
+  ): { readonly once: string | null; run(context: GestureContext): Promise<Reply> } | undefined;
 };
 
 export function defineAction<Value extends z.ZodType>(definition: ActionDefinition<Value>): Action {
   return {
     name: definition.name,
     prepare(raw) {
-      const value = definition.value.parse(raw);
+      const read = definition.value.safeParse(raw);
+      if (!read.success) return undefined;
+      const value = read.data;
       return {
         once: definition.once ? `once/${definition.name}/${definition.once(value)}` : null,
         run: (context) => definition.run(value, context),

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { OutboxMessage } from '../ports/reminders.ts';
+import { classifyOutcome } from './classify-outcome.ts';
 import { metadataEventType } from './mark-message.ts';
 
-/** Clocks differ: the search starts so long before the first attempt. */
-const windowBeforeMs = 60_000;
+/** Clocks differ, though Slack's signatures allow five minutes: so much earlier the search starts. */
+const windowBeforeMs = 10 * 60_000;
 const pageSize = 200;
 const pageLimit = 5;
 
@@ -12,7 +13,8 @@ const pageLimit = 5;
 export type Fate =
   | { readonly kind: 'found'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unproven'; readonly reason: string };
+  /** Passing: Slack did not answer the question; it may another time. */
+  | { readonly kind: 'unproven'; readonly reason: string; readonly isPassing: boolean };
 
 const historyPage = z.object({
   messages: z.array(
@@ -54,9 +56,10 @@ export async function findInHistory(client: WebClient, message: OutboxMessage): 
       cursor = answer.response_metadata?.next_cursor ?? '';
       if (cursor === '') return { kind: 'absent' };
     }
-    return { kind: 'unproven', reason: 'too many messages to look through' };
+    return { kind: 'unproven', reason: 'too many messages to look through', isPassing: false };
   } catch (error) {
-    return { kind: 'unproven', reason: error instanceof Error ? error.message : String(error) };
+    const { kind, reason } = classifyOutcome(error);
+    return { kind: 'unproven', reason, isPassing: kind !== 'blocked' && kind !== 'parked' };
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { wordsFor } from '../i18n/words.ts';
-import type { NewOutboxMessage } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
-import { button, row } from '../views/buttons.ts';
-import type { Message } from '../views/message.ts';
-import { lines } from '../views/rich-text.ts';
+import { readyMessage } from '../reminders/ready-message.ts';
+import { formOffer } from '../views/form-offer.ts';
+import { sentences } from '../views/message.ts';
 import { channelQuestion } from '../views/team-setup.ts';
 import { answerGesture, type Gesture, type GestureTools, messageOf } from './answer-gesture.ts';
 import { type IncomingEvent, incomingEvent } from './read-payloads.ts';
@@ -71,7 +70,12 @@ export async function handleEvent(
 export async function replayEvents(tools: GestureTools, receivedBefore: Instant): Promise<number> {
   const unfinished = await tools.store.read.deliveries.unfinished(receivedBefore, 100);
   for (const { key, payload } of unfinished) {
-    await handleEvent(tools, key, incomingEvent.parse(JSON.parse(payload ?? '{}')));
+    try {
+      await handleEvent(tools, key, incomingEvent.parse(JSON.parse(payload ?? '{}')));
+    } catch (error) {
+      // One that cannot be handled now must not hold up the others; it is tried again.
+      tools.log.error({ error, key }, 'a kept event could not be handled');
+    }
   }
   return unfinished.length;
 }
@@ -80,7 +84,10 @@ async function isDone({ store }: GestureTools, key: string): Promise<boolean> {
   return (await store.read.deliveries.find(key))?.state === 'done';
 }
 
-/** A line that could not be carried out is answered too; if even that is refused, directly. */
+/**
+ * A line that could not be carried out is answered too. Where the database refuses even that, the
+ * line stays kept and is taken up again, which the person is told directly.
+ */
 async function answerProblem(
   tools: GestureTools,
   key: string,
@@ -98,13 +105,12 @@ async function answerProblem(
     });
   } catch (error) {
     tools.log.error({ error, key }, 'the answer to a line could not be queued');
-    const message = messageOf(reply);
-    if (!message) return;
+    const { text, blocks } = sentences(words.t('error.stillSaving'));
     await tools.client.chat.postEphemeral({
       channel: event.channelId,
       user: event.userId,
-      text: message.text,
-      blocks: [...message.blocks],
+      text,
+      blocks: [...blocks],
     });
   }
 }
@@ -120,50 +126,13 @@ async function queueAnswer(
   const message =
     reply.kind === 'form' ? formOffer(reply.form.callback_id, words) : messageOf(reply);
   if (!message) return;
-  await repositories.outbox.add({
-    ...answerTo(event, message, now),
-    dedupeKey: `answer/${key}`,
-  });
-}
-
-function answerTo(
-  event: Extract<IncomingEvent, { type: 'line' }>,
-  message: Message,
-  now: Instant,
-): Omit<NewOutboxMessage, 'dedupeKey'> {
-  return {
-    workspaceId: event.workspaceId,
-    // In a channel the answer is for the person alone; a direct message is theirs anyway.
-    kind: event.isDirect ? 'post' : 'private',
-    channelId: event.channelId,
-    threadTs: event.threadTs,
-    target: event.userId,
-    content: { kind: 'ready', ...message },
-    subjectId: null,
-    subjectVersion: null,
-    priority: 0,
-    notBefore: now,
-    expiresAt: null,
-    createdAt: now,
-  };
-}
-
-/** A message has no trigger to open a form with; its button has. */
-function formOffer(callbackId: string | undefined, words: Words): Message {
-  const isCustomer = callbackId === 'customer:save';
-  const title = words.t(isCustomer ? 'customer.form.title' : 'visit.form.title');
-  if (callbackId === 'team:save') {
-    const hint = words.t('kam.setup.example');
-    return { text: hint, blocks: [lines([hint])] };
-  }
-  const value = { form: isCustomer ? 'customer' : 'visit' };
-  return {
-    text: title,
-    blocks: [
-      lines([words.t(isCustomer ? 'customer.add.summary' : 'visit.log.summary')]),
-      row(button({ name: 'form:open', label: title, value }, 'primary')),
-    ],
-  };
+  const { workspaceId, channelId, threadTs } = event;
+  // In a channel the answer is for the person alone; a direct message is theirs anyway.
+  const kind = event.isDirect ? 'post' : 'private';
+  const target = event.isDirect ? null : event.userId;
+  await repositories.outbox.add(
+    readyMessage(message, { workspaceId, channelId, kind, threadTs, target }, `answer/${key}`, now),
+  );
 }
 
 async function handleInvitation(
@@ -171,26 +140,16 @@ async function handleInvitation(
   key: string,
   event: Extract<IncomingEvent, { type: 'invited' }>,
 ): Promise<void> {
-  const inviter = await tools.people.recognise(event.workspaceId, event.inviterId);
-  const { team } = await tools.people.actorOf(inviter);
-  const question = channelQuestion(event.channelId, team, wordsFor(inviter.locale));
+  const { workspaceId, channelId, inviterId } = event;
+  const inviter = await tools.people.recognise(workspaceId, inviterId);
+  const team = await tools.store.read.teams.findDefault(workspaceId);
+  if (!team) throw new Error(`Workspace ${workspaceId} has no default team`);
+  const question = channelQuestion(channelId, team, wordsFor(inviter.locale));
   const now = tools.clock();
   await tools.store.write(async (repositories) => {
-    await repositories.outbox.add({
-      workspaceId: event.workspaceId,
-      dedupeKey: `invited/${key}`,
-      kind: 'post',
-      channelId: event.inviterId,
-      threadTs: null,
-      target: null,
-      content: { kind: 'ready', ...question },
-      subjectId: null,
-      subjectVersion: null,
-      priority: 0,
-      notBefore: now,
-      expiresAt: null,
-      createdAt: now,
-    });
+    await repositories.outbox.add(
+      readyMessage(question, { workspaceId, channelId: inviterId }, `invited/${key}`, now),
+    );
     await repositories.deliveries.finish(key, null, now);
   });
 }

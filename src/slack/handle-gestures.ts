@@ -3,7 +3,7 @@ import { UserError } from '../domain/user-error.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { searchCustomers } from '../usecases/search-customers.ts';
 import { type Message, sentences } from '../views/message.ts';
-import { faultMessage } from '../views/problem-message.ts';
+import { faultMessage, problemSentence } from '../views/problem-message.ts';
 import { actions } from './actions/index.ts';
 import {
   type Answer,
@@ -28,7 +28,7 @@ export async function handleSlashLine(
   const noun = nounOf(line.command, tools);
   const answering = answerGesture(
     tools,
-    { ...line, kind: 'command', line: line.text },
+    { ...line, kind: 'command', line: `${line.command} ${line.text}`.trim() },
     (context) => {
       const { command, text } = routeLine(noun, line.text, tools.commands, tools.nouns);
       return command.prepare(text, context);
@@ -66,7 +66,7 @@ export async function handlePress(tools: GestureTools, press: ButtonPress): Prom
   });
 }
 
-/** Null: the form closes. Otherwise the problem, by field. */
+/** Null: the form closes. Otherwise the problem, by field, and nothing that was filled in is lost. */
 export async function handleForm(
   tools: GestureTools,
   submission: FormSubmission,
@@ -82,9 +82,11 @@ export async function handleForm(
   const message = messageOf(answer.reply);
   if (answer.problem) {
     const field = form.fieldOf[answer.problem.key] ?? form.firstField;
-    return { [field]: answer.words.t(answer.problem.key, answer.problem.parameters) };
+    return { [field]: problemSentence(answer.problem, answer.words) };
   }
-  if (!message) return null;
+  if (answer.outcome === 'failed' && message) return { [form.firstField]: message.text };
+  // Told already: a form that is sent twice is answered once.
+  if (!message || answer.outcome === 'repeated') return null;
   const responseUrl = responseUrlOf(metadata);
   const tell = responseUrl
     ? answerOrTell(tools, responseUrl, userId, {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
+import { metadataEventType } from './mark-message.ts';
 
 /**
  * Slack's payloads, read once: only the fields that are used, nothing else of what Slack sent gets
@@ -181,7 +182,7 @@ export const incomingEvent = z.discriminatedUnion('type', [
     workspaceId,
     userId: z.string(),
     channelId: z.string(),
-    /** Thread to answer in; null in a direct message. */
+    /** Thread to answer in; null outside of one. */
     threadTs: z.string().nullable(),
     isDirect: z.boolean(),
     text: z.string(),
@@ -236,7 +237,7 @@ export function readEvent(
   }
   const message = messageEvent.safeParse(event);
   if (!message.success || message.data.user === botUserId) return undefined;
-  const { type, channel, channel_type, user, text, ts, thread_ts } = message.data;
+  const { type, channel, channel_type, user, text, thread_ts } = message.data;
   const isDirect = type === 'message';
   if (isDirect && channel_type !== 'im') return undefined;
   return {
@@ -246,7 +247,8 @@ export function readEvent(
       workspaceId: team_id,
       userId: user,
       channelId: channel,
-      threadTs: isDirect ? (thread_ts ?? null) : (thread_ts ?? ts),
+      // Slack shows a private answer only in a thread that has begun already.
+      threadTs: thread_ts ?? null,
       isDirect,
       text: unescapeSlack(text.replaceAll(`<@${botUserId}>`, ' ')).trim(),
     },
@@ -256,6 +258,7 @@ export function readEvent(
 const metadataEcho = z.object({
   event: z.object({
     type: z.literal('message_metadata_posted'),
+    user_id: z.string(),
     channel_id: z.string(),
     message_ts: z.string(),
     metadata: z.object({
@@ -265,13 +268,19 @@ const metadataEcho = z.object({
   }),
 });
 
-/** The echo of a message that this bot marked: which one, and where it stands. */
-export function readMetadataEcho(
-  body: unknown,
-): { readonly outboxId: string; readonly channelId: string; readonly ts: string } | undefined {
+/** A message of this bot as Slack tells of it: which one, and where it stands. */
+export type MetadataEcho = {
+  readonly outboxId: string;
+  readonly channelId: string;
+  readonly ts: string;
+};
+
+/** Undefined for anything else, also for a mark that another app has copied. */
+export function readMetadataEcho(body: unknown, botUserId: string): MetadataEcho | undefined {
   const echo = metadataEcho.safeParse(body);
-  if (!echo.success) return undefined;
+  if (!echo.success || echo.data.event.user_id !== botUserId) return undefined;
   const { channel_id, message_ts, metadata } = echo.data.event;
+  if (metadata.event_type !== metadataEventType) return undefined;
   return { outboxId: metadata.event_payload.key, channelId: channel_id, ts: message_ts };
 }
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { localeOfSlack } from '../domain/locale.ts';
 import type { Actor, Person, WorkspaceId } from '../domain/person.ts';
+import { UserError } from '../domain/user-error.ts';
 import { type Instant, type ZoneName, zoneName } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
@@ -71,6 +72,7 @@ export function recognisePeople(options: {
       return known;
     },
     async actorOf(person) {
+      if (!person.isActive) throw new UserError('error.notActive');
       const teamId = person.teamId;
       const team = teamId === null ? undefined : await store.read.teams.find(teamId);
       if (team) return { person: { ...person, teamId: team.id }, team };

@@ -22,14 +22,35 @@ export function routeLine(
   commands: readonly Command[],
   nouns: NounWords,
 ): RoutedLine {
-  const text = line.trim();
-  const [first, rest] = splitFirstWord(text.replace(/^\//, ''));
   if (noun === null || noun === 'kam') {
-    const named = (Object.keys(nouns) as Noun[]).find((name) => nouns[name].includes(first));
+    const text = line.trim().replace(/^\//, '');
+    const [named, rest] = splitNoun(text, nouns);
     if (named && named !== noun) return routeLine(named, rest, commands, nouns);
-    return routeVerb('kam', text.replace(/^\//, ''), commands, nouns);
+    return routeVerb('kam', text, commands, nouns);
   }
-  return routeVerb(noun, text, commands, nouns);
+  return routeVerb(noun, spaceReference(line.trim()), commands, nouns);
+}
+
+/** The noun that a line starts with; a Chinese one needs no space after it. */
+function splitNoun(text: string, nouns: NounWords): readonly [Noun | undefined, string] {
+  const [first, rest] = splitFirstWord(text);
+  const names = Object.keys(nouns) as Noun[];
+  const named = names.find((name) => nouns[name].includes(first));
+  if (named) return [named, rest];
+  for (const name of names) {
+    const word = nouns[name].find((one) => ideographs.test(one) && text.startsWith(one));
+    if (word) return [name, text.slice(word.length)];
+  }
+  return [undefined, text];
+}
+
+const ideographs = /^\p{Script=Han}+$/u;
+
+/** `完成F-31图纸已送达` → `完成 F-31 图纸已送达` */
+function spaceReference(text: string): string {
+  return text
+    .replace(/^(\p{Script=Han}+)(?=[vf][-－]?\d)/iu, '$1 ')
+    .replace(/^((?:\p{Script=Han}+\s+)?[vf][-－]?\d+)(?=\p{Script=Han})/iu, '$1 ');
 }
 
 function routeVerb(

@@ -3,28 +3,45 @@ import { z } from 'zod';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
-import type { OutboxMessage, Settlement } from '../ports/reminders.ts';
+import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
+import { readyMessage } from '../reminders/ready-message.ts';
 import type { Message } from '../views/message.ts';
 import { lines } from '../views/rich-text.ts';
-import { classifyOutcome } from './classify-outcome.ts';
-import { findInHistory } from './find-in-history.ts';
+import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
+import { settle } from './settle-message.ts';
 
-/** How long the sender waits, holds and looks. Measured figures for Slack's late acceptance. */
-export const sendingPolicy = {
+/** How long the sender waits, holds and looks, in milliseconds. */
+export type SendingPolicy = {
   /** A claim lasts so long; then it is somebody else's. */
-  leaseMs: 30_000,
+  readonly leaseMs: number;
   /** No call takes longer. */
-  timeoutMs: 8_000,
+  readonly timeoutMs: number;
   /** After a broken answer Slack may still accept the message for so long. */
+  readonly settleMs: number;
+  /** How often its fate is looked up in vain before the policy of its kind decides. */
+  readonly maximumChecks: number;
+  /** A message that did not get through is tried again after so long, doubled each time … */
+  readonly firstBackoffMs: number;
+  /** … up to this, so that the end of an outage is noticed soon. */
+  readonly longestBackoffMs: number;
+  /** So long after its first try a message is given up. */
+  readonly giveUpAfterMs: number;
+};
+
+/** Measured figures for Slack's late acceptance; no outage that we know of lasted three days. */
+export const sendingPolicy: SendingPolicy = {
+  leaseMs: 30_000,
+  timeoutMs: 8_000,
   settleMs: 20_000,
-  /** How often its fate is looked up before the policy of its kind decides. */
   maximumChecks: 3,
-  maximumAttempts: 12,
-} as const;
+  firstBackoffMs: 5_000,
+  longestBackoffMs: 60_000,
+  giveUpAfterMs: 72 * 60 * 60 * 1000,
+};
 
 const postedAt = z.object({ channel: z.string(), ts: z.string() });
 
@@ -32,9 +49,13 @@ export type SenderTools = {
   readonly store: Store;
   readonly client: WebClient;
   readonly rules: readonly ReminderRule[];
+  readonly policy: SendingPolicy;
   readonly clock: () => Instant;
   readonly log: Log;
 };
+
+/** Why a message is not posted any more. */
+type NotPosted = { readonly state: 'cancelled' | 'expired' | 'dead'; readonly reason: string };
 
 /**
  * Sends the next message that may go. Returns false when there is none.
@@ -43,61 +64,80 @@ export type SenderTools = {
  * came leaves it `unknown`: it is looked for in Slack before it is ever posted again.
  */
 export async function sendNext(tools: SenderTools): Promise<boolean> {
-  const { store, clock, log } = tools;
-  const message = await store.write(({ outbox }) => outbox.claim(clock(), sendingPolicy.leaseMs));
+  const { store, policy, clock, log } = tools;
+  const message = await store.write(({ outbox }) => outbox.claim(clock(), policy.leaseMs));
   if (!message) return false;
-  if (message.attempt > sendingPolicy.maximumAttempts) {
-    await settle(tools, message, { state: 'dead', reason: 'too many attempts' });
-    return true;
-  }
-  let words: Message | string;
+  let words: Message | NotPosted;
   try {
-    words = await wordMessage(tools, message);
+    words = outOfTime(tools, message) ?? (await wordMessage(tools, message));
   } catch (error) {
     log.error({ error, message: message.id }, 'a message could not be worded');
-    await settle(tools, message, { state: 'dead', reason: 'it could not be worded' });
-    return true;
+    words = { state: 'dead', reason: 'it could not be worded' };
   }
-  if (typeof words === 'string') {
-    await settle(tools, message, { state: 'cancelled', reason: words });
-    return true;
-  }
-  await post(tools, message, words);
+  if ('blocks' in words) await post(tools, message, words);
+  else await settle(tools, message, words);
   return true;
+}
+
+function outOfTime(
+  { policy, clock }: SenderTools,
+  { expiresAt, firstTryAt }: OutboxMessage,
+): NotPosted | null {
+  const now = clock();
+  if (expiresAt !== null && now > expiresAt) return { state: 'expired', reason: 'it is too late' };
+  const isHopeless = firstTryAt !== null && now - firstTryAt > policy.giveUpAfterMs;
+  return isHopeless ? { state: 'dead', reason: 'it did not get through for too long' } : null;
 }
 
 /** The message as it is to be read now, or why it is not to be sent any more. */
 async function wordMessage(
-  { store, rules, clock }: SenderTools,
-  { content, subjectVersion, notBefore, checks }: OutboxMessage,
-): Promise<Message | string> {
+  tools: SenderTools,
+  message: OutboxMessage,
+): Promise<Message | NotPosted> {
+  const { store, rules, clock } = tools;
+  const { content } = message;
   if (content.kind === 'ready') {
     // The blocks were built and stored by our own views.
-    return { text: content.text, blocks: content.blocks as Message['blocks'] };
+    const blocks = content.blocks as Message['blocks'];
+    return markRepeated(tools, message, { text: content.text, blocks });
   }
   const rule = rules.find(({ key }) => key === content.rule);
   const now = clock();
   const context = { read: store.read, now };
   if (content.kind === 'rewrite') {
-    return (await rule?.rewrite(content.subjectId, context)) ?? 'the subject is gone';
+    const rewritten = await rule?.rewrite(content.subjectId, context);
+    return rewritten ?? { state: 'cancelled', reason: 'the subject is gone' };
   }
   const subject = await rule?.load(content.subjectId, context);
-  if (!subject) return 'there is nothing to remind of any more';
-  if (subject.version !== subjectVersion) return 'the subject has changed';
+  if (!subject) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
+  if (subject.version !== message.subjectVersion) {
+    return { state: 'cancelled', reason: 'the subject has changed' };
+  }
+  const tooLate = subject.tooLate(content.dueAt);
+  if (tooLate !== null) return { state: 'expired', reason: tooLate };
   const silence = subject.silence();
-  if (silence !== null) return silence;
-  const late = isLate(notBefore, now);
-  const message = subject.word({ localDay: content.localDay, isLate: late });
-  if (checks < sendingPolicy.maximumChecks) return message;
-  const team = await store.read.teams.find(subject.teamId);
-  const note = wordsFor(team?.locale ?? 'en').t('message.repeated');
-  return { ...message, blocks: [...message.blocks, lines([note])] };
+  if (silence !== null) return { state: 'cancelled', reason: silence };
+  const occurrence = { localDay: content.localDay, isLate: isLate(content.dueAt, now) };
+  return markRepeated(tools, message, subject.word(occurrence));
+}
+
+/** Says so where the message may be there already. */
+async function markRepeated(
+  { store, policy }: SenderTools,
+  { checks, workspaceId, target, channelId }: OutboxMessage,
+  words: Message,
+): Promise<Message> {
+  if (checks < policy.maximumChecks) return words;
+  const person = await store.read.people.findBySlackUser(workspaceId, target ?? channelId);
+  const team = person ? undefined : await store.read.teams.findDefault(workspaceId);
+  const note = wordsFor(person?.locale ?? team?.locale ?? 'en').t('message.repeated');
+  return { ...words, blocks: [...words.blocks, lines([note])] };
 }
 
 async function post(tools: SenderTools, message: OutboxMessage, words: Message): Promise<void> {
-  const { clock, log } = tools;
+  const { policy, clock, log } = tools;
   const leaseEnds = message.leaseUntil ?? clock();
-  if (clock() > leaseEnds - sendingPolicy.timeoutMs - 2_000) {
+  if (clock() > leaseEnds - policy.timeoutMs - 2_000) {
     // A suspended machine may have slept through its lease; then nothing is posted on it.
     await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
     return;
@@ -143,27 +183,36 @@ async function callSlack(client: WebClient, message: OutboxMessage, { text, bloc
 async function settleOutcome(
   tools: SenderTools,
   message: OutboxMessage,
-  outcome: ReturnType<typeof classifyOutcome>,
+  outcome: Outcome,
 ): Promise<void> {
-  const { store, clock } = tools;
+  const { store, policy, clock, log } = tools;
+  const { reason } = outcome;
   switch (outcome.kind) {
-    case 'retry': {
-      const notBefore = instant(clock() + outcome.afterMs);
-      await store.write(({ outbox }) => outbox.pause(message.channelId, notBefore));
-      return settle(tools, message, { state: 'pending', reason: outcome.reason, notBefore });
+    case 'rate-limited':
+    case 'unreachable': {
+      const waitMs =
+        outcome.kind === 'rate-limited' ? outcome.afterMs : backoffMs(policy, message.attempt);
+      const notBefore = instant(clock() + waitMs);
+      await store.write(async ({ outbox }) => {
+        await outbox.pause(message.channelId, notBefore);
+        await outbox.settle(message, { state: 'pending', reason, notBefore, at: clock() });
+      });
+      return;
     }
     case 'unknown':
-      return settle(tools, message, { state: 'unknown', reason: outcome.reason });
+      return settle(tools, message, { state: 'unknown', reason });
     case 'parked':
-      tools.log.error(
-        { reason: outcome.reason },
-        'Slack refuses the bot: check its token and scopes',
-      );
-      return settle(tools, message, { state: 'parked', reason: outcome.reason });
+      log.error({ reason }, 'Slack refuses the bot: check its token and scopes, then start again');
+      return settle(tools, message, { state: 'parked', reason });
     case 'blocked':
-      await settle(tools, message, { state: 'blocked', reason: outcome.reason });
+      await settle(tools, message, { state: 'blocked', reason });
       return tellSharer(tools, message);
   }
+}
+
+/** How long a message waits that was tried so often and is certainly not there. */
+export function backoffMs(policy: SendingPolicy, attempts: number): number {
+  return Math.min(policy.firstBackoffMs * 2 ** (attempts - 1), policy.longestBackoffMs);
 }
 
 /** Whoever shared something hears by direct message that it could not be posted there. */
@@ -172,88 +221,11 @@ async function tellSharer({ store, clock }: SenderTools, message: OutboxMessage)
   if (kind !== 'post' || target === null || target === message.channelId) return;
   const person = await store.read.people.findBySlackUser(workspaceId, target);
   const text = wordsFor(person?.locale ?? 'en').t('error.shareNowhere');
-  const now = clock();
-  await store.write(({ outbox }) =>
-    outbox.add({
-      ...message,
-      dedupeKey: `${message.dedupeKey}/blocked`,
-      channelId: target,
-      threadTs: null,
-      target: null,
-      content: { kind: 'ready', text, blocks: [lines([text])] },
-      notBefore: now,
-      createdAt: now,
-    }),
+  const notice = readyMessage(
+    { text, blocks: [lines([text])] },
+    { workspaceId, channelId: target },
+    `${message.dedupeKey}/blocked`,
+    clock(),
   );
-}
-
-/**
- * Looks after messages of unknown fate whose settle time is over: found in Slack they are sent,
- * proven absent they go again, and where nothing can be proven the policy of their kind decides.
- * Returns how many were looked at.
- */
-export async function reconcileUnknown(tools: SenderTools): Promise<number> {
-  const { store, client, clock } = tools;
-  const settled = instant(clock() - sendingPolicy.settleMs);
-  const unknown = await store.read.outbox.unsettled(settled, 20);
-  for (const message of unknown) {
-    if (message.kind !== 'post') {
-      // Rewriting twice, or telling one person twice, shows the same once.
-      await settle(tools, message, { state: 'pending', reason: 'repeated after no answer' });
-      continue;
-    }
-    const fate = await findInHistory(client, message);
-    if (fate.kind === 'found') {
-      const { channelId: slackChannelId, ts: slackTs } = fate;
-      await settle(tools, message, { state: 'sent', reason: 'found', slackChannelId, slackTs });
-    } else if (fate.kind === 'absent') {
-      await settle(tools, message, { state: 'pending', reason: 'proven absent' });
-    } else {
-      await decideUnproven(tools, message, fate.reason);
-    }
-  }
-  return unknown.length;
-}
-
-async function decideUnproven(
-  tools: SenderTools,
-  message: OutboxMessage,
-  reason: string,
-): Promise<void> {
-  const checks = message.checks + 1;
-  if (checks < sendingPolicy.maximumChecks) {
-    return settle(tools, message, { state: 'unknown', reason, checks });
-  }
-  const isDigest = message.priority >= 2;
-  tools.log.warn(
-    { message: message.id, reason, isDigest },
-    'the fate of a message is not provable',
-  );
-  return settle(
-    tools,
-    message,
-    isDigest
-      ? { state: 'held', reason: `not provable: ${reason}`, checks }
-      : { state: 'pending', reason: `possibly repeated: ${reason}`, checks },
-  );
-}
-
-/** Slack's echo of a message that this bot marked proves that it was sent. */
-export async function confirmSent(
-  tools: Pick<SenderTools, 'store' | 'clock'>,
-  echo: { readonly outboxId: string; readonly channelId: string; readonly ts: string },
-): Promise<void> {
-  const message = await tools.store.read.outbox.find(echo.outboxId);
-  if (message?.state !== 'unknown') return;
-  const place = { slackChannelId: echo.channelId, slackTs: echo.ts };
-  await settle(tools, message, { state: 'sent', reason: 'echoed by Slack', ...place });
-}
-
-async function settle(
-  { store, clock }: Pick<SenderTools, 'store' | 'clock'>,
-  message: OutboxMessage,
-  result: Omit<Settlement, 'at'>,
-): Promise<void> {
-  const at = clock();
-  await store.write(({ outbox }) => outbox.settle(message, { ...result, at }));
+  await store.write(({ outbox }) => outbox.add(notice));
 }

@@ -11,6 +11,7 @@ import type { GestureTools } from './answer-gesture.ts';
 import { handleEvent, keepEvent } from './handle-events.ts';
 import { handleForm, handleOptions, handlePress, handleSlashLine } from './handle-gestures.ts';
 import {
+  type MetadataEcho,
   readButtonPress,
   readEvent,
   readFormSubmission,
@@ -18,7 +19,6 @@ import {
   readOptionQuery,
   readSlashCommand,
 } from './read-payloads.ts';
-import { confirmSent } from './send-outbox.ts';
 
 /** How Slack reaches the bot. */
 export type SlackEntrance =
@@ -34,6 +34,8 @@ export type SlackOptions = {
   readonly tools: GestureTools;
   /** Called after a commit-worthy event, so that its queued answer goes out at once. */
   readonly onEventsKept: () => void;
+  /** Called with Slack's echo of a message that this bot marked. */
+  readonly onEcho: (echo: MetadataEcho) => Promise<void>;
 };
 
 /** A timestamp further ahead than this is forged; Bolt itself refuses only old ones. */
@@ -77,8 +79,8 @@ export function startSlack(options: SlackOptions) {
     });
   });
   app.event(/.*/, async ({ body }) => {
-    const echo = readMetadataEcho(body);
-    if (echo) return confirmSent(tools, echo);
+    const echo = readMetadataEcho(body, botUserId);
+    if (echo) return options.onEcho(echo);
     const known = readEvent(body, botUserId);
     if (known) await handleEvent(tools, known.key, known.event);
   });

@@ -5,6 +5,9 @@ import type { Prisma } from './generated/client.ts';
 /** What the first entry's hash builds on. */
 const genesis = '0'.repeat(64);
 
+/** So many entries are checked at a time. */
+const pageSize = 1_000;
+
 /** Each entry's hash covers its fields and the hash before it, so that a changed row shows. */
 export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
   return {
@@ -22,6 +25,24 @@ export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
       await client.auditEntry.create({
         data: { ...row, at: BigInt(at), hash: auditHash({ ...row, at }) },
       });
+    },
+    async findBroken() {
+      let previousHash = genesis;
+      let seq = 0;
+      for (;;) {
+        const rows = await client.auditEntry.findMany({
+          where: { seq: { gt: seq } },
+          orderBy: { seq: 'asc' },
+          take: pageSize,
+        });
+        for (const row of rows) {
+          seq = row.seq;
+          const hash = auditHash({ ...row, at: Number(row.at) });
+          if (row.previousHash !== previousHash || row.hash !== hash) return seq;
+          previousHash = hash;
+        }
+        if (rows.length < pageSize) return null;
+      }
     },
   };
 }

@@ -1,12 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import Database from 'better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
-import { applyMigrations, pendingMigrations } from './apply-migrations.ts';
 import { backUp } from './back-up.ts';
 import { PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
+import { migrateDatabase } from './migrate-database.ts';
 import { prismaRepositories } from './repositories.ts';
 import { openWriteGate } from './write-gate.ts';
 
@@ -33,7 +32,7 @@ export class UnsafeDatabaseError extends Error {
 /**
  * Opens the database: one process per file, migrations applied after a backup, settings read back.
  *
- * @throws DatabaseInUseError, NewerDatabaseError, UnsafeDatabaseError
+ * @throws DatabaseInUseError, NewerDatabaseError, MigrationError, UnsafeDatabaseError
  */
 export async function openStore(options: {
   readonly file: string;
@@ -44,27 +43,12 @@ export async function openStore(options: {
   const releaseLock = holdInstanceLock(file);
   try {
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-    await migrate(file);
+    await migrateDatabase(file);
     return await connect(file, options.newId, releaseLock);
   } catch (error) {
     releaseLock();
     throw error;
   }
-}
-
-async function migrate(file: string): Promise<void> {
-  const pending = await pendingMigrations(file);
-  const first = pending[0];
-  if (first === undefined) return;
-  const database = new Database(file);
-  try {
-    database.pragma('journal_mode = WAL');
-    const isNew = database.prepare('SELECT COUNT(*) FROM sqlite_master').pluck().get() === 0;
-    if (!isNew) await backUp(file, `${file}.before-${first}`);
-  } finally {
-    database.close();
-  }
-  await applyMigrations(file);
 }
 
 async function connect(file: string, newId: () => string, releaseLock: () => void): Promise<Store> {

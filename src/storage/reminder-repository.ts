@@ -40,11 +40,7 @@ export function reminderRepository(
       await client.reminderSchedule.deleteMany({ where: { key: keyOf(rule, subjectId) } });
     },
     async advance(read, { nextAt, at }) {
-      const where = {
-        key: keyOf(read.rule, read.subjectId),
-        nextAt: BigInt(read.nextAt),
-        subjectVersion: read.subjectVersion,
-      };
+      const where = asRead(read);
       const { count } =
         nextAt === null
           ? await client.reminderSchedule.deleteMany({ where })
@@ -52,6 +48,13 @@ export function reminderRepository(
               where,
               data: { nextAt: BigInt(nextAt), lastAt: BigInt(at), sentCount: { increment: 1 } },
             });
+      return count === 1;
+    },
+    async postpone(read, until) {
+      const { count } = await client.reminderSchedule.updateMany({
+        where: asRead(read),
+        data: { nextAt: BigInt(until) },
+      });
       return count === 1;
     },
     async decide(occurrence) {
@@ -66,6 +69,11 @@ export function reminderRepository(
       return added === 1;
     },
   };
+}
+
+/** The schedule, only as long as nobody has moved it. */
+function asRead({ rule, subjectId, nextAt, subjectVersion }: ReminderSchedule) {
+  return { key: keyOf(rule, subjectId), nextAt: BigInt(nextAt), subjectVersion };
 }
 
 function toSchedule(row: Row): ReminderSchedule {

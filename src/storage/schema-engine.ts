@@ -53,7 +53,7 @@ export async function openSchemaEngine(databaseFile: string): Promise<OpenEngine
       provider: factory.provider,
       adapterName: factory.adapterName,
       connect: () => remember(factory.connect()),
-      connectToShadowDb: () => remember(factory.connectToShadowDb()),
+      connectToShadowDb: () => remember(factory.connectToShadowDb().then(takeScripts)),
     }),
   );
   return {
@@ -63,6 +63,17 @@ export async function openSchemaEngine(databaseFile: string): Promise<OpenEngine
       for (const adapter of opened) await adapter.dispose();
     },
   };
+}
+
+/** On a shadow database the engine hands whole scripts to what takes one statement. */
+function takeScripts(shadow: SqlDriverAdapter): SqlDriverAdapter {
+  const executeOne = shadow.executeRaw.bind(shadow);
+  shadow.executeRaw = async (query) => {
+    if (query.args.length > 0) return executeOne(query);
+    await shadow.executeScript(query.sql);
+    return 0;
+  };
+  return shadow;
 }
 
 /** The shape in which the engine takes a folder of migrations. */

@@ -1,4 +1,9 @@
-import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
+import {
+  type CreditGrade,
+  type Customer,
+  type CustomerId,
+  customerNameLimit,
+} from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -11,9 +16,6 @@ export type AddCustomerInput = {
   readonly voltage: number | null;
   readonly capacityKva: number | null;
 };
-
-/** Longest customer name that every Slack element shows whole. */
-const nameLimit = 75;
 
 /** A customer of whom only the name is known. */
 export const nameOnly = (name: string): AddCustomerInput => ({
@@ -40,7 +42,9 @@ export async function addCustomer(
   const name = input.name.replace(/\s+/g, ' ').trim();
   const count = [...name].length;
   if (count === 0) throw new UserError('error.nameMissing', {}, 'customer.add.example');
-  if (count > nameLimit) throw new UserError('error.nameLong', { count, limit: nameLimit });
+  if (count > customerNameLimit) {
+    throw new UserError('error.nameLong', { count, limit: customerNameLimit });
+  }
   if (await repositories.customers.findByName(actor.team.id, name)) {
     throw new UserError('error.customerExists', { name });
   }

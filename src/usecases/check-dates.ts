@@ -7,10 +7,11 @@ import {
   type Instant,
   type ZoneName,
 } from '../domain/zoned-time.ts';
+import type { MessageKey } from '../i18n/words.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /**
- * The moment a follow-up is due.
+ * The moment a follow-up is due. `example` is the line that works, shown with a problem.
  *
  * @throws UserError where it lies in the past or too far ahead. A day without a time may be today.
  */
@@ -18,28 +19,29 @@ export function checkDue(
   { settings, now, today }: UseCaseContext,
   due: Due,
   zone: ZoneName,
+  example: MessageKey,
 ): Instant {
-  const when = due.time === null ? due.day : `${due.day} ${due.time}`;
   const dueAt = dueInstant(due, zone, clockTime(settings['followUp.defaultTime']));
   if (due.day < today || (due.time !== null && dueAt <= now)) {
-    throw new UserError('error.followUpPast', { when }, 'due.add.example');
+    throw new UserError('error.followUpPast', { when: due }, example);
   }
   const years = settings['followUp.maximumYears'];
   if (due.day > addYears(today, years)) {
-    throw new UserError('error.followUpFar', { when, years }, 'due.add.example');
+    throw new UserError('error.followUpFar', { when: due, years }, example);
   }
   return dueAt;
 }
 
 /** @throws UserError where the day is too far back or ahead for a visit or an appointment. */
 export function checkVisitDay({ settings, today }: UseCaseContext, day: CalendarDay): void {
+  const when = { day, time: null };
   const ahead = settings['followUp.maximumYears'];
   if (day > addYears(today, ahead)) {
-    throw new UserError('error.visitFar', { when: day, years: ahead }, 'visit.log.example');
+    throw new UserError('error.visitFar', { when, years: ahead }, 'visit.log.example');
   }
   const back = settings['visit.maximumPastYears'];
   if (day < addYears(today, -back)) {
-    throw new UserError('error.visitLongAgo', { when: day, years: back }, 'visit.log.example');
+    throw new UserError('error.visitLongAgo', { when, years: back }, 'visit.log.example');
   }
 }
 

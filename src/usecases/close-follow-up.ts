@@ -51,7 +51,7 @@ export async function snoozeFollowUp(
     throw new UserError('error.alreadyClosed', { reference });
   }
   const timeZone = actor.person.timeZone;
-  const dueAt = checkDue(context, due, timeZone);
+  const dueAt = checkDue(context, due, timeZone, 'due.snooze.example');
   const snoozed = { at: now, by: actor.person.id };
   const followUp = await changeFollowUp(
     context,

@@ -83,7 +83,11 @@ async function editFollowUp(
     context,
     open,
     isMoved
-      ? { ...change, due: wanted.due, dueAt: checkDue(context, wanted.due, open.timeZone) }
+      ? {
+          ...change,
+          due: wanted.due,
+          dueAt: checkDue(context, wanted.due, open.timeZone, 'due.snooze.example'),
+        }
       : change,
     'follow-up.edit',
   );

@@ -22,7 +22,8 @@ export async function addFollowUp(
   const { repositories, actor, now, newId } = context;
   allow(context, { do: 'add-follow-up' });
   const timeZone = actor.person.timeZone;
-  const dueAt = checkDue(context, input.due, timeZone);
+  const example = input.visitId === null ? 'due.add.example' : 'visit.log.example';
+  const dueAt = checkDue(context, input.due, timeZone, example);
   const followUp: FollowUp = {
     ...input,
     id: newId<FollowUpId>(),

@@ -3,8 +3,9 @@ import { can } from '../domain/permissions.ts';
 import type { Team } from '../domain/person.ts';
 import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
-import type { ClockTime } from '../domain/zoned-time.ts';
+import { type ClockTime, clockTime } from '../domain/zoned-time.ts';
 import { teamDigest } from '../reminders/rules/team-digest.ts';
+import type { TeamSetup } from '../views/team-setup.ts';
 import { personId } from './recognise-person.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -17,8 +18,22 @@ export type TeamSetupInput = Pick<
 };
 
 /** @throws UserError where the actor may not set up the team. */
-export function allowSetup({ actor }: Pick<UseCaseContext, 'actor'>): void {
+function allowSetup({ actor }: Pick<UseCaseContext, 'actor'>): void {
   if (!can(actor, { do: 'set-up-team' })) throw new UserError('error.setupNotAllowed');
+}
+
+/** What the setup form starts with. @throws UserError where the actor may not set up the team. */
+export async function showTeamSetup(context: UseCaseContext): Promise<TeamSetup> {
+  const { repositories, actor, settings } = context;
+  allowSetup(context);
+  const members = await repositories.people.list(actor.team.id);
+  return {
+    team: actor.team,
+    digestTime: clockTime(settings['digest.time']),
+    leadSlackIds: members
+      .filter(({ role }) => role === 'lead')
+      .map(({ slackUserId }) => slackUserId),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { VisitId } from '../domain/visit.ts';
 import { wordsFor } from '../i18n/words.ts';
+import { readyMessage } from '../reminders/ready-message.ts';
 import { visitPost } from '../views/visit-card.ts';
 import { findOwnVisit } from './find-record.ts';
 import { showVisit } from './show-visit.ts';
@@ -15,26 +16,16 @@ export async function shareVisit(
   const visit = await findOwnVisit(context, visitId);
   const card = await showVisit(context, visit);
   const author = await repositories.people.find(visit.managerId);
-  const message = visitPost(
-    card,
-    author?.slackUserId ?? actor.person.slackUserId,
-    wordsFor(actor.team.locale),
+  const message = visitPost(card, author?.name ?? actor.person.name, wordsFor(actor.team.locale));
+  const { slackUserId } = actor.person;
+  const { workspaceId } = actor.team;
+  const isNew = await repositories.outbox.add(
+    readyMessage(
+      message,
+      { workspaceId, channelId, target: slackUserId },
+      `share/${visit.id}/${visit.version}/${channelId}`,
+      now,
+    ),
   );
-  const isNew = await repositories.outbox.add({
-    workspaceId: actor.team.workspaceId,
-    dedupeKey: `share/${visit.id}/${visit.version}/${channelId}`,
-    kind: 'post',
-    channelId,
-    threadTs: null,
-    // Who hears of it when the bot may not post there.
-    target: actor.person.slackUserId,
-    content: { kind: 'ready', ...message },
-    subjectId: null,
-    subjectVersion: null,
-    priority: 0,
-    notBefore: now,
-    expiresAt: null,
-    createdAt: now,
-  });
   if (isNew) await audit(context, 'visit.share', `visit/${visit.id}`, null, { channelId });
 }

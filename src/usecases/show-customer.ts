@@ -1,10 +1,13 @@
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { nextVisitDue } from '../domain/next-visit-due.ts';
 import { UserError } from '../domain/user-error.ts';
+import { isAppointment } from '../domain/visit.ts';
 import type { CustomerChoice, CustomerStatus } from '../views/customer-card.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 const shownVisits = 3;
+/** So many are looked through for the next appointments and the latest visits. */
+const readVisits = 30;
 const shownFollowUps = 10;
 
 /** @throws UserError where the customer is not there or not for the actor to see. */
@@ -19,10 +22,14 @@ export async function showCustomer(
   const manager = await repositories.people.find(customer.managerId);
   if (!manager) throw new Error(`Customer ${id} has no manager ${customer.managerId}`);
   const lastDay = (await repositories.visits.lastDays([id], today)).get(id) ?? null;
+  const latest = await repositories.visits.latest(id, readVisits);
+  const appointments = latest.filter((visit) => isAppointment(visit, today));
+  const visits = latest.filter((visit) => !isAppointment(visit, today));
   return {
     customer,
     manager,
-    visits: await repositories.visits.latest(id, shownVisits),
+    visits: visits.slice(0, shownVisits),
+    appointments: appointments.reverse().slice(0, shownVisits),
     followUps: await repositories.followUps.openOfCustomer(id, shownFollowUps),
     nextVisitDue: nextVisitDue(customer.creditGrade, lastDay, settings['visit.intervalMonths']),
     today,

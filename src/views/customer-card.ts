@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { Customer, CustomerId } from '../domain/customer.ts';
+import { type Customer, type CustomerId, customerNameLimit } from '../domain/customer.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { button, row } from './buttons.ts';
+import { button, type Press, row } from './buttons.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
@@ -15,7 +15,10 @@ import { bullets, lines } from './rich-text.ts';
 export type CustomerStatus = {
   readonly customer: Customer;
   readonly manager: Person;
+  /** The latest visits, the newest first. */
   readonly visits: readonly Visit[];
+  /** The next appointments, the earliest first. */
+  readonly appointments: readonly Visit[];
   readonly followUps: readonly FollowUp[];
   /** The last day on which the next visit keeps the promise of the credit grade. */
   readonly nextVisitDue: CalendarDay | null;
@@ -29,6 +32,7 @@ export function customerCard(status: CustomerStatus, words: Words): Message {
     blocks: [
       lines([{ bold: customer.name }], [facts(status, words).join(' · ')]),
       ...visitBlocks(status, words),
+      ...appointmentBlocks(status, words),
       ...followUpBlocks(status, words),
       logVisitRow(customer, words),
     ],
@@ -68,8 +72,10 @@ function facts(
     ...(voltage ? [words.t('customer.voltage', { kilovolts: voltage / 1000 })] : []),
     ...(capacityKva ? [words.t('customer.capacity', { kva: capacityKva })] : []),
     words.t('customer.manager', { name: oneLine(manager.name) }),
-    ...(accountNumber ? [words.t('customer.account', { number: accountNumber })] : []),
-    ...(otherNames.length ? [words.t('customer.alsoKnown', { names: otherNames.join(', ') })] : []),
+    ...(accountNumber ? [words.t('customer.account', { number: oneLine(accountNumber) })] : []),
+    ...(otherNames.length
+      ? [words.t('customer.alsoKnown', { names: otherNames.map(oneLine).join(', ') })]
+      : []),
   ];
 }
 
@@ -84,12 +90,23 @@ function visitBlocks({ visits, nextVisitDue, today }: CustomerStatus, words: Wor
   }
   return [
     lines([{ bold: words.t('customer.lastVisits') }], ...(due ? [[due]] : [])),
-    bullets(
-      ...visits.map((visit) => [
-        { bold: formatReference('visit', visit.number) },
-        ` ${formatDayTime(visit, today, words)}${visit.note ? ` — ${oneLine(shorten(visit.note, 120))}` : ''}`,
-      ]),
-    ),
+    bullets(...visits.map((visit) => visitRow(visit, today, words))),
+  ];
+}
+
+function appointmentBlocks({ appointments, today }: CustomerStatus, words: Words): KnownBlock[] {
+  if (appointments.length === 0) return [];
+  return [
+    lines([{ bold: words.t('customer.appointments') }]),
+    bullets(...appointments.map((visit) => visitRow(visit, today, words))),
+  ];
+}
+
+function visitRow(visit: Visit, today: CalendarDay, words: Words) {
+  const note = visit.note ? ` — ${oneLine(shorten(visit.note, 120))}` : '';
+  return [
+    { bold: formatReference('visit', visit.number) },
+    ` ${formatDayTime(visit, today, words)}${note}`,
   ];
 }
 
@@ -113,11 +130,20 @@ export type CustomerChoice = {
   readonly lastVisit: CalendarDay | null;
 };
 
-/** Which customer is meant? Each choice comes back as a press of `action` with `value`. */
+/** A name that nobody has, and the press that adds it. */
+export type Addition = { readonly name: string; readonly press: Press };
+
+const fits = (name: string) => [...name].length <= customerNameLimit;
+
+/**
+ * Which customer is meant? Each choice comes back as a press of `action` with `value`. Where only one
+ * is probable, `addition` offers the name as it was typed.
+ */
 export function customerPickList(
   question: string,
   choices: readonly CustomerChoice[],
   press: { readonly action: string; readonly label: MessageKey; value(id: CustomerId): unknown },
+  addition: Addition,
   today: CalendarDay,
   words: Words,
 ): Message {
@@ -146,22 +172,20 @@ export function customerPickList(
           }),
         };
       }),
+      ...(choices.length === 1 && fits(addition.name) ? [row(button(addition.press))] : []),
     ],
   };
 }
 
-/** Nobody of that name: offers to add the customer. */
-export function unknownCustomer(
-  typed: string,
-  add: { readonly action: string; readonly label: string; readonly value: unknown },
-  words: Words,
-): Message {
-  const question = words.t('customer.unknown', { typed: shorten(oneLine(typed), 80) });
+/** Nobody of that name: offers to add the customer, where the name is not too long to be kept. */
+export function unknownCustomer({ name, press }: Addition, words: Words): Message {
+  const count = [...name].length;
+  const question = words.t('customer.unknown', { typed: shorten(name, 80) });
+  const tooLong = words.t('error.nameLong', { count, limit: customerNameLimit });
   return {
     text: escapeText(question),
-    blocks: [
-      lines([question]),
-      row(button({ name: add.action, label: add.label, value: add.value }, 'primary')),
-    ],
+    blocks: fits(name)
+      ? [lines([question]), row(button(press, 'primary'))]
+      : [lines([question], [tooLong])],
   };
 }

@@ -12,9 +12,9 @@ import { intlLocale, type Words } from '../i18n/words.ts';
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** `Wed 25 Nov`, `11月25日周三`; with the year where it is not the reader's. */
-export function formatDay(day: CalendarDay, today: CalendarDay, { locale }: Words): string {
-  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+/** `Wed 25 Nov`, `11月25日周三`; with the year where it is not the reader's, or theirs is not known. */
+export function formatDay(day: CalendarDay, today: CalendarDay | null, { locale }: Words): string {
+  const isThisYear = day.slice(0, 4) === today?.slice(0, 4);
   const key = `${locale} ${isThisYear}`;
   let format = dayFormats.get(key);
   if (!format) {
@@ -46,6 +46,15 @@ export function formatDayTime(
   words: Words,
 ): string {
   const text = formatNearDay(day, today, words);
+  return time === null ? text : words.t('date.withTime', { day: text, time });
+}
+
+/** A day with its year and, where one was said, a time. */
+export function formatFullDayTime(
+  { day, time }: { readonly day: CalendarDay; readonly time: ClockTime | null },
+  words: Words,
+): string {
+  const text = formatDay(day, null, words);
   return time === null ? text : words.t('date.withTime', { day: text, time });
 }
 

@@ -13,12 +13,6 @@ const element = (part: Part): RichTextElement => {
   return part;
 };
 
-/** A person, as a name that pings nobody unless Slack is asked to notify. */
-export const person = (slackUserId: string): RichTextElement => ({
-  type: 'user',
-  user_id: slackUserId,
-});
-
 export const channel = (channelId: string): RichTextElement => ({
   type: 'channel',
   channel_id: channelId,

@@ -7,8 +7,8 @@ import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, overflow, row } from './buttons.ts';
 import { formatDayTime, formatDue } from './format-dates.ts';
-import { escapeText, type Message, shorten } from './message.ts';
-import { lines, person, quote } from './rich-text.ts';
+import { escapeText, type Message, oneLine, shorten } from './message.ts';
+import { lines, quote } from './rich-text.ts';
 
 /** A visit with all that its card shows. */
 export type VisitCard = {
@@ -48,21 +48,16 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
   };
 }
 
-/** The visit for others to read, without buttons. */
-export function visitPost(card: VisitCard, authorSlackId: string, words: Words): Message {
+/** The visit for others to read, without buttons. Names its author without a mention: nobody is pinged. */
+export function visitPost(card: VisitCard, authorName: string, words: Words): Message {
   const { visit, customer } = card;
   const reference = formatReference('visit', visit.number);
   const key = isAppointment(visit, card.today) ? 'visit.sharedAppointmentBy' : 'visit.sharedBy';
-  const [before = '', after = ''] = words
-    .t(key, { person: '\u0000', customer: customer.name })
-    .split('\u0000');
+  const who = words.t(key, { person: oneLine(authorName), customer: oneLine(customer.name) });
   return {
     text: summary(card, reference, words),
     blocks: [
-      lines(
-        [{ bold: `${reference} · ` }, before, person(authorSlackId), after],
-        [whenLine(card, words)],
-      ),
+      lines([{ bold: reference }, ` · ${who}`], [whenLine(card, words)]),
       ...noteBlock(visit, words),
       ...followUpBlocks(card, words),
     ],
@@ -107,7 +102,7 @@ function followUpChips({ visit }: VisitCard, words: Words): KnownBlock[] {
     button({
       name: 'visit:add-follow-up',
       label: words.t(label),
-      value: { visitId: visit.id, day },
+      value: { visitId: visit.id, version: visit.version, day },
     });
   return [
     lines([words.t('visit.noFollowUp')]),

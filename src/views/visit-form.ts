@@ -84,6 +84,21 @@ export function visitForm(values: VisitFormValues, target: VisitFormTarget, word
   };
 }
 
+/** The form for a new visit, for a customer where one is given. */
+export function emptyVisitForm(
+  start: {
+    readonly customer?: VisitFormValues['customer'];
+    readonly today: CalendarDay;
+    readonly timeZone: ZoneName;
+    readonly responseUrl?: string | null;
+  },
+  words: Words,
+): Form {
+  const { customer = null, today, timeZone, responseUrl = null } = start;
+  const values = { customer, day: today, time: null, timeZone, note: '', followUp: null };
+  return visitForm(values, { visit: null, responseUrl }, words);
+}
+
 type Field = keyof typeof visitFields;
 
 function customerField({ customer }: VisitFormValues, words: Words): InputBlock {

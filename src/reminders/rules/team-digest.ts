@@ -48,10 +48,7 @@ const rule = defineRule<Item>({
     };
   },
 
-  nextAt: ({ team, time, calendar }, _history, now) => {
-    const day = nextWorkingDay(dayOf(now, team.timeZone), calendar);
-    return instantOf(day, time, team.timeZone);
-  },
+  nextAt: ({ team, time, calendar }, _history, now) => nextDigestAt(team, time, calendar, now),
   tooLate({ zone }, dueAt, now) {
     if (dayOf(dueAt, zone) !== dayOf(now, zone)) return 'the day is over';
     return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
@@ -67,12 +64,22 @@ export const teamDigest = {
   async firstAt(team: Team, { read, now }: RuleContext): Promise<Instant> {
     const calendar = await read.calendars.load(team.region);
     const time = clockTime((await read.teams.settings(team.id))['digest.time']);
-    const today = dayOf(now, team.timeZone);
-    const todayAt = instantOf(today, time, team.timeZone);
-    if (isWorkingDay(today, calendar) && todayAt > now) return todayAt;
-    return instantOf(nextWorkingDay(today, calendar), time, team.timeZone);
+    return nextDigestAt(team, time, calendar, now);
   },
 };
+
+/** Today's, where it is still to come: after a night's downtime yesterday's is decided first. */
+function nextDigestAt(
+  { timeZone }: Team,
+  time: ClockTime,
+  calendar: WorkingCalendar,
+  now: Instant,
+): Instant {
+  const today = dayOf(now, timeZone);
+  const todayAt = instantOf(today, time, timeZone);
+  if (isWorkingDay(today, calendar) && todayAt > now) return todayAt;
+  return instantOf(nextWorkingDay(today, calendar), time, timeZone);
+}
 
 async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
   const day: CalendarDay = dayOf(now, team.timeZone);

@@ -4,8 +4,7 @@ import { UserError } from '../../domain/user-error.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { customerAdded, customerCard } from '../../views/customer-card.ts';
-import { customerForm } from '../../views/customer-form.ts';
-import { visitForm } from '../../views/visit-form.ts';
+import { emptyVisitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
 import { openForm, rewrite } from '../reply.ts';
 
@@ -26,20 +25,9 @@ export const logVisitForCustomerAction = defineAction({
   async run({ customerId }, context) {
     const customer = await context.repositories.customers.find(customerId);
     if (!customer) throw new UserError('error.oldButton');
-    return openForm(
-      visitForm(
-        {
-          customer,
-          day: context.today,
-          time: null,
-          timeZone: context.actor.person.timeZone,
-          note: '',
-          followUp: null,
-        },
-        { visit: null, responseUrl: null },
-        context.words,
-      ),
-    );
+    const { today, actor, words } = context;
+    const timeZone = actor.person.timeZone;
+    return openForm(emptyVisitForm({ customer, today, timeZone }, words));
   },
 });
 
@@ -50,29 +38,5 @@ export const addCustomerAction = defineAction({
   async run({ name }, context) {
     const customer = await addCustomer(context, nameOnly(name));
     return rewrite(customerAdded(customer, context.actor.person, context.words));
-  },
-});
-
-/** Opens a form from a message, where a typed line has no trigger to open one with. */
-export const openFormAction = defineAction({
-  name: 'form:open',
-  value: z.object({ form: z.enum(['visit', 'customer']) }),
-  async run({ form }, { words, today, actor }) {
-    return openForm(
-      form === 'customer'
-        ? customerForm('', words)
-        : visitForm(
-            {
-              customer: null,
-              day: today,
-              time: null,
-              timeZone: actor.person.timeZone,
-              note: '',
-              followUp: null,
-            },
-            { visit: null, responseUrl: null },
-            words,
-          ),
-    );
   },
 });

@@ -2,10 +2,10 @@ import type { Action } from '../define-action.ts';
 import {
   addCustomerAction,
   logVisitForCustomerAction,
-  openFormAction,
   showCustomerAction,
 } from './customer-actions.ts';
 import { doneAction, snoozeAction } from './follow-up-actions.ts';
+import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
 import {
   addCustomerAndLogAction,

@@ -68,11 +68,11 @@ export const shareVisitAction = defineAction({
   },
 });
 
-/** The one-tap follow-up; a second tap on another chip changes nothing. */
+/** The one-tap follow-up; a second tap on the same card changes nothing. */
 export const addVisitFollowUpAction = defineAction({
   name: 'visit:add-follow-up',
-  value: z.object({ visitId, day: z.enum(dayChoices) }),
-  once: ({ visitId }) => visitId,
+  value: z.object({ visitId, version: z.number(), day: z.enum(dayChoices) }),
+  once: ({ visitId, version }) => `${visitId}/${version}`,
   async run({ visitId, day }, context) {
     const { actor, now, today, words } = context;
     const visit = await findOwnVisit(context, visitId);

@@ -11,11 +11,15 @@ export const saveCustomerForm = defineForm({
   name: 'customer:save',
   metadata: z.unknown(),
   firstField: 'name',
-  fieldOf: { 'error.accountExists': 'account', 'error.numberExpected': 'capacity' },
+  fieldOf: {
+    'error.accountExists': 'account',
+    'error.voltageNumber': 'voltage',
+    'error.capacityNumber': 'capacity',
+  },
   async run({ values }, _metadata, context) {
     const text = (field: string) => values[field]?.trim() || null;
-    const kilovolts = readNumber(text('voltage'));
-    const kva = readNumber(text('capacity'));
+    const kilovolts = readNumber(text('voltage'), 'error.voltageNumber');
+    const kva = readNumber(text('capacity'), 'error.capacityNumber');
     const customer = await addCustomer(context, {
       name: text('name') ?? '',
       englishName: text('englishName'),
@@ -33,11 +37,13 @@ export const saveCustomerForm = defineForm({
 });
 
 /** `2,000 kVA` → 2000. @throws UserError */
-function readNumber(typed: string | null): number | null {
+function readNumber(
+  typed: string | null,
+  problem: 'error.voltageNumber' | 'error.capacityNumber',
+): number | null {
   if (typed === null) return null;
   const match = /^([\d,]+(?:\.\d+)?)\s*(?:kVA|kV)?$/i.exec(typed.normalize('NFKC'));
   const number = Number(match?.[1]?.replaceAll(',', ''));
-  if (!match || !Number.isFinite(number) || number <= 0)
-    throw new UserError('error.numberExpected');
+  if (!match || !Number.isFinite(number) || number <= 0) throw new UserError(problem);
   return number;
 }

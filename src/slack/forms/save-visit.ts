@@ -28,7 +28,7 @@ export const saveVisitForm = defineForm({
     'error.noteLong': 'note',
     'error.followUpPast': 'followUpDay',
     'error.followUpFar': 'followUpDay',
-    'error.dateMissing': 'followUpDay',
+    'error.followUpDayMissing': 'followUpDay',
   },
   async run({ values }, { visitId, version }, context) {
     const { words, today } = context;
@@ -47,9 +47,7 @@ function readVisitFields(values: FormValues): LogVisitInput {
   const { customer, day, time, note, followUp, followUpDay, followUpTime } = values;
   if (!customer) throw new UserError('error.customerMissing');
   const what = followUp?.trim() ?? '';
-  if (!followUpDay && (what || followUpTime)) {
-    throw new UserError('error.dateMissing', { text: what });
-  }
+  if (!followUpDay && (what || followUpTime)) throw new UserError('error.followUpDayMissing');
   return {
     customerId: customer as CustomerId,
     day: day ? calendarDay(day) : null,

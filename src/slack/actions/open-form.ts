@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { showTeamSetup } from '../../usecases/set-up-team.ts';
+import { customerForm } from '../../views/customer-form.ts';
+import { offeredForms } from '../../views/form-offer.ts';
+import { teamSetupForm } from '../../views/team-setup.ts';
+import { emptyVisitForm } from '../../views/visit-form.ts';
+import { defineAction } from '../define-action.ts';
+import { openForm } from '../reply.ts';
+
+/** Opens a form from a message, where a typed line has no trigger to open one with. */
+export const openFormAction = defineAction({
+  name: 'form:open',
+  value: z.object({ form: z.enum(offeredForms) }),
+  async run({ form }, context) {
+    const { words, today, actor } = context;
+    switch (form) {
+      case 'visit':
+        return openForm(emptyVisitForm({ today, timeZone: actor.person.timeZone }, words));
+      case 'customer':
+        return openForm(customerForm('', words));
+      case 'team':
+        return openForm(teamSetupForm(await showTeamSetup(context), words));
+    }
+  },
+});

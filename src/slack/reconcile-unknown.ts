@@ -1,0 +1,66 @@
+import { instant } from '../domain/zoned-time.ts';
+import type { OutboxMessage } from '../ports/reminders.ts';
+import { findInHistory } from './find-in-history.ts';
+import { backoffMs, type SenderTools } from './send-outbox.ts';
+import { settle } from './settle-message.ts';
+
+/** So many are looked at in one round. */
+const batchSize = 20;
+
+/**
+ * Looks after messages of unknown fate whose settle time is over: found in Slack they are sent,
+ * proven absent they go again, and where nothing can be proven the policy of their kind decides.
+ * Returns how many were looked at.
+ */
+export async function reconcileUnknown(tools: SenderTools): Promise<number> {
+  const { store, client, policy, clock } = tools;
+  const settled = instant(clock() - policy.settleMs);
+  const unknown = await store.read.outbox.unsettled(settled, batchSize);
+  for (const message of unknown) {
+    if (message.kind !== 'post') {
+      // Rewriting twice, or telling one person twice, shows the same once.
+      await goAgain(tools, message, 'repeated after no answer');
+      continue;
+    }
+    const fate = await findInHistory(client, message);
+    if (fate.kind === 'found') {
+      const { channelId: slackChannelId, ts: slackTs } = fate;
+      await settle(tools, message, { state: 'sent', reason: 'found', slackChannelId, slackTs });
+    } else if (fate.kind === 'absent') {
+      await goAgain(tools, message, 'proven absent');
+    } else {
+      await decideUnproven(tools, message, fate);
+    }
+  }
+  return unknown.length;
+}
+
+/** The settle time was wait enough the first time; what fails again and again waits longer. */
+function goAgain(tools: SenderTools, message: OutboxMessage, reason: string): Promise<void> {
+  const { policy, clock } = tools;
+  const waitMs = message.attempt <= 1 ? 0 : backoffMs(policy, message.attempt);
+  const notBefore = instant(clock() + waitMs);
+  return settle(tools, message, { state: 'pending', reason, notBefore });
+}
+
+async function decideUnproven(
+  tools: SenderTools,
+  message: OutboxMessage,
+  { reason, isPassing }: { readonly reason: string; readonly isPassing: boolean },
+): Promise<void> {
+  const { policy, clock, log } = tools;
+  const firstTryAt = message.firstTryAt ?? message.createdAt;
+  const isHopeless = clock() - firstTryAt > policy.giveUpAfterMs;
+  if (isPassing && !isHopeless) return settle(tools, message, { state: 'unknown', reason });
+  const checks = message.checks + 1;
+  if (checks < policy.maximumChecks && !isHopeless) {
+    return settle(tools, message, { state: 'unknown', reason, checks });
+  }
+  const isDigest = message.priority >= 2;
+  const wasRepeated = message.checks >= policy.maximumChecks;
+  log.warn({ message: message.id, reason, isDigest }, 'the fate of a message is not provable');
+  // Once more, marked as such, is better than a lost reminder; a digest twice helps nobody.
+  return isDigest || wasRepeated || isHopeless
+    ? settle(tools, message, { state: 'held', reason: `not provable: ${reason}`, checks })
+    : settle(tools, message, { state: 'pending', reason: `possibly repeated: ${reason}`, checks });
+}

@@ -1,0 +1,77 @@
+import type { Instant } from '../domain/zoned-time.ts';
+import type { Log } from '../ports/log.ts';
+import type { OutboxMessage, OutboxState, Settlement } from '../ports/reminders.ts';
+import type { Repositories, Store } from '../ports/store.ts';
+import type { ReminderRule } from '../reminders/define-rule.ts';
+
+export type SettlingTools = {
+  readonly store: Store;
+  readonly rules: readonly ReminderRule[];
+  readonly clock: () => Instant;
+  readonly log: Log;
+};
+
+/** Writes what became of a message; nothing where another claim has taken it since. */
+export async function settle(
+  tools: SettlingTools,
+  message: OutboxMessage,
+  result: Omit<Settlement, 'at'>,
+): Promise<void> {
+  const at = tools.clock();
+  await tools.store.write(async (repositories) => {
+    const isWritten = await repositories.outbox.settle(message, { ...result, at });
+    const { slackChannelId, slackTs } = result;
+    if (!isWritten || slackChannelId === undefined || slackTs === undefined) return;
+    await rewriteIfChanged(tools, repositories, { ...message, slackChannelId, slackTs }, at);
+  });
+}
+
+/** States in which a message may yet turn out to be in Slack. */
+const undecided: readonly OutboxState[] = ['pending', 'sending', 'unknown', 'held'];
+
+/** Slack's echo of a message that this bot marked proves that it was sent. */
+export async function confirmSent(
+  tools: SettlingTools,
+  echo: { readonly outboxId: string; readonly channelId: string; readonly ts: string },
+): Promise<void> {
+  const message = await tools.store.read.outbox.find(echo.outboxId);
+  if (!message || !undecided.includes(message.state)) return;
+  const place = { slackChannelId: echo.channelId, slackTs: echo.ts };
+  await settle(tools, message, { state: 'sent', reason: 'echoed by Slack', ...place });
+}
+
+/**
+ * A reminder whose subject changed while it was on its way shows what is over. Whoever changed it
+ * could not know where the message stands; now it is known, and it is rewritten.
+ */
+async function rewriteIfChanged(
+  { rules, log }: SettlingTools,
+  repositories: Repositories,
+  sent: OutboxMessage & { readonly slackChannelId: string; readonly slackTs: string },
+  now: Instant,
+): Promise<void> {
+  const { content, subjectVersion } = sent;
+  if (content.kind !== 'reminder') return;
+  try {
+    const rule = rules.find(({ key }) => key === content.rule);
+    const subject = await rule?.load(content.subjectId, { read: repositories, now });
+    if (subject?.version === subjectVersion) return;
+  } catch (error) {
+    // That it was sent must be kept, whatever its subject looks like.
+    log.error({ error, message: sent.id }, 'a reminder that was sent could not be looked at again');
+    return;
+  }
+  await repositories.outbox.add({
+    ...sent,
+    dedupeKey: `${sent.dedupeKey}/rewrite/after-sending`,
+    kind: 'update',
+    channelId: sent.slackChannelId,
+    threadTs: null,
+    target: sent.slackTs,
+    content: { kind: 'rewrite', rule: content.rule, subjectId: content.subjectId },
+    priority: 0,
+    notBefore: now,
+    expiresAt: null,
+    createdAt: now,
+  });
+}

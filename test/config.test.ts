@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { testFolder } from './support/start-bot.ts';
+
+const bot = 'xoxb-1-2-abc';
+const app = 'xapp-1-2-abc';
+const secret = '0123456789abcdef';
+
+/** `VARIABLE what is wrong`, a line each. */
+function problemsOf(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env);
+  return 'problems' in read
+    ? read.problems.map(({ variable, problem }) => `${variable} ${problem}`)
+    : [];
+}
+
+describe('a configuration that works', () => {
+  test('without anything, the local workspace with demo data runs', () => {
+    expect(readConfig({})).toEqual({
+      config: {
+        slack: null,
+        databaseFile: 'data/demo.db',
+        hasDemoData: true,
+        port: 3000,
+        logLevel: 'warn',
+      },
+    });
+  });
+
+  test('empty variables, as a copied .env.example has them, count as left out', () => {
+    expect(readConfig({ SLACK_BOT_TOKEN: '', PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
+  });
+
+  test('a bot token and an app token mean Socket Mode', () => {
+    expect(readConfig({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app })).toEqual({
+      config: {
+        slack: {
+          botToken: bot,
+          entrance: { kind: 'socket', appToken: app },
+          apiUrl: 'https://slack.com/api/',
+        },
+        databaseFile: 'data/linesman.db',
+        hasDemoData: false,
+        port: 3000,
+        logLevel: 'info',
+      },
+    });
+  });
+
+  test('a bot token and a signing secret mean HTTP on PORT, at another Slack if one is named', () => {
+    expect(
+      readConfig({
+        SLACK_BOT_TOKEN: bot,
+        SLACK_SIGNING_SECRET: secret,
+        SLACK_API_URL: 'https://slack-gov.com/api',
+        PORT: '8080',
+        DATABASE_URL: 'file:./elsewhere.db',
+        LINESMAN_DEMO: '1',
+        LOG_LEVEL: 'debug',
+      }),
+    ).toEqual({
+      config: {
+        slack: {
+          botToken: bot,
+          entrance: { kind: 'http', signingSecret: secret, port: 8080 },
+          apiUrl: 'https://slack-gov.com/api/',
+        },
+        databaseFile: './elsewhere.db',
+        hasDemoData: true,
+        port: 8080,
+        logLevel: 'debug',
+      },
+    });
+  });
+});
+
+describe('a configuration that does not', () => {
+  const cases: readonly (readonly [string, Record<string, string>, readonly string[]])[] = [
+    [
+      'a bot token alone',
+      { SLACK_BOT_TOKEN: bot },
+      [
+        'SLACK_APP_TOKEN is missing (for Socket Mode)',
+        'SLACK_SIGNING_SECRET is missing (for HTTP); one of the two is needed',
+      ],
+    ],
+    ['an app token alone', { SLACK_APP_TOKEN: app }, ['SLACK_BOT_TOKEN is missing']],
+    [
+      'both entrances',
+      { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret },
+      ['SLACK_SIGNING_SECRET is set beside SLACK_APP_TOKEN; leave one of them out'],
+    ],
+    [
+      'tokens in each other’s place',
+      { SLACK_BOT_TOKEN: app, SLACK_APP_TOKEN: bot },
+      ['SLACK_BOT_TOKEN must start with xoxb-', 'SLACK_APP_TOKEN must start with xapp-'],
+    ],
+    [
+      'another Slack without tokens',
+      { SLACK_API_URL: 'https://slack-gov.com/api/' },
+      ['SLACK_BOT_TOKEN is missing, though SLACK_API_URL is set'],
+    ],
+    [
+      'everything wrong at once',
+      {
+        SLACK_BOT_TOKEN: 'token',
+        SLACK_API_URL: 'slack.com',
+        DATABASE_URL: 'postgresql://localhost/linesman',
+        PORT: '99999',
+        LINESMAN_DEMO: 'yes',
+        LOG_LEVEL: 'loud',
+      },
+      [
+        'SLACK_BOT_TOKEN must start with xoxb-',
+        'SLACK_API_URL must be an http(s) address',
+        'DATABASE_URL must be file: and a path; SQLite is what runs',
+        'LINESMAN_DEMO must be 0 or 1',
+        'LOG_LEVEL is not a level',
+        'SLACK_APP_TOKEN is missing (for Socket Mode)',
+        'SLACK_SIGNING_SECRET is missing (for HTTP); one of the two is needed',
+        'PORT must be at most 65535',
+      ],
+    ],
+  ];
+
+  test.each(cases)('%s is refused with every problem', (_name, env, expected) => {
+    expect(problemsOf(env)).toEqual(expected);
+  });
+
+  test('the process says where each value is found, ends with 78 and starts nothing', () => {
+    const folder = testFolder();
+    const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, SLACK_APP_TOKEN: app, PORT: 'http' },
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr, files: readdirSync(folder) }).toEqual({
+      status: 78,
+      stdout: '',
+      stderr: [
+        'Linesman does not start: the configuration is not complete.',
+        '  PORT must be a number from 0 to 65535',
+        '    → a free port, such as 3000',
+        '  SLACK_BOT_TOKEN is missing',
+        '    → api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token',
+        '',
+      ].join('\n'),
+      files: [],
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { commands, nouns } from '../commands/index.ts';
+import { readSource } from './support/read-source.ts';
+
+/** The part of manifest v2 that is used, with Slack's own limits. */
+const manifestSchema = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(2) }),
+  display_information: z.strictObject({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: z
+            .string()
+            .regex(/^\/[a-z-]+$/)
+            .max(32),
+          description: z.string().max(2000),
+          usage_hint: z.string().max(1000),
+          should_escape: z.literal(false),
+        }),
+      )
+      .max(50),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      bot_events: z.array(z.string()).max(100),
+      metadata_subscriptions: z.array(
+        z.strictObject({ app_id: z.string(), event_type: z.string() }),
+      ),
+    }),
+    interactivity: z.strictObject({ is_enabled: z.boolean() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const manifest = manifestSchema.parse(parse(readSource('manifest.yml')));
+
+describe('the manifest', () => {
+  test('offers a slash command for each noun, and no other', () => {
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(
+      Object.values(nouns).map(([name]) => `/${name}`),
+    );
+  });
+
+  test('has a noun for every command', () => {
+    expect(new Set(commands.map(({ noun }) => noun))).toEqual(new Set(Object.keys(nouns)));
+  });
+
+  test('subscribes to the events that are handled, and no other', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'app_mention',
+      'member_joined_channel',
+      'message.im',
+      'message_metadata_posted',
+    ]);
+    const handled = [
+      ...readSource('src/slack/read-payloads.ts').matchAll(
+        /'(app_mention|member_joined_channel|message|message_metadata_posted)'/g,
+      ),
+    ].map(([, name]) => name);
+    expect([...new Set(handled)].sort()).toEqual([
+      'app_mention',
+      'member_joined_channel',
+      'message',
+      'message_metadata_posted',
+    ]);
+  });
+
+  test('subscribes to the mark that its own messages carry', () => {
+    const [, mark] =
+      /metadataEventType = '([^']+)'/.exec(readSource('src/slack/mark-message.ts')) ?? [];
+    expect(manifest.settings.event_subscriptions.metadata_subscriptions).toEqual([
+      { app_id: '*', event_type: mark },
+    ]);
+  });
+
+  test('asks for the scopes that the README explains, and no other', () => {
+    const section = readSource('README.md').split('### Permissions it asks for')[1] ?? '';
+    const explained = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `([^`]+)` \|/gm)];
+    expect(manifest.oauth_config.scopes.bot).toEqual(explained.map(([, scope]) => scope));
+  });
+});
