@@ -228,10 +228,13 @@ function longestExact(tokens: readonly NameToken[], index: CustomerIndex): numbe
 function longestPart(tokens: readonly NameToken[], index: CustomerIndex): number {
   let key = ' ';
   let longest = 0;
+  let at = 0;
   for (const [position, token] of tokens.entries()) {
     if (!index.words.has(token.folded)) break;
     key += `${token.folded} `;
-    if (!index.tokens.text.includes(key)) break;
+    // Nowhere before the first place of the shorter run, so the names are gone through once in all.
+    at = index.tokens.text.indexOf(key, at);
+    if (at === -1) break;
     longest = position + 1;
   }
   const only = tokens[0];

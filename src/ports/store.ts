@@ -153,7 +153,7 @@ export interface Repositories {
 }
 
 /** Which records a commit touched. */
-export type Touched = 'customers' | 'calendars' | 'outbox' | 'schedules';
+export type Touched = 'customers' | 'calendars' | 'people' | 'teams' | 'outbox' | 'schedules';
 
 export interface Store {
   /** Reads committed records; a write through it throws. */

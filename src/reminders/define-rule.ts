@@ -6,8 +6,12 @@ import type { Message } from '../views/message.ts';
 /** What a rule may look at. */
 export type RuleContext = { readonly read: Repositories; readonly now: Instant };
 
-/** What a rule has sent about a subject so far. */
-export type History = { readonly count: number; readonly lastAt: Instant | null };
+/** What was decided about a subject so far, the occurrence in hand included. */
+export type History = {
+  readonly count: number;
+  /** When the one in hand was due. */
+  readonly lastDueAt: Instant;
+};
 
 /** A subject that still wants reminding, as a rule sees it. */
 export type Subject = {
@@ -30,7 +34,10 @@ export type RuleDefinition<Item extends Subject> = {
   readonly priority: number;
   /** The subject as it is now; undefined once there is nothing to remind of. */
   load(subjectId: string, context: RuleContext): Promise<Item | undefined>;
-  /** From what was sent to the next moment; null ends it. */
+  /**
+   * The moment after `lastDueAt`; null ends it. One that is over already is decided at once, so
+   * that each one that was slept through has its place and its reason.
+   */
   nextAt(item: Item, history: History, now: Instant): Instant | null;
   /** Why a late one is not sent any more; null where it still is. */
   tooLate(item: Item, dueAt: Instant, now: Instant): string | null;

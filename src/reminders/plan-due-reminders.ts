@@ -24,6 +24,9 @@ export type PlanningTools = {
   readonly log: Log;
 };
 
+/** What came of a look at one schedule; stale: another planner, or a change, was faster. */
+type Step = 'decided' | 'nothing to decide' | 'stale';
+
 /**
  * Decides everything that is due: each occurrence once, by unique key, with its message queued in
  * the same transaction. Looks at due schedules only. Returns how many were decided.
@@ -33,40 +36,40 @@ export async function planDueReminders(tools: PlanningTools): Promise<number> {
   let decided = 0;
   for (;;) {
     const due = await store.read.reminders.due(clock(), batchSize);
-    decided += await decideTogether(tools, due);
-    if (due.length < batchSize) return decided;
+    const steps = await decideTogether(tools, due);
+    decided += steps.filter((step) => step === 'decided').length;
+    // Where nothing moves, whoever was faster takes care of it.
+    if (steps.every((step) => step === 'stale')) return decided;
   }
 }
 
 async function decideTogether(
   tools: PlanningTools,
   due: readonly ReminderSchedule[],
-): Promise<number> {
-  if (due.length === 0) return 0;
+): Promise<readonly Step[]> {
+  if (due.length === 0) return [];
   const { store, rules, clock } = tools;
   try {
     return await store.write(async (repositories) => {
-      let decided = 0;
+      const steps: Step[] = [];
       for (const schedule of due) {
-        if (await decide(repositories, schedule, rules, clock())) decided += 1;
+        steps.push(await decide(repositories, schedule, rules, clock()));
       }
-      return decided;
+      return steps;
     });
   } catch (error) {
     if (error instanceof NotSavedError) throw error;
     // One of them is at fault, and nothing of the batch was kept: now each for itself.
-    let decided = 0;
-    for (const schedule of due) {
-      if (await decideAlone(tools, schedule)) decided += 1;
-    }
-    return decided;
+    const steps: Step[] = [];
+    for (const schedule of due) steps.push(await decideAlone(tools, schedule));
+    return steps;
   }
 }
 
 async function decideAlone(
   { store, rules, clock, log }: PlanningTools,
   schedule: ReminderSchedule,
-): Promise<boolean> {
+): Promise<Step> {
   try {
     return await store.write((repositories) => decide(repositories, schedule, rules, clock()));
   } catch (error) {
@@ -74,8 +77,8 @@ async function decideAlone(
     const { rule, subjectId } = schedule;
     log.error({ error, rule, subjectId }, 'a reminder could not be decided');
     const until = instant(clock() + faultPauseMs);
-    await store.write(({ reminders }) => reminders.postpone(schedule, until));
-    return false;
+    const isPutOff = await store.write(({ reminders }) => reminders.postpone(schedule, until));
+    return isPutOff ? 'nothing to decide' : 'stale';
   }
 }
 
@@ -84,22 +87,22 @@ async function decide(
   schedule: ReminderSchedule,
   rules: readonly ReminderRule[],
   now: Instant,
-): Promise<boolean> {
+): Promise<Step> {
   const rule = rules.find(({ key }) => key === schedule.rule);
   // Of a newer version, perhaps: its schedule is not ours to end.
   if (!rule) throw new Error(`There is no rule ${schedule.rule}`);
   const subject = await rule.load(schedule.subjectId, { read: repositories, now });
   if (subject?.version !== schedule.subjectVersion) {
-    await repositories.reminders.advance(schedule, { nextAt: null, at: now });
-    return false;
+    const isEnded = await repositories.reminders.advance(schedule, { nextAt: null, at: now });
+    return isEnded ? 'nothing to decide' : 'stale';
   }
-  const history = { count: schedule.sentCount + 1, lastAt: now };
+  const history = { count: schedule.sentCount + 1, lastDueAt: schedule.nextAt };
   const nextAt = subject.nextAt(history);
-  if (nextAt !== null && nextAt <= now) {
-    throw new Error(`The rule ${rule.key} names a moment that is over, and would never end`);
+  if (nextAt !== null && nextAt <= schedule.nextAt) {
+    throw new Error(`The rule ${rule.key} does not move on, and would never end`);
   }
   // Another planner, or a change of the subject, was faster: it has the occurrence.
-  if (!(await repositories.reminders.advance(schedule, { nextAt, at: now }))) return false;
+  if (!(await repositories.reminders.advance(schedule, { nextAt, at: now }))) return 'stale';
 
   const localDay = dayOf(schedule.nextAt, subject.zone);
   const key = [subject.teamId, rule.key, schedule.subjectId, subject.step, localDay].join('/');
@@ -115,7 +118,8 @@ async function decide(
     decidedAt: now,
     ...verdict,
   });
-  if (!isNew || verdict.state !== 'planned') return isNew;
+  if (!isNew) return 'nothing to decide';
+  if (verdict.state !== 'planned') return 'decided';
   await repositories.outbox.add({
     workspaceId: subject.workspaceId,
     dedupeKey: `${key}/${subject.to}`,
@@ -137,7 +141,7 @@ async function decide(
     expiresAt: null,
     createdAt: now,
   });
-  return true;
+  return 'decided';
 }
 
 function judge(

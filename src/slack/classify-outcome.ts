@@ -54,12 +54,13 @@ export function classifyOutcome(error: unknown): Outcome {
   if (error instanceof WebAPIRequestError && neverSent.test(reason)) {
     return { kind: 'unreachable', reason };
   }
-  return { kind: 'unknown', reason };
+  return { kind: 'unknown', reason: reason || 'no reason was given' };
 }
 
 function classifyRefusal(code: unknown): Outcome {
   // The client takes on trust what an answer says: a proxy's JSON names no code at all.
-  if (typeof code !== 'string') return { kind: 'unknown', reason: 'an answer without a code' };
+  if (typeof code !== 'string' || code === '')
+    return { kind: 'unknown', reason: 'an answer without a code' };
   if (code === 'ratelimited' || code === 'rate_limited') {
     return { kind: 'rate-limited', afterMs: leastWaitMs, reason: code };
   }

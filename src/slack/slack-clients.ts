@@ -1,4 +1,4 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 
 /** How long a person waits for a form to open; its trigger lives three seconds. */
 const interactiveTimeoutMs = 2_500;
@@ -16,6 +16,8 @@ const shared = ({ apiUrl }: SlackConnection, timeoutMs: number): WebClientOption
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
+  // What fails is logged where it is handled, in our own log.
+  logLevel: LogLevel.ERROR,
 });
 
 /** For forms and profiles: short patience, so that a person never waits behind a digest. */

@@ -102,6 +102,11 @@ function createReceiver({ entrance, apiUrl, tools }: SlackOptions): Receiver {
     return new SocketModeReceiver({
       appToken: entrance.appToken,
       logLevel: LogLevel.ERROR,
+      // Not acknowledged: Slack brings it again.
+      processEventErrorHandler: async ({ error }) => {
+        tools.log.error({ error }, 'a delivery was not taken');
+        return false;
+      },
       installerOptions: {
         clientOptions: {
           slackApiUrl: apiUrl,
@@ -120,8 +125,8 @@ function createReceiver({ entrance, apiUrl, tools }: SlackOptions): Receiver {
       requestTimestamp: Number(request.headers['x-slack-request-timestamp']),
     }),
     processEventErrorHandler: async ({ error, response }) => {
-      tools.log.error({ error }, 'a request was not taken');
-      response.writeHead(500).end();
+      tools.log.error({ error }, 'a delivery was not taken');
+      response.writeHead(error instanceof FutureRequestError ? 401 : 500).end();
       return true;
     },
   });
@@ -150,9 +155,11 @@ function keepingReceiver(receiver: Receiver, options: SlackOptions): Receiver {
   };
 }
 
+class FutureRequestError extends Error {}
+
 function refuseFuture({ customProperties }: ReceiverEvent, nowMs: number): void {
   const timestamp = customProperties?.requestTimestamp;
   if (typeof timestamp === 'number' && timestamp > nowMs / 1000 + aheadLimitSeconds) {
-    throw new Error('The request is signed with a time that has not come');
+    throw new FutureRequestError('The request is signed with a time that has not come');
   }
 }

@@ -10,21 +10,23 @@ const pageSize = 1_000;
 
 /** Each entry's hash covers its fields and the hash before it, so that a changed row shows. */
 export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
+  // Nobody else writes until the transaction ends.
+  let lastHash: string | undefined;
   return {
     async add({ before, after, at, ...entry }) {
-      const last = await client.auditEntry.findFirst({
-        orderBy: { seq: 'desc' },
-        select: { hash: true },
-      });
+      lastHash ??= await newestHash(client);
       const row = {
         ...entry,
         before: before === null ? null : JSON.stringify(before),
         after: after === null ? null : JSON.stringify(after),
-        previousHash: last?.hash ?? genesis,
+        previousHash: lastHash,
       };
+      const hash = auditHash({ ...row, at });
       await client.auditEntry.create({
-        data: { ...row, at: BigInt(at), hash: auditHash({ ...row, at }) },
+        data: { ...row, at: BigInt(at), hash },
+        select: { seq: true },
       });
+      lastHash = hash;
     },
     async findBroken() {
       let previousHash = genesis;
@@ -45,6 +47,14 @@ export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
       }
     },
   };
+}
+
+async function newestHash(client: Prisma.TransactionClient): Promise<string> {
+  const last = await client.auditEntry.findFirst({
+    orderBy: { seq: 'desc' },
+    select: { hash: true },
+  });
+  return last?.hash ?? genesis;
 }
 
 /** SHA-256 over an entry's fields in a fixed order, as hexadecimal digits. */

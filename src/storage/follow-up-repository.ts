@@ -46,7 +46,7 @@ export function followUpRepository(client: Prisma.TransactionClient): FollowUpRe
       return team.nextFollowUpNumber - 1;
     },
     async add(followUp) {
-      await client.followUp.create({ data: toRow(followUp) });
+      await client.followUp.create({ data: toRow(followUp), select: { id: true } });
     },
     async update(followUp, version) {
       const { count } = await client.followUp.updateMany({

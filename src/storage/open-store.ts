@@ -5,7 +5,9 @@ import type { Store, Touched } from '../ports/store.ts';
 import { backUp } from './back-up.ts';
 import { PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
+import { keepStatements } from './keep-statements.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { rememberReads } from './remember-reads.ts';
 import { prismaRepositories } from './repositories.ts';
 import { openWriteGate } from './write-gate.ts';
 
@@ -52,7 +54,9 @@ export async function openStore(options: {
 }
 
 async function connect(file: string, newId: () => string, releaseLock: () => void): Promise<Store> {
-  const writer = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: file }) });
+  const writer = new PrismaClient({
+    adapter: keepStatements(new PrismaBetterSqlite3({ url: file })),
+  });
   for (const [name, value] of Object.entries(expectedPragmas)) {
     await writer.$queryRawUnsafe(`PRAGMA ${name} = ${value}`);
   }
@@ -64,7 +68,9 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
     }
   }
   const reader = new PrismaClient({
-    adapter: new PrismaBetterSqlite3({ url: file, readonly: true, timeout: busyTimeoutMs }),
+    adapter: keepStatements(
+      new PrismaBetterSqlite3({ url: file, readonly: true, timeout: busyTimeoutMs }),
+    ),
   });
   await reader.$queryRaw`SELECT 1`;
 
@@ -72,10 +78,12 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
   const write = openWriteGate(writer, (client, touched) =>
     prismaRepositories(client, { newId, touched }),
   );
+  const { read, forget } = rememberReads(prismaRepositories(reader, { newId, touched: new Set() }));
   return {
-    read: prismaRepositories(reader, { newId, touched: new Set() }),
+    read,
     async write(work) {
       const { result, touched } = await write(work);
+      forget(touched);
       for (const listener of listeners) listener(touched);
       return result;
     },

@@ -1,9 +1,13 @@
 import type { Person } from '../domain/person.ts';
 import type { PersonRepository } from '../ports/store.ts';
 import type { Prisma, Person as Row } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
-export function personRepository(client: Prisma.TransactionClient): PersonRepository {
+export function personRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): PersonRepository {
   return {
     async find(id) {
       const row = await client.person.findUnique({ where: { id } });
@@ -24,6 +28,7 @@ export function personRepository(client: Prisma.TransactionClient): PersonReposi
       return rows.map(toPerson);
     },
     async save(person) {
+      touched.add('people');
       const row = { ...person, profileReadAt: BigInt(person.profileReadAt) };
       await client.person.upsert({ where: { id: person.id }, create: row, update: row });
     },

@@ -20,8 +20,8 @@ export function prismaRepositories(
 ): Repositories {
   return {
     workspaces: workspaceRepository(client),
-    teams: teamRepository(client),
-    people: personRepository(client),
+    teams: teamRepository(client, context),
+    people: personRepository(client, context),
     customers: customerRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),

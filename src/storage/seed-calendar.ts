@@ -16,8 +16,11 @@ export async function seedCalendar(store: Store): Promise<void> {
   const end = calendarDay(`${lastYear + 1}-01-01`);
   for (let day = calendarDay(`${firstYear}-01-01`); day < end; day = addDays(day, 1)) {
     const { work, name } = chineseDays.getDayDetail(day);
-    if (work !== isWorkingDay(day, plainWeek)) {
-      days.push({ day, isWorkday: work, name: name.split(',')[1] ?? name });
+    // Only announced days have a name in Chinese. Of the others the library reads the weekday in the
+    // machine's zone, which may be a day behind.
+    const announced = name.split(',')[1];
+    if (announced !== undefined && work !== isWorkingDay(day, plainWeek)) {
+      days.push({ day, isWorkday: work, name: announced });
     }
   }
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);

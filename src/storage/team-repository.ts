@@ -2,9 +2,13 @@ import type { Team } from '../domain/person.ts';
 import { defaultSettings, type SettingKey, settingDefinitions } from '../domain/settings.ts';
 import type { TeamRepository } from '../ports/store.ts';
 import type { Prisma, Team as Row } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo } from './row-values.ts';
 
-export function teamRepository(client: Prisma.TransactionClient): TeamRepository {
+export function teamRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): TeamRepository {
   return {
     async find(id) {
       const row = await client.team.findUnique({ where: { id } });
@@ -18,6 +22,7 @@ export function teamRepository(client: Prisma.TransactionClient): TeamRepository
       return (await client.team.findMany({ orderBy: { createdAt: 'asc' } })).map(toTeam);
     },
     async update({ id, ...team }) {
+      touched.add('teams');
       await client.team.update({ where: { id }, data: team });
     },
     async settings(id) {
@@ -33,6 +38,7 @@ export function teamRepository(client: Prisma.TransactionClient): TeamRepository
       return { ...defaultSettings, ...changed };
     },
     async changeSetting(id, key: SettingKey, value, by, at) {
+      touched.add('teams');
       const newest = await client.setting.aggregate({
         where: { teamId: id, key },
         _max: { version: true },

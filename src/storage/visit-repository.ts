@@ -44,7 +44,7 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
       return team.nextVisitNumber - 1;
     },
     async add(visit) {
-      await client.visit.create({ data: toRow(visit) });
+      await client.visit.create({ data: toRow(visit), select: { id: true } });
     },
     async update(visit, version) {
       const { count } = await client.visit.updateMany({

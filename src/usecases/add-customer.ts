@@ -5,6 +5,7 @@ import {
   customerNameLimit,
 } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
+import { oneLine } from '../views/message.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
 export type AddCustomerInput = {
@@ -39,7 +40,8 @@ export async function addCustomer(
 ): Promise<Customer> {
   const { repositories, actor, now, newId } = context;
   allow(context, { do: 'add-customer' });
-  const name = input.name.replace(/\s+/g, ' ').trim();
+  // Characters that cannot be seen would let two customers look the same.
+  const name = oneLine(input.name);
   const count = [...name].length;
   if (count === 0) throw new UserError('error.nameMissing', {}, 'customer.add.example');
   if (count > customerNameLimit) {
@@ -48,11 +50,12 @@ export async function addCustomer(
   if (await repositories.customers.findByName(actor.team.id, name)) {
     throw new UserError('error.customerExists', { name });
   }
-  if (input.accountNumber) {
-    const owner = await repositories.customers.findByAccount(actor.team.id, input.accountNumber);
+  const accountNumber = input.accountNumber && oneLine(input.accountNumber);
+  if (accountNumber) {
+    const owner = await repositories.customers.findByAccount(actor.team.id, accountNumber);
     if (owner) {
       throw new UserError('error.accountExists', {
-        number: input.accountNumber,
+        number: accountNumber,
         name: owner.name,
       });
     }
@@ -60,7 +63,9 @@ export async function addCustomer(
   const customer: Customer = {
     ...input,
     name,
-    aliases: [...new Set(input.aliases)],
+    accountNumber,
+    englishName: input.englishName && oneLine(input.englishName),
+    aliases: [...new Set(input.aliases.map(oneLine))],
     id: newId<CustomerId>(),
     teamId: actor.team.id,
     managerId: actor.person.id,

@@ -5,6 +5,7 @@ import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type ClockTime, clockTime } from '../domain/zoned-time.ts';
 import { teamDigest } from '../reminders/rules/team-digest.ts';
+import { oneLine } from '../views/message.ts';
 import type { TeamSetup } from '../views/team-setup.ts';
 import { personId } from './recognise-person.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
@@ -45,7 +46,7 @@ export async function setUpTeam(context: UseCaseContext, input: TeamSetupInput):
   const { repositories, actor, settings, now } = context;
   allowSetup(context);
   const { digestTime, leadSlackIds, ...fields } = input;
-  const team: Team = { ...actor.team, ...fields };
+  const team: Team = { ...actor.team, ...fields, name: oneLine(fields.name) };
   await repositories.teams.update(team);
   await audit(context, 'team.set-up', `team/${team.id}`, actor.team, team);
   if (settings['digest.time'] !== digestTime) {

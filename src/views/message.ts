@@ -18,13 +18,12 @@ export function sentences(...lines: readonly string[]): Message {
 // Zero-width and direction-changing characters let a name look like another one.
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
+/** A text without characters that cannot be seen. */
+export const visible = (typed: string): string => typed.replace(invisible, '');
+
 /** Text for the `text` of a message, where `<!channel>` and `<@U1>` would otherwise ping. */
 export function escapeText(typed: string): string {
-  return typed
-    .replace(invisible, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return visible(typed).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The first characters of a text, by code point, with an ellipsis where some are left out. */
@@ -35,5 +34,5 @@ export function shorten(text: string, limit: number): string {
 
 /** A name or a note on one line, without characters that cannot be seen. */
 export function oneLine(typed: string): string {
-  return typed.replace(invisible, '').replace(/\s+/g, ' ').trim();
+  return visible(typed).replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import { oneLine } from './message.ts';
+import { oneLine, visible } from './message.ts';
 
 /**
  * Rich text takes every word as it is: no markup, no mention and no link can be typed into it.
@@ -8,7 +8,7 @@ import { oneLine } from './message.ts';
 export type Part = string | { readonly bold: string } | RichTextElement;
 
 const element = (part: Part): RichTextElement => {
-  if (typeof part === 'string') return { type: 'text', text: part };
+  if (typeof part === 'string') return { type: 'text', text: visible(part) };
   if ('bold' in part) return { type: 'text', text: oneLine(part.bold), style: { bold: true } };
   return part;
 };

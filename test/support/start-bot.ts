@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,15 +91,36 @@ export type Bot = {
   restart(): Promise<Bot>;
 };
 
+let emptyDatabase: Promise<string> | undefined;
+
+/** A database as the first start leaves it. Made once: migrating takes longer than most tests. */
+async function makeEmptyDatabase(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'linesman-empty-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'linesman.db');
+  const store = await openStore({ file, newId: randomId });
+  await seedCalendar(store);
+  await store.close();
+  return file;
+}
+
 const manifestFile = new URL('../../manifest.yml', import.meta.url);
 
 /**
  * The real bot, joined to a local workspace by Socket Mode, on a database of its own. Friday 20
  * November 2026, 10:00 in Shanghai, unless said otherwise. Everything ends with the test.
  */
-export async function startBot(options: { readonly now?: string } = {}): Promise<Bot> {
+export async function startBot(
+  options: {
+    readonly now?: string;
+    /** Stands between the bot and the workspace's Web API; answers with its own address. */
+    readonly between?: (apiUrl: string) => Promise<string>;
+  } = {},
+): Promise<Bot> {
   const clock = testClock(options.now ?? '2026-11-20T02:00:00Z');
   const databaseFile = join(testFolder(), 'linesman.db');
+  emptyDatabase ??= makeEmptyDatabase();
+  copyFileSync(await emptyDatabase, databaseFile);
   const workspace = await startWorkspace({
     port: 0,
     manifest: await readFile(manifestFile, 'utf8'),
@@ -108,13 +129,15 @@ export async function startBot(options: { readonly now?: string } = {}): Promise
     servePage: false,
   });
   onTestFinished(() => workspace.close());
-  return joinBot(workspace, databaseFile, clock);
+  const apiUrl = (await options.between?.(workspace.apiUrl)) ?? workspace.apiUrl;
+  return joinBot(workspace, databaseFile, clock, apiUrl);
 }
 
 async function joinBot(
   workspace: Workspace,
   databaseFile: string,
   clock: TestClock,
+  apiUrl: string,
   entrance: SlackEntrance = { kind: 'socket', appToken: workspace.appToken },
 ): Promise<Bot> {
   const log = testLog();
@@ -122,7 +145,7 @@ async function joinBot(
   await seedCalendar(store);
   const linesman = await startLinesman({
     store,
-    slack: { botToken: workspace.botToken, apiUrl: workspace.apiUrl, entrance },
+    slack: { botToken: workspace.botToken, apiUrl, entrance },
     clock: clock.now,
     newId: randomId,
     log,
@@ -144,7 +167,7 @@ async function joinBot(
     databaseFile,
     async restart() {
       await stop();
-      return joinBot(workspace, databaseFile, clock, entrance);
+      return joinBot(workspace, databaseFile, clock, apiUrl, entrance);
     },
   };
 }

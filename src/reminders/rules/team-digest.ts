@@ -48,7 +48,8 @@ const rule = defineRule<Item>({
     };
   },
 
-  nextAt: ({ team, time, calendar }, _history, now) => nextDigestAt(team, time, calendar, now),
+  nextAt: ({ team, time, calendar }, { lastDueAt }) =>
+    nextDigestAt(team, time, calendar, lastDueAt),
   tooLate({ zone }, dueAt, now) {
     if (dayOf(dueAt, zone) !== dayOf(now, zone)) return 'the day is over';
     return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
@@ -68,17 +69,17 @@ export const teamDigest = {
   },
 };
 
-/** Today's, where it is still to come: after a night's downtime yesterday's is decided first. */
+/** The first digest after a moment. */
 function nextDigestAt(
   { timeZone }: Team,
   time: ClockTime,
   calendar: WorkingCalendar,
-  now: Instant,
+  after: Instant,
 ): Instant {
-  const today = dayOf(now, timeZone);
-  const todayAt = instantOf(today, time, timeZone);
-  if (isWorkingDay(today, calendar) && todayAt > now) return todayAt;
-  return instantOf(nextWorkingDay(today, calendar), time, timeZone);
+  const day = dayOf(after, timeZone);
+  const at = instantOf(day, time, timeZone);
+  if (isWorkingDay(day, calendar) && at > after) return at;
+  return instantOf(nextWorkingDay(day, calendar), time, timeZone);
 }
 
 async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {

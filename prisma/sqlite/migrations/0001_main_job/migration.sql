@@ -302,3 +302,8 @@ BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
 
 CREATE TRIGGER "AuditEntry_no_delete" BEFORE DELETE ON "AuditEntry"
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+
+-- REPLACE removes a row without the trigger above.
+CREATE TRIGGER "AuditEntry_no_replace" BEFORE INSERT ON "AuditEntry"
+WHEN EXISTS (SELECT 1 FROM "AuditEntry" WHERE "seq" = NEW."seq")
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { watchConnections } from '../support/refuse-writes.ts';
+import { startTeam } from '../support/start-team.ts';
+
+const exampleOf = {
+  visit: {
+    en: 'Try `/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm`',
+    zh: '试试 `/visit 华新钢铁 谈增容2000kVA，王主任要供电方案 下周三下午3点回访`',
+  },
+  add: {
+    en: 'Try `/due add send the supply plan tomorrow 10am Acme Foods`',
+    zh: '试试 `/due 新增 送供电方案 明天上午10点 华新钢铁`',
+  },
+  snooze: {
+    en: 'Try `/due snooze F-31 next Wednesday 3pm`',
+    zh: '试试 `/due 推迟 F-31 下周三下午3点`',
+  },
+};
+
+test('a line without a customer is given back with a line that works', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await wang.command('/visit 昨天 谈了增容')).toEqual([
+    '这一行里没有找到客户。',
+    exampleOf.visit.zh,
+    '> /visit 昨天 谈了增容',
+  ]);
+  expect(await emma.command('/visit yesterday: second feed wanted')).toEqual([
+    'I could not find a customer in that line.',
+    exampleOf.visit.en,
+    '> /visit yesterday: second feed wanted',
+  ]);
+});
+
+test('a follow-up without a date is asked for one', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await wang.command('/due 新增 送供电方案')).toEqual([
+    '“送供电方案”里没有找到日期或时间。',
+    exampleOf.add.zh,
+  ]);
+  expect(await emma.command('/due add send the plan')).toEqual([
+    'I could not find a day or time in “send the plan”.',
+    exampleOf.add.en,
+  ]);
+});
+
+test('a follow-up in the past is refused', async () => {
+  const { wang, emma } = await startTeam();
+  const answers = [
+    await wang.command('/due 新增 送方案 今天上午9点'),
+    await emma.command('/due add send the plan yesterday'),
+  ];
+  expect(answers).toEqual([
+    [
+      '跟进时间已经过去：2026年11月20日周五 09:00。',
+      exampleOf.add.zh,
+      '> /due 新增 送方案 今天上午9点',
+    ],
+    [
+      'The follow-up would be in the past: Thu, 19 Nov 2026.',
+      exampleOf.add.en,
+      '> /due add send the plan yesterday',
+    ],
+  ]);
+});
+
+test('a date beyond five years is refused, and nothing of its line is kept', async () => {
+  const { wang, emma } = await startTeam();
+  const answers = [
+    await wang.command('/visit 华新钢铁 谈增容 2032年1月5日回访'),
+    await emma.command('/visit Acme Foods second feed, follow up 21 November 2031'),
+    await wang.command('/visit 华新钢铁 2032年1月5日 看现场'),
+    await emma.command('/visit Acme Foods 3 March 2020 talked'),
+    await emma.command('/due add send the plan on 21 November 2031'),
+  ];
+  expect(answers).toEqual([
+    [
+      '跟进时间超过 5 年以后：2032年1月5日周一。',
+      exampleOf.visit.zh,
+      '> /visit 华新钢铁 谈增容 2032年1月5日回访',
+    ],
+    [
+      'The follow-up would be more than 5 years away: Fri, 21 Nov 2031.',
+      exampleOf.visit.en,
+      '> /visit Acme Foods second feed, follow up 21 November 2031',
+    ],
+    [
+      '走访时间超过 5 年以后：2032年1月5日周一。',
+      exampleOf.visit.zh,
+      '> /visit 华新钢铁 2032年1月5日 看现场',
+    ],
+    [
+      'The visit would be more than 5 years ago: Tue, 3 Mar 2020.',
+      exampleOf.visit.en,
+      '> /visit Acme Foods 3 March 2020 talked',
+    ],
+    [
+      'The follow-up would be more than 5 years away: Fri, 21 Nov 2031.',
+      exampleOf.add.en,
+      '> /due add send the plan on 21 November 2031',
+    ],
+  ]);
+  expect((await wang.command('/customer 华钢'))[2]).toBe('尚未走访。');
+  expect((await emma.command('/customer Acme Foods'))[2]).toBe('Not visited yet.');
+});
+
+test('3,000 characters are kept whole, and one more is given back to be shortened', async () => {
+  const { wang, emma } = await startTeam();
+  const note = '谈'.repeat(3000);
+  expect(await wang.command(`/visit 华新钢铁 ${note}`)).toEqual([
+    'V-1 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月20日周五（今天）',
+    `> ${'谈'.repeat(600)} ……还有 2400 字`,
+    '还没有跟进安排。什么时候再联系？',
+    '[明天] [下周一] [两周后]',
+    '[修改] [撤销] [⋯ 分享到这里]',
+  ]);
+  expect((await wang.open('修改')).fields.谈了什么).toBe(note);
+  expect(await wang.command(`/visit 华新钢铁 ${note}谈`)).toEqual([
+    '备注有 3001 字，最多 3000 字。没有保存。你输入的内容如下，请缩短后重发：',
+    `> /visit 华新钢铁 ${note}谈`,
+  ]);
+  const long = 'talk '.repeat(700).trim();
+  expect(await emma.command(`/visit Acme Foods ${long}`)).toEqual([
+    'The note has 3499 characters; up to 3000 fit. Nothing was saved. Your line, to shorten and send again:',
+    `> /visit Acme Foods ${long}`,
+  ]);
+  expect((await emma.write(`visit Acme Foods ${long}`))[0]).toBe(
+    'The note has 3499 characters; up to 3000 fit. Nothing was saved. Your line, to shorten and send again:',
+  );
+  expect((await emma.command('/customer Acme Foods'))[2]).toBe('Not visited yet.');
+});
+
+test('a follow-up that is longer than it may be stays whole in the note', async () => {
+  const { emma } = await startTeam();
+  const task = 'send the plan for the second feed and the new transformer '.repeat(5).trim();
+  await emma.command(`/due add ${task} tomorrow 10am`);
+  expect((await emma.command('/due'))[1]?.startsWith('F-1 · send the plan')).toBe(true);
+});
+
+describe.each(['locked', 'full', 'read-only'] as const)('with the database %s', (kind) => {
+  test('nothing is half written, each gesture says “not saved” in time, and goes through later', async () => {
+    const connections = watchConnections();
+    const { bot, wang, emma, tolerate } = await startTeam();
+    tolerate();
+    await emma.command('/visit Acme Foods second feed');
+    await emma.open('Edit');
+    await wang.command('/due 新增 送方案 今天下午3点');
+    const direct = wang.direct().length;
+    const end = connections.refusals(bot.databaseFile)[kind]();
+
+    const line = '/visit 华新钢铁 谈增容 周日上午10点回访';
+    const refused = await wang.command(line);
+    expect([refused[0]?.replace(/编号 \w{8}/, '编号 …'), refused.slice(1)]).toEqual([
+      '没有保存：数据库暂时不能写入，请过一分钟再试。（编号 …）',
+      [`> ${line}`],
+    ]);
+    const notSaved =
+      'Not saved: the database takes no writes right now. Please try again in a minute.';
+    const [english = ''] = await emma.command('/visit Acme Foods tariff');
+    expect(english.startsWith(notSaved)).toBe(true);
+    const { Customer: problem = '' } = await emma.send({ 'What was said': 'second feed by May' });
+    expect([problem.startsWith(notSaved), emma.hasForm()]).toEqual([true, true]);
+    const [pressed = ''] = await wang.press('完成');
+    expect(pressed.startsWith('没有保存：')).toBe(true);
+
+    end();
+    expect((await emma.command('/customer Acme Foods')).slice(2, 5)).toEqual([
+      'Last visits',
+      'Next visit due by Sun 20 Dec',
+      '• V-1 Fri 20 Nov (today) — second feed',
+    ]);
+    expect((await wang.command('/customer 华钢')).slice(2, 4)).toEqual([
+      '尚未走访。',
+      '没有未完成的跟进。',
+    ]);
+    expect((await emma.sendAndRead({ 'What was said': 'second feed by May' })).slice(0, 3)).toEqual(
+      ['V-1 · Acme Foods — Visit changed', 'Visit: Fri 20 Nov (today)', '> second feed by May'],
+    );
+    expect((await wang.command(line))[0]).toBe('V-2 · 华新钢铁有限公司 — 走访已登记');
+    expect((await wang.press('完成'))[1]).toBe('✓ 王磊 于 11月20日周五 10:00 完成');
+    expect(wang.direct()).toHaveLength(direct);
+  });
+});
+
+test('a direct message that comes while the database is locked is answered after Slack’s retry', async () => {
+  const connections = watchConnections();
+  const { bot, emma, tolerate } = await startTeam();
+  tolerate();
+  await emma.write('due');
+  const end = connections.refusals(bot.databaseFile).locked();
+  const actor = bot.workspace.as('UEMMA');
+  await actor.say(actor.directChannelId(), 'visit Acme Foods second feed');
+  const isLost = () =>
+    bot.workspace
+      .deliveries()
+      .filter(({ body }) => JSON.stringify(body).includes('second feed'))
+      .find(({ answer }) => answer !== null && answer.kind !== 'answered');
+  const lost = await bot.workspace.until(isLost);
+  end();
+  await bot.workspace.redeliver(lost, { attempt: 2, reason: 'http_timeout' });
+  const answer = await bot.workspace.until(() => emma.direct()[1]);
+  expect(answer[0]).toBe('V-1 · Acme Foods — Visit logged');
+});

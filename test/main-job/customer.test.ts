@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { startTeam } from '../support/start-team.ts';
+
+test('a customer is found by part of its name, alias, English name and account number', async () => {
+  const { wang, emma } = await startTeam();
+  const steel = [
+    '华新钢铁有限公司',
+    '信用等级：A · 电压：110 kV · 容量：63000 kVA · 客户经理：王磊 · 户号：3301000101 · 又名：华新钢铁, 华钢',
+    '尚未走访。',
+    '没有未完成的跟进。',
+    '[登记走访]',
+  ];
+  expect(await wang.command('/customer 华新')).toEqual(steel);
+  expect(await wang.command('/customer 华钢')).toEqual(steel);
+  expect(await wang.command('/customer 3301000101')).toEqual(steel);
+  expect((await emma.command('/customer harbour'))[0]).toBe('港務集團');
+});
+
+test('the card shows the last visits, the next one due and the open follow-ups', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods 2 Nov: first talk');
+  await emma.command('/visit Acme Foods 3 Nov: second talk');
+  await emma.command('/visit Acme Foods 5 Nov: third talk');
+  await emma.command('/visit Acme Foods 6 Nov: fourth talk, send the plan on Monday 9am');
+  await emma.command('/visit Acme Foods next Thursday 2pm survey');
+  expect(await emma.command('/customer Acme Foods')).toEqual([
+    'Acme Foods',
+    'Credit grade: C · Voltage: 10 kV · Capacity: 5000 kVA · Manager: Emma Clark · Account: 3301000201',
+    'Last visits',
+    'Next visit due by Sun 6 Dec',
+    '• V-4 Fri 6 Nov — fourth talk',
+    '• V-3 Thu 5 Nov — third talk',
+    '• V-2 Tue 3 Nov — second talk',
+    'Appointments',
+    '• V-5 Thu 26 Nov, 14:00 — survey',
+    'Open follow-ups',
+    '• F-1 send the plan — Mon 23 Nov, 09:00',
+    '[Log visit]',
+  ]);
+  bot.clock.set('2026-12-07T02:00:00Z');
+  expect((await emma.command('/customer Acme Foods')).slice(2, 4)).toEqual([
+    'Last visits',
+    'Next visit due by Sat 26 Dec',
+  ]);
+  bot.clock.set('2027-01-04T02:00:00Z');
+  expect((await emma.command('/customer Acme Foods')).slice(2, 4)).toEqual([
+    'Last visits',
+    'A visit was due by Sat, 26 Dec 2026',
+  ]);
+});
+
+test('several customers that fit are listed, and one of them is shown', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.command('/customer acme')).toEqual([
+    '2 customers fit “acme”',
+    'Acme Foods',
+    'Never visited · Emma Clark',
+    '[Show]',
+    'Acme Plastics',
+    'Never visited · Emma Clark',
+    '[Show]',
+  ]);
+  expect(await emma.press('Show')).toEqual([
+    'Acme Foods',
+    'Credit grade: C · Voltage: 10 kV · Capacity: 5000 kVA · Manager: Emma Clark · Account: 3301000201',
+    'Not visited yet.',
+    'No open follow-ups.',
+    '[Log visit]',
+  ]);
+});
+
+test('an unknown customer is offered to be added', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.command('/customer Riverside Hospital')).toEqual([
+    'I do not know a customer called “Riverside Hospital”.',
+    '[Add “Riverside Hospital”]',
+  ]);
+  expect(await emma.press('Add “Riverside Hospital”')).toEqual([
+    'Riverside Hospital — Customer added',
+    'Manager: Emma Clark',
+    '[Log visit]',
+  ]);
+});
+
+test('a customer is added by name, once', async () => {
+  const { wang } = await startTeam();
+  expect(await wang.command('/customer 新增 滨江医院')).toEqual([
+    '滨江医院 — 客户已新增',
+    '客户经理：王磊',
+    '[登记走访]',
+  ]);
+  expect(await wang.command('/customer add 滨江医院')).toEqual(['“滨江医院”已经存在。']);
+});
+
+test('without a name the form opens, shows what is wrong under its field, and adds the customer', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.command('/customer add')).toEqual([]);
+  expect(emma.form()).toEqual({
+    title: 'Add a customer',
+    fields: {
+      Name: '',
+      'English name': '',
+      'Other names': '',
+      'Account number': '',
+      'Credit grade': '',
+      'Voltage (kV)': '',
+      'Capacity (kVA)': '',
+    },
+    submit: 'Save',
+  });
+  const problems = [
+    await emma.send({ Name: 'Acme Foods' }),
+    await emma.send({ Name: 'x'.repeat(80) }),
+    await emma.send({ Name: 'Riverside Hospital', 'Account number': '3301000101' }),
+    await emma.send({ 'Account number': '3301000999', 'Voltage (kV)': 'ten' }),
+    await emma.send({ 'Voltage (kV)': '10', 'Capacity (kVA)': '-5' }),
+  ];
+  expect(problems).toEqual([
+    { Name: '“Acme Foods” exists already.' },
+    { Name: 'The name has 80 characters; up to 75 fit.' },
+    { 'Account number': 'The account number 3301000101 belongs to “华新钢铁有限公司” already.' },
+    { 'Voltage (kV)': 'A number of kV, please, such as 10 or 0.4.' },
+    { 'Capacity (kVA)': 'A number of kVA, please, such as 2000.' },
+  ]);
+  expect(
+    await emma.sendAndRead({
+      'Capacity (kVA)': '2,000 kVA',
+      'Other names': 'Riverside，RH',
+      'Credit grade': 'A',
+    }),
+  ).toEqual([
+    'Riverside Hospital — Customer added',
+    'Credit grade: A · Voltage: 10 kV · Capacity: 2000 kVA · Manager: Emma Clark · Account: 3301000999 · Also: Riverside, RH',
+    '[Log visit]',
+  ]);
+  expect((await emma.command('/customer RH'))[0]).toBe('Riverside Hospital');
+});
+
+test('a name that is too long to be kept is not offered to be added', async () => {
+  const { wang } = await startTeam();
+  const name = '长'.repeat(76);
+  expect(await wang.command(`/customer ${name}`)).toEqual([
+    `没有找到客户“${name}”。`,
+    '名称有 76 字，最多 75 字。',
+  ]);
+});
+
+test('the bare command asks for a name with a line that works', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.command('/customer')).toEqual([
+    'I could not find a customer in that line.',
+    'Try `/customer Acme`',
+  ]);
+});

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+
+const menu =
+  '[⋯ Done | Snooze: Tomorrow | Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]';
+
+async function addFollowUps({ emma }: TeamAtWork, ...lines: readonly string[]): Promise<void> {
+  for (const line of lines) await emma.command(`/due add ${line}`);
+}
+
+test('follow-ups are grouped: overdue, today, this week; later ones are left out', async () => {
+  const team = await startTeam({ now: '2026-11-17T02:00:00Z' });
+  await addFollowUps(
+    team,
+    'send the plan tomorrow Acme Foods',
+    'call the site on Friday 11am',
+    'call the plant on Friday 9am Acme Plastics',
+    'ask for drawings on Friday',
+    'visit the mall on Sunday 3pm',
+    'check the meter on Monday 8am',
+  );
+  const { bot, emma, wang } = team;
+  bot.clock.set('2026-11-20T02:00:00Z');
+  expect(await emma.command('/due')).toEqual([
+    'Overdue · 2',
+    'F-1 · Acme Foods · send the plan',
+    'Wed 18 Nov',
+    menu,
+    'F-3 · Acme Plastics · call the plant',
+    'Fri 20 Nov (today), 09:00',
+    menu,
+    'Today · 2',
+    'F-4 · ask for drawings',
+    'Fri 20 Nov (today)',
+    menu,
+    'F-2 · call the site',
+    'Fri 20 Nov (today), 11:00',
+    menu,
+    'This week · 1',
+    'F-5 · visit the mall',
+    'Sun 22 Nov, 15:00',
+    menu,
+    'Type `/due done F-1` or `/due snooze F-1 next Wed`.',
+  ]);
+  expect(emma.newest().text).toBe('Your follow-ups: Overdue · 2, Today · 2, This week · 1');
+  expect(await wang.command('/due')).toEqual(['周日之前没有到期的跟进，做得好。']);
+});
+
+test('at night the day is the one on the wall', async () => {
+  const team = await startTeam();
+  await addFollowUps(team, 'ask for drawings on Saturday', 'call the site today 11pm');
+  const { bot, emma } = team;
+  const groups = async () => (await emma.command('/due')).filter((line) => /·.*\d$|^F-/.test(line));
+  bot.clock.set('2026-11-20T15:59:00Z');
+  expect(await groups()).toEqual([
+    'Overdue · 1',
+    'F-2 · call the site',
+    'This week · 1',
+    'F-1 · ask for drawings',
+  ]);
+  const onSaturday = ['Overdue · 1', 'F-2 · call the site', 'Today · 1', 'F-1 · ask for drawings'];
+  bot.clock.set('2026-11-20T16:01:00Z');
+  expect(await groups()).toEqual(onSaturday);
+  bot.clock.set('2026-11-21T15:59:00Z');
+  expect(await groups()).toEqual(onSaturday);
+  bot.clock.set('2026-11-21T16:01:00Z');
+  expect(await groups()).toEqual(['Overdue · 2', 'F-2 · call the site', 'F-1 · ask for drawings']);
+});
+
+test('on Sunday the week ends with the day, and Monday is not in it', async () => {
+  const team = await startTeam({ now: '2026-11-22T02:00:00Z' });
+  await addFollowUps(team, 'ask for drawings today', 'call the site tomorrow 8am');
+  const { bot, emma } = team;
+  expect((await emma.command('/due')).slice(0, 3)).toEqual([
+    'Today · 1',
+    'F-1 · ask for drawings',
+    'Sun 22 Nov (today)',
+  ]);
+  bot.clock.set('2026-11-23T01:00:00Z');
+  expect((await emma.command('/due')).filter((line) => /·/.test(line))).toEqual([
+    'Overdue · 2',
+    'F-1 · ask for drawings',
+    'F-2 · call the site',
+  ]);
+});
+
+test('Done and Snooze in the list bring the list up to date', async () => {
+  const team = await startTeam();
+  await addFollowUps(team, 'ask for drawings today', 'call the site on Sunday');
+  const { emma } = team;
+  await emma.command('/due');
+  expect(await emma.press('Done')).toEqual([
+    'This week · 1',
+    'F-2 · call the site',
+    'Sun 22 Nov',
+    menu,
+    'Type `/due done F-2` or `/due snooze F-2 next Wed`.',
+  ]);
+  expect(await emma.press('Snooze: Tomorrow')).toEqual([
+    'This week · 1',
+    'F-2 · call the site',
+    'Sat 21 Nov (tomorrow)',
+    menu,
+    'Type `/due done F-2` or `/due snooze F-2 next Wed`.',
+  ]);
+  expect(await emma.press('Snooze: Next Monday')).toEqual([
+    'Nothing is due until Sunday. Well done.',
+  ]);
+});
+
+test('a long list shows the most pressing ones and counts the rest', async () => {
+  const team = await startTeam();
+  const tasks = [...'ABCDEFGHIJKLMN'].map((letter) => `check feeder ${letter}`);
+  await addFollowUps(team, ...tasks.map((task) => `${task} today`));
+  const shown = await team.emma.command('/due');
+  expect(shown.filter((line) => !line.startsWith('[') && !line.startsWith('Fri'))).toEqual([
+    'Today · 14',
+    ...tasks.slice(0, 12).map((task, place) => `F-${place + 1} · ${task}`),
+    '… and 2 more',
+    'Type `/due done F-1` or `/due snooze F-1 next Wed`.',
+  ]);
+});

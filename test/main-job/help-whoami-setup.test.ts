@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest';
+import { setupCodeHash } from '../../src/usecases/set-up-team.ts';
+import { startTeam } from '../support/start-team.ts';
+
+test('help shows a line that works for each command, in the reader’s language', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await emma.command('/kam help')).toEqual([
+    'What you can type',
+    'Log a visit or an appointment, with its follow-up',
+    'Try `/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm`',
+    'Where we stand with a customer',
+    'Try `/customer Acme`',
+    'Add a customer',
+    'Try `/customer add Riverside Hospital`',
+    'What is overdue, due today and due this week',
+    'Try `/due`',
+    'Mark a follow-up as done',
+    'Try `/due done F-31 drawings sent`',
+    'Move a follow-up to another day',
+    'Try `/due snooze F-31 next Wednesday 3pm`',
+    'Add a follow-up without a visit',
+    'Try `/due add send the supply plan tomorrow 10am Acme Foods`',
+    'What you can type, with examples',
+    'Try `/kam help`',
+    'How I know you: name, role, team, language, zone',
+    'Try `/kam whoami`',
+    'Set up the team: channels, zone, language, who may join',
+    'Try `/kam setup`',
+    'The same lines work in a direct message to me and after an @mention, without the slash.',
+    'A follow-up is named by its reference, such as F-31; /due lists yours.',
+  ]);
+  const inChinese = await wang.command('/kam');
+  expect(inChinese).toEqual(await wang.command('/kam 帮助'));
+  expect(inChinese.slice(0, 3)).toEqual([
+    '可以这样输入',
+    '登记走访或预约，并安排跟进',
+    '试试 `/visit 华新钢铁 谈增容2000kVA，王主任要供电方案 下周三下午3点回访`',
+  ]);
+});
+
+test('help for one noun also shows how its lines are put together', async () => {
+  const { emma } = await startTeam();
+  const help = await emma.command('/due help');
+  expect(help.slice(0, 7)).toEqual([
+    'What you can type',
+    'What is overdue, due today and due this week',
+    '`/due`',
+    'Try `/due`',
+    'Mark a follow-up as done',
+    '`/due done <F-31> [note]`',
+    'Try `/due done F-31 drawings sent`',
+  ]);
+  expect(await emma.command('/kam due help')).toEqual(help);
+  expect(await emma.command('/kam help due')).toEqual(help);
+  expect((await emma.command('/visit ?'))[1]).toBe(
+    'Log a visit or an appointment, with its follow-up',
+  );
+});
+
+test('every example of the help is a line that works', async () => {
+  const { bot, wang, emma } = await startTeam();
+  await emma.command('/customer add Riverside Clinic');
+  for (let number = 1; number <= 40; number += 1) {
+    await emma.command('/due add ask for drawings on Sunday');
+  }
+  await emma.command('/kam help');
+  const examplesOf = (lines: readonly string[]) =>
+    lines.flatMap((line) => /^(?:Try|试试) `(.*)`$/.exec(line)?.[1] ?? []);
+  const english = examplesOf(await emma.command('/kam help'));
+  const firstLines: (string | undefined)[] = [];
+  for (const line of english) firstLines.push((await emma.command(line))[0]);
+  expect(firstLines).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    '2 customers fit “Acme”',
+    'Riverside Hospital — Customer added',
+    'This week · 40',
+    'F-31 · ask for drawings',
+    'F-31 is closed already.',
+    'F-42 · Acme Foods · send the supply plan — Follow-up added',
+    'What you can type',
+    'You are Emma Clark',
+    'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
+  ]);
+  const chinese = examplesOf(await wang.command('/kam 帮助'));
+  const firstLinesInChinese: (string | undefined)[] = [];
+  for (const line of chinese) firstLinesInChinese.push((await wang.command(line))[0]);
+  expect(firstLinesInChinese).toEqual([
+    'V-2 · 华新钢铁有限公司 — 走访已登记',
+    '华新钢铁有限公司',
+    '滨江医院 — 客户已新增',
+    '周日之前没有到期的跟进，做得好。',
+    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
+    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
+    'F-44 · 华新钢铁有限公司 · 送供电方案 — 跟进已新增',
+    '可以这样输入',
+    '你是 王磊',
+    '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 设置 <代码>',
+  ]);
+  expect(bot.log.entries).toEqual([]);
+});
+
+test('whoami says how the bot knows the person', async () => {
+  const { chen, li } = await startTeam();
+  expect(await chen.command('/kam 我是誰')).toEqual([
+    '你是 陳美玲',
+    '角色：客戶經理',
+    '團隊：Key accounts',
+    '語言：繁體中文',
+    '時區：Asia/Shanghai，當地現在是 11月20日週五 10:00',
+  ]);
+  expect(await li.command('/kam whoami')).toEqual([
+    'You are 李伟',
+    'Role: lead',
+    'Team: Key accounts',
+    'Language: English',
+    'Time zone: Asia/Shanghai; it is Fri 20 Nov, 10:00 there',
+    'You may set up the team: /kam setup',
+  ]);
+});
+
+test('an admin of the workspace sets the team up, and what was set stands there next time', async () => {
+  const { li, bot } = await startTeam();
+  expect(await li.command('/kam setup')).toEqual([]);
+  expect(li.form()).toEqual({
+    title: 'Set up the team',
+    fields: {
+      'Name of the team': 'Key accounts',
+      'Team channel': '',
+      'Leads channel': '',
+      Leads: 'ULI',
+      'Time zone': 'Asia/Shanghai',
+      'Language of the channels': 'English',
+      'Digest at': '07:45',
+      'Who may join': 'Open: whoever uses me joins the team',
+    },
+    submit: 'Save',
+  });
+  expect(await li.send({ 'Time zone': 'Mars/Olympus' })).toEqual({
+    'Time zone': '“Mars/Olympus” is not a time zone I know.',
+  });
+  expect(
+    await li.sendAndRead({
+      'Name of the team': '大客户所',
+      'Team channel': 'CTEAM',
+      'Leads channel': 'CLEADS',
+      Leads: 'UWANG ULI',
+      'Time zone': 'Asia/Urumqi',
+      'Language of the channels': '简体中文',
+      'Digest at': '08:10',
+      'Who may join': 'Closed: only the people who are in it',
+    }),
+  ).toEqual([
+    'The team “大客户所” is set up.',
+    'Digest in #CTEAM at 08:10 (Asia/Urumqi) on working days.',
+  ]);
+  await li.command('/kam setup');
+  expect(li.form().fields).toEqual({
+    'Name of the team': '大客户所',
+    'Team channel': 'CTEAM',
+    'Leads channel': 'CLEADS',
+    Leads: 'ULI UWANG',
+    'Time zone': 'Asia/Urumqi',
+    'Language of the channels': '简体中文',
+    'Digest at': '08:10',
+    'Who may join': 'Closed: only the people who are in it',
+  });
+  expect(bot.log.entries).toEqual([]);
+});
+
+test('setup is refused to others, until one of them has the one-time code', async () => {
+  const { bot, wang, emma } = await startTeam();
+  const refused = [
+    'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
+  ];
+  expect(await emma.command('/kam setup')).toEqual(refused);
+  await bot.store.write(({ workspaces }) =>
+    workspaces.setSetupCodeHash(bot.linesman.workspaceId, setupCodeHash('0A1B2C3D4E')),
+  );
+  expect(await emma.command('/kam setup 0A1B2C3D4F')).toEqual([
+    'That is not the code, or it was used already.',
+  ]);
+  expect(await emma.command('/kam setup 0a1b2c3d4e')).toEqual([
+    'The code is right: you are an admin now. Type /kam setup to set up the team.',
+  ]);
+  expect(await wang.command('/kam 设置 0A1B2C3D4E')).toEqual(['代码不对，或者已经用过。']);
+  expect(await emma.command('/kam setup')).toEqual([]);
+  expect(emma.form().title).toBe('Set up the team');
+});
+
+test('a form that was open when the right was lost saves nothing', async () => {
+  const { bot, team, li } = await startTeam();
+  await li.command('/kam setup');
+  await bot.store.write(async ({ people }) => {
+    const person = await people.findBySlackUser(bot.linesman.workspaceId, 'ULI');
+    if (person) await people.save({ ...person, isWorkspaceAdmin: false });
+  });
+  expect(Object.keys(await li.send({ 'Name of the team': 'Mine' }))).toEqual(['Name of the team']);
+  expect((await bot.store.read.teams.find(team.id))?.name).toBe('Key accounts');
+});

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { startTeam } from '../support/start-team.ts';
+
+test('the Chinese line of the help becomes a visit of today and a follow-up of next Wednesday', async () => {
+  const { wang } = await startTeam();
+  expect(
+    await wang.command('/visit 华新钢铁 谈增容2000kVA，王主任要供电方案 下周三下午3点回访'),
+  ).toEqual([
+    'V-1 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月20日周五（今天）',
+    '> 谈增容2000kVA，王主任要供电方案',
+    '跟进 F-1：回访',
+    '11月25日周三 15:00 · Asia/Shanghai',
+    '[修改] [撤销] [⋯ 分享到这里]',
+  ]);
+  expect(wang.newest().text).toBe('V-1 走访已登记: 华新钢铁有限公司 · 走访：11月20日周五（今天）');
+});
+
+test('the English line of the help becomes a visit of yesterday and a follow-up of next Tuesday', async () => {
+  const { emma } = await startTeam();
+  expect(
+    await emma.command(
+      '/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm',
+    ),
+  ).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Thu 19 Nov (yesterday)',
+    '> second feed wanted by October',
+    'Follow-up F-1: follow up',
+    'Tue 24 Nov, 15:00 · Asia/Shanghai',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+});
+
+test('only the customer is required, and a tap on a chip adds the follow-up once', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.command('/visit Acme Foods')).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Fri 20 Nov (today)',
+    'No follow-up yet. When do you get back to them?',
+    '[Tomorrow] [Next Monday] [In 2 weeks]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+  const echo = emma.newest();
+  const withFollowUp = [
+    'V-1 · Acme Foods — Visit changed',
+    'Visit: Fri 20 Nov (today)',
+    'Follow-up F-1: Follow up',
+    'Mon 23 Nov · Asia/Shanghai',
+    '[Edit] [Undo] [⋯ Share here]',
+  ];
+  const presses = [
+    emma.press('Next Monday', echo),
+    // A second tap while the first is under way.
+    emma.pressOnly('Tomorrow', echo),
+  ];
+  expect((await Promise.all(presses))[0]).toEqual(withFollowUp);
+  expect(await emma.command('/customer Acme Foods')).toEqual([
+    'Acme Foods',
+    'Credit grade: C · Voltage: 10 kV · Capacity: 5000 kVA · Manager: Emma Clark · Account: 3301000201',
+    'Last visits',
+    'Next visit due by Sun 20 Dec',
+    '• V-1 Fri 20 Nov (today)',
+    'Open follow-ups',
+    '• F-1 Follow up — Mon 23 Nov',
+    '[Log visit]',
+  ]);
+});
+
+test('a visit of a day ahead is an appointment', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await wang.command('/visit 华新钢铁 明天下午3点 看2号变压器')).toEqual([
+    'V-1 · 华新钢铁有限公司 — 预约已登记',
+    '预约走访：11月21日周六（明天） 15:00',
+    '> 看2号变压器',
+    '还没有跟进安排。什么时候再联系？',
+    '[明天] [下周一] [两周后]',
+    '[修改] [撤销] [⋯ 分享到这里]',
+  ]);
+  expect(await emma.command('/visit Acme Plastics next Thursday 2pm site survey')).toEqual([
+    'V-2 · Acme Plastics — Appointment made',
+    'Appointment: Thu 26 Nov, 14:00',
+    '> site survey',
+    'No follow-up yet. When do you get back to them?',
+    '[Tomorrow] [Next Monday] [In 2 weeks]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+});
+
+test('an empty line opens the form of today, and what is logged is echoed where it was opened', async () => {
+  const { wang } = await startTeam();
+  expect(await wang.command('/visit')).toEqual([]);
+  expect(wang.form()).toEqual({
+    title: '登记走访',
+    fields: {
+      客户: '',
+      走访日期: '2026-11-20',
+      时间: '',
+      谈了什么: '',
+      跟进事项: '',
+      跟进日期: '',
+      跟进时间: '',
+    },
+    submit: '保存',
+  });
+  expect(
+    await wang.sendAndRead({
+      客户: '华钢',
+      走访日期: '2026-11-18',
+      谈了什么: '负载率约 85%',
+      跟进事项: '送增容方案',
+      跟进日期: '2026-11-23',
+      跟进时间: '09:30',
+    }),
+  ).toEqual([
+    'V-1 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月18日周三',
+    '> 负载率约 85%',
+    '跟进 F-1：送增容方案',
+    '11月23日周一 09:30 · Asia/Shanghai',
+    '[修改] [撤销] [⋯ 分享到这里]',
+  ]);
+  expect([wang.hasForm(), wang.newest().channelId]).toEqual([false, 'CTEAM']);
+});
+
+test('a form shows each problem under its field, saves nothing and stays open until it is right', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/visit');
+  expect(await emma.send({ 'What was said': 'no customer' })).toEqual({
+    Customer: 'Please complete this required field.',
+  });
+  const problems = [
+    await emma.send({ Customer: 'Acme Foods', 'Follow-up day': '2026-11-19' }),
+    await emma.send({ 'Follow-up day': '2031-11-21' }),
+    await emma.send({ 'Follow-up day': null, 'Follow-up': 'send the plan' }),
+    await emma.send({ 'Follow-up': null, 'Follow-up time': '09:00' }),
+    await emma.send({ 'Follow-up time': null, 'Day of the visit': '2031-11-21' }),
+    await emma.send({ 'Day of the visit': '2021-11-19' }),
+  ];
+  expect(problems).toEqual([
+    { 'Follow-up day': 'The follow-up would be in the past: Thu, 19 Nov 2026.' },
+    { 'Follow-up day': 'The follow-up would be more than 5 years away: Fri, 21 Nov 2031.' },
+    { 'Follow-up day': 'A follow-up needs a day.' },
+    { 'Follow-up day': 'A follow-up needs a day.' },
+    { 'Day of the visit': 'The visit would be more than 5 years away: Fri, 21 Nov 2031.' },
+    { 'Day of the visit': 'The visit would be more than 5 years ago: Fri, 19 Nov 2021.' },
+  ]);
+  expect(await emma.sendAndRead({ 'Day of the visit': '2026-11-20' })).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Fri 20 Nov (today)',
+    '> no customer',
+    'No follow-up yet. When do you get back to them?',
+    '[Tomorrow] [Next Monday] [In 2 weeks]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+});
+
+test('the customer card opens the form for its customer', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer Acme Plastics');
+  expect((await emma.open('Log visit')).fields).toEqual({
+    Customer: 'Acme Plastics',
+    'Day of the visit': '2026-11-20',
+    Time: '',
+    'What was said': '',
+    'Follow-up': '',
+    'Follow-up day': '',
+    'Follow-up time': '',
+  });
+  expect(await emma.sendAndRead()).toEqual([
+    'V-1 · Acme Plastics — Visit logged',
+    'Visit: Fri 20 Nov (today)',
+    'No follow-up yet. When do you get back to them?',
+    '[Tomorrow] [Next Monday] [In 2 weeks]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+});

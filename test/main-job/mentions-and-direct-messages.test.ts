@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { readMessage } from '../support/read-message.ts';
+import { startTeam } from '../support/start-team.ts';
+
+test('a mention in a thread is answered to the person alone, in that thread', async () => {
+  const { bot, wang, emma } = await startTeam();
+  await emma.command('/visit Acme Foods second feed');
+  await emma.press('Share here');
+  const [root] = bot.workspace.messages('CTEAM');
+  const answer = await wang.mention('走访 华新钢铁 谈增容 周日上午10点回访', root?.ts);
+  expect({
+    lines: readMessage(answer),
+    threadTs: answer.threadTs,
+    channelId: answer.channelId,
+    ephemeralFor: answer.ephemeralFor,
+  }).toEqual({
+    lines: [
+      'V-2 · 华新钢铁有限公司 — 走访已登记',
+      '走访：11月20日周五（今天）',
+      '> 谈增容',
+      '跟进 F-1：回访',
+      '11月22日周日 10:00 · Asia/Shanghai',
+      '[修改] [撤销] [⋯ 分享到这里]',
+    ],
+    threadTs: root?.ts,
+    channelId: 'CTEAM',
+    ephemeralFor: 'UWANG',
+  });
+});
+
+test('a mention outside of a thread is answered in the channel, where Slack shows it', async () => {
+  const { emma } = await startTeam();
+  const { threadTs, ephemeralFor } = await emma.mention('due');
+  expect({ threadTs, ephemeralFor }).toEqual({ threadTs: null, ephemeralFor: 'UEMMA' });
+});
+
+test('direct messages take the same lines, with and without the slash', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.write('visit Acme Foods yesterday: second feed')).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Thu 19 Nov (yesterday)',
+    '> second feed',
+    'No follow-up yet. When do you get back to them?',
+    '[Tomorrow] [Next Monday] [In 2 weeks]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+  expect(await emma.write(' /due add ask for drawings tomorrow 9am')).toEqual([
+    'F-1 · ask for drawings — Follow-up added',
+    'Due Sat 21 Nov (tomorrow), 09:00 · Asia/Shanghai',
+    '[Done] [Snooze: Tomorrow] [⋯ Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]',
+  ]);
+  expect(await emma.write('due done F-1')).toEqual([
+    'F-1 · ask for drawings',
+    '✓ Done by Emma Clark, Fri 20 Nov, 10:00',
+  ]);
+  expect((await emma.write('kam customer Acme Foods'))[0]).toBe('Acme Foods');
+  expect((await emma.write('Help'))[0]).toBe('What you can type');
+});
+
+test('nouns and verbs are understood in Chinese, with and without a space', async () => {
+  const { wang, chen } = await startTeam();
+  const first = async (line: string) => (await wang.write(line))[0];
+  expect(await first('走访 华新钢铁 谈增容')).toBe('V-1 · 华新钢铁有限公司 — 走访已登记');
+  expect(await first('拜访华新钢铁 谈增容')).toBe('V-2 · 华新钢铁有限公司 — 走访已登记');
+  expect(await first('客户 华钢')).toBe('华新钢铁有限公司');
+  expect(await first('客户 新增 滨江医院')).toBe('滨江医院 — 客户已新增');
+  expect(await first('待办 新增 送方案 周日上午9点')).toBe('F-1 · 送方案 — 跟进已新增');
+  expect(await first('待办')).toBe('本周 · 1');
+  expect(await first('待办 推迟F-1 周六')).toBe('F-1 · 送方案');
+  expect(await first('跟进 完成 F-1')).toBe('F-1 · 送方案');
+  expect((await chen.write('走訪 港務集團 談岸電 週日上午10點回訪')).slice(0, 5)).toEqual([
+    'V-3 · 港務集團 — 走訪已登記',
+    '走訪：11月20日週五（今天）',
+    '> 談岸電',
+    '跟進 F-2：回訪',
+    '11月22日週日 10:00 · Asia/Shanghai',
+  ]);
+});
+
+test('what is no line is answered with the nearest word or with help', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await emma.write('hello')).toEqual(['I do not know “hello”. Did you mean `/kam help`?']);
+  expect(await wang.write('你好')).toEqual(['不认识“你好”。', '试试 `/kam 帮助`']);
+  expect(await emma.write('custmer Acme')).toEqual([
+    'I do not know “custmer”. Did you mean `/customer`?',
+  ]);
+  expect(readMessage(await emma.mention(' '))[0]).toBe('What you can type');
+});
+
+test('where a line would open a form, a button offers it', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.write('visit')).toEqual([
+    'Log a visit or an appointment, with its follow-up',
+    '[Log a visit]',
+  ]);
+  expect((await emma.open('Log a visit')).title).toBe('Log a visit');
+  expect((await emma.sendAndRead({ Customer: 'Acme Foods' }))[0]).toBe(
+    'V-1 · Acme Foods — Visit logged',
+  );
+  expect(await emma.write('customer add')).toEqual(['Add a customer', '[Add a customer]']);
+  expect((await emma.open('Add a customer')).title).toBe('Add a customer');
+});
+
+test('setting up by direct message offers the form as well', async () => {
+  const { li } = await startTeam();
+  const offer = await li.write('kam setup');
+  expect(offer).toEqual([
+    'Set up the team: channels, zone, language, who may join',
+    '[Set up the team]',
+  ]);
+  expect((await li.open('Set up the team')).title).toBe('Set up the team');
+});

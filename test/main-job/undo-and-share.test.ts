@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { readMessage } from '../support/read-message.ts';
+import { startTeam } from '../support/start-team.ts';
+
+test('Undo takes the visit back and its follow-up with it', async () => {
+  const { wang, emma } = await startTeam();
+  await wang.command('/visit 华新钢铁 谈增容 周日上午10点回访');
+  expect(await wang.press('撤销')).toEqual(['V-1 已撤销，F-1 一并撤销。']);
+  expect(await wang.command('/due')).toEqual(['周日之前没有到期的跟进，做得好。']);
+  expect((await wang.command('/customer 华钢')).slice(2)).toEqual([
+    '尚未走访。',
+    '没有未完成的跟进。',
+    '[登记走访]',
+  ]);
+  await emma.command('/visit Acme Foods');
+  expect(await emma.press('Undo')).toEqual(['V-2 is taken back.']);
+});
+
+test('Undo is there for 24 hours', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods second feed');
+  bot.clock.advance(24 * 60 * 60 * 1000 + 1);
+  expect(await emma.press('Undo')).toEqual([
+    'V-1 is older than 24 hours and can no longer be taken back.',
+  ]);
+  bot.clock.advance(-1);
+  expect(await emma.press('Undo')).toEqual(['V-1 is taken back.']);
+});
+
+test('Share posts the visit for everybody in the conversation, once, and pings nobody', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods yesterday: second feed wanted, follow up next Tue 3pm');
+  await emma.press('Share here');
+  await emma.pressOnly('Share here');
+  await emma.command('/visit Acme Foods next Thursday 2pm survey');
+  await emma.press('Share here');
+  expect(
+    bot.workspace
+      .messages('CTEAM')
+      .map((message) => ({ text: message.text, lines: readMessage(message) })),
+  ).toEqual([
+    {
+      text: 'V-1: Acme Foods · Visit: Thu 19 Nov (yesterday)',
+      lines: [
+        'V-1 · Emma Clark visited Acme Foods',
+        'Visit: Thu 19 Nov (yesterday)',
+        '> second feed wanted',
+        'Follow-up F-1: follow up',
+        'Tue 24 Nov, 15:00 · Asia/Shanghai',
+      ],
+    },
+    {
+      text: 'V-2: Acme Foods · Appointment: Thu 26 Nov, 14:00',
+      lines: [
+        'V-2 · Emma Clark will visit Acme Foods',
+        'Appointment: Thu 26 Nov, 14:00',
+        '> survey',
+      ],
+    },
+  ]);
+});
+
+test('a visit that was changed after it was shared can be shared again', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods second feed');
+  await emma.press('Share here');
+  await emma.open('Edit');
+  await emma.sendAndRead({ 'What was said': 'second feed by October' });
+  await emma.press('Share here');
+  expect(bot.workspace.messages('CTEAM').map(readMessage)).toEqual([
+    ['V-1 · Emma Clark visited Acme Foods', 'Visit: Fri 20 Nov (today)', '> second feed'],
+    [
+      'V-1 · Emma Clark visited Acme Foods',
+      'Visit: Fri 20 Nov (today)',
+      '> second feed by October',
+    ],
+  ]);
+});
+
+test('whoever shares where the bot is not is told so directly', async () => {
+  const { bot, wang, tolerate } = await startTeam();
+  tolerate('chat.postMessage');
+  await wang.command('/visit 华新钢铁 谈增容', 'COTHER');
+  await wang.pressOnly('分享到这里');
+  await bot.workspace.until(() => wang.direct()[0]);
+  expect([wang.direct(), bot.workspace.messages('COTHER')]).toEqual([
+    [['我不在这个会话里，无法分享。请先邀请我。']],
+    [],
+  ]);
+});

@@ -1,0 +1,590 @@
+import { describe, expect, test } from 'vitest';
+import type { Customer, CustomerId } from '../../src/domain/customer.ts';
+import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
+import type { Person, PersonId, Team } from '../../src/domain/person.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
+import type { Visit, VisitId } from '../../src/domain/visit.ts';
+import { calendarDay, instant, zoneName } from '../../src/domain/zoned-time.ts';
+import type { OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
+import type { Delivery } from '../../src/ports/store.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+import {
+  addRecords,
+  addTeam,
+  friday,
+  sampleCustomer,
+  sampleFollowUp,
+  sampleMessage,
+  samplePerson,
+  sampleSchedule,
+  sampleTeam,
+  sampleVisit,
+  sampleWorkspace,
+} from '../support/sample-records.ts';
+
+/** How the records behave on any database that stands behind the port. */
+const emma: Person = {
+  ...samplePerson,
+  id: 'T1.UEMMA' as PersonId,
+  slackUserId: 'UEMMA',
+  name: 'Emma Clark',
+  role: 'lead',
+  locale: 'en',
+  timeZone: zoneName('Europe/London'),
+  isWorkspaceAdmin: true,
+  isActive: false,
+};
+const acme: Customer = {
+  ...sampleCustomer,
+  id: 'customer-2' as CustomerId,
+  name: 'Acme Foods',
+  englishName: null,
+  aliases: [],
+  accountNumber: null,
+  creditGrade: null,
+  voltage: null,
+  capacityKva: null,
+};
+
+describe('workspaces and teams', () => {
+  test('are added once; a second start only renews the bot', async () => {
+    const { store } = await openTestStore();
+    await addTeam(store);
+    await store.write(async ({ workspaces, teams }) => {
+      await teams.update({ ...sampleTeam, name: '大客户二所', isOpen: false });
+      await workspaces.setSetupCodeHash(sampleWorkspace.id, 'hash');
+      await workspaces.ensure({ ...sampleWorkspace, botUserId: 'UBOT2' }, sampleTeam);
+    });
+    expect(await store.read.workspaces.find(sampleWorkspace.id)).toEqual({
+      ...sampleWorkspace,
+      botUserId: 'UBOT2',
+      setupCodeHash: 'hash',
+    });
+    const changed: Team = { ...sampleTeam, name: '大客户二所', isOpen: false };
+    expect(await store.read.teams.find(sampleTeam.id)).toEqual(changed);
+    expect(await store.read.teams.findDefault(sampleWorkspace.id)).toEqual(changed);
+    expect(await store.read.teams.list()).toEqual([changed]);
+  });
+
+  test('a setting has its default until it is changed; the newest change rules', async () => {
+    const { store } = await openTestStore();
+    await addTeam(store);
+    expect(await store.read.teams.settings(sampleTeam.id)).toEqual(defaultSettings);
+    await store.write(async ({ teams }) => {
+      const change = (time: string) =>
+        teams.changeSetting(sampleTeam.id, 'digest.time', time, samplePerson.id, friday);
+      await change('08:00');
+      await change('08:15');
+    });
+    expect(await store.read.teams.settings(sampleTeam.id)).toEqual({
+      ...defaultSettings,
+      'digest.time': '08:15',
+    });
+    const wrong = store.write(({ teams }) =>
+      teams.changeSetting(sampleTeam.id, 'digest.time', '8 o’clock', samplePerson.id, friday),
+    );
+    await expect(wrong).rejects.toThrow();
+    expect((await store.read.teams.settings(sampleTeam.id))['digest.time']).toBe('08:15');
+  });
+});
+
+test('people come back as they were saved, by every way of finding them', async () => {
+  const { store } = await openTestStore();
+  await addTeam(store);
+  await store.write(({ people }) => people.save(emma));
+  const { people } = store.read;
+  expect(await people.find(emma.id)).toEqual(emma);
+  expect(await people.findBySlackUser(sampleWorkspace.id, 'UEMMA')).toEqual(emma);
+  expect(await people.findMany([emma.id, samplePerson.id, 'nobody' as PersonId])).toEqual(
+    expect.arrayContaining([emma, samplePerson]),
+  );
+  expect(await people.list(sampleTeam.id)).toEqual([emma, samplePerson]);
+  expect(await people.find('nobody' as PersonId)).toBe(undefined);
+  const moved: Person = { ...emma, teamId: null, name: 'Emma Stone' };
+  await store.write((repositories) => repositories.people.save(moved));
+  expect(await people.find(emma.id)).toEqual(moved);
+});
+
+describe('customers', () => {
+  test('come back as they were added, by every way of finding them', async () => {
+    const { store } = await openTestStore();
+    await addTeam(store);
+    await store.write(async ({ customers }) => {
+      await customers.add(sampleCustomer, samplePerson.id);
+      await customers.add(acme, samplePerson.id);
+    });
+    const { customers } = store.read;
+    const sorted = (found: readonly Customer[]) =>
+      found
+        .map((one) => ({ ...one, aliases: [...one.aliases].sort() }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const whole = { ...sampleCustomer, aliases: [...sampleCustomer.aliases].sort() };
+    const found = await customers.find(sampleCustomer.id);
+    expect(sorted(found ? [found] : [])).toEqual([whole]);
+    expect(await customers.findByName(sampleTeam.id, 'Acme Foods')).toEqual(acme);
+    expect((await customers.findByAccount(sampleTeam.id, '3301000101'))?.id).toBe(whole.id);
+    expect(sorted(await customers.list(sampleTeam.id))).toEqual([whole, acme]);
+    expect(sorted(await customers.findMany([acme.id, acme.id]))).toEqual([acme]);
+    expect(await customers.findByName(sampleTeam.id, 'acme foods')).toBe(undefined);
+  });
+
+  test('a name and an account number exist once in a team', async () => {
+    const { store } = await openTestStore();
+    await addTeam(store);
+    const add = (customer: Customer) =>
+      store.write(({ customers }) => customers.add(customer, samplePerson.id));
+    await add(sampleCustomer);
+    const id = 'customer-3' as CustomerId;
+    await expect(add({ ...acme, id, name: sampleCustomer.name })).rejects.toThrow(/unique/i);
+    await expect(add({ ...acme, id, accountNumber: sampleCustomer.accountNumber })).rejects.toThrow(
+      /unique/i,
+    );
+    await add(acme);
+    await add({ ...acme, id, name: 'Acme Plastics' });
+    expect((await store.read.customers.list(sampleTeam.id)).length).toBe(3);
+  });
+});
+
+describe('visits', () => {
+  const visit = (number: number, change: Partial<Visit> = {}): Visit => ({
+    ...sampleVisit,
+    id: `visit-${number}` as VisitId,
+    number,
+    ...change,
+  });
+
+  test('come back as they were added; a change of an older version is not written', async () => {
+    const { store } = await openTestStore();
+    await addRecords(store);
+    expect(await store.read.visits.find(sampleVisit.id)).toEqual(sampleVisit);
+    expect(await store.read.visits.findByNumber(sampleTeam.id, 1)).toEqual(sampleVisit);
+    const changed = visit(1, { note: '改了', time: null, version: 2, undoneAt: friday });
+    const update = (version: number) =>
+      store.write(({ visits }) => visits.update(changed, version));
+    expect([await update(7), await update(1), await update(1)]).toEqual([false, true, false]);
+    expect(await store.read.visits.find(sampleVisit.id)).toEqual(changed);
+  });
+
+  test('the latest stand first, and what was taken back is left out', async () => {
+    const { store } = await openTestStore();
+    await addRecords(store);
+    const day = calendarDay;
+    await store.write(async ({ visits, customers }) => {
+      await customers.add(acme, samplePerson.id);
+      await visits.add(visit(2, { day: day('2026-11-20') }));
+      await visits.add(visit(3, { day: day('2026-11-19') }));
+      await visits.add(visit(4, { day: day('2026-11-21'), undoneAt: friday }));
+      await visits.add(visit(5, { day: day('2026-12-01') }));
+    });
+    const { visits } = store.read;
+    const numbers = (await visits.latest(sampleCustomer.id, 3)).map(({ number }) => number);
+    expect(numbers).toEqual([5, 2, 1]);
+    expect(await visits.lastDays([sampleCustomer.id, acme.id], day('2026-11-20'))).toEqual(
+      new Map([[sampleCustomer.id, '2026-11-20']]),
+    );
+  });
+});
+
+describe('follow-ups', () => {
+  const followUp = (number: number, change: Partial<FollowUp> = {}): FollowUp => ({
+    ...sampleFollowUp,
+    id: `follow-up-${number}` as FollowUpId,
+    number,
+    ...change,
+  });
+  const closed = { at: friday, by: samplePerson.id, note: '已发' };
+
+  test('come back as they were added; a change of an older version is not written', async () => {
+    const { store } = await openTestStore();
+    await addRecords(store);
+    expect(await store.read.followUps.find(sampleFollowUp.id)).toEqual(sampleFollowUp);
+    expect(await store.read.followUps.findByNumber(sampleTeam.id, 1)).toEqual(sampleFollowUp);
+    const changed = followUp(1, {
+      customerId: null,
+      visitId: null,
+      due: { day: calendarDay('2026-12-01'), time: null },
+      dueAt: instant(friday + 1),
+      state: 'done',
+      closed,
+      snoozed: { at: friday, by: samplePerson.id },
+      version: 2,
+    });
+    const update = (version: number) =>
+      store.write(({ followUps }) => followUps.update(changed, version));
+    expect([await update(7), await update(1), await update(1)]).toEqual([false, true, false]);
+    expect(await store.read.followUps.find(sampleFollowUp.id)).toEqual(changed);
+  });
+
+  test('are listed while open, the earliest first, up to a moment', async () => {
+    const { store } = await openTestStore();
+    await addRecords(store);
+    await store.write(async ({ followUps, people }) => {
+      await people.save(emma);
+      await followUps.add(followUp(2, { dueAt: instant(friday - 1) }));
+      await followUps.add(followUp(3, { state: 'done', closed }));
+      await followUps.add(followUp(4, { ownerId: emma.id, visitId: null }));
+      await followUps.add(followUp(5, { customerId: null, dueAt: instant(friday + 1e10) }));
+    });
+    const { followUps } = store.read;
+    const numbers = (found: readonly FollowUp[]) => found.map(({ number }) => number);
+    const before = instant(sampleFollowUp.dueAt + 1);
+    expect({
+      owner: numbers(await followUps.openOfOwner(samplePerson.id, before, 10)),
+      team: numbers(await followUps.openOfTeam(sampleTeam.id, before, 10)),
+      first: numbers(await followUps.openOfTeam(sampleTeam.id, before, 1)),
+      notYet: numbers(await followUps.openOfTeam(sampleTeam.id, sampleFollowUp.dueAt, 10)),
+      customer: numbers(await followUps.openOfCustomer(sampleCustomer.id, 10)),
+      visit: numbers(await followUps.ofVisit(sampleVisit.id)),
+    }).toEqual({
+      owner: [2, 1],
+      team: [2, 1, 4],
+      first: [2],
+      notYet: [2],
+      customer: [2, 1, 4],
+      visit: [1, 2, 3, 5],
+    });
+  });
+});
+
+test('each number is given once, also to those who ask at the same time', async () => {
+  const { store } = await openTestStore();
+  await addTeam(store);
+  const take = () =>
+    store.write(async ({ visits, followUps }) => [
+      await visits.takeNumber(sampleTeam.id),
+      await followUps.takeNumber(sampleTeam.id),
+    ]);
+  const taken = await Promise.all(Array.from({ length: 20 }, take));
+  const expected = Array.from({ length: 20 }, (_, index) => index + 1);
+  expect(taken.map(([visit]) => visit)).toEqual(expected);
+  expect(taken.map(([, followUp]) => followUp)).toEqual(expected);
+});
+
+test('the calendar of a region is filled once', async () => {
+  const { store } = await openTestStore();
+  const holiday = { day: calendarDay('2026-10-01'), isWorkday: false, name: '国庆节' };
+  await store.write(async ({ calendars }) => {
+    await calendars.seed(sampleTeam.region, [holiday], [2026]);
+    await calendars.seed(sampleTeam.region, [{ ...holiday, isWorkday: true }], [2026, 2027]);
+  });
+  expect(await store.read.calendars.load(sampleTeam.region)).toEqual({
+    exceptions: new Map([['2026-10-01', false]]),
+    years: new Map([[2026, 'official']]),
+  });
+});
+
+describe('deliveries', () => {
+  const delivery: Delivery = {
+    key: 'event/T1/E1',
+    kind: 'event',
+    state: 'new',
+    payload: '{"text":"x"}',
+    answer: null,
+    receivedAt: friday,
+  };
+
+  test('are received once, and finished with what was answered', async () => {
+    const { store } = await openTestStore();
+    const receive = (change: Partial<Delivery> = {}) =>
+      store.write(({ deliveries }) => deliveries.receive({ ...delivery, ...change }));
+    expect([await receive(), await receive({ payload: 'another' })]).toEqual([true, false]);
+    expect(await store.read.deliveries.find(delivery.key)).toEqual(delivery);
+    await store.write(({ deliveries }) => deliveries.finish(delivery.key, '{"a":1}', friday));
+    expect(await store.read.deliveries.find(delivery.key)).toEqual({
+      ...delivery,
+      state: 'done',
+      answer: '{"a":1}',
+    });
+  });
+
+  test('unfinished ones are listed from the oldest on, and all are forgotten after their time', async () => {
+    const { store } = await openTestStore();
+    await store.write(async ({ deliveries }) => {
+      for (const [index, state] of (['new', 'done', 'new', 'new'] as const).entries()) {
+        const receivedAt = instant(friday - index);
+        await deliveries.receive({ ...delivery, key: `k${index}`, state, receivedAt });
+      }
+    });
+    const keys = async (before: number, limit: number) =>
+      (await store.read.deliveries.unfinished(instant(before), limit)).map(({ key }) => key);
+    expect(await keys(friday, 10)).toEqual(['k3', 'k2']);
+    expect(await keys(friday + 1, 2)).toEqual(['k3', 'k2']);
+    const purge = (before: number) =>
+      store.write(({ deliveries }) => deliveries.purge(instant(before)));
+    expect([await purge(friday - 1), await purge(friday - 1)]).toEqual([2, 0]);
+    expect(await keys(friday + 1, 10)).toEqual(['k0']);
+  });
+});
+
+describe('reminder schedules', () => {
+  test('are planned anew over the old one, found when due, and cancelled', async () => {
+    const { store } = await openTestStore();
+    const later: ReminderSchedule = {
+      ...sampleSchedule,
+      subjectVersion: 2,
+      nextAt: instant(sampleSchedule.nextAt + 1000),
+      sentCount: 3,
+      lastAt: friday,
+    };
+    const other = { ...sampleSchedule, subjectId: 'other', nextAt: friday };
+    await store.write(async ({ reminders }) => {
+      await reminders.plan(sampleSchedule);
+      await reminders.plan(later);
+      await reminders.plan(other);
+    });
+    const { reminders } = store.read;
+    expect(await reminders.find(later.rule, later.subjectId)).toEqual(later);
+    expect(await reminders.due(later.nextAt, 10)).toEqual([other, later]);
+    expect(await reminders.due(instant(later.nextAt - 1), 10)).toEqual([other]);
+    expect(await reminders.due(later.nextAt, 1)).toEqual([other]);
+    await store.write((repositories) => repositories.reminders.cancel(later.rule, 'other'));
+    expect(await reminders.due(later.nextAt, 10)).toEqual([later]);
+  });
+
+  test('move on, are put off and end only as they were read', async () => {
+    const { store } = await openTestStore();
+    const next = instant(sampleSchedule.nextAt + 1);
+    const advance = (read: ReminderSchedule, nextAt: typeof next | null) =>
+      store.write(({ reminders }) => reminders.advance(read, { nextAt, at: friday }));
+    const postpone = (read: ReminderSchedule) =>
+      store.write(({ reminders }) => reminders.postpone(read, next));
+    await store.write(({ reminders }) => reminders.plan(sampleSchedule));
+    expect([
+      await advance({ ...sampleSchedule, subjectVersion: 2 }, next),
+      await advance({ ...sampleSchedule, nextAt: next }, next),
+      await postpone({ ...sampleSchedule, nextAt: next }),
+      await advance(sampleSchedule, next),
+      await advance(sampleSchedule, next),
+      await postpone(sampleSchedule),
+    ]).toEqual([false, false, false, true, false, false]);
+    const moved = { ...sampleSchedule, nextAt: next, sentCount: 1, lastAt: friday };
+    expect(await store.read.reminders.find(moved.rule, moved.subjectId)).toEqual(moved);
+    const later = instant(next + 1);
+    await store.write(({ reminders }) => reminders.postpone(moved, later));
+    const putOff = { ...moved, nextAt: later };
+    expect(await store.read.reminders.find(moved.rule, moved.subjectId)).toEqual(putOff);
+    expect([await advance(putOff, null), await advance(putOff, null)]).toEqual([true, false]);
+    expect(await store.read.reminders.find(moved.rule, moved.subjectId)).toBe(undefined);
+  });
+
+  test('an occurrence is decided once', async () => {
+    const { store } = await openTestStore();
+    const decide = () =>
+      store.write(({ reminders }) =>
+        reminders.decide({
+          key: 'T1/follow-up-due/1/v1/2026-11-25',
+          teamId: sampleTeam.id,
+          rule: 'follow-up-due',
+          subjectId: '1',
+          subjectVersion: 1,
+          localDay: calendarDay('2026-11-25'),
+          dueAt: friday,
+          state: 'planned',
+          reason: null,
+          decidedAt: friday,
+        }),
+      );
+    expect(await Promise.all([decide(), decide(), decide()])).toEqual([true, false, false]);
+  });
+});
+
+describe('the outbox', () => {
+  const lease = 30_000;
+  const fresh = (change: Partial<OutboxMessage> = {}) => ({
+    ...sampleMessage,
+    id: expect.any(String),
+    sequence: expect.any(Number),
+    state: 'pending',
+    reason: null,
+    attempt: 0,
+    checks: 0,
+    fence: 0,
+    leaseUntil: null,
+    firstTryAt: null,
+    lastTryAt: null,
+    slackChannelId: null,
+    slackTs: null,
+    ...change,
+  });
+
+  async function openOutbox() {
+    const { store } = await openTestStore();
+    return {
+      read: store.read.outbox,
+      add: (change: Partial<typeof sampleMessage> = {}) =>
+        store.write(({ outbox }) => outbox.add({ ...sampleMessage, ...change })),
+      claim: (at: number = friday) => store.write(({ outbox }) => outbox.claim(instant(at), lease)),
+      write: store.write,
+    };
+  }
+
+  test('takes a message once for each key, and gives it back whole', async () => {
+    const { add, read } = await openOutbox();
+    const reminder = {
+      ...sampleMessage,
+      dedupeKey: 'two',
+      kind: 'private',
+      threadTs: '1.1',
+      target: 'UWANG',
+      content: {
+        kind: 'reminder',
+        rule: 'follow-up-due',
+        subjectId: 's',
+        localDay: calendarDay('2026-11-20'),
+        dueAt: friday,
+      },
+      subjectId: 's',
+      subjectVersion: 4,
+      priority: 2,
+      expiresAt: instant(friday + 5),
+    } as const;
+    expect([await add(), await add({ channelId: 'COTHER' }), await add(reminder)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(await read.findByKey('one')).toEqual(fresh());
+    const found = await read.findByKey('two');
+    expect(found).toEqual(fresh(reminder));
+    expect(await read.find(found?.id ?? '')).toEqual(found);
+    expect(await read.findByKey('three')).toBe(undefined);
+  });
+
+  test('is claimed by priority, then in order; one at a time for each channel; not before its time', async () => {
+    const { add, claim } = await openOutbox();
+    await add({ dedupeKey: 'digest', priority: 2 });
+    await add({ dedupeKey: 'reminder', priority: 1 });
+    await add({ dedupeKey: 'reminder-2', priority: 1 });
+    await add({ dedupeKey: 'elsewhere', priority: 2, channelId: 'COTHER' });
+    await add({ dedupeKey: 'later', channelId: 'CLATER', notBefore: instant(friday + 1) });
+    const first = await claim();
+    expect(first).toEqual(
+      fresh({
+        dedupeKey: 'reminder',
+        priority: 1,
+        state: 'sending',
+        attempt: 1,
+        fence: 1,
+        leaseUntil: instant(friday + lease),
+        firstTryAt: friday,
+        lastTryAt: friday,
+      }),
+    );
+    expect((await claim())?.dedupeKey).toBe('elsewhere');
+    expect(await claim()).toBe(undefined);
+    expect((await claim(friday + 1))?.dedupeKey).toBe('later');
+  });
+
+  test('leaves a paused channel, or all of them, alone until the pause is over', async () => {
+    const { add, claim, write } = await openOutbox();
+    await add({ dedupeKey: 'a' });
+    await add({ dedupeKey: 'b', channelId: 'COTHER' });
+    await write(({ outbox }) => outbox.pause('CTEAM', instant(friday + 10)));
+    expect((await claim())?.dedupeKey).toBe('b');
+    expect(await claim(friday + 9)).toBe(undefined);
+    await write(({ outbox }) => outbox.pause('*', instant(friday + 20)));
+    expect(await claim(friday + 10)).toBe(undefined);
+    expect((await claim(friday + 20))?.dedupeKey).toBe('a');
+  });
+
+  test('a result is written only by the claim that is still the newest', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    await add();
+    const old = await claim();
+    if (!old) throw new Error('nothing to claim');
+    const settle = (message: OutboxMessage, state: 'pending' | 'sent') =>
+      write(({ outbox }) =>
+        outbox.settle(message, {
+          state,
+          reason: null,
+          at: friday,
+          ...(state === 'sent' ? { slackChannelId: 'C', slackTs: '1.1' } : {}),
+        }),
+      );
+    expect(await settle(old, 'pending')).toBe(true);
+    const newer = await claim(friday + 1);
+    if (!newer) throw new Error('nothing to claim');
+    expect([await settle(old, 'sent'), await settle(newer, 'sent')]).toEqual([false, true]);
+    expect(await settle(newer, 'pending')).toBe(false);
+    expect(await read.findByKey('one')).toEqual(
+      fresh({
+        state: 'sent',
+        attempt: 2,
+        fence: 2,
+        firstTryAt: friday,
+        lastTryAt: instant(friday + 1),
+        slackChannelId: 'C',
+        slackTs: '1.1',
+      }),
+    );
+  });
+
+  test('an unknown one is looked at once its settle time is over, counted from the broken answer', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    await add();
+    const claimed = await claim();
+    if (!claimed) throw new Error('nothing to claim');
+    const at = instant(friday + 8_000);
+    await write(({ outbox }) => outbox.settle(claimed, { state: 'unknown', reason: 'reset', at }));
+    expect(await read.unsettled(instant(at - 1), 10)).toEqual([]);
+    expect((await read.unsettled(at, 10)).map(({ reason }) => reason)).toEqual(['reset']);
+  });
+
+  test('one whose lease ended in silence is looked at too', async () => {
+    const { add, claim, read } = await openOutbox();
+    await add();
+    await claim();
+    expect(await read.unsettled(instant(friday + lease - 1), 10)).toEqual([]);
+    const found = await read.unsettled(instant(friday + lease), 10);
+    expect(found.map(({ state }) => state)).toEqual(['sending']);
+  });
+
+  test('after a start what was being sent is unknown, and what the token held up goes again', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    await add({ dedupeKey: 'parked' });
+    const claimed = await claim();
+    if (!claimed) throw new Error('nothing to claim');
+    await write(({ outbox }) =>
+      outbox.settle(claimed, { state: 'parked', reason: 'token_revoked', at: friday }),
+    );
+    await add({ dedupeKey: 'sending' });
+    await add({ dedupeKey: 'pending' });
+    await claim();
+    expect(await write(({ outbox }) => outbox.recover())).toBe(1);
+    const states = await Promise.all(
+      ['parked', 'sending', 'pending'].map(async (key) => (await read.findByKey(key))?.state),
+    );
+    expect(states).toEqual(['pending', 'unknown', 'pending']);
+  });
+
+  test('what was not sent yet about a subject is cancelled; what was is listed', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    await add({ dedupeKey: 'sent', subjectId: 's' });
+    const claimed = await claim();
+    if (!claimed) throw new Error('nothing to claim');
+    await write(({ outbox }) =>
+      outbox.settle(claimed, {
+        state: 'sent',
+        reason: null,
+        slackChannelId: 'D1',
+        slackTs: '2.2',
+        at: friday,
+      }),
+    );
+    await add({ dedupeKey: 'waiting', subjectId: 's' });
+    await add({ dedupeKey: 'other', subjectId: 'o' });
+    await write(({ outbox }) => outbox.cancelFor('s', 'it is done'));
+    const waiting = await read.findByKey('waiting');
+    expect([waiting?.state, waiting?.reason]).toEqual(['cancelled', 'it is done']);
+    expect((await read.findByKey('other'))?.state).toBe('pending');
+    expect((await read.sentFor('s')).map(({ dedupeKey }) => dedupeKey)).toEqual(['sent']);
+  });
+
+  test('says when the next one may go', async () => {
+    const { add, read } = await openOutbox();
+    expect(await read.nextWakeAt()).toBe(undefined);
+    await add({ dedupeKey: 'a', notBefore: instant(friday + 7) });
+    await add({ dedupeKey: 'b', notBefore: instant(friday + 5) });
+    expect(await read.nextWakeAt()).toBe(friday + 5);
+  });
+});

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { onTestFinished } from 'vitest';
+import type { Instant } from '../../src/domain/zoned-time.ts';
+import type { NewOutboxMessage, OutboxMessage } from '../../src/ports/reminders.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { ReminderRule } from '../../src/reminders/define-rule.ts';
+import { rules } from '../../src/reminders/rules/index.ts';
+import { runSender } from '../../src/slack/run-sender.ts';
+import {
+  type SenderTools,
+  type SendingPolicy,
+  sendingPolicy,
+} from '../../src/slack/send-outbox.ts';
+import { senderClient } from '../../src/slack/slack-clients.ts';
+import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
+import { openTestStore } from './open-test-store.ts';
+import { addRecords, sampleMessage } from './sample-records.ts';
+import { channels, people, type TestClock, testClock, testLog } from './start-bot.ts';
+
+const manifestFile = new URL('../../manifest.yml', import.meta.url);
+
+/** A workspace whose clock is the test's, with nobody listening to its events. */
+export async function openQuietWorkspace(
+  now: () => number,
+  alterManifest: (text: string) => string = (text) => text,
+): Promise<Workspace> {
+  const workspace = await startWorkspace({
+    port: 0,
+    manifest: alterManifest(await readFile(manifestFile, 'utf8')),
+    people,
+    channels,
+    servePage: false,
+    now,
+  });
+  onTestFinished(() => workspace.close());
+  return workspace;
+}
+
+export type SenderAtWork = {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly clock: TestClock;
+  readonly log: ReturnType<typeof testLog>;
+  readonly tools: SenderTools;
+  /** Everything that may go now is sent. */
+  drain(): Promise<void>;
+  queue(message?: Partial<NewOutboxMessage>): Promise<void>;
+  /** The message as it stands. */
+  row(dedupeKey?: string): Promise<OutboxMessage>;
+  /** State and reason. */
+  fate(dedupeKey?: string): Promise<readonly [state: string, reason: string | null]>;
+  /** Texts in a person's conversation with the bot, or in a channel. */
+  texts(place?: string): readonly string[];
+};
+
+/**
+ * The sender alone on a store of its own, against a workspace. Direct messages can be looked up in
+ * their history, channels cannot: that is what the manifest's scopes allow. `queue` addresses Wang.
+ */
+export async function startSender(
+  options: {
+    readonly policy?: Partial<SendingPolicy>;
+    readonly rules?: readonly ReminderRule[];
+    readonly client?: SenderTools['client'];
+    readonly alterManifest?: (text: string) => string;
+  } = {},
+): Promise<SenderAtWork> {
+  const clock = testClock('2026-11-20T02:00:00Z');
+  const { store } = await openTestStore();
+  await addRecords(store);
+  const workspace = await openQuietWorkspace(clock.now, options.alterManifest);
+  const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
+  const log = testLog();
+  const tools: SenderTools = {
+    store,
+    client: options.client ?? senderClient(workspace, policy.timeoutMs),
+    rules: options.rules ?? rules,
+    policy,
+    clock: clock.now,
+    log,
+  };
+  const row = async (dedupeKey = 'one'): Promise<OutboxMessage> => {
+    const found = await store.read.outbox.findByKey(dedupeKey);
+    if (!found) throw new Error(`There is no message ${dedupeKey}`);
+    return found;
+  };
+  return {
+    workspace,
+    store,
+    clock,
+    log,
+    tools,
+    async drain() {
+      const sender = runSender(tools);
+      await sender.drain();
+      await sender.stop();
+    },
+    async queue(message = {}) {
+      const now: Instant = clock.now();
+      const fresh = { ...sampleMessage, channelId: 'UWANG', notBefore: now, createdAt: now };
+      await store.write(({ outbox }) => outbox.add({ ...fresh, ...message }));
+    },
+    row,
+    async fate(dedupeKey) {
+      const { state, reason } = await row(dedupeKey);
+      return [state, reason];
+    },
+    texts(place = 'UWANG') {
+      const channelId = place.startsWith('U') ? workspace.as(place).directChannelId() : place;
+      return workspace.messages(channelId).map(({ text }) => text);
+    },
+  };
+}
