@@ -1,8 +1,9 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { customerNames, fillDatabase } from './fill-database.ts';
 import { quantile, report } from './report-figure.ts';
 import { freePort, type MeasuredProcess, runProcess } from './run-process.ts';
@@ -20,9 +21,16 @@ const warmUpSeconds = 4;
 /** An echo with its follow-up. */
 const isEcho = /V-\d+.*F-\d+/;
 
+/** The options of Node with which `npm start` runs the bot. */
+const startOptions = z
+  .object({ scripts: z.object({ start: z.string().regex(/^node .*src\/main\.ts$/) }) })
+  .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')))
+  .scripts.start.split(' ')
+  .slice(1, -1);
+
 const node = (script: string, folder: string, env: Readonly<Record<string, string>>) => ({
   command: process.execPath,
-  args: [join(project, script)],
+  args: [...startOptions, join(project, script)],
   folder,
   env,
 });

@@ -14,7 +14,6 @@ export type MeasuredProcess = {
   /** Resolves with all it printed once it has ended by itself. */
   readonly ended: Promise<string>;
   readonly stop: () => Promise<void>;
-  readonly pid: number;
 };
 
 export type ProcessOptions = {
@@ -53,7 +52,6 @@ export async function runProcess(
   );
   const match = await promise;
   return {
-    pid,
     readyMs: performance.now() - startedAt,
     match,
     residentMb: () => residentMb(pid),

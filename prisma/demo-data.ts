@@ -60,7 +60,7 @@ type DemoCustomer = {
 export const demoCustomers: readonly DemoCustomer[] = [
   {
     name: '华新钢铁有限公司',
-    aliases: ['华新钢铁', '华钢'],
+    aliases: ['华新钢铁', '华钢', '華新鋼鐵'],
     account: '3301000101',
     grade: 'A',
     kilovolts: 110,

@@ -57,14 +57,19 @@ export type WorkspaceCommand = {
 
 /** `GET /browser/state?person=U1` */
 export type WorkspaceState = {
-  readonly app: { readonly name: string; readonly botUserId: string };
+  readonly app: {
+    readonly name: string;
+    readonly botUserId: string;
+    /** Whether the app has a Home tab. */
+    readonly hasHome: boolean;
+  };
   readonly personId: string;
   readonly people: readonly WorkspacePerson[];
   readonly channels: readonly WorkspaceChannel[];
   readonly messages: readonly WorkspaceMessage[];
   readonly commands: readonly WorkspaceCommand[];
   readonly openViews: readonly OpenView[];
-  /** The app's Home tab for this person, or `null` before one was published. */
+  /** What stands on the app's Home tab for this person, or `null` before it was published. */
   readonly home: SlackJson | null;
 };
 
@@ -126,7 +131,7 @@ export type SubmitRequest = {
 /** `POST /browser/close`: a form dismissed. */
 export type CloseRequest = { readonly personId: string; readonly viewId: string };
 
-/** `POST /browser/home`: the Home tab opened. */
+/** `POST /browser/home`: the Home tab opened; refused where the app has none. */
 export type OpenHomeRequest = { readonly personId: string };
 
 /**

@@ -9,7 +9,7 @@ import type {
   WorkspacePerson,
   WorkspaceState,
 } from './protocol.ts';
-import type { ApiCall } from './server/answer-web-api.ts';
+import type { ApiCall } from './server/api-call.ts';
 import { buildWorld, type DeliveryOption } from './server/build-world.ts';
 import type { AppAnswer, Retry } from './server/carry-to-app.ts';
 import type { Delivery } from './server/dispatch-to-app.ts';
@@ -27,7 +27,7 @@ import { suggestOptions } from './server/suggest-options.ts';
 import { createWaiter } from './server/wait-until.ts';
 import type { World } from './server/world.ts';
 
-export type { ApiCall } from './server/answer-web-api.ts';
+export type { ApiCall } from './server/api-call.ts';
 export type { DeliveryOption } from './server/build-world.ts';
 export type { AppAnswer, Retry } from './server/carry-to-app.ts';
 export type { Delivery, DeliveryKind } from './server/dispatch-to-app.ts';

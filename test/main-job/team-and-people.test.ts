@@ -80,18 +80,16 @@ test('guests, strangers, bots and deactivated people are refused', async () => {
 
 test('whoever is deactivated later is refused once Slack was asked again', async () => {
   const { bot, emma } = await startTeam();
-  await emma.command('/due');
   bot.workspace.deactivate('UEMMA');
+  const nothingDue = ['Nothing is due until Sunday. Well done.'];
+  expect(await emma.command('/due')).toEqual(nothingDue);
   bot.clock.advance(2 * 60 * 60 * 1000);
-  await emma.command('/due');
-  const readAgain = () =>
-    bot.workspace.calls().find(({ method, ok }) => method === 'users.info' && ok);
-  await bot.workspace.until(readAgain);
-  // The profile is kept before the next line is read: both go through the one write gate.
-  await bot.store.write(async () => null);
-  expect(await emma.command('/due')).toEqual([
-    'Guests, bots and deactivated people cannot use Linesman.',
-  ]);
+  // The profile is read again beside the line that finds it old, so one of the next lines is refused.
+  let answer = nothingDue;
+  for (let tries = 0; tries < 50 && answer[0] === nothingDue[0]; tries += 1) {
+    answer = await emma.command('/due');
+  }
+  expect(answer).toEqual(['Guests, bots and deactivated people cannot use Linesman.']);
 });
 
 test('the bot asks whoever invited it what the channel is for, and the answer holds', async () => {

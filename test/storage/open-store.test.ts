@@ -34,6 +34,9 @@ test('a record that refers to nothing is refused', async () => {
 });
 
 test('a database that cannot be in WAL mode is refused', async () => {
+  const before = process.cwd();
+  onTestFinished(() => process.chdir(before));
+  process.chdir(testFolder());
   await expect(openStore({ file: ':memory:', newId: randomId })).rejects.toThrow(
     'PRAGMA journal_mode is memory instead of wal',
   );

@@ -44,13 +44,9 @@ export function watchConnections(): { refusals(file: string): Refusals } {
         };
       },
       full() {
-        forAll(file, (one) => {
-          one.exec('CREATE TABLE "Filling" ("text" TEXT)');
-          // Not one page more than there is; what is free inside of it is filled.
-          const pages = z.coerce.number().parse(one.pragma('page_count', { simple: true }));
-          one.pragma(`max_page_count = ${pages}`);
-          fillUp(one);
-        });
+        // Not one page more than there is; what is free inside of it is filled.
+        const pages = fillUp(file);
+        forAll(file, (one) => one.pragma(`max_page_count = ${pages}`));
         return () => forAll(file, (one) => one.pragma('max_page_count = 1073741823'));
       },
       'read-only'() {
@@ -61,8 +57,13 @@ export function watchConnections(): { refusals(file: string): Refusals } {
   };
 }
 
-function fillUp(connection: Connection): void {
-  const insert = connection.prepare('INSERT INTO "Filling" VALUES (?)');
+/** Leaves no room in the pages that the file has, and answers with their number. */
+function fillUp(file: string): number {
+  const other = new Database(file);
+  other.exec('CREATE TABLE "Filling" ("text" TEXT)');
+  const pages = z.number().parse(other.pragma('page_count', { simple: true }));
+  other.pragma(`max_page_count = ${pages}`);
+  const insert = other.prepare('INSERT INTO "Filling" VALUES (?)');
   for (const length of [100_000, 3_000, 500, 50, 1]) {
     try {
       for (;;) insert.run('x'.repeat(length));
@@ -70,4 +71,6 @@ function fillUp(connection: Connection): void {
       if (!(error instanceof Error) || !/full/.test(error.message)) throw error;
     }
   }
+  other.close();
+  return pages;
 }

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -96,13 +96,16 @@ let emptyDatabase: Promise<string> | undefined;
 /** A database as the first start leaves it. Made once: migrating takes longer than most tests. */
 async function makeEmptyDatabase(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'linesman-empty-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'linesman.db');
   const store = await openStore({ file, newId: randomId });
   await seedCalendar(store);
   await store.close();
   return file;
 }
+
+afterAll(async () => {
+  if (emptyDatabase) rmSync(dirname(await emptyDatabase), { recursive: true, force: true });
+});
 
 const manifestFile = new URL('../../manifest.yml', import.meta.url);
 

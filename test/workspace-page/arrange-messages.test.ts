@@ -25,7 +25,7 @@ function message(offset: number, more: Partial<WorkspaceMessage> = {}): Workspac
 
 function stateWith(messages: readonly WorkspaceMessage[]): WorkspaceState {
   return {
-    app: { name: 'Pilot', botUserId: 'UB' },
+    app: { name: 'Pilot', botUserId: 'UB', hasHome: true },
     personId: 'U1',
     people: [],
     channels: [{ id: 'C1', name: 'one', kind: 'channel', personId: null, memberIds: ['U1'] }],

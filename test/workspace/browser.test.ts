@@ -82,6 +82,17 @@ test('a state is the same as the test handle sees', async () => {
   ).toEqual(['C1', 'D2']);
 });
 
+test.each([true, false])('a state says whether the app has a Home tab: %s', async (hasHome) => {
+  const workspace = await openWorkspace({
+    manifest: manifest.replace('home_tab_enabled: true', `home_tab_enabled: ${hasHome}`),
+  });
+  expect(workspace.as('U1').state().app).toEqual({
+    name: 'Helper',
+    botUserId: workspace.botUserId,
+    hasHome,
+  });
+});
+
 test.each([
   ['/browser/say', 'no json', 400],
   ['/browser/say', '{}', 400],

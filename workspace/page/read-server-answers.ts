@@ -36,7 +36,7 @@ const openViews = z.array(z.object({ id: z.string(), hash: z.string(), view: sla
 
 /** What `GET /browser/state` answers. */
 export const workspaceState: z.ZodType<WorkspaceState> = z.object({
-  app: z.object({ name: z.string(), botUserId: z.string() }),
+  app: z.object({ name: z.string(), botUserId: z.string(), hasHome: z.boolean() }),
   personId: z.string(),
   people: z.array(person),
   channels: z.array(channel),

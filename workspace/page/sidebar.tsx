@@ -78,13 +78,15 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
               onOpen={() => open(id)}
             />
           ))}
-          <PlaceButton
-            name={words.home}
-            glyph="home"
-            count={0}
-            isCurrent={at === 'home'}
-            onOpen={() => open('home')}
-          />
+          {app.hasHome ? (
+            <PlaceButton
+              name={words.home}
+              glyph="home"
+              count={0}
+              isCurrent={at === 'home'}
+              onOpen={() => open('home')}
+            />
+          ) : null}
         </nav>
       </aside>
     </>

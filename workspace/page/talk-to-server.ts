@@ -23,11 +23,8 @@ export class ServerSilent extends Error {
   override readonly name = 'ServerSilent';
 }
 
-/**
- * A gesture on an element, with what stands in the other elements around it: a form's fields are
- * known to the page alone until the form is sent, and the app may ask for them before.
- */
-export type ActGesture = ActRequest & { readonly values: SubmitRequest['values'] };
+/** A gesture of the page always says what stands in the other fields around it. */
+type ActGesture = ActRequest & { readonly values: SubmitRequest['values'] };
 
 type Gestures = {
   readonly say: SayRequest;

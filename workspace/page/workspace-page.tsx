@@ -70,7 +70,7 @@ function PersonPage(props: {
 
   const channels = useMemo(() => channelsOf(state), [state]);
   const channel =
-    location.at === 'home'
+    location.at === 'home' && state.app.hasHome
       ? null
       : (channels.find(({ id }) => id === location.at) ?? channels[0] ?? null);
   const unread = useUnread(state, channel?.id ?? null);

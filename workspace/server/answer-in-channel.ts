@@ -1,6 +1,6 @@
 import type { SlackJson } from '../protocol.ts';
+import type { ResponseContext } from './issue-response-urls.ts';
 import { sendChangeEvent, sendMessageEvents } from './send-events.ts';
-import type { ResponseContext } from './serve-response-urls.ts';
 import { objectsOf } from './slack-json.ts';
 import { validateMessage, wordFault } from './validate-payload.ts';
 import type { World } from './world.ts';

@@ -12,16 +12,6 @@ import { readBody, readCallArguments } from './read-request.ts';
 import { CallRefused } from './refuse-call.ts';
 import type { World } from './world.ts';
 
-/** A Web API call that was received; `ok` says whether its work was done, whatever was answered. */
-export type ApiCall = {
-  readonly method: string;
-  /** As sent, without the token; JSON in forms is read. */
-  readonly arguments: SlackJson;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly ok: boolean;
-};
-
 const methods: ApiMethods = {
   ...appMethods,
   ...chatMethods,

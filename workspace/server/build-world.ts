@@ -4,6 +4,7 @@ import type { Carrier } from './carry-to-app.ts';
 import { createHttpCarrier } from './deliver-by-http.ts';
 import { createSocketCarrier, type SocketCarrier } from './deliver-by-socket.ts';
 import { createDispatcher } from './dispatch-to-app.ts';
+import { createResponseUrlDesk } from './issue-response-urls.ts';
 import { createTriggerDesk } from './issue-trigger-ids.ts';
 import { createMessageBook } from './keep-messages.ts';
 import { type ChannelOption, createDirectory } from './keep-people-and-channels.ts';
@@ -12,7 +13,6 @@ import { createViewBook } from './keep-views.ts';
 import { createIdMaker, createTimestampMaker, lastingId, secretToken } from './make-ids.ts';
 import { createFaultPlan } from './plan-faults.ts';
 import { type AppManifest, readManifest } from './read-manifest.ts';
-import { createResponseUrlDesk } from './serve-response-urls.ts';
 import type { AppIdentity, World } from './world.ts';
 
 /** How payloads go to the app. */

@@ -8,7 +8,7 @@ import {
   richText,
   tableRow,
 } from './check-block-parts.ts';
-import { elementIn, imageElement } from './check-elements.ts';
+import { imageElement } from './check-elements.ts';
 import {
   all,
   anything,
@@ -25,6 +25,7 @@ import {
 } from './check-shapes.ts';
 import { anyText, markedText, plainText } from './check-texts.ts';
 import { limits } from './payload-limits.ts';
+import { elementIn } from './place-elements.ts';
 import { isObject, textOf } from './slack-json.ts';
 
 const card = all(

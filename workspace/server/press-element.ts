@@ -6,9 +6,6 @@ import { type FoundPlace, findPlace } from './find-place.ts';
 import { isObject, objectsOf, textOf } from './slack-json.ts';
 import type { World } from './world.ts';
 
-/** `values`: what stands in the other fields of the form, where the page knows it. */
-export type ActGesture = ActRequest & { readonly values?: StateValues | undefined };
-
 const withOwnOptions = new Set([
   'static_select',
   'multi_static_select',
@@ -60,7 +57,7 @@ function actionOf(world: World, place: FoundPlace, answer: SlackJson): SlackJson
   };
 }
 
-function rememberValues(place: FoundPlace, gesture: ActGesture, answer: SlackJson): void {
+function rememberValues(place: FoundPlace, gesture: ActRequest, answer: SlackJson): void {
   const { blockId, actionId, values = {} } = gesture;
   const type = textOf(place.found?.element.type);
   let chosen: StateValues = place.values();
@@ -77,7 +74,7 @@ function rememberValues(place: FoundPlace, gesture: ActGesture, answer: SlackJso
 }
 
 /** A person presses a button, chooses an option or picks a date. */
-export async function pressElement(world: World, gesture: ActGesture): Promise<BrowserAnswer> {
+export async function pressElement(world: World, gesture: ActRequest): Promise<BrowserAnswer> {
   const { personId } = gesture;
   const person = world.directory.person(personId);
   if (person === undefined) return failed('There is no such person here.');

@@ -3,9 +3,9 @@ import { answerInChannel } from './answer-in-channel.ts';
 import { done, failed, troubleWith } from './answer-page.ts';
 import type { AppAnswer } from './carry-to-app.ts';
 import { escapeText, formatTypedText, type Mentionable } from './format-typed-text.ts';
+import type { ResponseContext } from './issue-response-urls.ts';
 import type { ManifestCommand } from './read-manifest.ts';
 import { sendMemberJoined } from './send-events.ts';
-import type { ResponseContext } from './serve-response-urls.ts';
 import { objectsOf, textOf } from './slack-json.ts';
 import { channelNameOf, isMember, userNameOf, type World } from './world.ts';
 

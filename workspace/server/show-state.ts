@@ -8,7 +8,7 @@ export function stateFor(world: World, person: WorkspacePerson): WorkspaceState 
   const channels = directory.channels().filter((channel) => isMember(channel, person.id));
   const seen = new Set(channels.map((channel) => channel.id));
   return {
-    app: { name: manifest.name, botUserId: app.botUserId },
+    app: { name: manifest.name, botUserId: app.botUserId, hasHome: manifest.hasHomeTab },
     personId: person.id,
     people: directory.people(),
     channels,

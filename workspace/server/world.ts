@@ -1,7 +1,8 @@
 import type { WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import type { Announcements } from './announce-changes.ts';
-import type { ApiCall } from './answer-web-api.ts';
+import type { ApiCall } from './api-call.ts';
 import type { Dispatcher } from './dispatch-to-app.ts';
+import type { ResponseUrlDesk } from './issue-response-urls.ts';
 import type { TriggerDesk } from './issue-trigger-ids.ts';
 import type { MessageBook } from './keep-messages.ts';
 import type { Directory } from './keep-people-and-channels.ts';
@@ -9,7 +10,6 @@ import type { Clock } from './keep-time.ts';
 import type { ViewBook } from './keep-views.ts';
 import type { FaultPlan } from './plan-faults.ts';
 import type { AppManifest } from './read-manifest.ts';
-import type { ResponseUrlDesk } from './serve-response-urls.ts';
 
 /** Who the app is in this workspace. Ids last from run to run; tokens do not. */
 export type AppIdentity = {

@@ -5,6 +5,7 @@ import { DrawElement } from '../elements/draw-element.tsx';
 import { InputBlock } from '../elements/input-block.tsx';
 import { fillShortcodes } from '../emoji-shortcodes.ts';
 import { keyByPosition } from '../key-by-position.ts';
+import { languageOfText } from '../language-of-text.ts';
 import { usePage } from '../page-context.ts';
 import { isTrueAt, objectAt, objectsAt, stringAt, textAt, typeOf } from '../read-slack-json.ts';
 import { RichText } from './draw-rich-text.tsx';
@@ -57,7 +58,7 @@ function Block({ block, blockId, error }: BlockProps): ReactNode {
     case 'divider':
       return <hr className="divider" />;
     case 'header':
-      return <h3 className="header">{fillShortcodes(textAt(block, 'text') ?? '')}</h3>;
+      return <Header block={block} />;
     case 'image':
       return <Picture block={block} />;
     case 'rich_text':
@@ -80,6 +81,16 @@ function Block({ block, blockId, error }: BlockProps): ReactNode {
     default:
       return <p className="neutral">{words.unknownBlock(typeOf(block))}</p>;
   }
+}
+
+function Header({ block }: { block: SlackJson }) {
+  const { reader } = usePage();
+  const text = textAt(block, 'text') ?? '';
+  return (
+    <h3 className="header" lang={languageOfText(text, reader.locale)}>
+      {fillShortcodes(text)}
+    </h3>
+  );
 }
 
 function Section({ block, blockId }: { block: SlackJson; blockId: string }) {

@@ -3,21 +3,32 @@ import type { SlackJson } from '../../protocol.ts';
 import { fillShortcodes } from '../emoji-shortcodes.ts';
 import { formatSlackDate } from '../format-slack-date.ts';
 import { keyByPosition } from '../key-by-position.ts';
+import { languageOfText } from '../language-of-text.ts';
 import { usePage } from '../page-context.ts';
 import { type MrkdwnNode, parseMrkdwn } from '../parse-mrkdwn.ts';
 import { stringAt, typeOf } from '../read-slack-json.ts';
 
 /** A text object: mrkdwn is formatted, plain text keeps its line breaks and emoji. */
 export function TextObject({ text }: { text: SlackJson }) {
+  const { reader } = usePage();
   const words = stringAt(text, 'text') ?? '';
   if (typeOf(text) === 'mrkdwn') return <Mrkdwn text={words} />;
-  return <span className="plain">{fillShortcodes(words)}</span>;
+  return (
+    <span className="plain" lang={languageOfText(words, reader.locale)}>
+      {fillShortcodes(words)}
+    </span>
+  );
 }
 
 /** A mrkdwn text as the person reads it. */
 export function Mrkdwn({ text }: { text: string }) {
+  const { reader } = usePage();
   const nodes = useMemo(() => parseMrkdwn(text), [text]);
-  return <div className="mrkdwn">{drawNodes(nodes)}</div>;
+  return (
+    <div className="mrkdwn" lang={languageOfText(text, reader.locale)}>
+      {drawNodes(nodes)}
+    </div>
+  );
 }
 
 function drawNodes(nodes: readonly MrkdwnNode[]): ReactNode {

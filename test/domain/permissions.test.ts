@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { type Action, can, mayJoin } from '../../src/domain/permissions.ts';
+import type { Actor, PersonId, Role, TeamId } from '../../src/domain/person.ts';
+import {
+  sampleCustomer,
+  sampleFollowUp,
+  samplePerson,
+  sampleTeam,
+  sampleVisit,
+} from '../support/sample-records.ts';
+
+const own = { managerId: samplePerson.id, ownerId: samplePerson.id, teamId: sampleTeam.id };
+const others = { ...own, managerId: 'T1.UEMMA' as PersonId, ownerId: 'T1.UEMMA' as PersonId };
+const foreign = { ...own, teamId: 'T1.other' as TeamId };
+
+type Belongs = typeof own;
+const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
+  'log-visit': (to) => ({ do: 'log-visit', to: { ...sampleCustomer, ...to } }),
+  'see-customer': (to) => ({ do: 'see-customer', to: { ...sampleCustomer, ...to } }),
+  'change-visit': (to) => ({ do: 'change-visit', to: { ...sampleVisit, ...to } }),
+  'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
+  'add-customer': () => ({ do: 'add-customer' }),
+  'add-follow-up': () => ({ do: 'add-follow-up' }),
+  'set-up-team': () => ({ do: 'set-up-team' }),
+};
+
+const actor = (role: Role, change: Partial<Actor['person']> = {}): Actor => ({
+  person: { ...samplePerson, teamId: sampleTeam.id, role, ...change },
+  team: sampleTeam,
+});
+
+/** manager, specialist, lead, admin; y: may. */
+const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
+  'log-visit': { own: 'ynyy', others: 'ynyy' },
+  'see-customer': { own: 'ynyy', others: 'ynyy' },
+  'change-visit': { own: 'yyyy', others: 'nnyy' },
+  'change-follow-up': { own: 'yyyy', others: 'nnyy' },
+  'add-customer': { own: 'ynyy', others: 'ynyy' },
+  'add-follow-up': { own: 'yyyy', others: 'yyyy' },
+  'set-up-team': { own: 'nnny', others: 'nnny' },
+};
+const roles: readonly Role[] = ['manager', 'specialist', 'lead', 'admin'];
+const cells = Object.entries(actions).flatMap(([name, make]) =>
+  (['own', 'others'] as const).map((whose) => ({ name: name as Action['do'], make, whose })),
+);
+
+describe('who may do what', () => {
+  test.each(cells)('$name, $whose', ({ name, make, whose }) => {
+    const to = whose === 'own' ? own : others;
+    const allowed = roles.map((role) => (can(actor(role), make(to)) ? 'y' : 'n')).join('');
+    expect(allowed).toBe(table[name][whose]);
+  });
+
+  test('nobody reaches the records of another team, not even an admin', () => {
+    const reached = (
+      ['log-visit', 'see-customer', 'change-visit', 'change-follow-up'] as const
+    ).filter((name) => roles.some((role) => can(actor(role), actions[name](foreign))));
+    expect(reached).toEqual([]);
+  });
+
+  test('whoever is deactivated, or acts in a team that is not theirs, may do nothing', () => {
+    const strangers = roles.flatMap((role) => [
+      actor(role, { isActive: false, isWorkspaceAdmin: true }),
+      actor(role, { teamId: 'T1.other' as TeamId, isWorkspaceAdmin: true }),
+    ]);
+    const allowed = Object.values(actions).flatMap((make) =>
+      strangers.filter((stranger) => can(stranger, make(own))),
+    );
+    expect(allowed).toEqual([]);
+  });
+
+  test('an owner or admin of the Slack workspace may set up the team in any role', () => {
+    const may = roles.map((role) =>
+      can(actor(role, { isWorkspaceAdmin: true }), { do: 'set-up-team' }),
+    );
+    expect(may).toEqual([true, true, true, true]);
+  });
+});
+
+test.each([
+  ['an open team', {}, true, true],
+  ['a closed team', {}, false, false],
+  ['a closed team, as its Slack admin', { isWorkspaceAdmin: true }, false, true],
+  ['an open team, but deactivated', { isActive: false, isWorkspaceAdmin: true }, true, false],
+  ['an open team, but in a team already', { teamId: sampleTeam.id }, true, false],
+] as const)('joining %s', (_what, change, isOpen, expected) => {
+  expect(mayJoin({ ...samplePerson, teamId: null, ...change }, { isOpen })).toBe(expected);
+});

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import {
+  readButtonPress,
+  readEvent,
+  readFormSubmission,
+  readMetadataEcho,
+  readSlashCommand,
+} from '../../src/slack/read-payloads.ts';
+
+const bot = 'UBOT';
+const envelope = (event: object) => ({
+  type: 'event_callback',
+  token: 'a secret',
+  team_id: 'T1',
+  event_id: 'E1',
+  event,
+});
+const direct = {
+  type: 'message',
+  channel: 'D1',
+  channel_type: 'im',
+  user: 'UWANG',
+  text: 'due',
+  ts: '1.1',
+};
+const line = {
+  type: 'line',
+  workspaceId: 'T1',
+  userId: 'UWANG',
+  channelId: 'D1',
+  threadTs: null,
+  isDirect: true,
+  text: 'due',
+};
+
+describe('an event', () => {
+  test('a direct message is a line, answered where it stands', () => {
+    expect(readEvent(envelope(direct), bot)).toEqual({ key: 'event/T1/E1', event: line });
+    expect(readEvent(envelope({ ...direct, thread_ts: '0.9' }), bot)?.event).toEqual({
+      ...line,
+      threadTs: '0.9',
+    });
+  });
+
+  test('a mention is a line without the mention, answered in its thread where there is one', () => {
+    const mention = {
+      ...direct,
+      type: 'app_mention',
+      channel: 'C1',
+      channel_type: undefined,
+      text: `<@${bot}>  visit A &amp; B &lt;x&gt; <@${bot}>`,
+    };
+    const expected = { ...line, channelId: 'C1', isDirect: false, text: 'visit A & B <x>' };
+    expect(readEvent(envelope(mention), bot)?.event).toEqual(expected);
+    expect(readEvent(envelope({ ...mention, thread_ts: '0.9' }), bot)?.event).toEqual({
+      ...expected,
+      threadTs: '0.9',
+    });
+  });
+
+  test('the bot’s being invited says by whom', () => {
+    const joined = { type: 'member_joined_channel', user: bot, channel: 'C1', inviter: 'UWANG' };
+    expect(readEvent(envelope(joined), bot)).toEqual({
+      key: 'event/T1/E1',
+      event: { type: 'invited', workspaceId: 'T1', channelId: 'C1', inviterId: 'UWANG' },
+    });
+    expect(readEvent(envelope({ ...joined, user: 'UWANG' }), bot)).toBe(undefined);
+  });
+
+  test.each([
+    ['the bot’s own message', envelope({ ...direct, user: bot })],
+    ['another bot’s message', envelope({ ...direct, bot_id: 'B2' })],
+    ['an edited message', envelope({ ...direct, subtype: 'message_changed' })],
+    ['a file', envelope({ ...direct, subtype: 'file_share' })],
+    ['a message in a channel', envelope({ ...direct, channel: 'C1', channel_type: 'channel' })],
+    ['a group message', envelope({ ...direct, channel: 'G1', channel_type: 'mpim' })],
+    ['an event of another kind', envelope({ type: 'reaction_added', user: 'UWANG' })],
+    ['what is no event', { type: 'url_verification', challenge: 'x' }],
+    ['nothing', null],
+  ])('%s is left alone', (_what, body) => {
+    expect(readEvent(body, bot)).toBe(undefined);
+  });
+});
+
+test('a slash command is read without what is not used', () => {
+  const body = {
+    token: 'a secret',
+    command: '/visit',
+    text: 'A &amp; B',
+    user_id: 'UWANG',
+    user_name: 'wang',
+    team_id: 'T1',
+    channel_id: 'C1',
+    trigger_id: '7.7',
+    response_url: 'https://hooks.slack.com/x',
+  };
+  expect(readSlashCommand(body)).toEqual({
+    key: 'command/T1/7.7',
+    command: '/visit',
+    text: 'A & B',
+    userId: 'UWANG',
+    workspaceId: 'T1',
+    channelId: 'C1',
+    triggerId: '7.7',
+    responseUrl: 'https://hooks.slack.com/x',
+  });
+  expect(() => readSlashCommand({ ...body, trigger_id: undefined })).toThrow();
+});
+
+describe('a press', () => {
+  const press = {
+    user: { id: 'UWANG' },
+    team: { id: 'T1' },
+    trigger_id: '7.7',
+    response_url: 'https://hooks.slack.com/x',
+    channel: { id: 'C1' },
+  };
+  const read = {
+    key: 'action/T1/7.7',
+    userId: 'UWANG',
+    workspaceId: 'T1',
+    channelId: 'C1',
+    triggerId: '7.7',
+    responseUrl: 'https://hooks.slack.com/x',
+  };
+
+  test('of a button says its name and value', () => {
+    const actions = [{ action_id: 'visit:undo#3', value: '{"visitId":"v"}' }];
+    expect(readButtonPress({ ...press, actions })).toEqual({
+      ...read,
+      name: 'visit:undo',
+      value: { visitId: 'v' },
+    });
+  });
+
+  test('of a menu’s choice says the choice’s', () => {
+    const value = JSON.stringify(['visit:share', { visitId: 'v' }]);
+    const actions = [{ action_id: 'menu', selected_option: { value } }];
+    expect(readButtonPress({ ...press, actions })).toEqual({
+      ...read,
+      name: 'visit:share',
+      value: { visitId: 'v' },
+    });
+  });
+});
+
+test('a form is read by block, whatever its element is', () => {
+  const body = {
+    user: { id: 'UWANG' },
+    team: { id: 'T1' },
+    view: {
+      id: 'VIEW',
+      callback_id: 'visit:save',
+      private_metadata: '{"a":1}',
+      state: {
+        values: {
+          note: { x: { value: 'n' } },
+          day: { x: { selected_date: '2026-11-20' } },
+          time: { x: { selected_time: '09:00' } },
+          customer: { x: { selected_option: { value: 'c' } } },
+          channel: { x: { selected_conversation: 'C1' } },
+          leads: { x: { selected_users: ['U1', 'U2'] } },
+          empty: { x: { value: null } },
+        },
+      },
+    },
+  };
+  expect(readFormSubmission(body)).toEqual({
+    key: 'form/T1/VIEW',
+    name: 'visit:save',
+    values: {
+      note: 'n',
+      day: '2026-11-20',
+      time: '09:00',
+      customer: 'c',
+      channel: 'C1',
+      leads: null,
+      empty: null,
+    },
+    people: {
+      note: [],
+      day: [],
+      time: [],
+      customer: [],
+      channel: [],
+      leads: ['U1', 'U2'],
+      empty: [],
+    },
+    metadata: { a: 1 },
+    userId: 'UWANG',
+    workspaceId: 'T1',
+  });
+});
+
+describe('an echo', () => {
+  const echo = {
+    type: 'message_metadata_posted',
+    user_id: bot,
+    channel_id: 'C1',
+    message_ts: '5.5',
+    metadata: { event_type: 'linesman_outbox', event_payload: { key: 'id' } },
+  };
+  test('of our own message says which one', () => {
+    expect(readMetadataEcho(envelope(echo), bot)).toEqual({
+      outboxId: 'id',
+      channelId: 'C1',
+      ts: '5.5',
+    });
+  });
+  test.each([
+    ['of another app that copied the mark', { ...echo, user_id: 'UOTHER' }],
+    ['with another mark', { ...echo, metadata: { ...echo.metadata, event_type: 'other' } }],
+    ['of another kind', { ...echo, type: 'message' }],
+  ])('%s is none', (_what, event) => {
+    expect(readMetadataEcho(envelope(event), bot)).toBe(undefined);
+  });
+});

@@ -1,0 +1,13 @@
+/**
+ * The language of a text where it plainly is not the reader's own, as a `lang` attribute: `en` or
+ * `zh`. `undefined` where the text may be in the reader's language, one that mixes both scripts
+ * (a customer's Chinese name in an English sentence) included.
+ * @param locale The reader's, such as `zh-TW`.
+ */
+export function languageOfText(text: string, locale: string): 'en' | 'zh' | undefined {
+  const hasHan = /\p{Script=Han}/u.test(text);
+  const hasLatin = /\p{Script=Latin}/u.test(text);
+  if (hasHan === hasLatin) return undefined;
+  const language = hasHan ? 'zh' : 'en';
+  return locale.toLowerCase().startsWith(language) ? undefined : language;
+}
