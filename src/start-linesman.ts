@@ -19,8 +19,8 @@ import { type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
 
-/** Deliveries are forgotten after so long; Slack repeats them for minutes, not days. */
-const deliveryKeptMs = 7 * 24 * 60 * 60 * 1000;
+/** What was typed and answered is forgotten after so long; Slack repeats for minutes, not days. */
+const keptMs = 7 * 24 * 60 * 60 * 1000;
 /** An event that is not done by then is taken up again. */
 const eventPatienceMs = 30_000;
 
@@ -100,19 +100,45 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   await entrance.start();
   sender.wake();
 
+  const duties: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['planning', () => planDueReminders({ store, rules, clock, log })],
+    ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
+    ['forgetting', () => forget(store, instant(clock() - keptMs))],
+    ['sending', sender.drain],
+  ];
+  let round: Promise<void> | null = null;
+  async function runRound(): Promise<void> {
+    for (const [duty, run] of duties) {
+      try {
+        await run();
+      } catch (error) {
+        // One duty that fails now must not keep the others from theirs.
+        log.error({ error, duty }, 'a duty failed');
+      }
+    }
+  }
+
   return {
     workspaceId,
-    async tick() {
-      await planDueReminders({ store, rules, clock, log });
-      await replayEvents(tools, instant(clock() - eventPatienceMs));
-      await store.write(({ deliveries }) => deliveries.purge(instant(clock() - deliveryKeptMs)));
-      await sender.drain();
+    tick() {
+      round ??= runRound().finally(() => {
+        round = null;
+      });
+      return round;
     },
     async stop() {
       await entrance.stop();
+      await round;
       await sender.stop();
     },
   };
+}
+
+async function forget(store: Store, before: Instant): Promise<void> {
+  await store.write(async ({ deliveries, outbox }) => {
+    await deliveries.purge(before);
+    await outbox.forgetWords(before);
+  });
 }
 
 /** The workspace with its open default team, so that the first person can work at once. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../src/domain/user-error.ts';
 import { isAppointment } from '../../src/domain/visit.ts';
+import type { CalendarDay } from '../../src/domain/zoned-time.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
@@ -16,7 +17,7 @@ import { emptyVisitForm } from '../../src/views/visit-form.ts';
  * The customer stands first; a day that is over is the visit's, a day ahead the follow-up's, unless
  * it follows the customer directly: then it is an appointment. An empty line opens the form.
  */
-export default defineCommand<VisitLine | null>({
+export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | null>({
   noun: 'visit',
   verbs: [],
   summary: 'visit.log.summary',
@@ -24,9 +25,10 @@ export default defineCommand<VisitLine | null>({
   example: 'visit.log.example',
   takesText: true,
 
-  read(text, { now, actor, customers, isWorkday }) {
+  read(text, { now, today, actor, customers, isWorkday }) {
     if (text === '') return null;
-    return readVisitLine(text, { now, zone: actor.person.timeZone, customers, isWorkday });
+    const zone = actor.person.timeZone;
+    return { ...readVisitLine(text, { now, zone, customers, isWorkday }), typedOn: today };
   },
 
   async run(line, context) {
@@ -48,7 +50,7 @@ export default defineCommand<VisitLine | null>({
         const { followUp, visit, note } = line;
         const card = await logVisit(context, {
           customerId: line.customer.id,
-          day: visit?.day ?? null,
+          day: visit?.day ?? line.typedOn,
           time: visit?.time ?? null,
           note,
           followUp: followUp && {

@@ -12,6 +12,8 @@ export const settingDefinitions = {
   'digest.time': { schema: time, default: '07:45' },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
+  /** Ours: the same for a follow-up of today that is entered after that time. */
+  'followUp.laterTime': { schema: time, default: '16:00' },
   /** Ours: nothing is promised further ahead than a five-year plan. */
   'followUp.maximumYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: how far back a visit may be entered. */
@@ -35,6 +37,7 @@ export type Settings = {
 export const defaultSettings: Settings = {
   'digest.time': settingDefinitions['digest.time'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
+  'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,

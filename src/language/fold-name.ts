@@ -15,7 +15,7 @@ const apostrophes = new Set(["'", '\u2019', '\u02bc']);
 
 const chineseLegalForm = /(?:股份有限公司|有限责任公司|有限責任公司|有限公司)\s*$/u;
 const westernLegalForm =
-  /[\s,.]+(?:co\.?\s*,?\s*ltd|company\s+limited|limited|ltd|inc|incorporated|l\.?l\.?c|corp|corporation|co|plc|gmbh)\.?\s*$/iu;
+  /[\s,.](?:co\.?\s*,?\s*ltd|company\s+limited|limited|ltd|inc|incorporated|l\.?l\.?c|corp|corporation|co|plc|gmbh)\.?\s*$/iu;
 /** Cheap to ask of every name; most have no legal form. */
 const mayEndInLegalForm =
   /(?:公司|ltd|limited|co|inc|incorporated|c|corp|corporation|plc|gmbh)\.?$/iu;
@@ -66,12 +66,29 @@ export function nameTokens(text: string, limit = Number.POSITIVE_INFINITY): read
 /** The name without its legal form (有限公司, Co., Ltd., Inc …); the name itself when nothing else would be left. */
 export function withoutLegalForm(name: string): string {
   let bare = name.trim();
-  while (mayEndInLegalForm.test(bare)) {
-    const shorter = bare.replace(chineseLegalForm, '').replace(westernLegalForm, '').trim();
-    if (shorter === bare || foldName(shorter) === '') break;
+  while (mayEndInLegalForm.test(bare.slice(-longestLegalForm))) {
+    const end = legalFormStart(bare);
+    const shorter = bare.slice(0, end).trim();
+    if (end === bare.length || nameTokens(shorter, 1).length === 0) break;
     bare = shorter;
   }
   return bare;
+}
+
+/** With some room for spaces: no more than this is looked at, and the time stays linear. */
+const longestLegalForm = 40;
+
+/** Where the legal form at the end starts, with the separators before it; the length where there is none. */
+function legalFormStart(name: string): number {
+  const from = Math.max(0, name.length - longestLegalForm);
+  const chinese = chineseLegalForm.exec(name.slice(from));
+  let end = chinese ? from + chinese.index : name.length;
+  const western = westernLegalForm.exec(name.slice(from, end));
+  if (western) {
+    end = from + western.index;
+    while (end > 0 && /[\s,.]/u.test(name.charAt(end - 1))) end -= 1;
+  }
+  return end;
 }
 
 /** How many UTF-16 units of a legal form stand at the start of the text. */

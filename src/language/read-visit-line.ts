@@ -154,10 +154,20 @@ function joinNotes(first: string, second: string): string {
   return `${start}${isIdeograph(start.at(-1)) && isIdeograph(end[0]) && !/^\s|\s$/u.test(first + second) ? '' : ' '}${end}`;
 }
 
+const separatorsBefore = /^[\s，,。.；;：:、|–—-]+/u;
+const separatorAtEnd = /(?:[\s，,；;：:、|–—-]|\s(?:and|then))$/iu;
+const longestSeparator = ' then'.length;
+
+/** Walks from the end: a pattern for all separators at once takes quadratic time on many spaces. */
 function trimSeparators(text: string): string {
-  return text
-    .replace(/^[\s，,。.；;：:、|–—-]+/u, '')
-    .replace(/(?:[\s，,；;：:、|–—-]|\s(?:and|then))+$/iu, '');
+  const start = separatorsBefore.exec(text)?.[0].length ?? 0;
+  let end = text.length;
+  for (;;) {
+    const tail = text.slice(Math.max(start, end - longestSeparator), end);
+    const separator = separatorAtEnd.exec(tail);
+    if (separator === null) return text.slice(start, end);
+    end -= separator[0].length;
+  }
 }
 
 function isIdeograph(character: string | undefined): boolean {

@@ -55,6 +55,8 @@ export type OutboxContent =
       readonly subjectId: string;
       readonly localDay: CalendarDay;
       readonly dueAt: Instant;
+      /** The rule's own mark of the moment: another one is another reminder. */
+      readonly step: string;
     }
   | { readonly kind: 'rewrite'; readonly rule: string; readonly subjectId: string };
 
@@ -143,6 +145,8 @@ export interface OutboxRepository {
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
   /** Leaves a channel, or `*` for the whole workspace, alone until an instant. */
   pause(scope: string, until: Instant): Promise<void>;
+  /** Empties the words of settled messages that were decided before an instant. */
+  forgetWords(before: Instant): Promise<void>;
   /** The earliest instant at which a pending message may go, if there is one. */
   nextWakeAt(): Promise<Instant | undefined>;
 }

@@ -52,6 +52,12 @@ export interface CustomerRepository {
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
+  /** By what a team's customers are called. */
+  names(
+    teamId: TeamId,
+  ): Promise<
+    readonly Pick<Customer, 'id' | 'name' | 'englishName' | 'aliases' | 'accountNumber'>[]
+  >;
   add(customer: Customer, createdBy: PersonId): Promise<void>;
 }
 
@@ -88,7 +94,7 @@ export interface FollowUpRepository {
 
 export interface CalendarRepository {
   load(region: CalendarRegion): Promise<WorkingCalendar>;
-  /** Fills a region that has no year yet; its years count as official. */
+  /** Adds years that a region does not have yet; they count as official. */
   seed(
     region: CalendarRegion,
     days: readonly {

@@ -22,9 +22,12 @@ export type Subject = {
   readonly zone: ZoneName;
   /** Channel, or the Slack user who gets a direct message. */
   readonly to: string;
-  /** Tells occurrences of one day apart, such as the version of a follow-up. */
+  /** Tells occurrences apart: a moment that moved is another one, other words are not. */
   readonly step: string;
 };
+
+/** Which occurrence is worded, and whether it has to say that it comes late. */
+export type Told = { readonly localDay: CalendarDay; readonly isLate: boolean };
 
 /** How a rule is written: one file, with its subject loaded once and handed to the rest. */
 export type RuleDefinition<Item extends Subject> = {
@@ -42,11 +45,8 @@ export type RuleDefinition<Item extends Subject> = {
   /** Why a late one is not sent any more; null where it still is. */
   tooLate(item: Item, dueAt: Instant, now: Instant): string | null;
   /** Why there is nothing to say; null where there is. */
-  silence(item: Item): string | null;
-  word(
-    item: Item,
-    occurrence: { readonly localDay: CalendarDay; readonly isLate: boolean },
-  ): Message;
+  silence(item: Item): string | null | Promise<string | null>;
+  word(item: Item, occurrence: Told): Message | Promise<Message>;
   /** What a message that was sent becomes once its subject has changed. */
   rewrite?(subjectId: string, context: RuleContext): Promise<Message | undefined>;
 };
@@ -62,8 +62,8 @@ export type ReminderRule = {
 export type LoadedSubject = Subject & {
   nextAt(history: History): Instant | null;
   tooLate(dueAt: Instant): string | null;
-  silence(): string | null;
-  word(occurrence: { readonly localDay: CalendarDay; readonly isLate: boolean }): Message;
+  silence(): Promise<string | null>;
+  word(occurrence: Told): Promise<Message>;
 };
 
 export function defineRule<Item extends Subject>(definition: RuleDefinition<Item>): ReminderRule {
@@ -82,8 +82,8 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
             step: item.step,
             nextAt: (history) => definition.nextAt(item, history, context.now),
             tooLate: (dueAt) => definition.tooLate(item, dueAt, context.now),
-            silence: () => definition.silence(item),
-            word: (occurrence) => definition.word(item, occurrence),
+            silence: async () => definition.silence(item),
+            word: async (occurrence) => definition.word(item, occurrence),
           }
         : undefined;
     },

@@ -106,7 +106,7 @@ async function decide(
 
   const localDay = dayOf(schedule.nextAt, subject.zone);
   const key = [subject.teamId, rule.key, schedule.subjectId, subject.step, localDay].join('/');
-  const verdict = judge(subject, schedule.nextAt);
+  const verdict = await judge(subject, schedule.nextAt);
   const isNew = await repositories.reminders.decide({
     key,
     teamId: subject.teamId,
@@ -133,6 +133,7 @@ async function decide(
       subjectId: schedule.subjectId,
       localDay,
       dueAt: schedule.nextAt,
+      step: subject.step,
     },
     subjectId: schedule.subjectId,
     subjectVersion: subject.version,
@@ -144,13 +145,13 @@ async function decide(
   return 'decided';
 }
 
-function judge(
+async function judge(
   subject: LoadedSubject,
   dueAt: Instant,
-): { readonly state: OccurrenceState; readonly reason: string | null } {
+): Promise<{ readonly state: OccurrenceState; readonly reason: string | null }> {
   const tooLate = subject.tooLate(dueAt);
   if (tooLate !== null) return { state: 'missed', reason: tooLate };
-  const silence = subject.silence();
+  const silence = await subject.silence();
   return silence === null
     ? { state: 'planned', reason: null }
     : { state: 'skipped', reason: silence };

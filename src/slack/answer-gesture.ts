@@ -9,10 +9,10 @@ import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
 import type { WorkingCalendars } from '../usecases/working-calendars.ts';
-import type { Message } from '../views/message.ts';
+import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
-import type { Command, GestureContext, ReadingContext } from './define-command.ts';
-import { incomingEvent } from './read-payloads.ts';
+import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
+import { incomingEvent, writtenAt } from './read-payloads.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
 import { type NounWords, routeLine } from './route-line.ts';
@@ -79,6 +79,7 @@ export async function answerGesture(
   try {
     const person = await tools.people.recognise(gesture.workspaceId, gesture.userId);
     words = wordsFor(person.locale);
+    refuseLongLine(gesture.line);
     const reading = await readingContext(tools, person, words);
     const work = prepare(reading);
     return await tools.store.write(async (repositories): Promise<Answer> => {
@@ -139,23 +140,33 @@ async function keepAnswer(
   await deliveries.receive({ key, kind, state: 'done', payload: line, answer, receivedAt: at });
 }
 
-/** What a line said after its noun and verb. */
 async function earlierLine(
   { deliveries }: Repositories,
   key: string,
   { commands, nouns }: GestureTools,
-): Promise<string> {
+): Promise<EarlierLine> {
   const delivery = await deliveries.find(key);
   if (!delivery?.payload) throw new UserError('error.oldButton');
-  const line =
-    delivery.kind === 'event' ? lineOfEvent(JSON.parse(delivery.payload)) : delivery.payload;
-  return routeLine(null, line, commands, nouns).text;
+  const { payload, receivedAt } = delivery;
+  const { text, at } =
+    delivery.kind === 'event'
+      ? lineOfEvent(JSON.parse(payload), receivedAt)
+      : { text: payload, at: receivedAt };
+  return { text: routeLine(null, text, commands, nouns).text, receivedAt: at };
 }
 
-function lineOfEvent(kept: unknown): string {
+function lineOfEvent(kept: unknown, receivedAt: Instant) {
   const event = incomingEvent.parse(kept);
   if (event.type !== 'line') throw new UserError('error.oldButton');
-  return event.text;
+  return { text: event.text, at: writtenAt(event, receivedAt) };
+}
+
+/** In code points. More takes long to read, and no note is as long. */
+const lineLimit = 4_000;
+
+function refuseLongLine(line: string | null): void {
+  const count = line === null ? 0 : [...line].length;
+  if (count > lineLimit) throw new UserError('error.lineLong', { count, limit: lineLimit });
 }
 
 /** Refusals of a line that would have to be typed anew: Slack does not keep a slash command. */
@@ -176,9 +187,10 @@ function failedAnswer(
   // A bare noun is quickly typed again.
   const isSlashLine = gesture.kind === 'command' && /\s/.test(gesture.line ?? '');
   if (error instanceof UserError) {
-    const isGivenBack =
-      error.key === 'error.noteLong' || (isSlashLine && givesLineBack.has(error.key));
-    const typed = isGivenBack ? gesture.line : null;
+    const isLong = error.key === 'error.noteLong' || error.key === 'error.lineLong';
+    const isGivenBack = isLong || (isSlashLine && givesLineBack.has(error.key));
+    // More than this does not fit into a message.
+    const typed = isGivenBack && gesture.line ? shorten(gesture.line, lineLimit) : null;
     const reply = say(problemMessage(error, words, typed));
     return { reply, words, outcome: 'refused', problem: error };
   }

@@ -1,4 +1,5 @@
-import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { ReferenceKind } from '../domain/reference.ts';
+import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import type { CustomerIndex } from '../language/find-customer.ts';
 import type { UseCaseContext } from '../usecases/use-case-context.ts';
@@ -22,8 +23,16 @@ export type GestureContext = UseCaseContext & {
   readonly channelId: string;
   /** Where an answer can be replaced later, if Slack gave an address. */
   readonly responseUrl: string | null;
-  /** The text of an earlier line of this person. */
-  readonly earlierLine: (deliveryKey: string) => Promise<string>;
+  /** An earlier line of this person. */
+  readonly earlierLine: (deliveryKey: string) => Promise<EarlierLine>;
+};
+
+/** A line that is taken up again. */
+export type EarlierLine = {
+  /** What it said after its noun and verb. */
+  readonly text: string;
+  /** When it was typed: “tomorrow” is the day after this. */
+  readonly receivedAt: Instant;
 };
 
 /** Reading a line happens before the transaction and needs no records. */
@@ -45,6 +54,8 @@ export type CommandDefinition<Arguments> = CommandHelpEntry & {
   readonly verbs: readonly string[];
   /** Whether text may follow. */
   readonly takesText: boolean;
+  /** Set where the command shows a record whose reference stands alone in a line. */
+  readonly reference?: ReferenceKind;
   /** Text → what was understood. @throws UserError */
   read(text: string, context: ReadingContext): Arguments;
   /** Does it, inside the line's transaction. @throws UserError */

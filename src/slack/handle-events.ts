@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/zoned-time.ts';
+import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -7,7 +7,7 @@ import { formOffer } from '../views/form-offer.ts';
 import { sentences } from '../views/message.ts';
 import { channelQuestion } from '../views/team-setup.ts';
 import { answerGesture, type Gesture, type GestureTools, messageOf } from './answer-gesture.ts';
-import { type IncomingEvent, incomingEvent } from './read-payloads.ts';
+import { type IncomingEvent, incomingEvent, writtenAt } from './read-payloads.ts';
 import type { Reply } from './reply.ts';
 import { routeLine } from './route-line.ts';
 
@@ -35,11 +35,15 @@ export async function keepEvent(
   });
 }
 
-/** Handles a kept event; its answer is queued in the transaction that carries it out. */
+/**
+ * Handles a kept event; its answer is queued in the transaction that carries it out. A line is read
+ * as of the moment it was written, however much later this is.
+ */
 export async function handleEvent(
   tools: GestureTools,
   key: string,
   event: IncomingEvent,
+  receivedAt: Instant = tools.clock(),
 ): Promise<void> {
   if (event.type === 'invited') return handleInvitation(tools, key, event);
   const gesture: Gesture = {
@@ -56,7 +60,9 @@ export async function handleEvent(
     gesture,
     (context) => {
       const { command, text } = routeLine(null, event.text, tools.commands, tools.nouns);
-      return command.prepare(text, context);
+      const now = writtenAt(event, receivedAt);
+      const today = dayOf(now, context.actor.person.timeZone);
+      return command.prepare(text, { ...context, now, today });
     },
     (repositories, reply, words) =>
       queueAnswer(repositories, key, event, reply, words, tools.clock()),
@@ -69,9 +75,10 @@ export async function handleEvent(
 /** Takes up what was kept but not finished: after a crash, or when the database took no writes. */
 export async function replayEvents(tools: GestureTools, receivedBefore: Instant): Promise<number> {
   const unfinished = await tools.store.read.deliveries.unfinished(receivedBefore, 100);
-  for (const { key, payload } of unfinished) {
+  for (const { key, payload, receivedAt } of unfinished) {
     try {
-      await handleEvent(tools, key, incomingEvent.parse(JSON.parse(payload ?? '{}')));
+      const event = incomingEvent.parse(JSON.parse(payload ?? '{}'));
+      await handleEvent(tools, key, event, receivedAt);
     } catch (error) {
       // One that cannot be handled now must not hold up the others; it is tried again.
       tools.log.error({ error, key }, 'a kept event could not be handled');

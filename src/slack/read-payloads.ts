@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
+import { type Instant, instant } from '../domain/zoned-time.ts';
 import { metadataEventType } from './mark-message.ts';
 
 /**
@@ -186,6 +187,8 @@ export const incomingEvent = z.discriminatedUnion('type', [
     threadTs: z.string().nullable(),
     isDirect: z.boolean(),
     text: z.string(),
+    /** Slack's mark of the message, `seconds.micros`; null in what an earlier version kept. */
+    ts: z.string().nullable().default(null),
   }),
   z.object({
     type: z.literal('invited'),
@@ -195,6 +198,15 @@ export const incomingEvent = z.discriminatedUnion('type', [
   }),
 ]);
 export type IncomingEvent = z.output<typeof incomingEvent>;
+
+/** When a line was written, by Slack's mark of it; never after it was received. */
+export function writtenAt(
+  { ts }: Extract<IncomingEvent, { type: 'line' }>,
+  receivedAt: Instant,
+): Instant {
+  const written = ts === null ? Number.NaN : Math.floor(Number(ts) * 1000);
+  return written < receivedAt ? instant(written) : receivedAt;
+}
 
 const eventEnvelope = z.object({
   type: z.literal('event_callback'),
@@ -237,7 +249,7 @@ export function readEvent(
   }
   const message = messageEvent.safeParse(event);
   if (!message.success || message.data.user === botUserId) return undefined;
-  const { type, channel, channel_type, user, text, thread_ts } = message.data;
+  const { type, channel, channel_type, user, text, ts, thread_ts } = message.data;
   const isDirect = type === 'message';
   if (isDirect && channel_type !== 'im') return undefined;
   return {
@@ -250,7 +262,8 @@ export function readEvent(
       // Slack shows a private answer only in a thread that has begun already.
       threadTs: thread_ts ?? null,
       isDirect,
-      text: unescapeSlack(text.replaceAll(`<@${botUserId}>`, ' ')).trim(),
+      text: unescapeSlack(withoutMarkup(text, botUserId)).trim(),
+      ts,
     },
   };
 }
@@ -282,6 +295,18 @@ export function readMetadataEcho(body: unknown, botUserId: string): MetadataEcho
   const { channel_id, message_ts, metadata } = echo.data.event;
   if (metadata.event_type !== metadataEventType) return undefined;
   return { outboxId: metadata.event_payload.key, channelId: channel_id, ts: message_ts };
+}
+
+/**
+ * Slack marks up addresses, channels and people in messages; a label says what people saw. The
+ * mention of the bot becomes a space.
+ */
+function withoutMarkup(text: string, botUserId: string): string {
+  return text.replace(/<([^<>|]+)(?:\|([^<>]*))?>/g, (_whole, target: string, label?: string) => {
+    if (target === `@${botUserId}`) return ' ';
+    if (label) return label;
+    return target.replace(/^(?:mailto:|tel:)/, '').replace(/^!/, '@');
+  });
 }
 
 /** Slack escapes these three characters in what people type. */

@@ -110,15 +110,15 @@ async function wordMessage(
   }
   const subject = await rule?.load(content.subjectId, context);
   if (!subject) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
-  if (subject.version !== message.subjectVersion) {
+  if (subject.step !== content.step) {
     return { state: 'cancelled', reason: 'the subject has changed' };
   }
   const tooLate = subject.tooLate(content.dueAt);
   if (tooLate !== null) return { state: 'expired', reason: tooLate };
-  const silence = subject.silence();
+  const silence = await subject.silence();
   if (silence !== null) return { state: 'cancelled', reason: silence };
   const occurrence = { localDay: content.localDay, isLate: isLate(content.dueAt, now) };
-  return markRepeated(tools, message, subject.word(occurrence));
+  return markRepeated(tools, message, await subject.word(occurrence));
 }
 
 /** Says so where the message may be there already. */

@@ -19,11 +19,14 @@ export function calendarRepository(
       };
     },
     async seed(region, days, years) {
-      if ((await client.calendarYear.count({ where: { region } })) > 0) return;
+      const known = await client.calendarYear.findMany({ where: { region } });
+      const missing = years.filter((year) => !known.some((one) => one.year === year));
+      if (missing.length === 0) return;
       touched.add('calendars');
-      await client.calendarException.createMany({ data: days.map((day) => ({ region, ...day })) });
+      const added = days.filter(({ day }) => missing.includes(Number(day.slice(0, 4))));
+      await client.calendarException.createMany({ data: added.map((day) => ({ region, ...day })) });
       await client.calendarYear.createMany({
-        data: years.map((year) => ({ region, year, status: 'official' })),
+        data: missing.map((year) => ({ region, year, status: 'official' })),
       });
     },
   };

@@ -5,6 +5,13 @@ import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 const include = { aliases: true } as const;
+type NameRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly englishName: string | null;
+  readonly accountNumber: string | null;
+  readonly aliases: string;
+};
 type Row = Prisma.CustomerGetPayload<{ include: typeof include }>;
 
 export function customerRepository(
@@ -33,6 +40,21 @@ export function customerRepository(
         include,
       });
       return row ? toCustomer(row) : undefined;
+    },
+    async names(teamId) {
+      // By hand: Prisma takes a second to make ten thousand records with their aliases.
+      const rows = await client.$queryRaw<NameRow[]>`
+        SELECT c."id", c."name", c."englishName", c."accountNumber",
+          (SELECT json_group_array(a."alias") FROM "CustomerAlias" a
+            WHERE a."customerId" = c."id") AS "aliases"
+        FROM "Customer" c WHERE c."teamId" = ${teamId}`;
+      return rows.map((row) => ({
+        id: columnTo.customerId(row.id),
+        name: row.name,
+        englishName: row.englishName,
+        accountNumber: row.accountNumber,
+        aliases: JSON.parse(row.aliases) as readonly string[],
+      }));
     },
     async list(teamId) {
       return (await client.customer.findMany({ where: { teamId }, include })).map(toCustomer);

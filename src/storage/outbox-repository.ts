@@ -111,6 +111,13 @@ export function outboxRepository(
         update: { pausedUntil },
       });
     },
+    async forgetWords(decidedBefore) {
+      await client.$executeRaw`
+        UPDATE "OutboxMessage" SET "content" = ${JSON.stringify(forgotten)}
+        WHERE "createdAt" < ${decidedBefore} AND "kind" <> 'update'
+          AND "state" NOT IN ('pending', 'sending', 'unknown', 'held', 'parked')
+          AND "content" LIKE '{"kind":"ready"%' AND "content" <> ${JSON.stringify(forgotten)}`;
+    },
     async nextWakeAt() {
       const pending = await client.outboxMessage.findFirst({
         where: { state: 'pending' },
@@ -121,6 +128,9 @@ export function outboxRepository(
     },
   };
 }
+
+/** What is left of words that were said long ago. */
+const forgotten: OutboxContent = { kind: 'ready', text: '', blocks: [] };
 
 /** Inserts once for each dedupe key and returns how many rows came of it: 1 or 0. */
 function insert(client: Prisma.TransactionClient, id: string, message: NewOutboxMessage) {

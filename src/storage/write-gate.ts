@@ -30,9 +30,14 @@ export function openWriteGate(writer: PrismaClient, bind: BindRepositories) {
       inside.run(true, async () => {
         const touched = new Set<Touched>();
         try {
-          const result = await writer.$transaction((client) => work(bind(client, touched)), {
-            timeout: transactionTimeoutMs,
-          });
+          const result = await writer.$transaction(
+            async (client) => {
+              // SQLite waits for another program's lock only where a transaction starts by writing.
+              await client.$executeRaw`UPDATE "CalendarYear" SET "status" = "status" WHERE 0`;
+              return work(bind(client, touched));
+            },
+            { timeout: transactionTimeoutMs },
+          );
           return { result, touched };
         } catch (error) {
           throw isRefusedWrite(error)

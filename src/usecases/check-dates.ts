@@ -4,6 +4,7 @@ import {
   addYears,
   type CalendarDay,
   clockTime,
+  dayOf,
   type Instant,
   type ZoneName,
 } from '../domain/zoned-time.ts';
@@ -16,12 +17,15 @@ import type { UseCaseContext } from './use-case-context.ts';
  * @throws UserError where it lies in the past or too far ahead. A day without a time may be today.
  */
 export function checkDue(
-  { settings, now, today }: UseCaseContext,
+  { settings, now }: UseCaseContext,
   due: Due,
   zone: ZoneName,
   example: MessageKey,
 ): Instant {
-  const dueAt = dueInstant(due, zone, clockTime(settings['followUp.defaultTime']));
+  const today = dayOf(now, zone);
+  const early = dueInstant(due, zone, clockTime(settings['followUp.defaultTime']));
+  const isOver = due.time === null && early <= now;
+  const dueAt = isOver ? dueInstant(due, zone, clockTime(settings['followUp.laterTime'])) : early;
   if (due.day < today || (due.time !== null && dueAt <= now)) {
     throw new UserError('error.followUpPast', { when: due }, example);
   }

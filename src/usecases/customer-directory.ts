@@ -25,7 +25,7 @@ export function openCustomerDirectory(store: Store): CustomerDirectory {
 }
 
 async function build(store: Store, teamId: TeamId): Promise<CustomerIndex> {
-  const customers = await store.read.customers.list(teamId);
+  const customers = await store.read.customers.names(teamId);
   return buildCustomerIndex(
     customers.map(({ id, name, englishName, aliases, accountNumber }) => ({
       id,

@@ -66,6 +66,7 @@ async function editFollowUp(
         ownerId: visit.managerId,
         customerId: visit.customerId,
         visitId: visit.id,
+        timeZone: visit.timeZone,
       });
     }
     return;

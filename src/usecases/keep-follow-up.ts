@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { VisitId } from '../domain/visit.ts';
+import type { ZoneName } from '../domain/zoned-time.ts';
 import { followUpDue } from '../reminders/rules/follow-up-due.ts';
 import { checkDue } from './check-dates.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
@@ -17,11 +18,13 @@ export async function addFollowUp(
     readonly ownerId: PersonId;
     readonly customerId: CustomerId | null;
     readonly visitId: VisitId | null;
+    /** The zone of the due time; the actor's where none is given. */
+    readonly timeZone?: ZoneName;
   },
 ): Promise<FollowUp> {
   const { repositories, actor, now, newId } = context;
   allow(context, { do: 'add-follow-up' });
-  const timeZone = actor.person.timeZone;
+  const timeZone = input.timeZone ?? actor.person.timeZone;
   const example = input.visitId === null ? 'due.add.example' : 'visit.log.example';
   const dueAt = checkDue(context, input.due, timeZone, example);
   const followUp: FollowUp = {
@@ -45,8 +48,8 @@ export async function addFollowUp(
 }
 
 /**
- * Writes a changed follow-up, with all that hangs on it: what was planned for the old one is
- * cancelled, its reminder is planned anew, and messages that show it are rewritten.
+ * Writes a changed follow-up, with all that hangs on it: where its moment moved, what was planned
+ * is cancelled and planned anew; messages that show it are rewritten.
  *
  * @throws UserError where somebody else changed it meanwhile.
  */
@@ -62,9 +65,13 @@ export async function changeFollowUp(
     const reference = formatReference('followUp', before.number);
     throw new UserError('error.changedMeanwhile', { reference });
   }
-  await repositories.outbox.cancelFor(after.id, `${action} by ${actor.person.id}`);
-  if (after.state === 'open') await scheduleReminder(context, after);
-  else await repositories.reminders.cancel(followUpDue.key, after.id);
+  const isStillDue = after.state === 'open' && after.dueAt === before.dueAt;
+  if (isStillDue) await keepReminder(context, after);
+  else {
+    await repositories.outbox.cancelFor(after.id, `${action} by ${actor.person.id}`);
+    await repositories.reminders.cancel(followUpDue.key, after.id);
+    if (after.state === 'open') await scheduleReminder(context, after);
+  }
   for (const sent of await repositories.outbox.sentFor(after.id)) {
     if (sent.slackChannelId === null || sent.slackTs === null) continue;
     await repositories.outbox.add({
@@ -87,7 +94,20 @@ export async function changeFollowUp(
   return after;
 }
 
-async function scheduleReminder({ repositories }: UseCaseContext, followUp: FollowUp) {
+/** Other words, the same moment: a reminder that went out already does not go again. */
+async function keepReminder({ repositories }: UseCaseContext, followUp: FollowUp): Promise<void> {
+  const planned = await repositories.reminders.find(followUpDue.key, followUp.id);
+  if (planned) {
+    await repositories.reminders.plan({ ...planned, subjectVersion: followUp.version });
+  }
+}
+
+/** Plans the reminder, unless its moment is over: then the lists show it, and nothing nags. */
+async function scheduleReminder(
+  { repositories, now }: UseCaseContext,
+  followUp: FollowUp,
+): Promise<void> {
+  if (followUp.dueAt <= now) return;
   await repositories.reminders.plan({
     rule: followUpDue.key,
     teamId: followUp.teamId,

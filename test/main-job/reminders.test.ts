@@ -192,3 +192,25 @@ test('an old reminder’s button answers politely after the follow-up moved on',
     ['F-1 · Acme Foods · send the plan', '✓ Done by Emma Clark, Fri 20 Nov, 15:00'],
   ]);
 });
+
+test('a follow-up for today that is entered after nine reminds at four in the afternoon, on time', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/due add call Bob today');
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([]);
+  bot.clock.set('2026-11-20T08:00:00Z');
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([
+    ['F-1 is due: call Bob', 'Due Fri 20 Nov (today) · Asia/Shanghai', buttons],
+  ]);
+});
+
+test('one for today that is entered in the evening stays in the list and nags nobody', async () => {
+  const { bot, emma } = await startTeam();
+  bot.clock.set('2026-11-20T11:00:00Z');
+  await emma.command('/due add call Bob today');
+  bot.clock.advance(60_000);
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([]);
+  expect((await emma.command('/due'))[0]).toBe('Today · 1');
+});

@@ -55,7 +55,7 @@ async function openPlanner(chosen: readonly ReminderRule[] = rules) {
   };
 }
 
-const key = 'T1.default/follow-up-due/follow-up-1/v1/2026-11-25';
+const key = `T1.default/follow-up-due/follow-up-1/due-${sampleFollowUp.dueAt}/2026-11-25`;
 
 test('a reminder is decided when it is due, not before, and then never again', async () => {
   const { plan, schedule, clock, store, occurrences, messages } = await openPlanner();
@@ -74,6 +74,7 @@ test('a reminder is decided when it is due, not before, and then never again', a
     subjectId: sampleFollowUp.id,
     localDay: '2026-11-25',
     dueAt: sampleFollowUp.dueAt,
+    step: `due-${sampleFollowUp.dueAt}`,
   });
 });
 

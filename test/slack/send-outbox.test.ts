@@ -267,6 +267,7 @@ const reminder = {
     subjectId: sampleFollowUp.id,
     localDay: calendarDay('2026-11-25'),
     dueAt: sampleFollowUp.dueAt,
+    step: `due-${sampleFollowUp.dueAt}`,
   },
   subjectId: sampleFollowUp.id,
   subjectVersion: 1,
@@ -384,14 +385,26 @@ describe('when the subject changes', () => {
     ]);
   });
 
-  test('to a newer version before the post: nothing is sent', async () => {
+  test('to another moment before the post: nothing is sent', async () => {
     const sender = await startSender();
     await sender.queue(reminder);
+    const dueAt = instant(sampleFollowUp.dueAt + 60_000);
     await sender.store.write(({ followUps }) =>
-      followUps.update({ ...sampleFollowUp, what: '改期', version: 2 }, 1),
+      followUps.update({ ...sampleFollowUp, dueAt, version: 2 }, 1),
     );
     await sender.drain();
     expect(await sender.fate('reminder')).toEqual(['cancelled', 'the subject has changed']);
+  });
+
+  test('to other words before the post: the new words are sent', async () => {
+    const sender = await startSender();
+    await sender.queue(reminder);
+    await sender.store.write(({ followUps }) =>
+      followUps.update({ ...sampleFollowUp, what: '改成送图纸', version: 2 }, 1),
+    );
+    await sender.drain();
+    const [message] = sender.workspace.messages(sender.workspace.as('UWANG').directChannelId());
+    expect(message?.text).toContain('改成送图纸');
   });
 
   test('while its fate is unknown: once it is found, it is rewritten', async () => {
@@ -423,6 +436,7 @@ test('a digest that could not go out in the morning does not go out the next day
       subjectId: sampleTeam.id,
       localDay: calendarDay('2026-11-25'),
       dueAt: sender.clock.now(),
+      step: 'daily',
     },
     subjectId: sampleTeam.id,
     subjectVersion: 1,
@@ -472,7 +486,14 @@ function ruleThat(word: () => void): ReminderRule {
 }
 const trial = (localDay: CalendarDay, dueAt: ReturnType<typeof instant>) => ({
   dedupeKey: 'trial',
-  content: { kind: 'reminder', rule: 'trial', subjectId: 'Trial', localDay, dueAt } as const,
+  content: {
+    kind: 'reminder',
+    rule: 'trial',
+    subjectId: 'Trial',
+    localDay,
+    dueAt,
+    step: '1',
+  } as const,
   subjectVersion: 1,
 });
 

@@ -260,16 +260,27 @@ test('each number is given once, also to those who ask at the same time', async 
   expect(taken.map(([, followUp]) => followUp)).toEqual(expected);
 });
 
-test('the calendar of a region is filled once', async () => {
+test('a year of a calendar is filled once, and later ones join it', async () => {
   const { store } = await openTestStore();
   const holiday = { day: calendarDay('2026-10-01'), isWorkday: false, name: '国庆节' };
   await store.write(async ({ calendars }) => {
     await calendars.seed(sampleTeam.region, [holiday], [2026]);
-    await calendars.seed(sampleTeam.region, [{ ...holiday, isWorkday: true }], [2026, 2027]);
+    const nextYear = { ...holiday, day: calendarDay('2027-01-01') };
+    await calendars.seed(
+      sampleTeam.region,
+      [{ ...holiday, isWorkday: true }, nextYear],
+      [2026, 2027],
+    );
   });
   expect(await store.read.calendars.load(sampleTeam.region)).toEqual({
-    exceptions: new Map([['2026-10-01', false]]),
-    years: new Map([[2026, 'official']]),
+    exceptions: new Map([
+      ['2026-10-01', false],
+      ['2027-01-01', false],
+    ]),
+    years: new Map([
+      [2026, 'official'],
+      [2027, 'official'],
+    ]),
   });
 });
 
@@ -432,6 +443,7 @@ describe('the outbox', () => {
         subjectId: 's',
         localDay: calendarDay('2026-11-20'),
         dueAt: friday,
+        step: 'v4',
       },
       subjectId: 's',
       subjectVersion: 4,

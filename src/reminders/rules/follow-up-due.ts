@@ -17,7 +17,7 @@ export const followUpDue = defineRule<Item>({
 
   async load(subjectId, context) {
     const found = await find(subjectId, context);
-    if (found?.followUp.state !== 'open' || !found.owner.isActive) return undefined;
+    if (found?.followUp.state !== 'open') return undefined;
     const { followUp, owner } = found;
     return {
       workspaceId: owner.workspaceId,
@@ -25,7 +25,7 @@ export const followUpDue = defineRule<Item>({
       version: followUp.version,
       zone: followUp.timeZone,
       to: owner.slackUserId,
-      step: `v${followUp.version}`,
+      step: `due-${followUp.dueAt}`,
       card: await card(followUp, owner, context),
       owner,
     };
@@ -33,7 +33,7 @@ export const followUpDue = defineRule<Item>({
 
   nextAt: ({ card }, { count }) => (count === 0 ? card.followUp.dueAt : null),
   tooLate: () => null,
-  silence: () => null,
+  silence: ({ owner }) => (owner.isActive ? null : 'the owner is not active'),
   word: ({ card, owner }, { isLate }) => followUpReminder(card, isLate, wordsFor(owner.locale)),
 
   async rewrite(subjectId, context) {

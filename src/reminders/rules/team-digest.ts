@@ -19,7 +19,8 @@ type Item = Subject & {
   readonly team: Team;
   readonly time: ClockTime;
   readonly calendar: WorkingCalendar;
-  readonly digest: Digest;
+  /** Gathered only where it is needed, and once. */
+  readonly digest: () => Promise<Digest>;
 };
 
 /** Later than this, or on another day, a digest of the morning helps nobody. Ours. */
@@ -44,7 +45,7 @@ const rule = defineRule<Item>({
       team,
       time: clockTime((await context.read.teams.settings(team.id))['digest.time']),
       calendar: await context.read.calendars.load(team.region),
-      digest: await gather(team, context),
+      digest: once(() => gather(team, context)),
     };
   },
 
@@ -54,8 +55,8 @@ const rule = defineRule<Item>({
     if (dayOf(dueAt, zone) !== dayOf(now, zone)) return 'the day is over';
     return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
   },
-  silence: ({ digest }) => (digest.parts.length === 0 ? 'nothing is due' : null),
-  word: ({ team, digest }) => digestPost(digest, wordsFor(team.locale)),
+  silence: async ({ digest }) => ((await digest()).parts.length === 0 ? 'nothing is due' : null),
+  word: async ({ team, digest }) => digestPost(await digest(), wordsFor(team.locale)),
 });
 
 /** Tells the team channel on working days, before the morning meeting, what is due; silent when nothing is. */
@@ -68,6 +69,14 @@ export const teamDigest = {
     return nextDigestAt(team, time, calendar, now);
   },
 };
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** The first digest after a moment. */
 function nextDigestAt(

@@ -3,6 +3,7 @@ import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
 import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
 import type { VisitId } from '../../domain/visit.ts';
+import { dayOf } from '../../domain/zoned-time.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
 import { findOwnVisit } from '../../usecases/find-record.ts';
@@ -15,7 +16,7 @@ import { sentences } from '../../views/message.ts';
 import { visitEcho } from '../../views/visit-card.ts';
 import { visitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
-import type { GestureContext } from '../define-command.ts';
+import type { EarlierLine, GestureContext } from '../define-command.ts';
 import { openForm, rewrite, silent } from '../reply.ts';
 
 const visitId = z.string().transform((id) => id as VisitId);
@@ -88,16 +89,21 @@ export const addVisitFollowUpAction = defineAction({
   },
 });
 
-async function logLineFor(context: GestureContext, line: string, id: CustomerId) {
-  const { visit, note, followUp } = readVisitLine(line, {
-    now: context.now,
-    zone: context.actor.person.timeZone,
+async function logLineFor(
+  context: GestureContext,
+  { text, receivedAt }: EarlierLine,
+  id: CustomerId,
+) {
+  const zone = context.actor.person.timeZone;
+  const { visit, note, followUp } = readVisitLine(text, {
+    now: receivedAt,
+    zone,
     customers: context.customers,
     isWorkday: context.isWorkday,
   });
   const card = await logVisit(context, {
     customerId: id,
-    day: visit?.day ?? null,
+    day: visit?.day ?? dayOf(receivedAt, zone),
     time: visit?.time ?? null,
     note,
     followUp: followUp && {
@@ -126,8 +132,8 @@ export const addCustomerAndLogAction = defineAction({
   value: z.object({ line: z.string(), name: z.string() }),
   once: ({ line }) => line,
   async run({ line, name }, context) {
-    const text = await context.earlierLine(line);
+    const earlier = await context.earlierLine(line);
     const customer = await addCustomer(context, nameOnly(name));
-    return logLineFor(context, text, customer.id);
+    return logLineFor(context, earlier, customer.id);
   },
 });
