@@ -214,3 +214,21 @@ test('one for today that is entered in the evening stays in the list and nags no
   expect(emma.direct()).toEqual([]);
   expect((await emma.command('/due'))[0]).toBe('Today · 1');
 });
+
+test('other words for a follow-up that was reminded of rewrite the reminder and send no second one', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods second feed, follow up today 3pm');
+  bot.clock.set('2026-11-20T07:00:00Z');
+  await bot.linesman.tick();
+  await emma.open('Edit');
+  await emma.sendAndRead({ 'Follow-up': 'send the second-feed options' });
+  bot.clock.advance(60_000);
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([
+    [
+      'F-1 · Acme Foods · send the second-feed options',
+      'Due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
+      buttons,
+    ],
+  ]);
+});
