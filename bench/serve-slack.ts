@@ -9,7 +9,13 @@ export async function serveSlack() {
   const server = createServer(async (request, response) => {
     const asked = new URLSearchParams(await text(request)).get('user') ?? '';
     const locale = Number(asked.slice(1)) % 2 === 0 ? 'zh-CN' : 'en-GB';
-    const user = { id: asked, name: asked, locale, tz: 'Asia/Shanghai' };
+    const user = {
+      id: asked,
+      team_id: benchWorkspaceId,
+      name: asked,
+      locale,
+      tz: 'Asia/Shanghai',
+    };
     const identity = { team_id: benchWorkspaceId, user_id: 'U0BOT', bot_id: 'B0BOT' };
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ ok: true, ...identity, user }));

@@ -5,18 +5,22 @@ import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
 import listDue from './due/list.ts';
+import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import help from './kam/help.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
 import logVisit from './visit/log.ts';
+import showVisit from './visit/show.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   logVisit,
+  showVisit,
   showCustomer,
   addCustomer,
   listDue,
+  showFollowUp,
   doneFollowUp,
   snoozeFollowUp,
   addFollowUp,

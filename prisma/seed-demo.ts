@@ -22,15 +22,27 @@ import { demoChannels, demoCustomers, demoFollowUps, demoPeople, demoVisits } fr
 
 const zone = zoneName('Asia/Shanghai');
 
-/** Fills the workspace's default team with demo data, unless it has customers already. */
+export type DemoOptions = {
+  readonly workspaceId: WorkspaceId;
+  readonly now: Instant;
+  readonly newId: NewId;
+  /** Whether the demo's people and channels exist in the workspace: in a real Slack they do not. */
+  readonly isReachable: boolean;
+};
+
+/**
+ * Fills the workspace's default team with demo data, unless it has customers already. Reminders are
+ * planned only where they can reach somebody.
+ */
 export async function seedDemo(
   store: Store,
-  { workspaceId, now, newId }: { workspaceId: WorkspaceId; now: Instant; newId: NewId },
+  { workspaceId, now, newId, isReachable }: DemoOptions,
 ): Promise<void> {
   await store.write(async (repositories) => {
     const found = await repositories.teams.findDefault(workspaceId);
     if (!found || (await repositories.customers.list(found.id)).length > 0) return;
-    const channelFor = (use: string) => demoChannels.find((one) => one.use === use)?.id ?? null;
+    const channelFor = (use: string) =>
+      isReachable ? (demoChannels.find((one) => one.use === use)?.id ?? null) : null;
     const team: Team = {
       ...found,
       name: '大客户所',
@@ -41,10 +53,12 @@ export async function seedDemo(
     };
     await repositories.teams.update(team);
     const today = dayOf(now, zone);
-    const people = await addPeople(repositories, team, now);
+    const people = await addPeople(repositories, team, now, isReachable);
     const customers = await addCustomers(repositories, team, people, now, newId);
     await addVisits(repositories, team, customers, today, now, newId);
-    await addFollowUps(repositories, team, customers, today, now, newId);
+    const followUps = await addFollowUps(repositories, team, customers, today, now, newId);
+    if (!isReachable) return;
+    for (const followUp of followUps) await planReminder(repositories, followUp, now);
     await repositories.reminders.plan({
       rule: teamDigest.key,
       teamId: team.id,
@@ -57,7 +71,12 @@ export async function seedDemo(
   });
 }
 
-async function addPeople({ people }: Repositories, team: Team, now: Instant): Promise<PersonId[]> {
+async function addPeople(
+  { people }: Repositories,
+  team: Team,
+  now: Instant,
+  isReachable: boolean,
+): Promise<PersonId[]> {
   const ids: PersonId[] = [];
   for (const { id, name, role, locale, timeZone, isAdmin } of demoPeople) {
     const person = personId(team.workspaceId, id);
@@ -67,7 +86,8 @@ async function addPeople({ people }: Repositories, team: Team, now: Instant): Pr
       slackUserId: id,
       teamId: team.id,
       name,
-      role,
+      // The setup form names the leads, and Slack opens no form with people it does not know.
+      role: isReachable ? role : 'manager',
       locale: localeOfSlack(locale),
       timeZone: zoneName(timeZone),
       isWorkspaceAdmin: isAdmin,
@@ -139,13 +159,14 @@ async function addVisits(
 }
 
 async function addFollowUps(
-  { followUps, reminders }: Repositories,
+  { followUps }: Repositories,
   team: Team,
   customers: readonly Customer[],
   today: CalendarDay,
   now: Instant,
   newId: NewId,
-): Promise<void> {
+): Promise<readonly FollowUp[]> {
+  const added: FollowUp[] = [];
   for (const { customer: index, what, inDays, time } of demoFollowUps) {
     const customer = customers[index];
     if (!customer) throw new Error(`There is no demo customer ${index}`);
@@ -170,16 +191,25 @@ async function addFollowUps(
       createdBy: customer.managerId,
     };
     await followUps.add(followUp);
-    // What is overdue already was reminded of before the story begins.
-    if (followUp.dueAt <= now) continue;
-    await reminders.plan({
-      rule: followUpDue.key,
-      teamId: team.id,
-      subjectId: followUp.id,
-      subjectVersion: 1,
-      nextAt: followUp.dueAt,
-      sentCount: 0,
-      lastAt: null,
-    });
+    added.push(followUp);
   }
+  return added;
+}
+
+async function planReminder(
+  { reminders }: Repositories,
+  { id, teamId, dueAt }: FollowUp,
+  now: Instant,
+): Promise<void> {
+  // What is overdue already was reminded of before the story begins.
+  if (dueAt <= now) return;
+  await reminders.plan({
+    rule: followUpDue.key,
+    teamId,
+    subjectId: id,
+    subjectVersion: 1,
+    nextAt: dueAt,
+    sentCount: 0,
+    lastAt: null,
+  });
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { scheduleJob } from 'node-schedule';
 import pino from 'pino';
+import { z } from 'zod';
 import { demoChannels, demoPeople } from '../prisma/demo-data.ts';
 import { seedDemo } from '../prisma/seed-demo.ts';
 import { type Config, type ConfigProblem, readConfig } from './config.ts';
@@ -56,10 +57,25 @@ async function main(): Promise<void> {
   const local = config.slack === null ? await startLocalWorkspace(config.port) : null;
   const slack = config.slack ?? local?.slack;
   if (!slack) throw new Error('There is neither a Slack nor a local workspace');
-  const linesman = await startLinesman({ store, slack, clock: systemClock, newId: randomId, log });
+  const linesman = await startLinesman({
+    store,
+    slack,
+    clock: systemClock,
+    newId: randomId,
+    log,
+  }).catch((error: unknown) => {
+    const refusal = tokenRefusal(error);
+    if (refusal !== null) {
+      refuse(
+        `Linesman does not start: Slack refuses a token (${refusal}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN.`,
+      );
+    }
+    throw error;
+  });
   if (config.hasDemoData) {
     const { workspaceId } = linesman;
-    await seedDemo(store, { workspaceId, now: systemClock(), newId: randomId });
+    const isReachable = local !== null;
+    await seedDemo(store, { workspaceId, now: systemClock(), newId: randomId, isReachable });
   }
   const job = scheduleJob(heartbeat, () => {
     linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
@@ -120,18 +136,38 @@ async function greetOperator(
   workspaceId: WorkspaceId,
   { slack, port }: Config,
 ): Promise<void> {
+  const team = await store.read.teams.findDefault(workspaceId);
+  const code = team?.teamChannelId ? null : randomBytes(5).toString('hex').toUpperCase();
+  // One that was printed earlier and never used must not stay good for ever.
+  await store.write(({ workspaces }) =>
+    workspaces.setSetupCodeHash(workspaceId, code === null ? null : setupCodeHash(code)),
+  );
   print(
     slack?.entrance.kind === 'http'
       ? `Linesman is ready: Slack reaches it at http://<this host>:${port}/slack/events`
       : 'Linesman is ready: joined to Slack by Socket Mode',
   );
-  const team = await store.read.teams.findDefault(workspaceId);
-  if (team?.teamChannelId) return;
-  const code = randomBytes(5).toString('hex').toUpperCase();
-  await store.write(({ workspaces }) =>
-    workspaces.setSetupCodeHash(workspaceId, setupCodeHash(code)),
-  );
+  if (code === null) return;
   print(`To set up the team, type in Slack: /kam setup ${code}   (works once)`);
+}
+
+const refusedToken = z.object({
+  data: z.object({
+    error: z.enum([
+      'invalid_auth',
+      'not_authed',
+      'account_inactive',
+      'token_revoked',
+      'token_expired',
+      'not_allowed_token_type',
+    ]),
+  }),
+});
+
+/** Slack's own word for what is wrong with a token; null: the failure is another one. */
+function tokenRefusal(error: unknown): string | null {
+  const refused = refusedToken.safeParse(error);
+  return refused.success ? refused.data.data.error : null;
 }
 
 function describe(problems: readonly ConfigProblem[]): string {

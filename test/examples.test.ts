@@ -7,7 +7,7 @@ import { type Locale, locales } from '../src/domain/locale.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import type { Actor } from '../src/domain/person.ts';
 import { defaultSettings } from '../src/domain/settings.ts';
-import { dayOf, weekdayOf } from '../src/domain/zoned-time.ts';
+import { dayOf, instant, weekdayOf } from '../src/domain/zoned-time.ts';
 import { wordsFor } from '../src/i18n/words.ts';
 import { buildCustomerIndex, findCustomer } from '../src/language/find-customer.ts';
 import { readVisitLine } from '../src/language/read-visit-line.ts';
@@ -71,10 +71,35 @@ test('there are demo people and customers to try the examples with', async () =>
   const { store } = await openTestStore();
   const workspaceId = sampleWorkspace.id;
   await store.write(({ workspaces }) => workspaces.ensure(sampleWorkspace, sampleTeam));
-  const seed = () => seedDemo(store, { workspaceId, now: friday, newId: randomId });
-  await seed();
-  await seed();
+  const options = { workspaceId, now: friday, newId: randomId, isReachable: true };
+  await seedDemo(store, options);
+  await seedDemo(store, options);
   const customers = await store.read.customers.list(sampleTeam.id);
   expect(customers.length).toBe(demoCustomers.length);
   expect((await store.read.people.list(sampleTeam.id)).length).toBe(demoPeople.length);
 });
+
+test.each([
+  [true, { channels: ['C01ACCOUNTS', 'C02LEADS'], leads: ['U04LIWEI'], hasReminders: true }],
+  [false, { channels: [null, null], leads: [], hasReminders: false }],
+] as const)(
+  'the demo reminds and posts only where its people exist (%s)',
+  async (isReachable, expected) => {
+    const { store } = await openTestStore();
+    await store.write(({ workspaces }) => workspaces.ensure(sampleWorkspace, sampleTeam));
+    await seedDemo(store, {
+      workspaceId: sampleWorkspace.id,
+      now: friday,
+      newId: randomId,
+      isReachable,
+    });
+    const team = await store.read.teams.find(sampleTeam.id);
+    const people = await store.read.people.list(sampleTeam.id);
+    const inAYear = instant(friday + 365 * 24 * 60 * 60 * 1000);
+    expect({
+      channels: [team?.teamChannelId, team?.leadsChannelId],
+      leads: people.filter(({ role }) => role === 'lead').map(({ slackUserId }) => slackUserId),
+      hasReminders: (await store.read.reminders.due(inAYear, 1)).length > 0,
+    }).toEqual(expected);
+  },
+);

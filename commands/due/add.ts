@@ -5,6 +5,7 @@ import { say } from '../../src/slack/reply.ts';
 import { addFollowUp } from '../../src/usecases/keep-follow-up.ts';
 import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
 import { followUpCard } from '../../src/views/follow-up-card.ts';
+import { shorten } from '../../src/views/message.ts';
 
 /** `/due add send the supply plan tomorrow 10am Acme Foods` */
 export default defineCommand({
@@ -23,10 +24,18 @@ export default defineCommand({
       customers,
       isWorkday,
     });
+    const { ambiguousCustomer, isDayOpen } = line;
+    if (isDayOpen) {
+      throw new UserError('error.twoDays', { text: text.slice(0, 200) }, 'due.add.example');
+    }
     if (!line.due) {
       throw new UserError('error.dateMissing', { text: text.slice(0, 200) }, 'due.add.example');
     }
     if (line.what === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
+    if (ambiguousCustomer !== null) {
+      const typed = shorten(ambiguousCustomer, 80);
+      throw new UserError('error.customerAmbiguous', { typed }, 'due.add.example');
+    }
     return { ...line, due: line.due };
   },
 

@@ -1,6 +1,6 @@
 import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { readDates } from '../../src/language/read-dates.ts';
+import { leavesDayOpen, readDates } from '../../src/language/read-dates.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { snoozeFollowUp } from '../../src/usecases/close-follow-up.ts';
@@ -16,16 +16,18 @@ export default defineCommand({
   example: 'due.snooze.example',
   takesText: true,
 
-  read(text, { now, actor, isWorkday }) {
+  read(text, { now, today, actor, isWorkday }) {
     const [, typed = '', when = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
     const reference = parseReference(typed);
     if (reference?.kind !== 'followUp') {
       throw new UserError('error.referenceMissing', {}, 'due.snooze.example');
     }
     if (when === '') throw new UserError('error.snoozeDayMissing', {}, 'due.snooze.example');
-    const found = readDates(when, { now, zone: actor.person.timeZone, isWorkday }).find(
-      ({ grain }) => grain === 'day',
-    );
+    const dates = readDates(when, { now, zone: actor.person.timeZone, isWorkday });
+    if (leavesDayOpen(when, dates, today)) {
+      throw new UserError('error.twoDays', { text: when.slice(0, 200) }, 'due.snooze.example');
+    }
+    const found = dates.find(({ grain }) => grain === 'day');
     if (!found) {
       throw new UserError('error.dateMissing', { text: when.slice(0, 200) }, 'due.snooze.example');
     }

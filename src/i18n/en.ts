@@ -18,6 +18,9 @@ export const en = {
   'visit.log.usage': '<customer> <what was said> [when] [follow-up when]',
   'visit.log.example':
     '/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm',
+  'visit.show.summary': 'A visit by its reference',
+  'visit.show.usage': '<V-12>',
+  'visit.show.example': '/visit V-12',
   'visit.pick': 'Which customer is “{typed}”?',
   'visit.pickDetail': 'Last visit {day} · {manager}',
   'visit.pickDetailNever': 'Never visited · {manager}',
@@ -76,12 +79,16 @@ export const en = {
   'due.overdue': 'Overdue · {count}',
   'due.today': 'Today · {count}',
   'due.week': 'This week · {count}',
-  'due.nothing': 'Nothing is due until Sunday. Well done.',
+  'due.nothing': 'Nothing is due until Sunday.',
+  'due.later': 'Next: {followUp} · {when}',
   'due.more': '… and {count} more',
   'due.next': 'Type `/due done {reference}` or `/due snooze {reference} next Wed`.',
   'due.list.summary': 'What is overdue, due today and due this week',
   'due.list.usage': '',
   'due.list.example': '/due',
+  'due.show.summary': 'A follow-up by its reference',
+  'due.show.usage': '<F-31>',
+  'due.show.example': '/due F-31',
   'due.done.summary': 'Mark a follow-up as done',
   'due.done.usage': 'done <F-31> [note]',
   'due.done.example': '/due done F-31 drawings sent',
@@ -161,9 +168,13 @@ export const en = {
   'setup.saved': 'The team “{team}” is set up.',
   'setup.savedChannel': 'Digest in {channel} at {time} ({zone}) on working days.',
   'setup.savedNoChannel': 'No team channel yet, so there is no digest.',
+  'setup.leadsRefused':
+    'Not taken as leads, because they are guests, bots, not of this workspace or in another team: {names}.',
   'setup.codeAccepted':
     'The code is right: you are an admin now. Type /kam setup to set up the team.',
   'invited.question': 'You invited me to {channel}. Is it the channel of the team “{team}”?',
+  'invited.tellAdmin':
+    'I am here now. A workspace owner or admin can make this the team’s channel with /kam setup.',
   'invited.teamChannel': 'Team channel',
   'invited.leadsChannel': 'Leads channel',
   'invited.neither': 'Neither',
@@ -188,6 +199,9 @@ export const en = {
   // What goes wrong
   'error.customerMissing': 'I could not find a customer in that line.',
   'error.dateMissing': 'I could not find a day or time in “{text}”.',
+  'error.twoDays': 'I found two days in “{text}”. Which one?',
+  'error.customerAmbiguous':
+    'More than one customer fits “{typed}”. Please write more of the name.',
   'error.snoozeDayMissing': 'To which day?',
   'error.whatMissing': 'I could not find what is to be done in that line.',
   'error.followUpPast': 'The follow-up would be in the past: {when}.',
@@ -196,6 +210,8 @@ export const en = {
   'error.visitLongAgo': 'The visit would be more than {years} years ago: {when}.',
   'error.noteLong':
     'The note has {count} characters; up to {limit} fit. Nothing was saved. Your line, to shorten and send again:',
+  'error.lineLong':
+    'The line has {count} characters; up to {limit} fit. Nothing was saved. Its beginning, to shorten and send again:',
   'error.nameLong': 'The name has {count} characters; up to {limit} fit.',
   'error.nameMissing': 'A customer needs a name.',
   'error.customerExists': '“{name}” exists already.',
@@ -210,7 +226,7 @@ export const en = {
   'error.undoTooLate': '{reference} is older than {hours} hours and can no longer be taken back.',
   'error.alreadyUndone': '{reference} was taken back already.',
   'error.changedMeanwhile': '{reference} was changed meanwhile. Please open it again.',
-  'error.teamClosed': 'The team “{team}” is closed. Ask a lead or an admin to let you in.',
+  'error.teamClosed': 'The team “{team}” is closed. Ask an admin to open it with /kam setup.',
   'error.notActive': 'Guests, bots and deactivated people cannot use Linesman.',
   'error.setupNotAllowed':
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
@@ -219,7 +235,8 @@ export const en = {
   'error.followUpDayMissing': 'A follow-up needs a day.',
   'error.voltageNumber': 'A number of kV, please, such as 10 or 0.4.',
   'error.capacityNumber': 'A number of kVA, please, such as 2000.',
-  'error.shareNowhere': 'I am not in this conversation, so I cannot share there. Invite me first.',
+  'error.shareNowhere':
+    'I could not post the visit there. Invite me to the conversation, then press Share again.',
   'error.oldButton': 'That button came from an older message. /due shows what is open now.',
   'error.stillSaving': 'Still saving … the answer follows.',
   'error.notSaved':

@@ -66,15 +66,41 @@ const between = {
 
 /** Of "Monday or Tuesday" neither is certain; of "Monday to Friday" the first counts. */
 function withoutChoices(text: string, found: readonly FoundDate[]): readonly FoundDate[] {
-  const gapAfter = (position: number) => {
-    const [date, next] = [found[position], found[position + 1]];
-    return date === undefined || next === undefined ? null : text.slice(date.end, next.start);
-  };
   return found.map((date, position) => {
-    const [before, after] = [gapAfter(position - 1), gapAfter(position)];
-    const chosen = [before, after].some((gap) => gap !== null && between.choice.test(gap));
-    const endsRange = before !== null && between.range.test(before);
+    const [previous, next] = [found[position - 1], found[position + 1]];
+    const chosen = isChoice(text, previous, date) || isChoice(text, date, next);
+    const endsRange = previous && between.range.test(text.slice(previous.end, date.start));
     return chosen || endsRange ? { ...date, role: 'other' } : date;
+  });
+}
+
+function isChoice(text: string, date: FoundDate | undefined, next: FoundDate | undefined): boolean {
+  return (
+    date !== undefined &&
+    next !== undefined &&
+    between.choice.test(text.slice(date.end, next.start))
+  );
+}
+
+/**
+ * Whether a text leaves open which of two days is meant: "on Monday or Tuesday". `from`: days before
+ * it do not count, because nobody plans for them.
+ */
+export function leavesDayOpen(
+  text: string,
+  dates: readonly FoundDate[],
+  from: CalendarDay,
+): boolean {
+  const plain = halfWidth(text);
+  return dates.some((date, position) => {
+    const next = dates[position + 1];
+    return (
+      next !== undefined &&
+      isChoice(plain, date, next) &&
+      date.day !== next.day &&
+      date.day >= from &&
+      next.day >= from
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
+import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
 import { clausesOf } from './clauses.ts';
 import { hasCueBeside, hasStrongCue, strongCueIndex } from './cues.ts';
 import { clauseAround } from './date-place.ts';
@@ -13,7 +13,10 @@ export type VisitLine = {
   readonly note: string;
   /** The day of the visit, or of an appointment when it lies ahead; null when no day was said. */
   readonly visit: { readonly day: CalendarDay; readonly time: ClockTime | null } | null;
-  /** What to do next and when; `what` is at most 200 characters, `''` when only a date was said. */
+  /**
+   * What to do next and when; `what` is at most 200 characters, `''` when only a date was said. The
+   * day is over where the line says so in so many words: `…, follow up yesterday`.
+   */
   readonly followUp: {
     readonly what: string;
     readonly day: CalendarDay;
@@ -28,7 +31,10 @@ const longestWhat = 200;
 /** Reads a line such as `Acme Foods yesterday: second feed wanted, follow up next Tue 3pm`. Never throws. */
 export function readVisitLine(line: string, context: ReadVisitLineContext): VisitLine {
   const { rest, customer } = customerOf(line, context.customers);
-  const dates = readDates(rest, context);
+  const today = dayOf(context.now, context.zone);
+  const dates = readDates(rest, context).map((date) =>
+    isPastFollowUp(rest, date, today) ? { ...date, role: 'follow-up' as const } : date,
+  );
   const visit = dates.find((date) => date.role === 'visit' && date.grain === 'day') ?? null;
   const followUp = followUpOf(rest, dates);
   const removed = [
@@ -52,6 +58,25 @@ function customerOf(
 ): { readonly customer: CustomerMatch; readonly rest: string } {
   const { rest, ...customer } = findCustomerAtStart(line, customers);
   return { customer, rest };
+}
+
+const announcedBefore =
+  /(?:[,，.。;；:：、]|\band|\bthen)\s*(?:(?:and|then|to|we|I|will|must|should|need|needs|please|pls)\s+)*(?:follow(?:\s+|-)?up|(?:call|get|check)\s+(?:(?:them|him|her)\s+)?back|remind\s+me)\s+(?:(?:on|by|at)\s+)?$/iu;
+const startsOfItself = /[\s，,。.；;：:、]$/u;
+const announcedAfter =
+  /^\s*(?:再|要|需)?(?:回访|回訪|跟进|跟進|致电|致電|回电|回電|再访|再訪)[\s。.！!]*$/u;
+
+/**
+ * Whether a day that is over is said to be the follow-up's, at the end of a line that said something
+ * before. Told as over (`followed up yesterday`, 昨天回访了), or alone, it is the day of the visit.
+ */
+function isPastFollowUp(text: string, date: FoundDate, today: CalendarDay): boolean {
+  const isOpen = date.role === 'visit' || date.role === 'other';
+  if (!isOpen || date.grain !== 'day' || date.day > today) return false;
+  const before = halfWidth(text.slice(0, date.start));
+  const after = text.slice(date.end);
+  if (/^[\s。.！!]*$/u.test(after)) return announcedBefore.test(before);
+  return before.trim() !== '' && startsOfItself.test(before) && announcedAfter.test(after);
 }
 
 type Span = { readonly start: number; readonly end: number };

@@ -172,6 +172,8 @@ function refuseLongLine(line: string | null): void {
 /** Refusals of a line that would have to be typed anew: Slack does not keep a slash command. */
 const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'error.customerMissing',
+  'error.customerAmbiguous',
+  'error.twoDays',
   'error.followUpPast',
   'error.followUpFar',
   'error.visitFar',

@@ -151,11 +151,15 @@ async function handleInvitation(
   const inviter = await tools.people.recognise(workspaceId, inviterId);
   const team = await tools.store.read.teams.findDefault(workspaceId);
   if (!team) throw new Error(`Workspace ${workspaceId} has no default team`);
-  const question = channelQuestion(channelId, team, wordsFor(inviter.locale));
+  const words = wordsFor(inviter.locale);
+  const mayAnswer = inviter.isActive && (inviter.role === 'admin' || inviter.isWorkspaceAdmin);
+  const message = mayAnswer
+    ? channelQuestion(channelId, team, words)
+    : sentences(words.t('invited.tellAdmin'));
   const now = tools.clock();
   await tools.store.write(async (repositories) => {
     await repositories.outbox.add(
-      readyMessage(question, { workspaceId, channelId: inviterId }, `invited/${key}`, now),
+      readyMessage(message, { workspaceId, channelId: inviterId }, `invited/${key}`, now),
     );
     await repositories.deliveries.finish(key, null, now);
   });

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../domain/user-error.ts';
 import { wordsFor } from '../i18n/words.ts';
+import { readyMessage } from '../reminders/ready-message.ts';
 import { searchCustomers } from '../usecases/search-customers.ts';
 import { type Message, sentences } from '../views/message.ts';
 import { faultMessage, problemSentence } from '../views/problem-message.ts';
@@ -14,7 +16,7 @@ import {
 } from './answer-gesture.ts';
 import { forms } from './forms/index.ts';
 import type { ButtonPress, FormSubmission, OptionQuery, SlashLine } from './read-payloads.ts';
-import { answerAt } from './response-urls.ts';
+import { answerAt, isAnswerAddress } from './response-urls.ts';
 import { routeLine } from './route-line.ts';
 
 /** Slack gives up after three seconds; from here on the answer follows by itself. */
@@ -42,8 +44,9 @@ export async function handleSlashLine(
   late.abort();
   if (answer) return deliverAnswer(tools, line, answer);
   finishLater(tools, line, answering);
-  const person = await tools.people.recognise(line.workspaceId, line.userId);
-  return sentences(wordsFor(person.locale).t('error.stillSaving'));
+  // Slack may be what is slow: it is not asked about a newcomer again.
+  const person = await tools.store.read.people.findBySlackUser(line.workspaceId, line.userId);
+  return sentences(wordsFor(person?.locale ?? 'en').t('error.stillSaving'));
 }
 
 /** Carries out a press; its answer goes to the press's own address. */
@@ -73,11 +76,20 @@ export async function handleForm(
 ): Promise<Readonly<Record<string, string>> | null> {
   const form = forms.find(({ name }) => name === submission.name);
   if (!form) return null;
-  const { key, workspaceId, userId, values, people, metadata } = submission;
+  const { workspaceId, userId, values, people, metadata } = submission;
+  await recogniseChosen(tools, submission);
+  const key = `${submission.key}/${digestOf(values, people)}`;
+  const responseUrl = responseUrlOf(metadata);
   const answer = await answerGesture(
     tools,
     { key, kind: 'form', workspaceId, userId, channelId: '', responseUrl: null, line: null },
     () => (context) => form.run({ values, people }, metadata, context),
+    async ({ outbox }, reply) => {
+      const message = messageOf(reply);
+      if (!message || responseUrl !== null) return;
+      const address = { workspaceId, channelId: userId };
+      await outbox.add(readyMessage(message, address, `answer/${key}`, tools.clock()));
+    },
   );
   const message = messageOf(answer.reply);
   if (answer.problem) {
@@ -86,16 +98,35 @@ export async function handleForm(
   }
   if (answer.outcome === 'failed' && message) return { [form.firstField]: message.text };
   // Told already: a form that is sent twice is answered once.
-  if (!message || answer.outcome === 'repeated') return null;
-  const responseUrl = responseUrlOf(metadata);
-  const tell = responseUrl
-    ? answerOrTell(tools, responseUrl, userId, {
-        ...message,
-        replaceOriginal: answer.reply.kind === 'rewrite',
-      })
-    : postDirectly(tools, userId, message);
-  tell.catch((error: unknown) => tools.log.error({ error }, 'the answer to a form was not told'));
+  if (!message || responseUrl === null || answer.outcome === 'repeated') return null;
+  answerOrTell(tools, responseUrl, userId, {
+    ...message,
+    replaceOriginal: answer.reply.kind === 'rewrite',
+  }).catch((error: unknown) => tools.log.error({ error }, 'the answer to a form was not told'));
   return null;
+}
+
+/** Gets to know the people that were chosen: inside the transaction Slack is not asked. */
+async function recogniseChosen(
+  { people, log }: GestureTools,
+  submission: FormSubmission,
+): Promise<void> {
+  const chosen = new Set(Object.values(submission.people).flat());
+  await Promise.all(
+    [...chosen].map((slackUserId) =>
+      people
+        .recognise(submission.workspaceId, slackUserId)
+        .catch((error: unknown) =>
+          log.warn({ error, slackUserId }, 'somebody who was chosen is not known'),
+        ),
+    ),
+  );
+}
+
+/** The same form sent again with other values is another gesture. */
+function digestOf(...filled: readonly object[]): string {
+  const entries = filled.map((fields) => Object.entries(fields).sort());
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
 }
 
 /** The customers that fit what was typed so far, as options of a select. */
@@ -150,7 +181,9 @@ async function answerOrTell(
   userId: string,
   answer: Message & { readonly replaceOriginal: boolean },
 ): Promise<void> {
-  if (await answerAt(responseUrl, tools.apiUrl, answer)) return;
+  if (!isAnswerAddress(responseUrl, tools.apiUrl)) {
+    tools.log.warn({ userId }, 'a response_url is not an address of Slack');
+  } else if (await answerAt(responseUrl, tools.apiUrl, answer)) return;
   await postDirectly(tools, userId, answer);
 }
 

@@ -14,6 +14,8 @@ const freshMs = 60 * 60 * 1000;
 const usersInfo = z.object({
   user: z.object({
     id: z.string(),
+    team_id: z.string().optional(),
+    enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
     name: z.string().default(''),
     real_name: z.string().optional(),
     locale: z.string().optional(),
@@ -45,6 +47,8 @@ export function recognisePeople(options: {
   const { store, client, clock, fallbackZone, log } = options;
 
   async function readProfile(workspaceId: WorkspaceId, slackUserId: string): Promise<Person> {
+    // A press in a shared channel names the presser's own workspace.
+    if (!(await store.read.workspaces.find(workspaceId))) throw new UserError('error.notActive');
     const answer = await client.users.info({ user: slackUserId, include_locale: true });
     const { user } = usersInfo.parse(answer);
     const profile: Profile = {
@@ -54,7 +58,9 @@ export function recognisePeople(options: {
       locale: localeOfSlack(user.locale),
       timeZone: zoneOr(user.tz, fallbackZone),
       isWorkspaceAdmin: user.is_admin === true || user.is_owner === true,
-      isActive: !(user.deleted || user.is_bot || user.is_restricted || user.is_stranger),
+      isActive:
+        isMember(user, workspaceId) &&
+        !(user.deleted || user.is_bot || user.is_restricted || user.is_stranger),
     };
     return store.write((repositories) => keepProfile(repositories, profile, clock()));
   }
@@ -80,6 +86,14 @@ export function recognisePeople(options: {
       return { person: { ...person, teamId: joined.id }, team: joined };
     },
   };
+}
+
+/** Shared channels bring people of other workspaces in; they are not always marked as strangers. */
+function isMember(
+  { team_id, enterprise_user }: z.output<typeof usersInfo>['user'],
+  workspaceId: WorkspaceId,
+): boolean {
+  return team_id === workspaceId || enterprise_user?.teams.includes(workspaceId) === true;
 }
 
 function zoneOr(name: string | undefined, fallback: ZoneName): ZoneName {

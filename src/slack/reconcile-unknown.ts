@@ -18,8 +18,7 @@ export async function reconcileUnknown(tools: SenderTools): Promise<number> {
   const unknown = await store.read.outbox.unsettled(settled, batchSize);
   for (const message of unknown) {
     if (message.kind !== 'post') {
-      // Rewriting twice, or telling one person twice, shows the same once.
-      await goAgain(tools, message, 'repeated after no answer');
+      await repeatInvisible(tools, message);
       continue;
     }
     const fate = await findInHistory(client, message);
@@ -35,12 +34,27 @@ export async function reconcileUnknown(tools: SenderTools): Promise<number> {
   return unknown.length;
 }
 
+/** Rewriting twice, or telling one person twice, shows the same once; but not for ever. */
+function repeatInvisible(tools: SenderTools, message: OutboxMessage): Promise<void> {
+  const checks = message.checks + 1;
+  if (checks < tools.policy.maximumChecks) {
+    return goAgain(tools, message, 'repeated after no answer', checks);
+  }
+  tools.log.warn({ message: message.id, checks }, 'a message was repeated in vain');
+  return settle(tools, message, { state: 'held', reason: 'never answered', checks });
+}
+
 /** The settle time was wait enough the first time; what fails again and again waits longer. */
-function goAgain(tools: SenderTools, message: OutboxMessage, reason: string): Promise<void> {
+function goAgain(
+  tools: SenderTools,
+  message: OutboxMessage,
+  reason: string,
+  checks = message.checks,
+): Promise<void> {
   const { policy, clock } = tools;
   const waitMs = message.attempt <= 1 ? 0 : backoffMs(policy, message.attempt);
   const notBefore = instant(clock() + waitMs);
-  return settle(tools, message, { state: 'pending', reason, notBefore });
+  return settle(tools, message, { state: 'pending', reason, notBefore, checks });
 }
 
 async function decideUnproven(

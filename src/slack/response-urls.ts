@@ -2,26 +2,26 @@ import type { Message } from '../views/message.ts';
 
 const timeoutMs = 2_500;
 
-/** Slack's own address for answers; every other API address answers on its own origin. */
-export function responseOrigin(apiUrl: string): string {
-  const { origin } = new URL(apiUrl);
-  return origin === 'https://slack.com' ? 'https://hooks.slack.com' : origin;
+/** Where Slack takes answers, also where the API itself is reached through a proxy. */
+const slackOrigins: readonly string[] = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
+
+/** Whether an address is one of Slack's for answers, or on the origin of the API. */
+export function isAnswerAddress(responseUrl: string, apiUrl: string): boolean {
+  if (!URL.canParse(responseUrl)) return false;
+  const { origin } = new URL(responseUrl);
+  return slackOrigins.includes(origin) || origin === new URL(apiUrl).origin;
 }
 
 /**
  * Sends an answer to the address that Slack gave with a gesture. Returns false where Slack did not
- * take it: the address is used up, expired, or not reachable.
- *
- * @throws where the address is not Slack's.
+ * take it: the address is used up, expired, not reachable, or not Slack's, which is never called.
  */
 export async function answerAt(
   responseUrl: string,
   apiUrl: string,
   answer: Message & { readonly replaceOriginal: boolean },
 ): Promise<boolean> {
-  if (new URL(responseUrl).origin !== responseOrigin(apiUrl)) {
-    throw new Error('The response_url is not an address of Slack');
-  }
+  if (!isAnswerAddress(responseUrl, apiUrl)) return false;
   const { text, blocks, replaceOriginal } = answer;
   try {
     const response = await fetch(responseUrl, {

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { parseReference } from '../domain/reference.ts';
+import { parseReference, type ReferenceKind } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Command, Noun } from './define-command.ts';
 
@@ -26,7 +26,7 @@ export function routeLine(
     const text = line.trim().replace(/^\//, '');
     const [named, rest] = splitNoun(text, nouns);
     if (named && named !== noun) return routeLine(named, rest, commands, nouns);
-    return routeVerb('kam', text, commands, nouns);
+    return routeVerb('kam', spaceReference(text), commands, nouns);
   }
   return routeVerb(noun, spaceReference(line.trim()), commands, nouns);
 }
@@ -67,16 +67,35 @@ function routeVerb(
   if (command) return { command, text: rest };
   if (helpWords.includes(first)) return helpOf(noun, commands);
 
-  // `F-31 done note` is understood like `done F-31 note`.
-  if (parseReference(first)) {
-    const [second, note] = splitFirstWord(rest);
-    const swapped = isVerb(second);
-    if (swapped) return { command: swapped, text: `${first} ${note}`.trim() };
-  }
-  const own = ofNoun.find(({ verbs }) => verbs.length === 0);
+  const reference = parseReference(first);
+  const aimed = reference && routeReference(reference.kind, noun, first, rest, commands);
+  if (aimed) return aimed;
+  const own = ofNoun.find((one) => one.verbs.length === 0 && one.reference === undefined);
   if (own && (own.takesText || text === '')) return { command: own, text };
   if (text === '') return helpOf(noun, commands);
-  throw unknownVerb(first, noun, commands, nouns);
+  const unknown = reference && rest !== '' ? splitFirstWord(rest)[0] : first;
+  throw unknownVerb(unknown, noun, commands, nouns);
+}
+
+/** `F-31 done note` is understood like `due done F-31 note`; `F-31` alone shows the record. */
+function routeReference(
+  kind: ReferenceKind,
+  noun: Noun,
+  typed: string,
+  rest: string,
+  commands: readonly Command[],
+): RoutedLine | undefined {
+  const shows = commands.find(({ reference }) => reference === kind);
+  if (rest === '') {
+    // Without a hyphen it may be the name of a customer: V8.
+    const mayBeName = (noun === 'visit' || noun === 'customer') && /^[a-z]\d/.test(typed);
+    return shows && !mayBeName ? { command: shows, text: typed } : undefined;
+  }
+  const [second, note] = splitFirstWord(rest);
+  const swapped = commands.find(
+    (one) => one.noun === shows?.noun && !one.reference && one.verbs.includes(second),
+  );
+  return swapped && { command: swapped, text: `${typed} ${note}`.trim() };
 }
 
 function helpOf(noun: Noun, commands: readonly Command[]): RoutedLine {

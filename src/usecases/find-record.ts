@@ -8,17 +8,18 @@ import type { UseCaseContext } from './use-case-context.ts';
 /**
  * A visit that the actor may change.
  *
- * @throws UserError where it is not there, or somebody else's.
+ * @throws UserError where it is not there, somebody else's, or taken back.
  */
 export async function findOwnVisit(context: UseCaseContext, id: VisitId): Promise<Visit> {
   const { repositories, actor } = context;
   const visit = await repositories.visits.find(id);
   if (!visit || visit.teamId !== actor.team.id) throw new UserError('error.oldButton');
+  const reference = formatReference('visit', visit.number);
   if (!can(actor, { do: 'change-visit', to: visit })) {
     const owner = await repositories.people.find(visit.managerId);
-    const reference = formatReference('visit', visit.number);
     throw new UserError('error.notYours', { reference, owner: owner?.name ?? '?' });
   }
+  if (visit.undoneAt !== null) throw new UserError('error.alreadyUndone', { reference });
   return visit;
 }
 

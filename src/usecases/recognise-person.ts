@@ -44,7 +44,11 @@ export async function keepProfile(
  *
  * @throws UserError where the person may not work here.
  */
-export async function joinDefaultTeam(repositories: Repositories, person: Person): Promise<Team> {
+export async function joinDefaultTeam(repositories: Repositories, read: Person): Promise<Team> {
+  // Somebody may have taken them into a team since they were read.
+  const person = (await repositories.people.find(read.id)) ?? read;
+  const own = person.teamId === null ? undefined : await repositories.teams.find(person.teamId);
+  if (own) return own;
   const team = await repositories.teams.findDefault(person.workspaceId);
   if (!team) throw new Error(`Workspace ${person.workspaceId} has no default team`);
   if (!person.isActive) throw new UserError('error.notActive');

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { can } from '../domain/permissions.ts';
-import type { Team } from '../domain/person.ts';
+import type { Person, Role, Team } from '../domain/person.ts';
 import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type ClockTime, clockTime } from '../domain/zoned-time.ts';
@@ -37,37 +37,75 @@ export async function showTeamSetup(context: UseCaseContext): Promise<TeamSetup>
   };
 }
 
+/** The team as it stands in this transaction; the actor's was read before it. */
+async function currentTeam({ repositories, actor }: UseCaseContext): Promise<Team> {
+  return (await repositories.teams.find(actor.team.id)) ?? actor.team;
+}
+
+/** Once somebody could set the team up, nobody needs the printed code any more. */
+async function endSetupCode({ repositories, actor }: UseCaseContext): Promise<void> {
+  await repositories.workspaces.setSetupCodeHash(actor.team.workspaceId, null);
+}
+
 /**
- * Keeps a team's channels, zone, language and leads, and plans its digest.
+ * Keeps a team's channels, zone, language and leads, and plans its digest. Leads that were chosen
+ * are taken into the team; `refusedLeads` names those who cannot be: guests, bots, people of
+ * another team.
  *
  * @throws UserError where the actor may not.
  */
-export async function setUpTeam(context: UseCaseContext, input: TeamSetupInput): Promise<Team> {
+export async function setUpTeam(
+  context: UseCaseContext,
+  input: TeamSetupInput,
+): Promise<{ readonly team: Team; readonly refusedLeads: readonly string[] }> {
   const { repositories, actor, settings, now } = context;
   allowSetup(context);
   const { digestTime, leadSlackIds, ...fields } = input;
-  const team: Team = { ...actor.team, ...fields, name: oneLine(fields.name) };
+  const before = await currentTeam(context);
+  const team: Team = { ...before, ...fields, name: oneLine(fields.name) };
   await repositories.teams.update(team);
-  await audit(context, 'team.set-up', `team/${team.id}`, actor.team, team);
+  await audit(context, 'team.set-up', `team/${team.id}`, before, team);
+  await endSetupCode(context);
   if (settings['digest.time'] !== digestTime) {
     const time = settingDefinitions['digest.time'].schema.parse(digestTime);
     await repositories.teams.changeSetting(team.id, 'digest.time', time, actor.person.id, now);
   }
-  await nameLeads(context, leadSlackIds);
+  const refusedLeads = await nameLeads(context, leadSlackIds);
   await planDigest(context, team);
-  return team;
+  return { team, refusedLeads };
 }
 
-async function nameLeads(context: UseCaseContext, slackIds: readonly string[]): Promise<void> {
+/** Returns the names of those who cannot be leads. */
+async function nameLeads(
+  context: UseCaseContext,
+  slackIds: readonly string[],
+): Promise<readonly string[]> {
   const { repositories, actor } = context;
-  const wanted = new Set(slackIds.map((id) => personId(actor.team.workspaceId, id)));
-  for (const person of await repositories.people.list(actor.team.id)) {
-    if (person.role === 'admin') continue;
-    const role = wanted.has(person.id) ? 'lead' : person.role === 'lead' ? 'manager' : person.role;
-    if (role === person.role) continue;
-    await repositories.people.save({ ...person, role });
-    await audit(context, 'person.role', `person/${person.id}`, person.role, role);
+  const { workspaceId, id: teamId } = actor.team;
+  const wanted = new Set(slackIds.map((id) => personId(workspaceId, id)));
+  for (const person of await repositories.people.list(teamId)) {
+    if (person.role === 'lead' && !wanted.has(person.id)) {
+      await changeRole(context, person, 'manager');
+    }
   }
+  const refused: string[] = [];
+  for (const slackId of new Set(slackIds)) {
+    const person = await repositories.people.findBySlackUser(workspaceId, slackId);
+    const isElsewhere = person !== undefined && person.teamId !== null && person.teamId !== teamId;
+    if (!person?.isActive || isElsewhere) refused.push(person?.name ?? slackId);
+    else if (person.role === 'admin' && person.teamId === teamId) continue;
+    else await changeRole(context, { ...person, teamId }, 'lead');
+  }
+  return refused;
+}
+
+/** Saves a person of the team with a role; one who has it in the team already stays untouched. */
+async function changeRole(context: UseCaseContext, person: Person, role: Role): Promise<void> {
+  const { repositories } = context;
+  const before = await repositories.people.find(person.id);
+  if (before?.role === role && before.teamId === person.teamId) return;
+  await repositories.people.save({ ...person, role });
+  await audit(context, 'person.role', `person/${person.id}`, before?.role ?? null, role);
 }
 
 /** Makes a channel the team's or the leads' channel. */
@@ -76,15 +114,17 @@ export async function giveChannelUse(
   channelId: string,
   use: 'team' | 'leads' | 'neither',
 ): Promise<void> {
-  const { repositories, actor } = context;
+  const { repositories } = context;
   if (use === 'neither') return;
   allowSetup(context);
+  const before = await currentTeam(context);
   const team: Team =
     use === 'team'
-      ? { ...actor.team, teamChannelId: channelId }
-      : { ...actor.team, leadsChannelId: channelId };
+      ? { ...before, teamChannelId: channelId }
+      : { ...before, leadsChannelId: channelId };
   await repositories.teams.update(team);
-  await audit(context, 'team.channel', `team/${team.id}`, actor.team, team);
+  await audit(context, 'team.channel', `team/${team.id}`, before, team);
+  await endSetupCode(context);
   await planDigest(context, team);
 }
 
@@ -119,7 +159,7 @@ export async function claimSetupCode(context: UseCaseContext, code: string): Pro
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
     throw new UserError('error.setupCodeWrong');
   }
-  await repositories.workspaces.setSetupCodeHash(actor.team.workspaceId, null);
-  await repositories.people.save({ ...actor.person, role: 'admin' });
-  await audit(context, 'person.role', `person/${actor.person.id}`, actor.person.role, 'admin');
+  await endSetupCode(context);
+  const person = (await repositories.people.find(actor.person.id)) ?? actor.person;
+  await changeRole(context, person, 'admin');
 }

@@ -1,5 +1,6 @@
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { nextVisitDue } from '../domain/next-visit-due.ts';
+import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { isAppointment } from '../domain/visit.ts';
 import type { CustomerChoice, CustomerStatus } from '../views/customer-card.ts';
@@ -36,14 +37,21 @@ export async function showCustomer(
   };
 }
 
-/** Customers as a pick list shows them, in the order of the ids; those of other teams are left out. */
+/**
+ * Customers as a pick list shows them, in the order of the ids, without those the actor may not see.
+ *
+ * @throws UserError where the actor may see none of them.
+ */
 export async function describeCustomers(
-  { repositories, actor, today }: UseCaseContext,
+  { repositories, actor, today }: Pick<UseCaseContext, 'repositories' | 'actor' | 'today'>,
   ids: readonly CustomerId[],
 ): Promise<readonly CustomerChoice[]> {
-  const customers = (await repositories.customers.findMany(ids)).filter(
-    ({ teamId }) => teamId === actor.team.id,
+  const customers = (await repositories.customers.findMany(ids)).filter((customer) =>
+    can(actor, { do: 'see-customer', to: customer }),
   );
+  if (ids.length > 0 && customers.length === 0) {
+    throw new UserError('error.notAllowed', { team: actor.team.name });
+  }
   const managers = await repositories.people.findMany(customers.map(({ managerId }) => managerId));
   const lastDays = await repositories.visits.lastDays(ids, today);
   const describe = (customer: Customer): CustomerChoice => ({

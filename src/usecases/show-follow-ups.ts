@@ -1,7 +1,7 @@
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { groupDueFollowUps } from '../domain/due-follow-ups.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
-import { addDays, clockTime, endOfWeek, instantOf } from '../domain/zoned-time.ts';
+import { addDays, clockTime, endOfWeek, instant, instantOf } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { DueList } from '../views/due-list.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
@@ -10,15 +10,23 @@ import type { UseCaseContext } from './use-case-context.ts';
 /** More than anybody reads; the list shows a count for what it leaves out. */
 const listLimit = 500;
 
-/** The actor's open follow-ups until Sunday. */
+/** The last moment there is. */
+const endOfTime = instant(8_640_000_000_000_000);
+
+/** The actor's open follow-ups until Sunday; where there are none, the next one. */
 export async function listDue(context: UseCaseContext): Promise<DueList> {
   const { repositories, actor, now, today } = context;
   const monday = addDays(endOfWeek(today), 1);
   const before = instantOf(monday, clockTime('00:00'), actor.person.timeZone);
   const followUps = await repositories.followUps.openOfOwner(actor.person.id, before, listLimit);
+  const [next = null] =
+    followUps.length > 0
+      ? []
+      : await repositories.followUps.openOfOwner(actor.person.id, endOfTime, 1);
   return {
     due: groupDueFollowUps(followUps, now, today),
-    customers: await customersOf(repositories, followUps),
+    next,
+    customers: await customersOf(repositories, next ? [next] : followUps),
     today,
   };
 }

@@ -11,9 +11,10 @@ import { formatDayTime } from './format-dates.ts';
 import { escapeText, type Message } from './message.ts';
 import { code, lines } from './rich-text.ts';
 
-/** One person's follow-ups until Sunday. */
+/** One person's follow-ups until Sunday; `next` is the first one after it where there are none. */
 export type DueList = {
   readonly due: DueFollowUps;
+  readonly next: FollowUp | null;
   readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
   readonly today: CalendarDay;
 };
@@ -21,16 +22,15 @@ export type DueList = {
 /** So many of a group are listed; the rest are a count. Three groups stay below 50 blocks. */
 const groupLimit = 12;
 
-export function dueList({ due, customers, today }: DueList, words: Words): Message {
+export function dueList(list: DueList, words: Words): Message {
+  const { due, today } = list;
   const groups: readonly (readonly [MessageKey, readonly FollowUp[]])[] = [
     ['due.overdue', due.overdue],
     ['due.today', due.today],
     ['due.week', due.week],
   ];
   const filled = groups.filter(([, followUps]) => followUps.length > 0);
-  if (filled.length === 0) {
-    return { text: words.t('due.nothing'), blocks: [lines([words.t('due.nothing')])] };
-  }
+  if (filled.length === 0) return nothingDue(list, words);
   const counts = filled.map(([key, followUps]) => words.t(key, { count: followUps.length }));
   const reference = formatReference('followUp', filled[0]?.[1][0]?.number ?? 0);
   const item = (followUp: FollowUp): KnownBlock => ({
@@ -38,13 +38,7 @@ export function dueList({ due, customers, today }: DueList, words: Words): Messa
     text: {
       type: 'plain_text',
       emoji: false,
-      text: `${followUpTitle(
-        {
-          followUp,
-          customer: followUp.customerId ? (customers.get(followUp.customerId) ?? null) : null,
-        },
-        words,
-      )}\n${formatDayTime(followUp.due, today, words)}`,
+      text: `${titleIn(list, followUp, words)}\n${formatDayTime(followUp.due, today, words)}`,
     },
     accessory: overflow('due:more', followUpPresses(followUp, 'list', words)),
   });
@@ -61,6 +55,22 @@ export function dueList({ due, customers, today }: DueList, words: Words): Messa
       lines(withCode(words.t('due.next', { reference }))),
     ],
   };
+}
+
+function titleIn({ customers }: DueList, followUp: FollowUp, words: Words): string {
+  const customer = followUp.customerId ? (customers.get(followUp.customerId) ?? null) : null;
+  return followUpTitle({ followUp, customer }, words);
+}
+
+function nothingDue(list: DueList, words: Words): Message {
+  const { next, today } = list;
+  const nothing = words.t('due.nothing');
+  if (!next) return { text: nothing, blocks: [lines([nothing])] };
+  const later = words.t('due.later', {
+    followUp: titleIn(list, next, words),
+    when: formatDayTime(next.due, today, words),
+  });
+  return { text: escapeText(`${nothing} ${later}`), blocks: [lines([nothing], [later])] };
 }
 
 /** A sentence of ours in which `…` marks what can be typed. */

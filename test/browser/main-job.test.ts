@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
 
     await say('/due');
     const listed = [
-      '逾期 · 2',
+      '超期 · 2',
       'F-1 · 华新钢铁有限公司 · 送增容初步方案',
       '11月17日周二',
       'F-2 · 滨江第一医院 · 送双电源切换书面方案',

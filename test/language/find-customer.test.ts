@@ -175,41 +175,20 @@ describe('the start of a line', () => {
   });
 });
 
-test('ten thousand customers are indexed in 300 ms and looked up in 3 ms', () => {
-  const syllables = [...'华新钢铁东方电缆中心纸业恒力化工长虹电子宏达机械兴业铸造'];
-  const pick = (seed: number, step: number) =>
-    syllables[(seed * step + step) % syllables.length] ?? '';
+test('among ten thousand customers each is found by its name, a part, an alias and its account', () => {
   const many = Array.from({ length: 10_000 }, (_, n) =>
-    customer(
-      `c${n}`,
-      `${pick(n, 3)}${pick(n, 7)}${pick(n, 11)}${n}号厂有限公司`,
-      [`Customer Number ${n} Ltd`, `${pick(n, 5)}${pick(n, 13)}${n}`],
-      `88${n}`,
-    ),
+    customer(`c${n}`, `华东第${n}号厂有限公司`, [`Customer Number ${n} Ltd`], `88${n}`),
   );
-  // The best of three, so that other work on the machine does not count.
-  let built = Number.POSITIVE_INFINITY;
-  let big = index;
-  for (let round = 0; round < 3; round += 1) {
-    const builtFrom = performance.now();
-    big = buildCustomerIndex(many);
-    built = Math.min(built, performance.now() - builtFrom);
-  }
-  const lines = [
-    'Customer Number 9999 yesterday: talked',
-    '不在名单 谈增容2000kVA',
-    '钢 谈',
-    'number',
-    '铁',
-  ];
-  const lookedUpFrom = performance.now();
-  for (let round = 0; round < 20; round += 1) {
-    for (const line of lines) {
-      findCustomerAtStart(line, big);
-      findCustomer(line, big);
-    }
-  }
-  const each = (performance.now() - lookedUpFrom) / (20 * lines.length * 2);
-  expect(built).toBeLessThan(300);
-  expect(each).toBeLessThan(3);
+  const big = buildCustomerIndex(many);
+  expect(
+    ['华东第9999号厂', '第9999号', 'Customer Number 9999', '889999'].map(
+      (query) => findCustomer(query, big).kind,
+    ),
+  ).toEqual(['one', 'one', 'one', 'one']);
+  expect(findCustomerAtStart('Customer Number 9999 yesterday: talked', big)).toEqual({
+    kind: 'one',
+    id: 'c9999',
+    matched: 'Customer Number 9999',
+    rest: 'yesterday: talked',
+  });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CustomerId } from '../../src/domain/customer.ts';
 import { calendarDay, clockTime, instantOf, zoneName } from '../../src/domain/zoned-time.ts';
-import { buildCustomerIndex } from '../../src/language/find-customer.ts';
+import { buildCustomerIndex, findCustomer } from '../../src/language/find-customer.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
 
 const zone = zoneName('Asia/Shanghai');
@@ -165,6 +165,60 @@ test('a line without a customer says so', () => {
 test('what is to be done is cut at 200 characters', () => {
   const line = readVisitLine(`华新钢铁 明天下午回访${'详'.repeat(250)}`, context);
   expect(line.followUp?.what).toBe(`回访${'详'.repeat(198)}`);
+});
+
+describe('a day that is over, beside a word for a follow-up', () => {
+  test.each<[string, Said]>([
+    [
+      'Acme Foods second feed, follow up yesterday',
+      { note: 'second feed', followUp: ['follow up', '2026-11-19'] },
+    ],
+    [
+      'Acme Foods second feed and call them back on 17 November 2026',
+      { note: 'second feed', followUp: ['call them back', '2026-11-17'] },
+    ],
+    [
+      'Acme Foods second feed, we will follow up today 9am',
+      { note: 'second feed', followUp: ['follow up', '2026-11-20 09:00'] },
+    ],
+    ['华新钢铁 谈增容 昨天回访', { note: '谈增容', followUp: ['回访', '2026-11-19'] }],
+    ['华新钢铁 谈增容，昨日跟进', { note: '谈增容', followUp: ['跟进', '2026-11-19'] }],
+  ])('%s: is the follow-up’s', (line, { note, followUp }) => {
+    const read = readVisitLine(line, context);
+    expect({ note: read.note, visit: read.visit, followUp: read.followUp }).toEqual({
+      note,
+      visit: null,
+      followUp: { what: followUp?.[0], ...moment(followUp?.[1] ?? '') },
+    });
+  });
+
+  test.each([
+    'Acme Foods second feed, followed up yesterday',
+    'Acme Foods follow up yesterday',
+    'Acme Foods had a follow-up yesterday',
+    'Acme Foods second feed, had a call yesterday',
+    'Acme Foods second feed, follow up yesterday went well',
+    '华新钢铁 昨天回访',
+    '华新钢铁 谈增容，昨天回访了',
+    '华新钢铁 谈增容，昨天回访过',
+    '华新钢铁 昨天回访，客户满意',
+    '华新钢铁 谈增容，昨天回访，客户满意',
+  ])('%s: is the visit’s', (line) => {
+    const { visit, followUp } = readVisitLine(line, context);
+    expect([visit?.day, followUp]).toEqual(['2026-11-19', null]);
+  });
+});
+
+test.each([
+  ['spaces', `Acme Foods x${' '.repeat(40_000)}x`],
+  ['separators', `Acme Foods x${', and'.repeat(8_000)} x`],
+  ['dots before a legal form', `x${'. '.repeat(20_000)}x Ltd`],
+  ['legal forms', ` Ltd${' Ltd'.repeat(10_000)}`],
+])('40,000 characters of %s do not hold up the rest', (_what, line) => {
+  const startedAt = performance.now();
+  readVisitLine(line, context);
+  findCustomer(line, context.customers);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
 });
 
 test('no line makes it fail, and no note is invented', () => {

@@ -74,7 +74,7 @@ test('a date beyond five years is refused, and nothing of its line is kept', asy
   ];
   expect(answers).toEqual([
     [
-      '跟进时间超过 5 年以后：2032年1月5日周一。',
+      '跟进日期太远（超过 5 年）：2032年1月5日周一。',
       exampleOf.visit.zh,
       '> /visit 华新钢铁 谈增容 2032年1月5日回访',
     ],
@@ -84,7 +84,7 @@ test('a date beyond five years is refused, and nothing of its line is kept', asy
       '> /visit Acme Foods second feed, follow up 21 November 2031',
     ],
     [
-      '走访时间超过 5 年以后：2032年1月5日周一。',
+      '走访日期太远（超过 5 年）：2032年1月5日周一。',
       exampleOf.visit.zh,
       '> /visit 华新钢铁 2032年1月5日 看现场',
     ],
@@ -130,6 +130,78 @@ test('3,000 characters are kept whole, and one more is given back to be shortene
   expect((await emma.command('/customer Acme Foods'))[2]).toBe('Not visited yet.');
 });
 
+test('a line over 4,000 characters is refused before it is read, and given back as far as it fits', async () => {
+  const { emma, wang } = await startTeam();
+  const line = `/visit Acme Foods ${'and   '.repeat(1000)}`.trim();
+  const beginning = `${line.slice(0, 3999)}…`;
+  const refusal =
+    'The line has 6015 characters; up to 4000 fit. Nothing was saved. Its beginning, to shorten and send again:';
+  expect(await emma.command(line)).toEqual([refusal, `> ${beginning}`]);
+  const written = `visit ${'电'.repeat(39_000)}`;
+  expect(await wang.write(written)).toEqual([
+    '这一行有 39006 字，最多 4000 字。没有保存。开头部分如下，请缩短后重发：',
+    `> ${written.slice(0, 3999)}…`,
+  ]);
+  expect((await emma.command('/customer Acme Foods'))[2]).toBe('Not visited yet.');
+});
+
+test('of two days none is taken: which one is asked', async () => {
+  const { wang, emma } = await startTeam();
+  await emma.command('/due add ask for drawings tomorrow');
+  const answers = [
+    await emma.command('/due add call the plant on Monday or Tuesday'),
+    await emma.command('/due snooze F-1 Monday/Tuesday'),
+    await wang.command('/due 新增 送方案 周一或周二'),
+  ];
+  expect(answers).toEqual([
+    [
+      'I found two days in “call the plant on Monday or Tuesday”. Which one?',
+      exampleOf.add.en,
+      '> /due add call the plant on Monday or Tuesday',
+    ],
+    [
+      'I found two days in “Monday/Tuesday”. Which one?',
+      exampleOf.snooze.en,
+      '> /due snooze F-1 Monday/Tuesday',
+    ],
+    [
+      '“送方案 周一或周二”里有两个日期，是哪一个？',
+      exampleOf.add.zh,
+      '> /due 新增 送方案 周一或周二',
+    ],
+  ]);
+  expect((await emma.command('/due'))[2]).toBe('Sat 21 Nov (tomorrow)');
+});
+
+test('a follow-up for one of several customers is not added without one', async () => {
+  const { emma } = await startTeam();
+  expect(await emma.command('/due add send the plan tomorrow 10am Acme')).toEqual([
+    'More than one customer fits “Acme”. Please write more of the name.',
+    exampleOf.add.en,
+    '> /due add send the plan tomorrow 10am Acme',
+  ]);
+  expect((await emma.command('/due add send the plan tomorrow 10am Acme Pl'))[0]).toBe(
+    'F-1 · Acme Plastics · send the plan — Follow-up added',
+  );
+});
+
+test('a follow-up that a visit’s line puts in the past is refused, and a visit told of is not', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await emma.command('/visit Acme Foods second feed, follow up yesterday')).toEqual([
+    'The follow-up would be in the past: Thu, 19 Nov 2026.',
+    exampleOf.visit.en,
+    '> /visit Acme Foods second feed, follow up yesterday',
+  ]);
+  expect(await wang.command('/visit 华新钢铁 谈增容，昨天回访')).toEqual([
+    '跟进时间已经过去：2026年11月19日周四。',
+    exampleOf.visit.zh,
+    '> /visit 华新钢铁 谈增容，昨天回访',
+  ]);
+  expect((await wang.command('/visit 华新钢铁 谈增容，昨天回访了'))[1]).toBe(
+    '走访：11月19日周四（昨天）',
+  );
+});
+
 test('a follow-up that is longer than it may be stays whole in the note', async () => {
   const { emma } = await startTeam();
   const task = 'send the plan for the second feed and the new transformer '.repeat(5).trim();
@@ -146,8 +218,9 @@ describe.each(['locked', 'full', 'read-only'] as const)('with the database %s', 
     await emma.open('Edit');
     await wang.command('/due 新增 送方案 今天下午3点');
     const direct = wang.direct().length;
-    // Inside of the gate nothing of the bot's own is under way.
-    const end = await bot.store.write(async () => connections.refusals(bot.databaseFile)[kind]());
+    // Behind the gate's last writer nothing of the bot's own is under way.
+    await bot.store.write(async () => {});
+    const end = connections.refusals(bot.databaseFile)[kind]();
 
     const line = '/visit 华新钢铁 谈增容 周日上午10点回访';
     const refused = await wang.command(line);

@@ -152,3 +152,20 @@ test('the bare command asks for a name with a line that works', async () => {
     'Try `/customer Acme`',
   ]);
 });
+
+test('a specialist is shown no customers and can log no visit for one', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/customer Acme Foods');
+  const card = emma.newest();
+  await bot.store.write(async ({ people }) => {
+    const person = await people.findBySlackUser(bot.linesman.workspaceId, 'UEMMA');
+    if (person) await people.save({ ...person, role: 'specialist' });
+  });
+  const refused = ['You may not do that in the team “Key accounts”.'];
+  expect([
+    await emma.command('/customer Acme'),
+    await emma.command('/customer Acme Foods'),
+    await emma.press('Log visit', card),
+    emma.hasForm(),
+  ]).toEqual([refused, refused, refused, false]);
+});

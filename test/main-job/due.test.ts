@@ -43,7 +43,7 @@ test('follow-ups are grouped: overdue, today, this week; later ones are left out
     'Type `/due done F-1` or `/due snooze F-1 next Wed`.',
   ]);
   expect(emma.newest().text).toBe('Your follow-ups: Overdue · 2, Today · 2, This week · 1');
-  expect(await wang.command('/due')).toEqual(['周日之前没有到期的跟进，做得好。']);
+  expect(await wang.command('/due')).toEqual(['到周日为止没有到期的跟进。']);
 });
 
 test('at night the day is the one on the wall', async () => {
@@ -103,9 +103,29 @@ test('Done and Snooze in the list bring the list up to date', async () => {
     menu,
     'Type `/due done F-2` or `/due snooze F-2 next Wed`.',
   ]);
-  expect(await emma.press('Snooze: Next Monday')).toEqual([
-    'Nothing is due until Sunday. Well done.',
+  expect((await emma.press('Snooze: Next Monday')).slice(1)).toEqual([
+    'Next: F-2 · call the site · Mon 23 Nov',
   ]);
+});
+
+test('where nothing is due until Sunday the next one is shown', async () => {
+  const team = await startTeam();
+  await addFollowUps(
+    team,
+    'send the plan on 9 December Acme Foods',
+    'call the plant on 2 December Acme Plastics',
+  );
+  expect((await team.emma.command('/due')).slice(1)).toEqual([
+    'Next: F-2 · Acme Plastics · call the plant · Wed 2 Dec',
+  ]);
+  expect(
+    team.emma.newest().text.endsWith(' Next: F-2 · Acme Plastics · call the plant · Wed 2 Dec'),
+  ).toBe(true);
+  await team.wang.command('/due 新增 送方案 12月3日');
+  expect((await team.wang.command('/due')).slice(1)).toEqual([
+    '下一项：F-3 · 送方案 · 12月3日周四',
+  ]);
+  expect(await team.li.command('/due')).toHaveLength(1);
 });
 
 test('a long list shows the most pressing ones and counts the rest', async () => {

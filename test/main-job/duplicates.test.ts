@@ -121,6 +121,37 @@ test('a form that is sent twice logs one visit and is answered once', async () =
   ]).toEqual([1, 0, 1]);
 });
 
+test('a form that is sent again with other values is not taken for a repetition', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit');
+  await emma.sendAndRead({ Customer: 'Acme Foods', 'What was said': 'tariff' });
+  const submission = latest(bot, 'submission');
+  const changed = JSON.parse(
+    JSON.stringify(submission.body).replace('"tariff"', '"tariff of May"'),
+  );
+  await bot.workspace.redeliver({ ...submission, body: changed });
+  expect((await visitsOfAcmeFoods(bot)).map(({ number, note }) => [number, note])).toEqual([
+    [2, 'tariff of May'],
+    [1, 'tariff'],
+  ]);
+});
+
+test('what a form without an address of its own did is told once Slack is there again', async () => {
+  const { bot, emma, tolerate } = await startTeam();
+  tolerate('chat.postMessage');
+  await emma.command('/customer Acme Foods');
+  await emma.open('Log visit');
+  bot.workspace.fail('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 30 });
+  expect(await emma.send({ 'What was said': 'tariff' })).toEqual({});
+  await bot.workspace.until(() =>
+    bot.workspace.calls().find(({ method }) => method === 'chat.postMessage'),
+  );
+  await bot.linesman.tick();
+  bot.clock.advance(31_000);
+  await bot.linesman.tick();
+  expect(emma.direct().map(([first]) => first)).toEqual(['V-1 · Acme Foods — Visit logged']);
+});
+
 test('after a restart a repeated command still gets its first answer', async () => {
   const { bot, emma } = await startTeam();
   await emma.command('/visit Acme Foods second feed');

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { setupCodeHash } from '../../src/usecases/set-up-team.ts';
+import { alterAnswers } from '../support/alter-answers.ts';
+import { startBot } from '../support/start-bot.ts';
 import { startTeam } from '../support/start-team.ts';
+import { expectNoRefusals, personOf } from '../support/talk-to-bot.ts';
 
 test('help shows a line that works for each command, in the reader’s language', async () => {
   const { wang, emma } = await startTeam();
@@ -8,12 +12,16 @@ test('help shows a line that works for each command, in the reader’s language'
     'What you can type',
     'Log a visit or an appointment, with its follow-up',
     'Try `/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm`',
+    'A visit by its reference',
+    'Try `/visit V-12`',
     'Where we stand with a customer',
     'Try `/customer Acme`',
     'Add a customer',
     'Try `/customer add Riverside Hospital`',
     'What is overdue, due today and due this week',
     'Try `/due`',
+    'A follow-up by its reference',
+    'Try `/due F-31`',
     'Mark a follow-up as done',
     'Try `/due done F-31 drawings sent`',
     'Move a follow-up to another day',
@@ -41,11 +49,14 @@ test('help shows a line that works for each command, in the reader’s language'
 test('help for one noun also shows how its lines are put together', async () => {
   const { emma } = await startTeam();
   const help = await emma.command('/due help');
-  expect(help.slice(0, 7)).toEqual([
+  expect(help.slice(0, 10)).toEqual([
     'What you can type',
     'What is overdue, due today and due this week',
     '`/due`',
     'Try `/due`',
+    'A follow-up by its reference',
+    '`/due <F-31>`',
+    'Try `/due F-31`',
     'Mark a follow-up as done',
     '`/due done <F-31> [note]`',
     'Try `/due done F-31 drawings sent`',
@@ -71,9 +82,11 @@ test('every example of the help is a line that works', async () => {
   for (const line of english) firstLines.push((await emma.command(line))[0]);
   expect(firstLines).toEqual([
     'V-1 · Acme Foods — Visit logged',
+    'V-12 does not exist in your team.',
     '2 customers fit “Acme”',
     'Riverside Hospital — Customer added',
     'This week · 40',
+    'F-31 · ask for drawings',
     'F-31 · ask for drawings',
     'F-31 is closed already.',
     'F-42 · Acme Foods · send the supply plan — Follow-up added',
@@ -86,9 +99,11 @@ test('every example of the help is a line that works', async () => {
   for (const line of chinese) firstLinesInChinese.push((await wang.command(line))[0]);
   expect(firstLinesInChinese).toEqual([
     'V-2 · 华新钢铁有限公司 — 走访已登记',
+    '你的团队里没有 V-12。',
     '华新钢铁有限公司',
     '滨江医院 — 客户已新增',
-    '周日之前没有到期的跟进，做得好。',
+    '到周日为止没有到期的跟进。',
+    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-44 · 华新钢铁有限公司 · 送供电方案 — 跟进已新增',
@@ -167,6 +182,32 @@ test('an admin of the workspace sets the team up, and what was set stands there 
   expect(bot.log.entries).toEqual([]);
 });
 
+test('leads whom the bot has never seen are taken into the team; who cannot be is named', async () => {
+  const bot = await startBot({
+    between: (apiUrl) =>
+      alterAnswers(apiUrl, (method, answer) => {
+        if (method !== 'users.info') return answer;
+        const { user } = z.looseObject({ user: z.looseObject({}) }).parse(answer);
+        return { ...answer, user: { ...user, is_restricted: user.id === 'UCHEN' } };
+      }),
+  });
+  expectNoRefusals(bot);
+  const li = personOf(bot, 'ULI');
+  await li.command('/kam setup');
+  expect(await li.sendAndRead({ Leads: 'UWANG UCHEN' })).toEqual([
+    'The team “Key accounts” is set up.',
+    'No team channel yet, so there is no digest.',
+    'Not taken as leads, because they are guests, bots, not of this workspace or in another team: 陳美玲.',
+  ]);
+  await li.command('/kam setup');
+  expect(li.form().fields.Leads).toBe('UWANG');
+  expect((await personOf(bot, 'UWANG').command('/kam whoami')).slice(0, 3)).toEqual([
+    '你是 王磊',
+    '角色：主管',
+    '团队：Key accounts',
+  ]);
+});
+
 test('setup is refused to others, until one of them has the one-time code', async () => {
   const { bot, wang, emma } = await startTeam();
   const refused = [
@@ -185,6 +226,18 @@ test('setup is refused to others, until one of them has the one-time code', asyn
   expect(await wang.command('/kam 设置 0A1B2C3D4E')).toEqual(['代码不对，或者已经用过。']);
   expect(await emma.command('/kam setup')).toEqual([]);
   expect(emma.form().title).toBe('Set up the team');
+});
+
+test('the code that was printed is worth nothing once the team is set up', async () => {
+  const { bot, li, emma } = await startTeam();
+  await bot.store.write(({ workspaces }) =>
+    workspaces.setSetupCodeHash(bot.linesman.workspaceId, setupCodeHash('0A1B2C3D4E')),
+  );
+  await li.command('/kam setup');
+  await li.sendAndRead();
+  expect(await emma.command('/kam setup 0A1B2C3D4E')).toEqual([
+    'That is not the code, or it was used already.',
+  ]);
 });
 
 test('a form that was open when the right was lost saves nothing', async () => {

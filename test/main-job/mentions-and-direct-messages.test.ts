@@ -77,6 +77,80 @@ test('nouns and verbs are understood in Chinese, with and without a space', asyn
   ]);
 });
 
+test('a reference alone shows its record, wherever it is typed', async () => {
+  const { bot, wang, emma, li } = await startTeam();
+  await emma.command('/visit Acme Foods second feed');
+  await emma.command('/due add ask for drawings tomorrow 9am');
+  const visit = [
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Fri 20 Nov (today)',
+    '> second feed',
+    'No follow-up yet. When do you get back to them?',
+    '[Tomorrow] [Next Monday] [In 2 weeks]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ];
+  const followUp = [
+    'F-1 · ask for drawings',
+    'Due Sat 21 Nov (tomorrow), 09:00 · Asia/Shanghai',
+    '[Done] [Snooze: Tomorrow] [⋯ Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]',
+  ];
+  const shown = [
+    await emma.write('V-1'),
+    await emma.write('visit Ｖ－１'),
+    readMessage(await emma.mention('v-1')),
+    await emma.command('/kam V-1'),
+    await emma.command('/visit V-1'),
+    await emma.command('/due V1'),
+    await li.command('/customer V-1'),
+  ];
+  expect(shown).toEqual(shown.map(() => visit));
+  const also = [
+    await emma.write('F-1'),
+    readMessage(await emma.mention('f1')),
+    await emma.command('/kam F-1'),
+    await emma.command('/due F-1'),
+    await emma.command('/due show F-1'),
+    await emma.command('/visit F-1'),
+    await li.command('/customer f-1'),
+  ];
+  expect(also).toEqual(also.map(() => followUp));
+  expect(await wang.write('V-1')).toEqual([
+    'V-1 · Emma Clark 走访了 Acme Foods',
+    '走访：11月20日周五（今天）',
+    '> second feed',
+  ]);
+  expect(await wang.write('F-1')).toEqual(['F-1 由 Emma Clark 负责，只有本人和主管可以修改。']);
+  expect((await emma.write('V-2'))[0]).toBe('V-2 does not exist in your team.');
+  expect((await emma.write('F-2'))[0]).toBe('F-2 does not exist in your team.');
+  expect(await emma.write('F-1 frobnicate')).toEqual([
+    'I do not know “frobnicate”.',
+    'Try `/kam help`',
+  ]);
+  expect(await emma.write('F-1 done drawings sent')).toEqual([
+    'F-1 · ask for drawings',
+    '✓ Done by Emma Clark, Fri 20 Nov, 10:00',
+    '> Note: drawings sent',
+  ]);
+  await emma.command('/visit V-1');
+  await emma.press('Undo');
+  expect(await emma.write('V-1')).toEqual(['V-1 was taken back already.']);
+  expect(bot.log.entries).toEqual([]);
+});
+
+test('a reference and a Chinese verb need no space and no noun', async () => {
+  const { wang } = await startTeam();
+  await wang.command('/due 新增 送方案 周日上午9点');
+  expect((await wang.write('F-1推迟 周六'))[0]).toBe('F-1 · 送方案');
+  expect((await wang.write('F-1完成'))[1]).toBe('✓ 王磊 于 11月20日周五 10:00 完成');
+});
+
+test('what has the form of a reference without its hyphen may be a customer', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer add V8');
+  expect((await emma.command('/customer V8'))[0]).toBe('V8');
+  expect((await emma.command('/visit V8'))[0]).toBe('V-1 · V8 — Visit logged');
+});
+
 test('what is no line is answered with the nearest word or with help', async () => {
   const { wang, emma } = await startTeam();
   expect(await emma.write('hello')).toEqual(['I do not know “hello”. Did you mean `/kam help`?']);

@@ -107,3 +107,33 @@ test('two people who add the same customer at the same time get one', async () =
   await wang.press('新增并登记');
   expect(await emma.press('Add it and log')).toEqual(['“城东地铁” exists already.']);
 });
+
+test('a line that is taken up on another day means the days it meant when it was typed', async () => {
+  const { bot, wang, emma } = await startTeam();
+  await emma.command('/visit acme yesterday: second feed, call tomorrow 3pm');
+  await wang.command('/visit 滨江医院 谈双电源 下周一回访');
+  bot.clock.set('2026-11-20T18:00:00Z');
+  expect((await emma.press('This one')).slice(0, 5)).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Thu 19 Nov',
+    '> second feed',
+    'Follow-up F-1: call',
+    'Sat 21 Nov (today), 15:00 · Asia/Shanghai',
+  ]);
+  expect((await wang.press('新增并登记')).slice(0, 5)).toEqual([
+    'V-2 · 滨江医院 — 走访已登记',
+    '走访：11月20日周五（昨天）',
+    '> 谈双电源',
+    '跟进 F-2：回访',
+    '11月23日周一 · Asia/Shanghai',
+  ]);
+});
+
+test('a follow-up whose time went by before the customer was chosen is refused', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.write('visit acme second feed, call tomorrow 3pm');
+  bot.clock.set('2026-11-21T08:00:00Z');
+  expect((await emma.press('This one'))[0]).toBe(
+    'The follow-up would be in the past: Sat, 21 Nov 2026, 15:00.',
+  );
+});

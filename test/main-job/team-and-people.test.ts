@@ -1,9 +1,51 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { randomId } from '../../src/domain/new-id.ts';
+import type { Member, Team } from '../../src/domain/person.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
+import type { CalendarRegion } from '../../src/domain/working-days.ts';
+import { clockTime, dayOf } from '../../src/domain/zoned-time.ts';
+import type { Repositories } from '../../src/ports/store.ts';
+import { joinDefaultTeam } from '../../src/usecases/recognise-person.ts';
+import {
+  claimSetupCode,
+  giveChannelUse,
+  setUpTeam,
+  setupCodeHash,
+} from '../../src/usecases/set-up-team.ts';
+import type { UseCaseContext } from '../../src/usecases/use-case-context.ts';
 import { alterAnswers } from '../support/alter-answers.ts';
-import { startBot } from '../support/start-bot.ts';
+import { type Bot, startBot } from '../support/start-bot.ts';
 import { startTeam } from '../support/start-team.ts';
 import { expectNoRefusals, personOf } from '../support/talk-to-bot.ts';
+
+/** What a use case is given: with the actor and the team as they were read before the transaction. */
+const contextOf = (
+  { clock }: Bot,
+  repositories: Repositories,
+  person: Member,
+  team: Team,
+): UseCaseContext => ({
+  repositories,
+  actor: { person, team },
+  settings: defaultSettings,
+  now: clock.now(),
+  today: dayOf(clock.now(), person.timeZone),
+  newId: randomId,
+});
+
+/** Runs a use case for somebody with the team as the test read it, however it stands now. */
+async function actAs<T>(
+  bot: Bot,
+  team: Team,
+  slackUserId: string,
+  act: (context: UseCaseContext) => Promise<T>,
+): Promise<T> {
+  const person = await bot.store.read.people.findBySlackUser(team.workspaceId, slackUserId);
+  if (!person) throw new Error(`${slackUserId} is not known`);
+  const member = { ...person, teamId: team.id };
+  return bot.store.write((repositories) => act(contextOf(bot, repositories, member, team)));
+}
 
 test('the first person of a new workspace joins the open team and works at once', async () => {
   const bot = await startBot();
@@ -41,13 +83,11 @@ test('a closed team lets in nobody but owners and admins of the workspace', asyn
     if (team) await teams.update({ ...team, isOpen: false });
   });
   const wang = personOf(bot, 'UWANG');
-  const refused = ['团队“Key accounts”是封闭的，请主管或管理员把你加进来。'];
+  const refused = ['团队“Key accounts”是封闭的，请管理员用 /kam 设置 开放。'];
   expect(await wang.command('/visit 华新钢铁 谈增容')).toEqual(refused);
   expect(await wang.command('/due')).toEqual(refused);
   expect(await wang.write('待办')).toEqual(refused);
-  expect((await personOf(bot, 'ULI').command('/due'))[0]).toBe(
-    'Nothing is due until Sunday. Well done.',
-  );
+  expect((await personOf(bot, 'ULI').command('/due'))[0]).toBe('Nothing is due until Sunday.');
 });
 
 test('guests, strangers, bots and deactivated people are refused', async () => {
@@ -78,10 +118,42 @@ test('guests, strangers, bots and deactivated people are refused', async () => {
   ]);
 });
 
+test('people of another workspace in a shared channel are refused, whatever their flags say', async () => {
+  const usersInfo = z.looseObject({ user: z.looseObject({}) });
+  let of: object = {};
+  const bot = await startBot({
+    between: (apiUrl) =>
+      alterAnswers(apiUrl, (method, answer) => {
+        if (method !== 'users.info') return answer;
+        const { team_id: _, ...user } = usersInfo.parse(answer).user;
+        return { ...answer, user: { ...user, ...of } };
+      }),
+  });
+  expectNoRefusals(bot);
+  const { teamId } = bot.workspace;
+  const rows = [
+    ['UWANG', { team_id: 'TPARTNER', is_stranger: false }],
+    ['UCHEN', {}],
+    ['UEMMA', { team_id: 'TPARTNER', enterprise_user: { teams: ['TPARTNER', teamId] } }],
+    ['ULI', { team_id: teamId }],
+  ] as const;
+  const answers: string[][] = [];
+  for (const [id, claims] of rows) {
+    of = claims;
+    answers.push(await personOf(bot, id).command('/due'));
+  }
+  expect(answers).toEqual([
+    ['访客、机器人和已停用的账号不能使用 Linesman。'],
+    ['訪客、機器人和已停用的帳號不能使用 Linesman。'],
+    ['Nothing is due until Sunday.'],
+    ['Nothing is due until Sunday.'],
+  ]);
+});
+
 test('whoever is deactivated later is refused once Slack was asked again', async () => {
   const { bot, emma } = await startTeam();
   bot.workspace.deactivate('UEMMA');
-  const nothingDue = ['Nothing is due until Sunday. Well done.'];
+  const nothingDue = ['Nothing is due until Sunday.'];
   expect(await emma.command('/due')).toEqual(nothingDue);
   bot.clock.advance(2 * 60 * 60 * 1000);
   // The profile is read again beside the line that finds it old, so one of the next lines is refused.
@@ -111,6 +183,62 @@ test('the bot asks whoever invited it what the channel is for, and the answer ho
   expect(li.form().fields['Team channel']).toBe('COTHER');
 });
 
+test('a channel is given on what the team has become meanwhile, and ends the setup code', async () => {
+  const { bot, team } = await startTeam();
+  const workspaceId = bot.linesman.workspaceId;
+  await bot.store.write(async ({ teams, workspaces }) => {
+    await teams.update({ ...team, name: 'Renamed meanwhile' });
+    await workspaces.setSetupCodeHash(workspaceId, setupCodeHash('0A1B2C3D4E'));
+  });
+  await actAs(bot, team, 'ULI', (context) => giveChannelUse(context, 'COTHER', 'team'));
+  expect(await bot.store.read.teams.find(team.id)).toEqual({
+    ...team,
+    name: 'Renamed meanwhile',
+    teamChannelId: 'COTHER',
+  });
+  expect((await bot.store.read.workspaces.find(workspaceId))?.setupCodeHash).toBe(null);
+});
+
+test('a setup keeps what else of the team was changed meanwhile', async () => {
+  const { bot, team } = await startTeam();
+  await bot.store.write(({ teams }) =>
+    teams.update({ ...team, isDefault: false, region: 'HK' as CalendarRegion }),
+  );
+  const { name, timeZone, locale, isOpen, teamChannelId, leadsChannelId } = team;
+  const input = { name, timeZone, locale, isOpen, teamChannelId, leadsChannelId };
+  await actAs(bot, team, 'ULI', (context) =>
+    setUpTeam(context, { ...input, digestTime: clockTime('07:45'), leadSlackIds: ['ULI'] }),
+  );
+  expect(await bot.store.read.teams.find(team.id)).toEqual({
+    ...team,
+    isDefault: false,
+    region: 'HK',
+  });
+});
+
+test('whoever becomes an admin by the code, or joins, keeps what was learnt of them meanwhile', async () => {
+  const { bot, team } = await startTeam();
+  const workspaceId = bot.linesman.workspaceId;
+  const stale = await bot.store.read.people.findBySlackUser(workspaceId, 'UEMMA');
+  if (!stale) throw new Error('Emma is not known');
+  await bot.store.write(async ({ people, workspaces }) => {
+    await people.save({ ...stale, name: 'Emma Jones', role: 'lead' });
+    await workspaces.setSetupCodeHash(workspaceId, setupCodeHash('0A1B2C3D4E'));
+  });
+  const joined = await bot.store.write((repositories) =>
+    joinDefaultTeam(repositories, { ...stale, teamId: null }),
+  );
+  const afterJoining = await bot.store.read.people.find(stale.id);
+  await bot.store.write((repositories) =>
+    claimSetupCode(contextOf(bot, repositories, { ...stale, teamId: team.id }, team), '0A1B2C3D4E'),
+  );
+  expect([joined.id, afterJoining, await bot.store.read.people.find(stale.id)]).toEqual([
+    team.id,
+    { ...stale, name: 'Emma Jones', role: 'lead' },
+    { ...stale, name: 'Emma Jones', role: 'admin' },
+  ]);
+});
+
 test('an invited bot leaves the team as it is where the channel is nobody’s', async () => {
   const { bot, team, li } = await startTeam();
   await bot.workspace.as('ULI').say('COTHER', '/invite @Linesman');
@@ -121,30 +249,26 @@ test('an invited bot leaves the team as it is where the channel is nobody’s', 
   expect(await bot.store.read.teams.find(team.id)).toEqual(team);
 });
 
-test('somebody who may not set up the team cannot give it a channel', async () => {
-  const { bot, team, wang } = await startTeam();
+test('somebody who may not set up the team is told who can, and not asked', async () => {
+  const { bot, wang, emma } = await startTeam();
   await bot.workspace.as('UWANG').say('COTHER', '/invite @Linesman');
   await bot.workspace.until(() => wang.direct()[0]);
-  expect(await wang.press('团队频道')).toEqual([
-    '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 设置 <代码>',
+  expect(wang.direct()).toEqual([
+    ['我已加入频道。工作区的所有者或管理员可以用 /kam 设置 把它设为团队频道。'],
   ]);
-  expect(await bot.store.read.teams.find(team.id)).toEqual(team);
+  expect(emma.direct()).toEqual([]);
 });
 
-test('somebody outside of a closed team who invites the bot cannot give it a channel either', async () => {
-  const bot = await startBot();
-  expectNoRefusals(bot);
-  const closed = await bot.store.write(async ({ teams }) => {
-    const team = await teams.findDefault(bot.linesman.workspaceId);
-    if (!team) throw new Error('There is no default team');
-    await teams.update({ ...team, isOpen: false });
-    return { ...team, isOpen: false };
+test('somebody who lost the right since they were asked cannot give the team a channel', async () => {
+  const { bot, team, li } = await startTeam();
+  await bot.workspace.as('ULI').say('COTHER', '/invite @Linesman');
+  await bot.workspace.until(() => li.direct()[0]);
+  await bot.store.write(async ({ people }) => {
+    const person = await people.findBySlackUser(bot.linesman.workspaceId, 'ULI');
+    if (person) await people.save({ ...person, isWorkspaceAdmin: false });
   });
-  const wang = personOf(bot, 'UWANG');
-  await bot.workspace.as('UWANG').say('COTHER', '/invite @Linesman');
-  await bot.workspace.until(() => wang.direct()[0]);
-  expect(await wang.press('团队频道')).toEqual([
-    '团队“Key accounts”是封闭的，请主管或管理员把你加进来。',
+  expect(await li.press('Team channel')).toEqual([
+    'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
   ]);
-  expect(await bot.store.read.teams.find(closed.id)).toEqual(closed);
+  expect(await bot.store.read.teams.find(team.id)).toEqual(team);
 });

@@ -6,7 +6,7 @@ test('Undo takes the visit back and its follow-up with it', async () => {
   const { wang, emma } = await startTeam();
   await wang.command('/visit 华新钢铁 谈增容 周日上午10点回访');
   expect(await wang.press('撤销')).toEqual(['V-1 已撤销，F-1 一并撤销。']);
-  expect(await wang.command('/due')).toEqual(['周日之前没有到期的跟进，做得好。']);
+  expect(await wang.command('/due')).toEqual(['到周日为止没有到期的跟进。']);
   expect((await wang.command('/customer 华钢')).slice(2)).toEqual([
     '尚未走访。',
     '没有未完成的跟进。',
@@ -14,6 +14,29 @@ test('Undo takes the visit back and its follow-up with it', async () => {
   ]);
   await emma.command('/visit Acme Foods');
   expect(await emma.press('Undo')).toEqual(['V-2 is taken back.']);
+});
+
+test('nothing more is done with a visit that was taken back', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods second feed');
+  const echo = emma.newest();
+  await bot.store.write(async ({ visits, teams }) => {
+    const team = await teams.findDefault(bot.linesman.workspaceId);
+    const visit = team && (await visits.findByNumber(team.id, 1));
+    const undone = visit && { ...visit, undoneAt: bot.clock.now(), version: 2 };
+    if (undone) await visits.update(undone, 1);
+  });
+  const answers: string[][] = [];
+  for (const label of ['Tomorrow', 'Edit', 'Share here']) {
+    answers.push(await emma.press(label, echo));
+  }
+  const refused = ['V-1 was taken back already.'];
+  expect([answers, emma.hasForm(), bot.workspace.messages('CTEAM')]).toEqual([
+    [refused, refused, refused],
+    false,
+    [],
+  ]);
+  expect(await emma.command('/due')).toEqual(['Nothing is due until Sunday.']);
 });
 
 test('Undo is there for 24 hours', async () => {
@@ -84,7 +107,7 @@ test('whoever shares where the bot is not is told so directly', async () => {
   await wang.pressOnly('分享到这里');
   await bot.workspace.until(() => wang.direct()[0]);
   expect([wang.direct(), bot.workspace.messages('COTHER')]).toEqual([
-    [['我不在这个会话里，无法分享。请先邀请我。']],
+    [['这次走访没能发到那里。请先邀请我进那个会话，再按一次“分享”。']],
     [],
   ]);
 });

@@ -5,7 +5,15 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 const answers: Readonly<Record<string, object>> = {
   'auth.test': { team_id: 'T0OTHER', user_id: 'U0BOT', bot_id: 'B0BOT' },
-  'users.info': { user: { id: 'U0ANA', name: 'Ana', locale: 'en-GB', tz: 'Asia/Shanghai' } },
+  'users.info': {
+    user: {
+      id: 'U0ANA',
+      team_id: 'T0OTHER',
+      name: 'Ana',
+      locale: 'en-GB',
+      tz: 'Asia/Shanghai',
+    },
+  },
   'chat.postMessage': { channel: 'D0ANA', ts: '1700000000.000100' },
 };
 

@@ -119,7 +119,7 @@ test('a connection closed in the middle of the answer', async () => {
 test('no answer within the time', async () => {
   const startedAt = performance.now();
   expect(kindOf(await outcomeOfAnswer(() => undefined, 200))).toBe('unknown');
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
 test('headers within the time, but no body', async () => {
@@ -129,7 +129,7 @@ test('headers within the time, but no body', async () => {
     response.write('{"ok":');
   }, 200);
   expect(kindOf(outcome)).toBe('unknown');
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
 test('nobody listens', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { instant } from '../../src/domain/zoned-time.ts';
 import {
+  incomingEvent,
   readButtonPress,
   readEvent,
   readFormSubmission,
   readMetadataEcho,
   readSlashCommand,
+  writtenAt,
 } from '../../src/slack/read-payloads.ts';
 
 const bot = 'UBOT';
@@ -31,6 +34,7 @@ const line = {
   threadTs: null,
   isDirect: true,
   text: 'due',
+  ts: '1.1',
 };
 
 describe('an event', () => {
@@ -56,6 +60,30 @@ describe('an event', () => {
       ...expected,
       threadTs: '0.9',
     });
+  });
+
+  test.each([
+    ['<mailto:bob@acme.com|bob@acme.com>', 'bob@acme.com'],
+    ['<mailto:bob@acme.com>', 'bob@acme.com'],
+    ['<https://acme.com/a?b=1&amp;c=2|acme.com>', 'acme.com'],
+    ['<https://acme.com/a?b=1&amp;c=2>', 'https://acme.com/a?b=1&c=2'],
+    ['<tel:+4912|+49 12>', '+49 12'],
+    ['<#C1|accounts> and <#C1>', 'accounts and #C1'],
+    ['<@U1> and <@U1|mei>', '@U1 and mei'],
+    ['<!here> <!subteam^S1|@grid>', '@here @grid'],
+    ['a &lt;b|c&gt; d', 'a <b|c> d'],
+    [`<@${bot}|linesman> due`, 'due'],
+  ])('%s is read as people see it: %s', (text, seen) => {
+    expect(readEvent(envelope({ ...direct, text }), bot)?.event).toEqual({ ...line, text: seen });
+  });
+
+  test('was written when Slack’s mark says, but never after it was received', () => {
+    const writtenWith = (ts: string | undefined) => {
+      const event = incomingEvent.parse({ ...line, ts });
+      return event.type === 'line' ? writtenAt(event, instant(5_000)) : null;
+    };
+    const marks = ['1.234567', '4.999999', '5.000001', 'x', undefined];
+    expect(marks.map(writtenWith)).toEqual([1_234, 4_999, 5_000, 5_000, 5_000]);
   });
 
   test('the bot’s being invited says by whom', () => {

