@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../domain/user-error.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
@@ -36,17 +35,23 @@ export async function handleSlashLine(
       return command.prepare(text, context);
     },
   );
-  const late = new AbortController();
-  const answer = await Promise.race([
-    answering,
-    wait(patienceMs, null, { signal: late.signal }).catch(() => null),
-  ]);
-  late.abort();
+  const answer = await inTime(answering);
   if (answer) return deliverAnswer(tools, line, answer);
   finishLater(tools, line, answering);
   // Slack may be what is slow: it is not asked about a newcomer again.
   const person = await tools.store.read.people.findBySlackUser(line.workspaceId, line.userId);
   return sentences(wordsFor(person?.locale ?? 'en').t('error.stillSaving'));
+}
+
+/** The answer, or null where it takes longer than Slack waits. */
+async function inTime(answering: Promise<Answer>): Promise<Answer | null> {
+  const late = Promise.withResolvers<null>();
+  const timer = setTimeout(late.resolve, patienceMs, null);
+  try {
+    return await Promise.race([answering, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Carries out a press; its answer goes to the press's own address. */
