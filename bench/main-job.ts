@@ -6,15 +6,17 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { customerNames, fillDatabase } from './fill-database.ts';
 import { quantile, report } from './report-figure.ts';
-import { freePort, type MeasuredProcess, runProcess } from './run-process.ts';
+import { freePort, type MeasuredProcess, runProcess, stopAll } from './run-process.ts';
 import { openSender, signingSecret } from './send-lines.ts';
 import { serveSlack } from './serve-slack.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const pace = 20;
 const paceSeconds = 20;
-const saturatedSeconds = 10;
 const atOnce = 8;
+/** The bot and its peer take turns, so that a slow minute of the machine slows both. */
+const rounds = 4;
+const roundSeconds = 4;
 /** Answered before anything is measured: compiled code, profiles read, pages in memory. */
 const warmUpSeconds = 4;
 
@@ -35,21 +37,23 @@ const node = (script: string, folder: string, env: Readonly<Record<string, strin
   env,
 });
 
-/** A process under load: its milliseconds at 20 lines a second, its memory then, its lines a second. */
-async function load(running: MeasuredProcess, port: number, isAnswer: RegExp) {
-  const sender = openSender(port, names, isAnswer);
+type Sender = ReturnType<typeof openSender>;
+
+/** A process at 20 lines a second: its milliseconds for each line, and its memory. */
+async function loadAtPace(running: MeasuredProcess, sender: Sender) {
   await sender.atPace(pace, warmUpSeconds);
   const resident: number[] = [];
   const watch = setInterval(() => resident.push(running.residentMb()), 250);
   const waits = await sender.atPace(pace, paceSeconds);
   clearInterval(watch);
-  const perSecond = await sender.saturated(atOnce, saturatedSeconds);
-  sender.close();
-  return { waits, residentMb: Math.max(...resident), perSecond, sent: sender.count() };
+  return { waits, residentMb: Math.max(...resident) };
 }
 
-/** The bot on a filled database, by signed HTTP. Every line that it confirmed has to be there. */
-async function loadBot(database: string) {
+/**
+ * The bot on a filled database, by signed HTTP, and in turn the peer that only writes the rows.
+ * Every line that the bot confirmed has to be there.
+ */
+async function loadBot(database: string, peerDatabase: string) {
   const slack = await serveSlack();
   const port = await freePort();
   const bot = await runProcess(
@@ -63,14 +67,27 @@ async function loadBot(database: string) {
     }),
     /Linesman is ready/,
   );
-  const measured = await load(bot, port, isEcho);
+  const sender = openSender(port, names, isEcho);
+  const measured = await loadAtPace(bot, sender);
+  const perSecond: number[] = [];
+  const rowsPerSecond: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await sender.saturated(atOnce, 1);
+    perSecond.push(await sender.saturated(atOnce, roundSeconds));
+    rowsPerSecond.push(await writeRows(peerDatabase));
+  }
+  sender.close();
   await bot.stop();
   await slack.close();
   const rows = new Database(database, { readonly: true });
   const kept = rows.prepare('SELECT COUNT(*) FROM Visit').pluck().get();
   rows.close();
-  if (kept !== measured.sent) throw new Error(`${measured.sent} were confirmed, ${kept} are kept`);
-  return measured;
+  if (kept !== sender.count()) throw new Error(`${sender.count()} confirmed, ${kept} kept`);
+  return {
+    ...measured,
+    perSecond: quantile(perSecond, 0.5),
+    rowsPerSecond: quantile(rowsPerSecond, 0.5),
+  };
 }
 
 async function loadBareBolt() {
@@ -79,16 +96,19 @@ async function loadBareBolt() {
     node('bench/bare-bolt.ts', folder, { PORT: String(port) }),
     /ready/,
   );
-  const measured = await load(bolt, port, /taken/);
+  const sender = openSender(port, names, /taken/);
+  const measured = await loadAtPace(bolt, sender);
+  const perSecond = await sender.saturated(atOnce, roundSeconds);
+  sender.close();
   await bolt.stop();
-  return { ...measured, readyMs: bolt.readyMs };
+  return { ...measured, perSecond, readyMs: bolt.readyMs };
 }
 
 /** Transactions a second of the peer that only writes the rows. */
 async function writeRows(database: string): Promise<number> {
   const env = {
     DATABASE_FILE: database,
-    SECONDS: String(saturatedSeconds),
+    SECONDS: String(roundSeconds),
     AT_ONCE: String(atOnce),
   };
   const { match } = await runProcess(node('bench/write-rows.ts', folder, env), /^[\d.]+$/m);
@@ -117,8 +137,7 @@ try {
   const [filled, forPeer] = [join(folder, 'bot.db'), join(folder, 'peer.db')];
   await fillDatabase(filled, names);
   copyFileSync(filled, forPeer);
-  const bot = await loadBot(filled);
-  const rowsPerSecond = await writeRows(forPeer);
+  const bot = await loadBot(filled, forPeer);
   const bolt = await loadBareBolt();
   const readyMs = quantile(await startNpm(5), 0.5);
 
@@ -143,13 +162,13 @@ try {
     ok: p99 <= 50,
   });
   report({
-    figure: `/visit saturated, ${atOnce} at once`,
+    figure: `/visit saturated, ${atOnce} at once, median of ${rounds}`,
     value: bot.perSecond,
     unit: 'lines/s',
     peer: 'the same rows in one gated Prisma transaction',
-    peerValue: rowsPerSecond,
+    peerValue: bot.rowsPerSecond,
     goal: '≥ 100 and ≥ half of the peer',
-    ok: bot.perSecond >= 100 && bot.perSecond >= rowsPerSecond / 2,
+    ok: bot.perSecond >= 100 && bot.perSecond >= bot.rowsPerSecond / 2,
   });
   report({
     figure: `bare Bolt saturated, ${atOnce} at once, ack only`,
@@ -179,5 +198,6 @@ try {
     ok: bot.residentMb <= 250,
   });
 } finally {
+  await stopAll();
   rmSync(folder, { recursive: true, force: true });
 }

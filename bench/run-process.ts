@@ -23,6 +23,13 @@ export type ProcessOptions = {
   readonly env: Readonly<Record<string, string>>;
 };
 
+const running = new Set<() => Promise<void>>();
+
+/** Ends what a failed measurement left. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()));
+}
+
 /** Starts a process in a group of its own and waits for what it prints. */
 export async function runProcess(
   { command, args, folder, env }: ProcessOptions,
@@ -39,7 +46,15 @@ export async function runProcess(
   const { pid } = child;
   if (pid === undefined) throw new Error(`${command} does not start`);
   let output = '';
-  const ended = once(child, 'close').then(() => output);
+  const ended = once(child, 'close').then(() => {
+    running.delete(stop);
+    return output;
+  });
+  const stop = async () => {
+    process.kill(-pid, 'SIGTERM');
+    await ended;
+  };
+  running.add(stop);
   const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>();
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     output += piece;
@@ -56,10 +71,7 @@ export async function runProcess(
     match,
     residentMb: () => residentMb(pid),
     ended,
-    async stop() {
-      process.kill(-pid, 'SIGTERM');
-      await ended;
-    },
+    stop,
   };
 }
 
