@@ -13,19 +13,18 @@ export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
   // Nobody else writes until the transaction ends.
   let lastHash: string | undefined;
   return {
-    async add({ before, after, at, ...entry }) {
-      lastHash ??= await newestHash(client);
-      const row = {
-        ...entry,
-        before: before === null ? null : JSON.stringify(before),
-        after: after === null ? null : JSON.stringify(after),
-        previousHash: lastHash,
-      };
-      const hash = auditHash({ ...row, at });
-      await client.auditEntry.create({
-        data: { ...row, at: BigInt(at), hash },
-        select: { seq: true },
-      });
+    async add({ workspaceId, at, actorId, action, subject, ...entry }) {
+      const previousHash = lastHash ?? (await newestHash(client));
+      const before = entry.before === null ? null : JSON.stringify(entry.before);
+      const after = entry.after === null ? null : JSON.stringify(entry.after);
+      const row = { workspaceId, at, actorId, action, subject, before, after, previousHash };
+      const hash = auditHash(row);
+      // Every line writes two of these; `create` takes half as long again.
+      await client.$executeRaw`
+        INSERT INTO "AuditEntry" ("workspaceId", "at", "actorId", "action", "subject", "before",
+          "after", "previousHash", "hash")
+        VALUES (${workspaceId}, ${at}, ${actorId}, ${action}, ${subject}, ${before},
+          ${after}, ${previousHash}, ${hash})`;
       lastHash = hash;
     },
     async findBroken() {
