@@ -14,25 +14,39 @@ const digitValues: Readonly<Record<string, number>> = {
   九: 9,
 };
 
-/** A number below ten thousand in Arabic or Chinese digits (25, 二十五, 廿五, 二零二六); NaN for anything else. */
+const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** A number below ten thousand in Arabic or Chinese digits (25, 二十五, 廿五, 两千零四, 二零二六); NaN for anything else. */
 export function readChineseNumber(text: string): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  const spelled = text
-    .replace(/^廿/, '二十')
-    .replace(/^卅/, '三十')
-    .replace(/^[零〇](?=.)/, '');
-  const tens = /^(.?)十(.?)$/.exec(spelled);
-  if (tens !== null) {
-    const ten = tens[1] === '' ? 1 : digitValues[tens[1] ?? ''];
-    const one = tens[2] === '' ? 0 : digitValues[tens[2] ?? ''];
-    return ten === undefined || one === undefined ? Number.NaN : ten * 10 + one;
-  }
-  if (spelled === '') return Number.NaN;
+  const spelled = text.replace(/^廿/, '二十').replace(/^卅/, '三十');
+  return /[十百千]/.test(spelled) ? readPlaces(spelled) : readDigits(spelled);
+}
+
+function readDigits(text: string): number {
+  if (text === '') return Number.NaN;
   let value = 0;
-  for (const character of spelled) {
-    const digit = digitValues[character];
-    if (digit === undefined) return Number.NaN;
-    value = value * 10 + digit;
-  }
+  for (const character of text) value = value * 10 + (digitValues[character] ?? Number.NaN);
   return value;
+}
+
+/** 三十五, 两千零四: each digit counts by the place named behind it. */
+function readPlaces(text: string): number {
+  let value = 0;
+  let digit: number | null = null;
+  let lastPower = 10_000;
+  for (const character of text) {
+    const power = powers[character];
+    if (power !== undefined) {
+      if (power >= lastPower || digit === 0) return Number.NaN;
+      value += (digit ?? (power === 10 ? 1 : Number.NaN)) * power;
+      lastPower = power;
+      digit = null;
+    } else {
+      const next = digitValues[character];
+      if (next === undefined || (digit !== null && digit !== 0)) return Number.NaN;
+      digit = next;
+    }
+  }
+  return value + (digit ?? 0);
 }

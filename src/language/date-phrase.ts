@@ -27,7 +27,15 @@ export type DayMeaning =
   | { readonly kind: 'weekday'; readonly weekday: Weekday }
   | { readonly kind: 'month-day'; readonly month: number; readonly day: number }
   | { readonly kind: 'day-of-month'; readonly day: number }
-  | { readonly kind: 'month'; readonly month: number; readonly year: number | null };
+  | { readonly kind: 'month'; readonly month: number; readonly year: number | null }
+  | {
+      /** So many months and days after another day, or before it when negative. */
+      readonly kind: 'distance';
+      readonly months: number;
+      readonly days: number;
+      /** Null until the words behind it are read; then nothing is said. */
+      readonly from: DayMeaning | null;
+    };
 
 export type DayPart = 'small-hours' | 'morning' | 'noon' | 'afternoon' | 'evening';
 
@@ -48,13 +56,15 @@ export type DatePhrase = {
   readonly end: number;
   readonly day: DayMeaning | null;
   readonly part: DayPart | null;
+  /** The part of the day may stand for a date by itself: in the morning. */
+  readonly isPartAlone: boolean;
   readonly clock: Clock | null;
   /** The weekday said beside a date; they must agree. */
   readonly weekday: Weekday | null;
   /** Said as "within": the date is the last possible one. */
   readonly within: boolean;
-  /** Minutes east of UTC, when the text gives the clock time in such a zone. */
-  readonly offset: number | null;
+  /** Minutes east of UTC, when the text gives the clock time in such a zone; `unclear` where the zone could be several. */
+  readonly offset: number | 'unclear' | null;
 };
 
 /** What the words are measured from. */
@@ -63,6 +73,11 @@ export type DateContext = {
   readonly zone: ZoneName;
   readonly today: CalendarDay;
   readonly isWorkday: (day: CalendarDay) => boolean;
+  /**
+   * `line`: dates stand among other matters, and a time or a part of a day is one only where something is to be done then.
+   * `phrase`: the text was typed to say when; what it leaves open lies ahead.
+   */
+  readonly reading: 'line' | 'phrase';
 };
 
 /** A phrase with nothing said but its place; the readers fill in what they found. */
@@ -76,6 +91,7 @@ export function phraseAt(
     end,
     day: null,
     part: null,
+    isPartAlone: false,
     clock: null,
     weekday: null,
     within: false,
@@ -99,6 +115,13 @@ export function dayFromParts(year: number, month: number, day: number): Calendar
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return day <= last ? calendarDay(text) : null;
+}
+
+/** The year that two digits mean: at most twenty years ahead, otherwise past. */
+export function yearFromTwoDigits(digits: number, today: CalendarDay): number {
+  const thisYear = Number(today.slice(0, 4));
+  const year = Math.floor(thisYear / 100) * 100 + digits;
+  return year > thisYear + 20 ? year - 100 : year;
 }
 
 /** The nth such weekday of a month, or the last one for `'last'`; null when there is none. */
@@ -162,6 +185,11 @@ export function settleDay(
       if (past) return { day: first > thisMonth ? addYears(first, -1) : first, grain: 'month' };
       return { day: first < thisMonth ? addYears(first, 1) : first, grain: 'month' };
     }
+    case 'distance': {
+      const from = meaning.from === null ? null : settleDay(meaning.from, today, past);
+      if (from?.grain !== 'day') return null;
+      return { day: addDays(addMonths(from.day, meaning.months), meaning.days), grain: 'day' };
+    }
   }
 }
 
@@ -207,6 +235,8 @@ export function settleClock(
 function hourMeant(clock: Clock, part: DayPart | null): number | null {
   const { hour } = clock;
   if (hour > 24) return null;
+  // Midnight of an evening is its end.
+  if (hour === 0 && part === 'evening') return 24;
   if (!clock.open || hour === 0 || hour > 12) {
     if ((part === 'morning' || part === 'small-hours') && clock.open && hour > 12) return null;
     return hour;

@@ -25,6 +25,7 @@ export const recentDays = 60;
 /** Whether an open weekday, date or day of the month is the most recent one. */
 export function meansThePast(phrase: DatePhrase, place: Place, context: DateContext): boolean {
   if (phrase.day === null || phrase.day.kind === 'fixed') return false;
+  if (context.reading === 'phrase') return false;
   if (isDeadline(place.before, place.after) || place.alone) return false;
   if (hasStrongCue(place.clause) || tellsOfTheFuture(place.clause)) return false;
   if (tellsOfThePast(place.before, place.after)) return true;

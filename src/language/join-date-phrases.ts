@@ -1,10 +1,10 @@
-import { type DatePhrase, type DayMeaning, withoutOverlaps } from './date-phrase.ts';
+import { type Clock, type DatePhrase, type DayMeaning, withoutOverlaps } from './date-phrase.ts';
 
 const betweenDayAndClock =
-  /^\s*(?:的|约|約|大概|在|at|@|,|around|about|by|before|after|-|第一件事)?\s*$/i;
-const betweenClockAndDay = /^\s*(?:on|,|,?\s*the)?\s*$/i;
+  /^\s*(?:,\s*)?(?:的|约|約|大概|在|at|@|,|around|about|by|before|after|for|-|第一件事)?\s*$/i;
+const betweenClockAndDay = /^\s*(?:on|in|of|,|,?\s*the)?\s*$/i;
 const betweenPart = /^\s*(?:的|in\s+the|,)?\s*$/i;
-const betweenDays = /^\s*[,，]?\s*(?:the\s*)?[(（]?\s*$/i;
+const betweenDays = /^\s*[,，-]?\s*(?:the\s*)?[(（]?\s*$/i;
 
 /**
  * Puts together the phrases that belong to one date: 下周三 + 下午 + 3点, Tuesday + 24 November, 3pm + on Friday.
@@ -33,6 +33,10 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
     within: first.within || second.within,
     offset: first.offset ?? second.offset,
   };
+  if (first.day?.kind === 'distance' && first.day.from === null) {
+    if (second.day === null || !/^\s*(?:the\s+)?$/i.test(gap)) return null;
+    return { ...both, ...second, start: first.start, day: { ...first.day, from: second.day } };
+  }
   if (first.day !== null && second.day !== null) {
     const days = betweenDays.test(gap) ? joinDays(first, second) : null;
     return days === null ? null : { ...both, ...days, end: endAfterBracket(text, gap, second.end) };
@@ -41,17 +45,22 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
   if (first.clock === null && second.clock !== null) {
     if (first.part !== null && second.part !== null && first.part !== second.part) return null;
     if (second.clock.range && gap.includes(',')) return null;
-    return betweenDayAndClock.test(gap)
-      ? { ...both, clock: second.clock, part: first.part ?? second.part }
-      : null;
+    if (!betweenDayAndClock.test(gap)) return null;
+    return isUnclearMidnight(second.clock, text.slice(first.start, first.end))
+      ? both
+      : { ...both, clock: second.clock, part: first.part ?? second.part };
   }
   if (first.clock !== null && first.day === null && second.day !== null && second.clock === null) {
-    return betweenClockAndDay.test(gap)
-      ? { ...both, day: second.day, part: first.part ?? second.part, weekday: second.weekday }
-      : null;
+    if (first.part !== null && second.part !== null && first.part !== second.part) return null;
+    if (!betweenClockAndDay.test(gap)) return null;
+    const isUnclear = isUnclearMidnight(first.clock, text.slice(second.start, second.end));
+    const clock = isUnclear ? null : first.clock;
+    const part = first.part ?? second.part;
+    return { ...both, day: second.day, clock, part, weekday: second.weekday };
   }
-  if (second.part !== null && second.day === null && second.clock === null && first.part === null) {
-    return betweenPart.test(gap) ? { ...both, part: second.part } : null;
+  if (second.part !== null && second.day === null && second.clock === null) {
+    const part = first.part ?? second.part;
+    return part === second.part && betweenPart.test(gap) ? { ...both, part } : null;
   }
   if (
     first.part !== null &&
@@ -65,6 +74,11 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
       : null;
   }
   return null;
+}
+
+/** Either end of the day may be meant by "Tuesday midnight". */
+function isUnclearMidnight(clock: Clock, day: string): boolean {
+  return clock.hour === 0 && /\b(?:mon|tue|wed|thu|fri|sat|sun)/i.test(day);
 }
 
 /** Two ways to say one day: a date and its weekday, or a day and its date in brackets. They are checked later. */

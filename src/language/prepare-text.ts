@@ -34,8 +34,6 @@ const decoys: readonly RegExp[] = [
   /\+\d[\d\s()-]{6,}\d/g,
   /(?<![\d-])0\d{2,3}[- ]\d{6,8}(?![\d-])/g,
   /(?<![\d-])\d{3}-\d{3,4}-\d{4}(?![\d-])/g,
-  // Long numbers: accounts, applications, mobile phones.
-  /(?<![\d.])\d{6,}(?!\d|\.\d)/g,
   // Money before the number, and numbers with thousands.
   /[$€£¥￥]\s?\d[\d,.]*/g,
   /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?/g,
@@ -53,20 +51,30 @@ const decoys: readonly RegExp[] = [
   /\b(?:phase|unit|lot|feeder|substation|bus|bay|room|level|floor|item|line|pump|meter|transformer|gate|building|block|no|nr|ref|case|order|ticket|version|page)\b\.?\s?\d[\d-]*(?!\d|:\d|\s?[ap]m\b|\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
   /(?<![A-Za-z0-9])(?!(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|on|by)\W?\d)[A-Za-z]{1,3}-?\d+(?![\d:]|\s?(?:am|pm|月|日|号|號|点|點))/gi,
   /第\s?\d+/g,
-  // Room and file numbers, but not 2026-04-02 and not 9-11 o'clock.
-  /(?<![\d-])(?!\d{4}-\d{1,2}-\d{1,2}(?![\d-])|(?:1[3-9]|2\d|3[01])-\d{1,2}-\d{4}(?![\d-])|\d{1,2}-(?:1[3-9]|2\d|3[01])-\d{4}(?![\d-]))\d+-\d+-\d+(?:-\d+)*(?![\d])/g,
   /(?<![\d-])\d{1,2}-\d{3,4}(?![\d-])/g,
   // Ratios: one digit after the colon is no minute.
   /(?<![\d:])\d+:\d(?![\d])/g,
   /(?:ratio|比|变比|變比)\s?\d+:\d+/gi,
   // Decimals.
-  /(?<![\d.])\.\d+|(?<![\d.])0\.\d+/g,
+  /(?<![\d.A-Za-z])\.\d+|(?<![\d.])0\.\d+/g,
+];
+
+/** Long numbers (accounts, applications, mobile phones), and numbers of rooms and files, but not 2026-04-02. */
+const numbersInLines: readonly RegExp[] = [
+  /(?<![\d.])\d{6,}(?!\d|\.\d)/g,
+  /(?<![\d-])(?!\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-(?:19|20)\d{2}(?![\d-]))\d+-\d+-\d+(?:-\d+)*(?!\d)/g,
+];
+/** Where a text was typed to say when, 20261205 and 12-5-26 are dates too. */
+const numbersInPhrases: readonly RegExp[] = [
+  /(?<![\d.])(?!(?:19|20)\d{2}[01]\d[0-3]\d(?!\d))\d{6,}(?!\d|\.\d)/g,
+  /(?<![\d-])(?!\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-\d{2}(?:\d{2})?(?![\d-]))\d+-\d+-\d+(?:-\d+)*(?!\d)/g,
 ];
 
 /** The text with all such decoys hidden; it keeps its length. */
-export function hideDecoys(text: string): string {
+export function hideDecoys(text: string, reading: 'line' | 'phrase'): string {
+  if (!/\d/.test(text)) return text;
   let hidden = text;
-  for (const decoy of decoys)
+  for (const decoy of [...decoys, ...(reading === 'line' ? numbersInLines : numbersInPhrases)])
     hidden = hidden.replace(decoy, (match) => filler.repeat(match.length));
   return hidden;
 }

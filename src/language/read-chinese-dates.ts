@@ -30,19 +30,14 @@ import {
   firstOfMonth,
   fixedDay,
   nthWeekday,
-  phraseAt,
   workdaysLater,
+  yearFromTwoDigits,
 } from './date-phrase.ts';
+import { applyRules, type DateRule, type Groups, type Said } from './date-rule.ts';
 import { readChineseClocks } from './read-chinese-clocks.ts';
 
-type Said = Partial<Omit<DatePhrase, 'start' | 'end'>>;
-type Groups = Readonly<Record<string, string | undefined>>;
-/** One way to say a date: where it matches, and what it means. Null means: not a date after all. */
-type Rule = {
-  readonly pattern: RegExp;
-  readonly read: (groups: Groups, context: DateContext) => Said | null;
-};
-
+/** 2026, 二〇二六, 两千零四, 26, 民國115 */
+const yearNumber = `(?<republic>民[国國]\\s?)?(?<year>(?<!\\d)\\d{2,4}|[${digits}千百十]{2,5})`;
 const dayWord = '(?:日|号|號)';
 /** What may follow a day number that has no month: 24号 is a day, 24号线 is not. */
 const afterBareDay =
@@ -114,8 +109,8 @@ function yearSaid(groups: Groups, context: DateContext): number | null {
   }
   if (groups.year === undefined) return null;
   const year = readChineseNumber(groups.year);
-  if (year >= 100) return year;
-  return year <= (thisYear % 100) + 20 ? 2000 + year : 1900 + year;
+  if (groups.republic !== undefined) return year + 1911;
+  return year >= 100 ? year : yearFromTwoDigits(year, context.today);
 }
 
 function monthAndDay(groups: Groups, context: DateContext): Said | null {
@@ -136,23 +131,33 @@ function partOf(word: string | undefined): DayPart | null {
   return dayParts.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 
+/** 几天后 is as vague as "in a few days"; the echo shows what was made of it. */
+const fewIs = 3;
+
 function fromNow(groups: Groups, context: DateContext): Said | null {
   const unit = groups.unit ?? '';
   const half = groups.half !== undefined || groups.halfAfter !== undefined ? 0.5 : 0;
-  const amount = (groups.amount === '半' ? 0.5 : readChineseNumber(groups.amount ?? '')) + half;
+  const amount =
+    (groups.amount === '半'
+      ? 0.5
+      : /^[几幾]$/.test(groups.amount ?? '')
+        ? fewIs
+        : readChineseNumber(groups.amount ?? '')) + half;
   // A larger number with 年 or 月 is the name of a year, not a distance.
   if (!Number.isFinite(amount) || amount > (/^[年月]/.test(unit) ? 20 : 5000)) return null;
   if (/^0\d/.test(groups.amount ?? '')) return null;
   const back = groups.direction === '前';
   const within = groups.direction === '内' || groups.direction === '內';
   const sign = back ? -1 : 1;
-  const minutes = /^分/.test(unit)
-    ? 1
-    : /^刻/.test(unit)
-      ? 15
-      : /^(?:小|钟|鐘)/.test(unit)
-        ? 60
-        : 0;
+  const minutes = /^秒/.test(unit)
+    ? 1 / 60
+    : /^分/.test(unit)
+      ? 1
+      : /^刻/.test(unit)
+        ? 15
+        : /^(?:小|钟|鐘)/.test(unit)
+          ? 60
+          : 0;
   if (minutes > 0) return { ...atInstant(context, sign * amount * minutes), within };
   if (unit === '工作日') {
     if (back || !Number.isInteger(amount)) return null;
@@ -173,7 +178,7 @@ function daysFromNow(today: CalendarDay, unit: string, amount: number): Calendar
 
 /** So many minutes from now, as day and clock time in the person's zone. */
 export function atInstant(context: DateContext, minutes: number): Said {
-  const at: Instant = instant(context.now + Math.round(minutes) * 60_000);
+  const at: Instant = instant(context.now + Math.round(minutes * 60_000));
   const [hour, minute] = timeOf(at, context.zone).split(':').map(Number);
   return {
     day: fixedDay(dayOf(at, context.zone), true),
@@ -181,11 +186,11 @@ export function atInstant(context: DateContext, minutes: number): Said {
   };
 }
 
-const rules: readonly Rule[] = [
+const rules: readonly DateRule[] = [
   {
     // 2026年3月5日, 明年三月五号, 3月5日
     pattern: new RegExp(
-      `(?:(?:(?<year>(?<!\\d)(?:\\d{4}|\\d{2})|[${digits}]{2,4})\\s*年|(?<yearWord>[今明去前后後次本下来來]年))的?\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月份?\\s*(?<day>${number})\\s*${dayWord}(?![内內])`,
+      `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去前后後次本下来來]年))的?\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月份?\\s*(?<day>${number})\\s*${dayWord}(?![内內])`,
       'g',
     ),
     read: monthAndDay,
@@ -193,7 +198,7 @@ const rules: readonly Rule[] = [
   {
     // 3月25, 一月二十三: only where nothing follows that would make it a quantity.
     pattern: new RegExp(
-      `(?:(?:(?<year>(?<!\\d)\\d{4}|[${digits}]{4})\\s*年|(?<yearWord>[今明去次下来來]年))\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月\\s*(?<day>${number})(?![\\d.:%${digits}十])(?=\\s*(?:$|[\\s,，。;；)）]|[上下中晚早凌]|回访|回訪))`,
+      `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月\\s*(?<day>${number})(?![\\d.:%${digits}十])(?=\\s*(?:$|[\\s,，。;；)）]|[上下中晚早凌]|回访|回訪))`,
       'g',
     ),
     read: monthAndDay,
@@ -201,11 +206,13 @@ const rules: readonly Rule[] = [
   {
     // 下个月15号, 本月9日
     pattern: new RegExp(
-      `(?<which>[上下]{1,2}|本|这|這|今|当|當)(?:个|個)?月(?:份|的)?\\s*(?<day>${number})\\s*${dayWord}`,
+      `(?:(?<yearWord>[去前明后後]年的?))?(?<which>[上下]{1,2}|本|这|這|今|当|當|同)(?:个|個)?月(?:份|的)?\\s*(?<day>${number})\\s*${dayWord}`,
       'g',
     ),
     read: (groups, context) => {
-      const month = monthFromNow(context, stepsAway(groups.which));
+      const years = (yearSaid(groups, context) ?? 0) - Number(context.today.slice(0, 4));
+      const away = stepsAway(groups.which) + (groups.yearWord === undefined ? 0 : years * 12);
+      const month = monthFromNow(context, away);
       const day = readChineseNumber(groups.day ?? '');
       const found = dayFromParts(Number(month.slice(0, 4)), Number(month.slice(5, 7)), day);
       return found === null ? null : { day: fixedDay(found, false) };
@@ -214,18 +221,29 @@ const rules: readonly Rule[] = [
   {
     // 月底, 下月底, 5月底, 2018年10月底, 月初, 月中
     pattern: new RegExp(
-      `(?:(?:(?<year>(?<!\\d)\\d{4}|[${digits}]{4})\\s*年|(?<yearWord>[今明去次下来來]年))?(?<month>${notAfterNumber}${number})\\s*月?|(?<which>[上下]{1,2}|本|这|這|今|当|當)(?:个|個)?)?(?<edge>月份?(?:底|末|初|[上中下]旬|中(?=$|[\\s,，。])))`,
+      `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))?(?<month>${notAfterNumber}${number})\\s*月?|(?<which>[上下]{1,2}|本|这|這|今|当|當)(?:个|個)?)?(?<edge>月份?(?:底|末|初|[上中下]旬|中(?=$|[\\s,，。])))`,
       'g',
     ),
     read: edgeOfMonth,
   },
   {
-    // 年底, 明年底
-    pattern: /(?:(?<yearWord>[今明去次下来來]年?|本))?年(?:底|末)/g,
+    // 年底, 明年底, 明年初
+    pattern: /(?:(?<yearWord>[今明去次下来來]年?|本))?年(?:(?:底|末)|(?<start>初))/g,
     read: (groups, context) => {
       const year = yearSaid(groups, context) ?? Number(context.today.slice(0, 4));
-      const found = dayFromParts(year, 12, 31);
-      return found === null ? null : { day: fixedDay(found, false) };
+      const found = groups.start ? dayFromParts(year, 1, 1) : dayFromParts(year, 12, 31);
+      if (found === null) return null;
+      return { day: fixedDay(found, false, groups.start ? 'month' : 'day') };
+    },
+  },
+  {
+    // 季度末, 本季度末, 下季末
+    pattern: /(?<which>[上下本这這])?(?:个|個)?季度?(?:末|底)/g,
+    read: (groups, context) => {
+      const quarter = Math.floor((Number(context.today.slice(5, 7)) - 1) / 3);
+      const last = quarter * 3 + 2 - (Number(context.today.slice(5, 7)) - 1);
+      const month = monthFromNow(context, last + stepsAway(groups.which) * 3);
+      return { day: fixedDay(endOfMonth(month), false) };
     },
   },
   {
@@ -283,7 +301,7 @@ const rules: readonly Rule[] = [
   {
     // A month alone: 5月, 明年三月
     pattern: new RegExp(
-      `(?:(?:(?<year>(?<!\\d)\\d{4})\\s*年|(?<yearWord>[今明去次下来來]年))\\s*(?:的\\s*)?|(?<!年\\s?))(?<month>(?<![个個～~到至-])${notAfterNumber}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月份?(?!\\s*(?:\\d|[${digits}十]|底|末|初|中|[内內]|的?第|的?最|[上中下]旬|电费|電費|电量|電量|用电|用電|账单|帳單))`,
+      `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*(?:的\\s*)?|(?<!年\\s?))(?<month>(?<![个個～~到至-])${notAfterNumber}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月份?(?!\\s*(?:\\d|[${digits}十]|底|末|初|中|[内內]|的?第|的?最|[上中下]旬|电费|電費|电量|電量|用电|用電|账单|帳單))`,
       'g',
     ),
     read: (groups, context) => ({
@@ -308,9 +326,17 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    // 当晚, 当日午夜: only where the text was typed to say when
+    pattern: /[当當](?:(?<part>晚)|[天日](?=[上下中晚早凌午夜]))/g,
+    read: (groups, context) =>
+      context.reading === 'line'
+        ? null
+        : { day: fixedDay(context.today, true), part: groups.part ? 'evening' : null },
+  },
+  {
     // 三天后, 两个半小时后, 半个月后, 24小时内, 10天前
     pattern: new RegExp(
-      `(?<![\\d.第${digits}十几幾])(?<amount>半|\\d+(?:\\.\\d+)?|[${digits}十廿卅]{1,4})\\s*(?:(?:个|個)(?<half>半)?)?\\s*(?<unit>分钟|分鐘|分|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年|工作日)(?<halfAfter>半)?\\s*(?:以|之)?(?<direction>[后後内內]|前(?!期|台|往|景|后|後))`,
+      `(?<![\\d.第${digits}十几幾好数數])(?<amount>半|[几幾]|\\d+(?:\\.\\d+)?|[${digits}十廿卅]{1,4})\\s*(?:(?:个|個)(?<half>半)?)?\\s*(?<unit>秒钟|秒鐘|秒|分钟|分鐘|分|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年|工作日)(?<halfAfter>半)?\\s*(?:以|之)?(?<direction>[后後内內]|前(?!期|台|往|景|后|後))`,
       'g',
     ),
     read: fromNow,
@@ -318,7 +344,7 @@ const rules: readonly Rule[] = [
   {
     // 过两天, 再过一周
     pattern: new RegExp(
-      `再?[过過](?<amount>半|\\d+|[${digits}十]{1,3})\\s*(?:(?:个|個)(?<half>半)?)?(?<unit>分钟|分鐘|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年)(?:以|之)?[后後]?`,
+      `再?[过過](?<amount>半|[几幾]|\\d+|[${digits}十]{1,3})\\s*(?:(?:个|個)(?<half>半)?)?(?<unit>分钟|分鐘|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年)(?:以|之)?[后後]?`,
       'g',
     ),
     read: fromNow,
@@ -342,7 +368,7 @@ const rules: readonly Rule[] = [
   {
     // 上午, 傍晚
     pattern: new RegExp(`(?<word>${partWords})`, 'g'),
-    read: (groups) => ({ part: partOf(groups.word) }),
+    read: (groups) => ({ part: partOf(groups.word), isPartAlone: true }),
   },
 ];
 
@@ -379,13 +405,5 @@ function nthWeekdayOfMonth(groups: Groups, context: DateContext): Said | null {
  * The text is half width and its decoys are hidden.
  */
 export function readChineseDates(text: string, context: DateContext): readonly DatePhrase[] {
-  const found: DatePhrase[] = [];
-  for (const { pattern, read } of rules) {
-    for (const match of text.matchAll(pattern)) {
-      const said = read(match.groups ?? {}, context);
-      if (said !== null) found.push(phraseAt(match.index, match.index + match[0].length, said));
-    }
-  }
-  found.push(...readChineseClocks(text));
-  return found;
+  return [...applyRules(rules, text, context), ...readChineseClocks(text)];
 }

@@ -23,6 +23,8 @@ export type ReadDatesContext = {
   readonly zone: ZoneName;
   /** Decides "the next working day"; Monday to Friday when not given. */
   readonly isWorkday?: (day: CalendarDay) => boolean;
+  /** What the text is for; a line when not given. See {@link DateContext.reading}. */
+  readonly reading?: DateContext['reading'];
 };
 
 /** How much is read at once: chrono takes quadratic time on hostile text. */
@@ -42,6 +44,7 @@ export function readDates(text: string, context: ReadDatesContext): readonly Fou
     zone: context.zone,
     today: dayOf(context.now, context.zone),
     isWorkday: context.isWorkday ?? ((day) => weekdayOf(day) <= 5),
+    reading: context.reading ?? 'line',
   };
   const phrases = stretchesToRead(plain).flatMap(([start, end]) =>
     readStretch(plain.slice(start, end), dateContext).map((phrase) => ({
@@ -120,8 +123,26 @@ function stretchesToRead(text: string): readonly (readonly [number, number])[] {
 }
 
 function readStretch(text: string, context: DateContext): readonly DatePhrase[] {
-  const readable = hideDecoys(text);
+  const readable = hideDecoys(text, context.reading);
   const chinese = /\p{Script=Han}|\d/u.test(readable) ? readChineseDates(readable, context) : [];
   const english = readEnglishDates(readable, context);
-  return joinDatePhrases(readable, [...chinese, ...english]);
+  const zoned = [...chinese, ...english].map((phrase) => withZone(readable, phrase));
+  return joinDatePhrases(readable, zoned);
+}
+
+/** UTC and plain offsets are certain. */
+const certainZone =
+  /^\s?(?:Z\b|(?:UTC|GMT)\s?(?:(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?)?(?![\w:]))/;
+/** Abbreviations such as CST stand for several zones, and some are no zones at all. */
+const unclearZone = /^\s?\(?(?:[ACEMPNHJKBIWS][SDE]?T|[A-Z]{1,3}ST|CES?T|HKT|SGT)\b/;
+
+/** The clock time with the zone that is said behind it. */
+function withZone(text: string, phrase: DatePhrase): DatePhrase {
+  if (phrase.clock === null || phrase.offset !== null) return phrase;
+  const after = text.slice(phrase.end, phrase.end + 12);
+  const zone = certainZone.exec(after);
+  if (zone === null) return unclearZone.test(after) ? { ...phrase, offset: 'unclear' } : phrase;
+  const { sign, hours = '0', minutes = '0' } = zone.groups ?? {};
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return { ...phrase, end: phrase.end + zone[0].length, offset };
 }

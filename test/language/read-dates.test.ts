@@ -95,7 +95,8 @@ describe('days in English', () => {
     ['this Sunday', '2026-11-22'],
     ['next Tue', '2026-11-24'],
     ['next Sunday', '2026-11-29'],
-    ['last Tuesday', '2026-11-10'],
+    ['last Tuesday', '2026-11-17'],
+    ['Tuesday last week', '2026-11-10'],
     ['Wednesday next week', '2026-11-25'],
     ['the 24th', '2026-11-24'],
     ['on the 3rd', '2026-12-03'],
@@ -172,8 +173,6 @@ test('a day or an hour that the words contradict is not guessed', () => {
   expect(when('2026-02-30')).toEqual([]);
   expect(when('2月30日')).toEqual([]);
   expect(when('call Tuesday 3pm CST')).toEqual([]);
-  expect(when('two months after next Friday')).toEqual([]);
-  expect(when('20 minutes to 2pm tomorrow')).toEqual([]);
   expect(when('06-08-77')).toEqual([]);
 });
 
