@@ -45,6 +45,20 @@ const deadlineAfter = /^\s*(?:之前|以前|[前](?!台|期|往|来|來|景|后|
 export const isDeadline = (before: string, after: string): boolean =>
   deadlineBefore.test(before) || deadlineAfter.test(after);
 
+const supplyAfter =
+  /^\s*(?:之前|以前|前)?\s*(?:要求|要|需|必须|必須|计划|計劃|能)?\s*(?:送电|送電|通电|通電|供电|供電|接电|接電|用电|用電|投产|投產|投运|投運|投用)(?!计划|計劃|方案|合同|检查|檢查|量)/u;
+const supplyBefore =
+  /\b(?:required|wanted|needed|energi[sz](?:ed|ation)|live|in\s+service|on\s+supply|(?:supply|power|feed|feeder|connection)(?:\s+\w+){0,2})\s+(?:by|from|before|on)\s+(?:the\s+)?$|(?:要求|需要|希望|计划|計劃)\s*(?:在|于|於)?\s*$/iu;
+const supplyWord =
+  /^\s*(?:之前|以前|前)?\s*(?:送电|送電|通电|通電|供电|供電|接电|接電|投产|投產|投运|投運|投用)/u;
+
+/** Whether the words around a date make it the day from which the customer requires supply: 5月底前送电, wanted by October. */
+export const isSupplyRequired = (before: string, after: string): boolean =>
+  supplyAfter.test(after) ||
+  (/[a-z]/i.test(before.slice(-8))
+    ? supplyBefore.test(before)
+    : supplyBefore.test(before) && supplyWord.test(after));
+
 const pastVerb =
   /\b(?:visited|met|went|saw|called|spoke|talked|discussed|inspected|toured|dropped\s+by|stopped\s+by|was|were|had|came|attended|surveyed|presented|signed|checked)\b/i;
 const pastChinese = /[了过過]|已经|已經|刚刚|剛剛|到访|到訪/u;

@@ -3,6 +3,7 @@ import {
   hasCueBeside,
   hasStrongCue,
   isDeadline,
+  isSupplyRequired,
   startsWithAnIncident,
   startsWithTheirEvent,
   tellsOfAnIncident,
@@ -15,9 +16,10 @@ import { onlyTrailing, type Place } from './date-place.ts';
 
 /**
  * What a date in a line is for: the day of the visit (past, today or an appointment), the day to come back to the
- * customer, the last day of something promised or wanted, or something else.
+ * customer, the day from which the customer requires supply, the last day of something promised or wanted, or
+ * something else.
  */
-export type DateRole = 'visit' | 'follow-up' | 'deadline' | 'other';
+export type DateRole = 'visit' | 'follow-up' | 'required' | 'deadline' | 'other';
 
 /** A date without a year may be the past one when it is so few days ago. */
 export const recentDays = 60;
@@ -44,9 +46,11 @@ export function roleOf(
   const { before, after, clause } = place;
   const deadline = phrase.within || isDeadline(before, after);
   const strong = hasStrongCue(clause);
-  if (phrase.day?.kind === 'month') return deadline ? 'deadline' : 'other';
+  const required = !strong && isSupplyRequired(before, after);
+  if (phrase.day?.kind === 'month') return required ? 'required' : deadline ? 'deadline' : 'other';
   if (isPastOrToday(place, said, strong, context)) return pastRole(phrase, place, said.grain);
   if (strong) return 'follow-up';
+  if (required) return 'required';
   if (deadline) return 'deadline';
   if (startsWithTheirEvent(after)) return 'other';
   if (place.first) return said.grain === 'day' ? 'visit' : 'follow-up';

@@ -12,15 +12,35 @@ const betweenDays = /^\s*[,，-]?\s*(?:the\s*)?[(（]?\s*$/i;
  */
 export function joinDatePhrases(text: string, found: readonly DatePhrase[]): readonly DatePhrase[] {
   const joined: DatePhrase[] = [];
-  for (const phrase of withoutOverlaps(found)) {
+  const apart = withoutOverlaps(found);
+  for (const [position, phrase] of apart.entries()) {
     const before = joined.at(-1);
-    const both = before === undefined ? null : joinTwo(text, before, phrase);
+    const both =
+      before === undefined || startsAnew(text, before, phrase, apart[position + 1])
+        ? null
+        : joinTwo(text, before, phrase);
     if (both === null) joined.push(phrase);
     else joined[joined.length - 1] = both;
   }
   // Two days that contradict each other leave nothing said.
   return joined.filter(
     (phrase) => phrase.day !== null || phrase.clock !== null || phrase.part !== null,
+  );
+}
+
+/** Of "visited yesterday, 4pm tomorrow" the time belongs to the day behind it. */
+function startsAnew(
+  text: string,
+  before: DatePhrase,
+  clock: DatePhrase,
+  next: DatePhrase | undefined,
+): boolean {
+  if (clock.day !== null || clock.clock === null || next === undefined || next.day === null) {
+    return false;
+  }
+  return (
+    /[,，]/.test(text.slice(before.end, clock.start)) &&
+    betweenClockAndDay.test(text.slice(clock.end, next.start))
   );
 }
 
@@ -38,11 +58,12 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
     return { ...both, ...second, start: first.start, day: { ...first.day, from: second.day } };
   }
   if (first.day !== null && second.day !== null) {
-    const days = betweenDays.test(gap) ? joinDays(first, second) : null;
+    const days = betweenDays.test(gap) ? joinDays(first, second, gap) : null;
     return days === null ? null : { ...both, ...days, end: endAfterBracket(text, gap, second.end) };
   }
   // A stretch of time such as 8点到17点 belongs to a day only when it follows it closely.
   if (first.clock === null && second.clock !== null) {
+    if (first.day?.kind === 'month') return null;
     if (first.part !== null && second.part !== null && first.part !== second.part) return null;
     if (second.clock.range && gap.includes(',')) return null;
     if (!betweenDayAndClock.test(gap)) return null;
@@ -85,6 +106,7 @@ function isUnclearMidnight(clock: Clock, day: string): boolean {
 function joinDays(
   first: DatePhrase,
   second: DatePhrase,
+  gap: string,
 ): Pick<DatePhrase, 'day' | 'weekday' | 'part' | 'clock'> | null {
   if (first.clock !== null && second.clock !== null) return null;
   const rest = { part: first.part ?? second.part, clock: first.clock ?? second.clock };
@@ -103,9 +125,12 @@ function joinDays(
     };
   }
   if (first.day.kind === 'fixed' && first.day.relative) {
-    return agrees(first.day, second.day)
-      ? { ...rest, day: first.day, weekday: second.weekday }
-      : { ...rest, day: null, part: null, clock: null, weekday: null };
+    if (agrees(first.day, second.day)) {
+      return { ...rest, day: first.day, weekday: second.weekday };
+    }
+    // Behind a comma a new matter may begin: visited yesterday, on Tuesday a call.
+    if (/[,，]/.test(gap)) return null;
+    return { ...rest, day: null, part: null, clock: null, weekday: null };
   }
   return null;
 }

@@ -36,7 +36,7 @@ const decoys: readonly RegExp[] = [
   /(?<![\d-])\d{3}-\d{3,4}-\d{4}(?![\d-])/g,
   // Money before the number, and numbers with thousands.
   /[$€£¥￥]\s?\d[\d,.]*/g,
-  /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?/g,
+  /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/g,
   // A number with its unit.
   new RegExp(`(?<![\\d.:])[\\d.]*\\d\\s?(?:${unitWords})\\b`, 'gi'),
   /(?<![\d.:])[\d.]*\d\s?(?:V|A|W)\b/g,

@@ -336,7 +336,7 @@ const rules: readonly DateRule[] = [
   {
     // 三天后, 两个半小时后, 半个月后, 24小时内, 10天前
     pattern: new RegExp(
-      `(?<![\\d.第${digits}十几幾好数數])(?<amount>半|[几幾]|\\d+(?:\\.\\d+)?|[${digits}十廿卅]{1,4})\\s*(?:(?:个|個)(?<half>半)?)?\\s*(?<unit>秒钟|秒鐘|秒|分钟|分鐘|分|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年|工作日)(?<halfAfter>半)?\\s*(?:以|之)?(?<direction>[后後内內]|前(?!期|台|往|景|后|後))`,
+      `(?<![\\d.第${digits}十几幾好数數])(?<amount>半|[几幾]|\\d+(?:\\.\\d+)?|[${digits}十廿卅]{1,4})\\s*(?:(?:个|個)(?<half>半)?)?\\s*(?<unit>秒钟|秒鐘|秒|分钟|分鐘|分|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年|工作日)(?<halfAfter>半)?(?:以|之)?(?<direction>[后後内內](?!天)|前(?!期|台|往|景|后|後))`,
       'g',
     ),
     read: fromNow,
@@ -344,7 +344,7 @@ const rules: readonly DateRule[] = [
   {
     // 过两天, 再过一周
     pattern: new RegExp(
-      `再?[过過](?<amount>半|[几幾]|\\d+|[${digits}十]{1,3})\\s*(?:(?:个|個)(?<half>半)?)?(?<unit>分钟|分鐘|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年)(?:以|之)?[后後]?`,
+      `(?<![超经經通不])再?[过過](?<amount>半|[几幾]|\\d+|[${digits}十]{1,3})\\s*(?:(?:个|個)(?<half>半)?)?(?<unit>分钟|分鐘|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年)(?:以|之)?[后後]?`,
       'g',
     ),
     read: fromNow,
@@ -368,7 +368,10 @@ const rules: readonly DateRule[] = [
   {
     // 上午, 傍晚
     pattern: new RegExp(`(?<word>${partWords})`, 'g'),
-    read: (groups) => ({ part: partOf(groups.word), isPartAlone: true }),
+    read: (groups) => ({
+      part: partOf(groups.word),
+      isPartAlone: /[上中下午][午上]|傍晚|凌晨|[晏上下][晝昼]/u.test(groups.word ?? ''),
+    }),
   },
 ];
 

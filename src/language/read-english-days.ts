@@ -36,7 +36,7 @@ import { ordinalWord, readEnglishNumber } from './english-numbers.ts';
 /** What may follow "the 24th": not a noun, so that "the 2nd feeder" is no date. */
 const afterOrdinal =
   '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
-const yearWord = "(?<year>\\d{4}(?![\\d:])|'\\d{2}(?!\\d))";
+const yearWord = "(?<year>\\d{4}(?![\\d:]|[-/]\\d)|'\\d{2}(?!\\d))";
 /** Two digits are a year behind a comma or a dash; behind a space they may be an hour or a count. */
 const shortYear = '(?<shortYear>\\d{2}(?![\\d:%])(?!\\s*[ap]\\.?m))';
 const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%.]|\\s*[A-Za-z]))';
@@ -155,11 +155,11 @@ function edgeOf(groups: Groups, context: DateContext): Said | null {
 }
 
 const rule = (source: string, read: DateRule['read']): DateRule => ({
-  pattern: new RegExp(`(?<![A-Za-z0-9_]|\\d-|\\d[.,])${source}`, 'gi'),
+  pattern: new RegExp(`(?<![A-Za-z0-9_]|\\d-|\\d[.,:])${source}`, 'gi'),
   read,
 });
 const casedRule = (source: string, read: DateRule['read']): DateRule => ({
-  pattern: new RegExp(`(?<![A-Za-z0-9_-]|\\d[.,])${source}`, 'g'),
+  pattern: new RegExp(`(?<![A-Za-z0-9_-]|\\d[.,:])${source}`, 'g'),
   read,
 });
 
@@ -181,7 +181,8 @@ const weekdayRules: readonly DateRule[] = [
       return from?.day?.kind === 'fixed' ? day(addDays(from.day.day, 7), true) : null;
     },
   ),
-  rule(`(?:the\\s+)?(?<weekday>${weekdayWord})\\s+after\\s+next\\b`, (groups, context) => {
+  // Friday after next, Monday week
+  rule(`(?:the\\s+)?(?<weekday>${weekdayWord})\\s+(?:after\\s+next|week)\\b`, (groups, context) => {
     const from = modifiedWeekday({ weekday: groups.weekday, which: 'coming' }, context);
     return from?.day?.kind === 'fixed' ? day(addDays(from.day.day, 7), true) : null;
   }),
@@ -222,6 +223,11 @@ function weekdayAlone(groups: Groups): Said | null {
 }
 
 const relativeRules: readonly DateRule[] = [
+  // by EOD: today's, where no other day is named
+  rule(
+    '(?:(?<=^\\s*)|by\\s+)(?:EOD|COB|the\\s+end\\s+of\\s+(?:the\\s+)?day|end\\s+of\\s+(?:the\\s+)?day|close\\s+of\\s+(?:business|play))(?=\\s*(?:$|[,.;]))',
+    (_groups, context) => ({ day: fixedDay(context.today, true), within: true }),
+  ),
   rule('(?<!\\d\\s)(?:the\\s+)?day\\s+before\\s+yesterday\\b', (_groups, context) =>
     day(addDays(context.today, -2), true),
   ),
@@ -279,7 +285,7 @@ const calendarRules: readonly DateRule[] = [
   ),
   // November 24th 2026, May twenty one, Oct. 2, June five 2016
   rule(
-    `(?:on\\s+)?(?<month>${monthWord})[\\s.,/-]{0,4}(?:the\\s+)?${anyDay}(?!:\\d|\\s*(?:[ap]\\.?m\\b|o\\s?['’]?\\s?clock)|\\s*[-–]\\s*\\d{3,})(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|\\s*,\\s*${shortYear}|[-/]${shortYear})?`,
+    `(?:on\\s+)?(?<month>${monthWord})[\\s.,/-]{0,4}(?:the\\s+)?${anyDay}(?!:\\d|\\/\\d|\\s*(?:[ap]\\.?m\\b|o\\s?['’]?\\s?clock)|\\s*[-–]\\s*\\d{3,})(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|\\s*,\\s*${shortYear}|[-/]${shortYear})?`,
     monthAndDay,
   ),
   // 24 Nov, the 24th of November 2026, 3 Aug 96, 09-May-1978
@@ -300,15 +306,20 @@ const calendarRules: readonly DateRule[] = [
     (groups, context) => (context.reading === 'line' ? null : day(numericDay(groups), false)),
   ),
   // 09-01: likewise
-  rule('(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\\d|3[01])(?![\\d-])', (groups, context) =>
-    context.reading === 'line'
-      ? null
-      : { day: { kind: 'month-day', month: Number(groups.month), day: Number(groups.day) } },
+  rule(
+    '(?:(?<month>0[1-9])-(?<day>[012]\\d|3[01])|(?<month>1[0-2])-(?<day>0[1-9]))(?![\\d-])',
+    (groups, context) =>
+      context.reading === 'line'
+        ? null
+        : { day: { kind: 'month-day', month: Number(groups.month), day: Number(groups.day) } },
   ),
   rule(
     `(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?of\\s+(?:the\\s+)?(?<which>${whichWord})\\s+month\\b`,
     dayOfMonthSaid,
   ),
+  rule('(?:the\\s+)?(?:first|1st)\\s+of\\s+the\\s+month\\b', () => ({
+    day: { kind: 'day-of-month', day: 1 },
+  })),
   rule(`(?<which>next|this)\\s+month\\s+(?:on\\s+)?the\\s+${ordinalDay}`, dayOfMonthSaid),
   rule(`(?:on\\s+the|the|on|at)\\s+${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`, (groups) => {
     const meaning = dayOfMonth(groups);

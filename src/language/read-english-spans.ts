@@ -3,7 +3,7 @@ import { clockSaid, type DateContext, fixedDay, workdaysLater } from './date-phr
 import type { DateRule, Groups, Said } from './date-rule.ts';
 import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
-const amountWord = `(?:\\d+(?:\\.\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
+const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:\\.\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
 const unitWord =
   '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work)\\s+days?)';
 const shortUnit = '(?:(?<=\\d)[smhdwy]|(?<=\\d\\s)h)';
@@ -29,6 +29,8 @@ function amountOf(text: string): number {
   const lower = text.toLowerCase();
   const fraction = /^(\d)\/(\d)/.exec(lower);
   if (fraction !== null) return Number(fraction[1]) / Number(fraction[2]);
+  const andHalf = /^(.+)\s+and\s+a\s+half$/.exec(lower);
+  if (andHalf !== null) return readEnglishNumber(andHalf[1] ?? '') + 0.5;
   if (/half/.test(lower)) return 0.5;
   if (/quarter/.test(lower)) return /three/.test(lower) ? 0.75 : 0.25;
   if (/couple|pair/.test(lower)) return 2;
@@ -112,7 +114,7 @@ function fromAnchor(groups: Groups): Said | null {
 }
 
 const rule = (source: string, read: DateRule['read']): DateRule => ({
-  pattern: new RegExp(`(?<![A-Za-z0-9_-]|\\d[.,])${source}`, 'gi'),
+  pattern: new RegExp(`(?<![A-Za-z0-9_-]|\\d[.,:])${source}`, 'gi'),
   read,
 });
 

@@ -1,10 +1,10 @@
 import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
 import { clausesOf } from './clauses.ts';
 import { hasCueBeside, hasStrongCue, strongCueIndex } from './cues.ts';
-import { clauseAround } from './date-place.ts';
+import { clauseAround, onlyTrailing } from './date-place.ts';
 import { type CustomerIndex, type CustomerMatch, findCustomerAtStart } from './find-customer.ts';
 import { halfWidth } from './prepare-text.ts';
-import { type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
+import { type DateRole, type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
 
 /** What a typed line says about a visit. */
 export type VisitLine = {
@@ -21,7 +21,11 @@ export type VisitLine = {
     readonly what: string;
     readonly day: CalendarDay;
     readonly time: ClockTime | null;
+    /** The words that were read as the date. */
+    readonly said: string;
   } | null;
+  /** Every date in the line, in reading order. Their indices are those of the line without the customer. */
+  readonly dates: readonly FoundDate[];
 };
 
 export type ReadVisitLineContext = ReadDatesContext & { readonly customers: CustomerIndex };
@@ -48,7 +52,13 @@ export function readVisitLine(line: string, context: ReadVisitLineContext): Visi
     followUp:
       followUp === null
         ? null
-        : { what: followUp.what, day: followUp.date.day, time: followUp.date.time },
+        : {
+            what: followUp.what,
+            day: followUp.date.day,
+            time: followUp.date.time,
+            said: followUp.date.text,
+          },
+    dates,
   };
 }
 
@@ -93,12 +103,21 @@ function visitSpan(text: string, date: FoundDate): Span {
 
 type FollowUp = { readonly date: FoundDate; readonly what: string; readonly span: Span };
 
-/** The follow-up among the dates: the last one with a clear cue, else the last one. */
+/**
+ * The follow-up among the dates: the last one with a clear cue, else the last one. Where there is none, a
+ * deadline at the end of the line is something to come back for: outage plan due 4/15.
+ */
 function followUpOf(text: string, dates: readonly FoundDate[]): FollowUp | null {
   const clauses = clausesOf(halfWidth(text), dates);
-  const candidates = dates
-    .filter((date) => date.role === 'follow-up')
-    .map((date) => ({ date, clause: clauseAround(halfWidth(text), date, clauses) }));
+  const withRole = (role: DateRole) =>
+    dates
+      .filter((date) => date.role === role)
+      .map((date) => ({ date, clause: clauseAround(halfWidth(text), date, clauses) }));
+  const promised = withRole('deadline').filter(
+    ({ date, clause }) => date.grain === 'day' && onlyTrailing.test(text.slice(clause.end)),
+  );
+  const followUps = withRole('follow-up');
+  const candidates = followUps.length > 0 ? followUps : promised;
   const cued = candidates.filter(({ clause }) =>
     hasStrongCue(text.slice(clause.start, clause.end)),
   );

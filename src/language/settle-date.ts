@@ -127,7 +127,14 @@ function monthWhereTheyAgree(
   return day === null ? null : { day, grain: 'day' };
 }
 
-const repeats = /\b(?:every|each|per)\s+(?:other\s+|second\s+)?$/i;
+const repeats =
+  /\b(?:every|each|per)\s+(?:other\s+|second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|每(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
+/** A date word that begins the name of a place or company: 明天集团, Friday Beverages Ltd. */
+const nameAfter =
+  /^(?:之星|之家|头条|頭條|重现|重現|集团|集團|有限|公司|科技|实业|實業|电子|電子|酒店|酒楼|酒樓|酒吧|茶馆|茶館|超市|商场|商場|百货|百貨|广场|廣場|医院|醫院|学校|學校|幼儿园|幼兒園|国际|國際|传媒|傳媒|便利)|^\s+(?:[A-Z][\w&'-]*\s+)?(?:Foods?|Motors?|Beverages?|Networks?|Markets?|Hotels?|Inn|Caf[eé]|Diner|Bakery|Pharma|Cosmetics|Mills?|Group|Holdings?|Company|Corp|Inc|Ltd|Co|Club|Coffee|Plastics|Steel|Media|Studios?|Systems?|Technolog(?:y|ies))\b/u;
+/** So long something may last: 停电3小时以内. */
+const lasts =
+  /(?:停电|停電|时间|時間|时长|時長|控制在|限制在|持续|持續|超过|超過|\boutages?\s+(?:of\s+)?|\blast(?:s|ed)?\s+)\s*$/iu;
 const countBefore =
   /\b(?:days?|weeks?|months?|years?)\s+(?:before|after|from|following)\s+(?:the\s+)?$/i;
 const rankBefore =
@@ -138,9 +145,14 @@ const monthAfter = /^[\s,(-]*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|no
 const goesOn =
   /^\s+in\s+\d{4}\b|^\s+[-+]\s?\d+\s?days|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
 
+function isNoDateAtAll(before: string, after: string, phrase: DatePhrase): boolean {
+  return repeats.test(before) || nameAfter.test(after) || (phrase.within && lasts.test(before));
+}
+
 /** Whether the words go on in a way that is not understood, so that what was read is only a part of it. */
 function isCutOff(before: string, after: string, phrase: DatePhrase): boolean {
-  if (countBefore.test(before) || repeats.test(before) || goesOn.test(after)) return true;
+  if (countBefore.test(before) || isNoDateAtAll(before, after, phrase) || goesOn.test(after))
+    return true;
   if (phrase.clock !== null && minutesBefore.test(before)) return true;
   if (phrase.day?.kind === 'month') return partOfPeriod.test(before);
   if (phrase.day?.kind === 'fixed' && phrase.day.grain !== 'day') return partOfPeriod.test(before);
@@ -168,6 +180,7 @@ function settleClockAlone(
   place: Place,
   context: DateContext,
 ): Omit<FoundDate, 'text'> | null {
+  if (isNoDateAtAll(place.before, place.after, phrase)) return null;
   if (phrase.clock === null) return settlePartAlone(phrase, place, context);
   if (phrase.offset !== null) return null;
   if (context.reading === 'phrase') {

@@ -243,9 +243,9 @@ describe('what is no date', () => {
 
   test('a month alone is never a day to come back on', () => {
     expect(read('follow up in October')).toEqual(['October = 2027-10-01 other month']);
-    expect(read('second feed wanted by October')).toEqual(['October = 2027-10-01 deadline month']);
+    expect(read('second feed wanted by October')).toEqual(['October = 2027-10-01 required month']);
     expect(read('5月回访')).toEqual(['5月 = 2027-05-01 other month']);
-    expect(read('5月前送电')).toEqual(['5月 = 2027-05-01 deadline month']);
+    expect(read('5月前送电')).toEqual(['5月 = 2027-05-01 required month']);
   });
 });
 
@@ -269,13 +269,13 @@ describe('what a date is for', () => {
     ['next visit Mar 18', ['Mar 18 = 2027-03-18 follow-up']],
     ['they follow up next week', ['next week = 2026-11-23 follow-up week']],
     ['contract ends 31 Dec, they may extend', ['31 Dec = 2026-12-31 other']],
-    ['要求5月底前送电', ['5月底 = 2027-05-31 deadline']],
+    ['要求5月底前送电', ['5月底 = 2027-05-31 required']],
     ['decision by April 1', ['April 1 = 2027-04-01 deadline']],
     ['outage plan due 4/15', ['4/15 = 2027-04-15 deadline']],
     ['客户限6月30日前整改', ['6月30日 = 2027-06-30 deadline']],
-    ['24小时内供电', ['24小时内 = 2026-11-21 10:00 deadline']],
+    ['24小时内供电', ['24小时内 = 2026-11-21 10:00 required']],
     ['send the quote by Friday', ['Friday = 2026-11-27 follow-up']],
-    ['3月底投产 2月检修', ['3月底 = 2027-03-31 other', '2月 = 2027-02-01 other month']],
+    ['3月底投产 2月检修', ['3月底 = 2027-03-31 required', '2月 = 2027-02-01 other month']],
     ['周三周四都行', ['周三 = 2026-11-25 other', '周四 = 2026-11-26 other']],
     ['想改到下周三或周五，再联系', ['下周三 = 2026-11-25 other', '周五 = 2026-11-27 other']],
     ['follow up Monday or Tuesday', ['Monday = 2026-11-23 other', 'Tuesday = 2026-11-24 other']],

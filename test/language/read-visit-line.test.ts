@@ -28,7 +28,17 @@ const moment = (text: string) => {
   const [day = '', time] = text.split(' ');
   return { day: calendarDay(day), time: time === undefined ? null : clockTime(time) };
 };
-const about = (customer: VisitLine['customer'], said: Said): VisitLine => ({
+/** What a line comes to; the dates behind it are the matter of read-dates.test.ts. */
+type Outcome = Pick<VisitLine, 'customer' | 'note' | 'visit'> & {
+  readonly followUp: Omit<NonNullable<VisitLine['followUp']>, 'said'> | null;
+};
+const readOutcome = (line: string, reading: typeof context = context): Outcome => {
+  const { dates: _dates, followUp, ...outcome } = readVisitLine(line, reading);
+  if (followUp === null) return { ...outcome, followUp };
+  const { said: _said, ...rest } = followUp;
+  return { ...outcome, followUp: rest };
+};
+const about = (customer: VisitLine['customer'], said: Said): Outcome => ({
   customer,
   note: said.note ?? '',
   visit: said.visit === undefined ? null : moment(said.visit),
@@ -73,7 +83,7 @@ describe('lines about 华新钢铁', () => {
     ],
     ['想改到下周三或周五，再联系', { note: '想改到下周三或周五，再联系' }],
   ])('%s', (said, expected) => {
-    expect(readVisitLine(`华新钢铁 ${said}`, context)).toEqual(
+    expect(readOutcome(`华新钢铁 ${said}`, context)).toEqual(
       about({ kind: 'one', id: huaxin, matched: '华新钢铁' }, expected),
     );
   });
@@ -81,11 +91,11 @@ describe('lines about 华新钢铁', () => {
   test('the legal form, the account number and a missing space make no difference', () => {
     const expected = { note: '谈增容', followUp: ['回访', '2026-11-25'] } as const;
     for (const name of ['华新钢铁有限公司', '0312008845']) {
-      expect(readVisitLine(`${name}，谈增容，下周三回访`, context)).toEqual(
+      expect(readOutcome(`${name}，谈增容，下周三回访`, context)).toEqual(
         about({ kind: 'one', id: huaxin, matched: name }, expected),
       );
     }
-    expect(readVisitLine('华新钢铁谈增容，下周三回访', context)).toEqual(
+    expect(readOutcome('华新钢铁谈增容，下周三回访', context)).toEqual(
       about({ kind: 'one', id: huaxin, matched: '华新钢铁' }, expected),
     );
   });
@@ -140,14 +150,14 @@ describe('lines about Acme Foods', () => {
       { note: 'board meets 31 Dec', followUp: ['follow up', '2026-11-24'] },
     ],
   ])('%s', (said, expected) => {
-    expect(readVisitLine(`Acme Foods ${said}`, context)).toEqual(
+    expect(readOutcome(`Acme Foods ${said}`, context)).toEqual(
       about({ kind: 'one', id: acme, matched: 'Acme Foods' }, expected),
     );
   });
 });
 
 test('the rest of a line is read for a customer that is not known', () => {
-  expect(readVisitLine('恒力化工 110千伏专变 后天上午10点再去', context)).toEqual(
+  expect(readOutcome('恒力化工 110千伏专变 后天上午10点再去', context)).toEqual(
     about(
       { kind: 'unknown', typed: '恒力化工' },
       { note: '110千伏专变', followUp: ['再去', '2026-11-22 10:00'] },
@@ -156,8 +166,8 @@ test('the rest of a line is read for a customer that is not known', () => {
 });
 
 test('a line without a customer says so', () => {
-  expect(readVisitLine('', context)).toEqual(about({ kind: 'none' }, {}));
-  expect(readVisitLine('昨天 谈增容', context)).toEqual(
+  expect(readOutcome('', context)).toEqual(about({ kind: 'none' }, {}));
+  expect(readOutcome('昨天 谈增容', context)).toEqual(
     about({ kind: 'none' }, { note: '谈增容', visit: '2026-11-19' }),
   );
 });
@@ -184,7 +194,7 @@ describe('a day that is over, beside a word for a follow-up', () => {
     ['华新钢铁 谈增容 昨天回访', { note: '谈增容', followUp: ['回访', '2026-11-19'] }],
     ['华新钢铁 谈增容，昨日跟进', { note: '谈增容', followUp: ['跟进', '2026-11-19'] }],
   ])('%s: is the follow-up’s', (line, { note, followUp }) => {
-    const read = readVisitLine(line, context);
+    const read = readOutcome(line, context);
     expect({ note: read.note, visit: read.visit, followUp: read.followUp }).toEqual({
       note,
       visit: null,
@@ -204,7 +214,7 @@ describe('a day that is over, beside a word for a follow-up', () => {
     '华新钢铁 昨天回访，客户满意',
     '华新钢铁 谈增容，昨天回访，客户满意',
   ])('%s: is the visit’s', (line) => {
-    const { visit, followUp } = readVisitLine(line, context);
+    const { visit, followUp } = readOutcome(line, context);
     expect([visit?.day, followUp]).toEqual(['2026-11-19', null]);
   });
 });
