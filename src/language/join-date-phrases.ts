@@ -1,3 +1,4 @@
+import { weekdayOf } from '../domain/zoned-time.ts';
 import { type Clock, type DatePhrase, type DayMeaning, withoutOverlaps } from './date-phrase.ts';
 
 const betweenDayAndClock =
@@ -68,16 +69,17 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
     if (second.clock.range && gap.includes(',')) return null;
     if (!betweenDayAndClock.test(gap)) return null;
     return isUnclearMidnight(second.clock, text.slice(first.start, first.end))
-      ? both
+      ? { ...both, day: null, part: null }
       : { ...both, clock: second.clock, part: first.part ?? second.part };
   }
   if (first.clock !== null && first.day === null && second.day !== null && second.clock === null) {
     if (first.part !== null && second.part !== null && first.part !== second.part) return null;
     if (!betweenClockAndDay.test(gap)) return null;
-    const isUnclear = isUnclearMidnight(first.clock, text.slice(second.start, second.end));
-    const clock = isUnclear ? null : first.clock;
+    if (isUnclearMidnight(first.clock, text.slice(second.start, second.end))) {
+      return { ...both, clock: null, part: null };
+    }
     const part = first.part ?? second.part;
-    return { ...both, day: second.day, clock, part, weekday: second.weekday };
+    return { ...both, day: second.day, part, weekday: second.weekday };
   }
   if (second.part !== null && second.day === null && second.clock === null) {
     const part = first.part ?? second.part;
@@ -124,6 +126,9 @@ function joinDays(
       weekday: null,
     };
   }
+  if (first.day.kind === 'weekday' && second.day.kind === 'distance') {
+    return { ...rest, day: second.day, weekday: first.day.weekday };
+  }
   if (first.day.kind === 'fixed' && first.day.relative) {
     if (agrees(first.day, second.day)) {
       return { ...rest, day: first.day, weekday: second.weekday };
@@ -147,6 +152,7 @@ function agrees(first: DayMeaning & { readonly kind: 'fixed' }, second: DayMeani
   const [, month, day] = first.day.split('-').map(Number);
   if (second.kind === 'month-day') return second.month === month && second.day === day;
   if (second.kind === 'day-of-month') return second.day === day;
+  if (second.kind === 'weekday') return weekdayOf(first.day) === second.weekday;
   return second.kind === 'fixed' && second.day === first.day;
 }
 

@@ -88,6 +88,11 @@ const rules: readonly DateRule[] = [
   rule(`${before}(?<hour>\\d{1,2})-(?<minute>[0-5]\\d)\\s*${meridiem}`, digitClock),
   rule(`(?:at|by|@)\\s*(?<hour>\\d{1,2})${shortMeridiem}`, digitClock),
   rule(`${before}(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)${shortMeridiem}`, digitClock),
+  // 3ish, around 11-ish
+  rule(
+    '(?:(?:at|by|@|around|about)\\s*)?(?<hour>[01]?\\d|2[0-4])(?::(?<minute>[0-5]\\d))?\\s?-?ish\\b',
+    digitClock,
+  ),
   // 715am, 1140 a.m.
   rule(`${before}(?<hour>\\d{1,2})(?<minute>[0-5]\\d)\\s*${meridiem}`, militaryClock),
   // 15h30, 16h
@@ -134,6 +139,8 @@ const rules: readonly DateRule[] = [
 const partRules: readonly DateRule[] = (
   [
     ['mornings?', 'morning'],
+    ['(?<=in\\s+the\\s+)a\\.?m\\b\\.?', 'morning'],
+    ['(?<=in\\s+the\\s+)p\\.?m\\b\\.?', 'afternoon'],
     ['afternoons?', 'afternoon'],
     ['evenings?', 'evening'],
     ['lunch(?:[-\\s]?time)?', 'noon'],

@@ -72,7 +72,12 @@ function monthAndDay(groups: Groups, context: DateContext): Said | null {
   const month = monthNumber(groups.month);
   const dayOfMonth = readEnglishNumber(groups.day ?? '');
   const year = yearSaid(groups, context);
-  if (year !== null) return day(dayFromParts(year, month, dayOfMonth), false);
+  return year === null
+    ? monthDay(month, dayOfMonth)
+    : day(dayFromParts(year, month, dayOfMonth), false);
+}
+
+function monthDay(month: number, dayOfMonth: number): Said | null {
   // A leap year has every day that any year has.
   if (dayFromParts(2028, month, dayOfMonth) === null) return null;
   return { day: { kind: 'month-day', month, day: dayOfMonth } };
@@ -290,7 +295,7 @@ const calendarRules: readonly DateRule[] = [
   ),
   // 24 Nov, the 24th of November 2026, 3 Aug 96, 09-May-1978
   rule(
-    `(?:on\\s+)?(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b)(?:\\s+day)?[\\s.,/-]{0,3}(?:of\\s+)?(?<month>${monthWord})(?!\\s+(?:be|have|need|want|require|not|also|extend|add|increase|go|change|come|take)\\b)\\.?(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|(?:\\s*,\\s*|[-/])${shortYear}|\\s+${oldYear})?`,
+    `(?:on\\s+)?(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b)(?:\\s+day)?[\\s./-]{0,3}(?:of\\s+)?(?<month>${monthWord})(?!\\s+(?:be|have|need|want|require|not|also|extend|add|increase|go|change|come|take)\\b)\\.?(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|(?:\\s*,\\s*|[-/])${shortYear}|\\s+${oldYear})?`,
     monthAndDay,
   ),
   // 2012/aug/10, 2012-Aug-10
@@ -305,13 +310,14 @@ const calendarRules: readonly DateRule[] = [
     '(?<![\\d/])(?<year>(?:19|20)\\d{2})(?:(?<month>[01]\\d)(?<day>[0-3]\\d)|\\s(?<month>\\d{1,2})\\s(?<day>\\d{1,2}))(?!\\d)',
     (groups, context) => (context.reading === 'line' ? null : day(numericDay(groups), false)),
   ),
+  rule('(?<=^\\s*)(?<month>\\d{1,2})\\s+/\\s+(?<day>\\d{1,2})(?=\\s*$)', (groups, context) =>
+    context.reading === 'line' ? null : monthDay(Number(groups.month), Number(groups.day)),
+  ),
   // 09-01: likewise
   rule(
     '(?:(?<month>0[1-9])-(?<day>[012]\\d|3[01])|(?<month>1[0-2])-(?<day>0[1-9]))(?![\\d-])',
     (groups, context) =>
-      context.reading === 'line'
-        ? null
-        : { day: { kind: 'month-day', month: Number(groups.month), day: Number(groups.day) } },
+      context.reading === 'line' ? null : monthDay(Number(groups.month), Number(groups.day)),
   ),
   rule(
     `(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?of\\s+(?:the\\s+)?(?<which>${whichWord})\\s+month\\b`,

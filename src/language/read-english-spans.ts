@@ -3,7 +3,7 @@ import { clockSaid, type DateContext, fixedDay, workdaysLater } from './date-phr
 import type { DateRule, Groups, Said } from './date-rule.ts';
 import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
-const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:\\.\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
+const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:[.,]\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
 const unitWord =
   '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work)\\s+days?)';
 const shortUnit = '(?:(?<=\\d)[smhdwy]|(?<=\\d\\s)h)';
@@ -35,7 +35,7 @@ function amountOf(text: string): number {
   if (/quarter/.test(lower)) return /three/.test(lower) ? 0.75 : 0.25;
   if (/couple|pair/.test(lower)) return 2;
   if (/few/.test(lower)) return 3;
-  return /^an?$/.test(lower) ? 1 : readEnglishNumber(lower);
+  return /^an?$/.test(lower) ? 1 : readEnglishNumber(lower.replace(',', '.'));
 }
 
 type Unit = readonly [RegExp, keyof Span, number];

@@ -12,7 +12,12 @@ export type VisitLine = {
   /** What was said, without the customer and without the words for the visit's day and the follow-up; `''` when nothing. */
   readonly note: string;
   /** The day of the visit, or of an appointment when it lies ahead; null when no day was said. */
-  readonly visit: { readonly day: CalendarDay; readonly time: ClockTime | null } | null;
+  readonly visit: {
+    readonly day: CalendarDay;
+    readonly time: ClockTime | null;
+    /** The words that were read as the date. */
+    readonly said: string;
+  } | null;
   /**
    * What to do next and when; `what` is at most 200 characters, `''` when only a date was said. The
    * day is over where the line says so in so many words: `…, follow up yesterday`.
@@ -24,7 +29,9 @@ export type VisitLine = {
     /** The words that were read as the date. */
     readonly said: string;
   } | null;
-  /** Every date in the line, in reading order. Their indices are those of the line without the customer. */
+  /** What follows the customer. */
+  readonly rest: string;
+  /** Every date in the rest, in reading order, with its indices there. */
   readonly dates: readonly FoundDate[];
 };
 
@@ -48,7 +55,7 @@ export function readVisitLine(line: string, context: ReadVisitLineContext): Visi
   return {
     customer,
     note: noteWithout(rest, removed),
-    visit: visit === null ? null : { day: visit.day, time: visit.time },
+    visit: visit === null ? null : { day: visit.day, time: visit.time, said: visit.text },
     followUp:
       followUp === null
         ? null
@@ -58,6 +65,7 @@ export function readVisitLine(line: string, context: ReadVisitLineContext): Visi
             time: followUp.date.time,
             said: followUp.date.text,
           },
+    rest,
     dates,
   };
 }

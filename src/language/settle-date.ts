@@ -143,7 +143,7 @@ const minutesBefore = /\b(?:minutes?|mins?|quarter|half|\d+)\s+(?:to|past|before
 const partOfPeriod = /\bof\s+(?:\w+\s+)?$/i;
 const monthAfter = /^[\s,(-]*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i;
 const goesOn =
-  /^\s+in\s+\d{4}\b|^\s+[-+]\s?\d+\s?days|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
+  /^\s+in\s+\d{4}\b|^\s+[-+]\s?\d+\s?(?:day|week|month|year)s?|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
 
 function isNoDateAtAll(before: string, after: string, phrase: DatePhrase): boolean {
   return repeats.test(before) || nameAfter.test(after) || (phrase.within && lasts.test(before));

@@ -29,14 +29,18 @@ const moment = (text: string) => {
   return { day: calendarDay(day), time: time === undefined ? null : clockTime(time) };
 };
 /** What a line comes to; the dates behind it are the matter of read-dates.test.ts. */
-type Outcome = Pick<VisitLine, 'customer' | 'note' | 'visit'> & {
+type Outcome = Pick<VisitLine, 'customer' | 'note'> & {
+  readonly visit: Omit<NonNullable<VisitLine['visit']>, 'said'> | null;
   readonly followUp: Omit<NonNullable<VisitLine['followUp']>, 'said'> | null;
 };
 const readOutcome = (line: string, reading: typeof context = context): Outcome => {
-  const { dates: _dates, followUp, ...outcome } = readVisitLine(line, reading);
-  if (followUp === null) return { ...outcome, followUp };
-  const { said: _said, ...rest } = followUp;
-  return { ...outcome, followUp: rest };
+  const { customer, note, visit, followUp } = readVisitLine(line, reading);
+  return {
+    customer,
+    note,
+    visit: visit && { day: visit.day, time: visit.time },
+    followUp: followUp && { what: followUp.what, day: followUp.day, time: followUp.time },
+  };
 };
 const about = (customer: VisitLine['customer'], said: Said): Outcome => ({
   customer,

@@ -1,0 +1,69 @@
+import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
+import type { CustomerMatch } from './find-customer.ts';
+import { type DateRole, type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
+import { readFollowUpLine } from './read-follow-up-line.ts';
+import { type ReadVisitLineContext, readVisitLine } from './read-visit-line.ts';
+
+/** What was made of a typed text, and why. */
+export type Explanation = {
+  /** The day to act on: a line's follow-up, or its appointment; a phrase's own date. Null when there is none. */
+  readonly date: SaidDate | null;
+  /** Every date in the text, in reading order. */
+  readonly dates: readonly (SaidDate & { readonly role: DateRole })[];
+  /** Whom a line names at its start; null for a phrase. */
+  readonly customer: CustomerMatch | null;
+  /** The text that was left to read when the command and the customer were taken off. */
+  readonly rest: string;
+};
+
+/** A day as a wall clock shows it, and the words that were read. */
+export type SaidDate = {
+  readonly day: CalendarDay;
+  readonly time: ClockTime | null;
+  readonly text: string;
+};
+
+const commandAtStart = /^\s*\/(?:kam\s+)?(?<noun>[\p{L}\p{N}]+)(?:\s+|$)/u;
+const plan = /^(?:(?:log|plan|add)\s+)/i;
+const snooze = /^(?:snooze|move|推迟|推遲|延后|延後)\s+\S+\s+/u;
+const addFollowUp = /^(?:add|new|添加|新增|加)\s+/u;
+
+/** Explains how a whole command line is read (`/visit Acme Foods … next Tue 3pm`), or a phrase that says when. Never throws. */
+export function explainText(text: string, context: ReadVisitLineContext): Explanation {
+  const command = commandAtStart.exec(text);
+  if (command === null) return explainPhrase(text, context);
+  const line = text.slice(command[0].length);
+  if (!/^(?:due|待办|待辦|跟进|跟進)$/u.test(command.groups?.noun?.toLowerCase() ?? '')) {
+    return explainVisit(line.replace(plan, ''), context);
+  }
+  if (snooze.test(line)) return explainPhrase(line.replace(snooze, ''), context);
+  return explainFollowUp(line.replace(addFollowUp, ''), context);
+}
+
+function explainPhrase(text: string, context: ReadDatesContext): Explanation {
+  const dates = readDates(text, { ...context, reading: 'phrase' });
+  const date = dates.filter(({ role }) => role === 'follow-up').at(-1) ?? dates[0] ?? null;
+  return { date: date && said(date), dates: dates.map(withRole), customer: null, rest: text };
+}
+
+function explainVisit(line: string, context: ReadVisitLineContext): Explanation {
+  const { followUp, visit, customer, dates, rest } = readVisitLine(line, context);
+  const isAhead = visit !== null && visit.day > dayOf(context.now, context.zone);
+  const chosen = followUp ?? (isAhead ? visit : null);
+  return {
+    date: chosen && { day: chosen.day, time: chosen.time, text: chosen.said },
+    dates: dates.map(withRole),
+    customer,
+    rest,
+  };
+}
+
+function explainFollowUp(line: string, context: ReadVisitLineContext): Explanation {
+  const { due } = readFollowUpLine(line, context);
+  const dates = readDates(line, context);
+  const text = dates.findLast(({ day, time }) => day === due?.day && time === due.time)?.text ?? '';
+  return { date: due && { ...due, text }, dates: dates.map(withRole), customer: null, rest: line };
+}
+
+const said = ({ day, time, text }: FoundDate): SaidDate => ({ day, time, text });
+const withRole = (date: FoundDate) => ({ ...said(date), role: date.role });

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { CustomerId } from './domain/customer.ts';
+import {
+  type CalendarDay,
+  calendarDay,
+  clockTime,
+  type Instant,
+  instant,
+  instantOf,
+  weekdayOf,
+  type ZoneName,
+  zoneName,
+} from './domain/zoned-time.ts';
+import { explainText, type SaidDate } from './language/explain-text.ts';
+import { buildCustomerIndex } from './language/find-customer.ts';
+
+/**
+ * Shows how typed text is read: JSON lines on standard input, JSON lines on standard output, in order.
+ * `npm run -s understand < lines.jsonl`; README.md describes the fields.
+ */
+
+const request = z.object({
+  text: z.string(),
+  reference: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/, 'must be like 2026-03-10T15:00:00'),
+  timezone: z.string(),
+  lang: z.string().optional(),
+});
+
+const customersFile = z.array(
+  z.object({
+    id: z.string().optional(),
+    name: z.string(),
+    otherNames: z.array(z.string()).default([]),
+    accountNumber: z.string().nullable().default(null),
+  }),
+);
+/** Days that differ from a plain week: `{"2026-10-01": false, "2026-10-10": true}`. */
+const calendarFile = z.record(z.string(), z.boolean());
+
+const { values } = parseArgs({
+  options: { customers: { type: 'string' }, calendar: { type: 'string' } },
+});
+const readJson = <T>(file: string, schema: z.ZodType<T>): T =>
+  schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+
+const customers = buildCustomerIndex(
+  (values.customers === undefined ? [] : readJson(values.customers, customersFile)).map(
+    // No database hands out ids here; the file's own, or the names, take the brand.
+    ({ id, ...names }) => ({ ...names, id: (id ?? names.name) as CustomerId }),
+  ),
+);
+const exceptions = values.calendar === undefined ? {} : readJson(values.calendar, calendarFile);
+const isWorkday = (day: CalendarDay) => exceptions[day] ?? weekdayOf(day) <= 5;
+
+function answer(line: string) {
+  const parsed = request.safeParse(parseJson(line));
+  if (!parsed.success) return { error: z.prettifyError(parsed.error) };
+  const { text, reference, timezone } = parsed.data;
+  try {
+    const zone = zoneName(timezone);
+    const context = { now: momentOf(reference, zone), zone, customers, isWorkday };
+    const { date, dates, customer } = explainText(text, context);
+    return {
+      iso: date && isoOf(date),
+      hasTime: date !== null && date.time !== null,
+      text: date && date.text,
+      dates: dates.map((found) => ({
+        role: found.role,
+        iso: isoOf(found),
+        hasTime: found.time !== null,
+        text: found.text,
+      })),
+      customer,
+      quantities: [],
+    };
+  } catch (error) {
+    // A day or a zone that does not exist.
+    if (error instanceof RangeError) return { error: error.message };
+    throw error;
+  }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+function momentOf(reference: string, zone: ZoneName): Instant {
+  const [day = '', clock = ''] = reference.split('T');
+  const seconds = Number(clock.slice(6) || '0');
+  return instant(instantOf(calendarDay(day), clockTime(clock.slice(0, 5)), zone) + seconds * 1000);
+}
+
+function isoOf({ day, time }: SaidDate): string {
+  return time === null ? day : `${day}T${time}`;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== '') process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+}
