@@ -67,7 +67,7 @@ function answer(line: string) {
     const { date, dates, customer } = explainText(text, context);
     return {
       iso: date && isoOf(date),
-      hasTime: date !== null && date.time !== null,
+      hasTime: date?.time != null,
       text: date && date.text,
       dates: dates.map((found) => ({
         role: found.role,

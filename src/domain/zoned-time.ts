@@ -21,7 +21,12 @@ const zonePattern = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/;
 /** The day written as `YYYY-MM-DD`. Throws RangeError on another form and on a day that does not exist. */
 export function calendarDay(text: string): CalendarDay {
   if (!dayPattern.test(text)) throw new RangeError(`Not a calendar day: ${text}`);
-  return dayFrom(Temporal.PlainDate.from(text, { overflow: 'reject' }));
+  const [year, month, date] = partsOf(text);
+  if (month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) {
+    throw new RangeError(`No such day: ${text}`);
+  }
+  // The one place where a checked day takes the brand.
+  return text as CalendarDay;
 }
 
 /** The time written as `HH:MM`, 00:00 to 23:59. Throws RangeError on anything else. */
@@ -33,15 +38,22 @@ export function clockTime(text: string): ClockTime {
 
 /** A zone this machine's zone data knows. Throws RangeError on an unknown name and on bare offsets such as `+08:00`. */
 export function zoneName(text: string): ZoneName {
+  const known = knownZones.get(text);
+  if (known !== undefined) return known;
   if (!zonePattern.test(text)) throw new RangeError(`Not a time zone name: ${text}`);
   new Intl.DateTimeFormat('en', { timeZone: text });
   // The one place where a checked string takes the brand.
-  return text as ZoneName;
+  const zone = text as ZoneName;
+  knownZones.set(text, zone);
+  return zone;
 }
+
+/** Asking the zone data takes as long as reading a whole line. There are a few hundred names. */
+const knownZones = new Map<string, ZoneName>();
 
 /** A moment given in epoch milliseconds. Throws RangeError unless it is a whole number that Temporal can hold. */
 export function instant(ms: number): Instant {
-  Temporal.Instant.fromEpochMilliseconds(ms);
+  if (!Number.isInteger(ms) || Math.abs(ms) > 8.64e15) throw new RangeError(`Not a moment: ${ms}`);
   // The one place where a checked number takes the brand.
   return ms as Instant;
 }
@@ -57,7 +69,7 @@ export function instantOf(day: CalendarDay, time: ClockTime, zone: ZoneName): In
 
 /** The day that the calendar of `zone` shows at this moment. */
 export function dayOf(at: Instant, zone: ZoneName): CalendarDay {
-  return dayFrom(zoned(at, zone).toPlainDate());
+  return calendarDay(zoned(at, zone).toPlainDate().toString());
 }
 
 /** The time that the wall clock of `zone` shows at this moment, seconds cut off. */
@@ -72,12 +84,15 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
 
 /** The same day of the month `months` months later; the last day of that month where it is shorter. */
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
-  return dayFrom(plain(day).add({ months }));
+  const [year, month, date] = partsOf(day);
+  const count = year * 12 + (month - 1) + months;
+  const [thatYear, thatMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  return dayWith(thatYear, thatMonth, Math.min(date, daysIn(thatYear, thatMonth)));
 }
 
 /** The same day `years` years later; 29 February becomes the 28th in a common year. */
 export function addYears(day: CalendarDay, years: number): CalendarDay {
-  return dayFrom(plain(day).add({ years }));
+  return addMonths(day, years * 12);
 }
 
 /** How many days after `from` the day `to` is; negative when it is earlier. */
@@ -103,8 +118,8 @@ export function endOfWeek(day: CalendarDay): CalendarDay {
 
 /** The last day of the month that holds the day. */
 export function endOfMonth(day: CalendarDay): CalendarDay {
-  const date = plain(day);
-  return dayFrom(date.with({ day: date.daysInMonth }));
+  const [year, month] = partsOf(day);
+  return dayWith(year, month, daysIn(year, month));
 }
 
 function zoned(at: Instant, zone: ZoneName): Temporal.ZonedDateTime {
@@ -126,13 +141,16 @@ function dayNumbered(number: number): CalendarDay {
   return new Date(at).toISOString().slice(0, 10) as CalendarDay;
 }
 
-function plain(day: CalendarDay): Temporal.PlainDate {
-  return Temporal.PlainDate.from(day);
+function partsOf(day: string): readonly [year: number, month: number, date: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
 
-function dayFrom(date: Temporal.PlainDate): CalendarDay {
-  const text = date.toString();
-  if (!dayPattern.test(text)) throw new RangeError(`Outside the years 0000 to 9999: ${text}`);
-  // The one place where a checked date takes the brand.
-  return text as CalendarDay;
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function dayWith(year: number, month: number, date: number): CalendarDay {
+  const pad = (value: number, length: number) => String(value).padStart(length, '0');
+  return calendarDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`);
 }

@@ -104,6 +104,14 @@ export function fixedDay(day: CalendarDay, relative: boolean, grain: Grain = 'da
   return { kind: 'fixed', day, grain, relative };
 }
 
+/** A day that the words name; nothing where the calendar has no such day. */
+export function daySaid(
+  found: CalendarDay | null,
+  relative: boolean,
+): Pick<DatePhrase, 'day'> | null {
+  return found === null ? null : { day: fixedDay(found, relative) };
+}
+
 export function clockSaid(hour: number, minute: number, said?: Partial<Clock>): Clock {
   return { hour, minute, open: false, weak: false, range: false, ...said };
 }

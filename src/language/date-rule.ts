@@ -12,20 +12,39 @@ export type DateRule = {
   readonly read: (groups: Groups, context: DateContext) => Said | null;
 };
 
+/** Rules that have something in common. */
+export type RuleGroup = {
+  /** What every match of every rule holds, quick to look for; the rules are asked only where it is found. */
+  readonly about: RegExp;
+  readonly rules: readonly DateRule[];
+};
+
 /** All that the rules find in a text, each by itself; phrases may overlap. */
 export function applyRules(
-  rules: readonly DateRule[],
+  groups: readonly RuleGroup[],
   text: string,
   context: DateContext,
 ): readonly DatePhrase[] {
   const found: DatePhrase[] = [];
-  for (const { pattern, read } of rules) {
-    for (const match of text.matchAll(pattern)) {
-      const said = read(match.groups ?? {}, context);
-      if (said === null) continue;
-      const length = match[0].trimEnd().length;
-      if (length > 0) found.push(phraseAt(match.index, match.index + length, said));
-    }
+  for (const { about, rules } of groups) {
+    if (!about.test(text)) continue;
+    for (const rule of rules) collect(rule, text, context, found);
   }
   return found;
+}
+
+function collect(
+  { pattern, read }: DateRule,
+  text: string,
+  context: DateContext,
+  found: DatePhrase[],
+): void {
+  // `matchAll` would copy the pattern at every call.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const length = match[0].trimEnd().length;
+    const said = length === 0 ? null : read(match.groups ?? {}, context);
+    if (said !== null) found.push(phraseAt(match.index, match.index + length, said));
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
 }

@@ -1,5 +1,7 @@
 // Pieces of regular expressions that the readers of English dates share.
-import type { Weekday } from '../domain/zoned-time.ts';
+import { addMonths, addYears, type CalendarDay, type Weekday } from '../domain/zoned-time.ts';
+import { type DateContext, dayFromParts, firstOfMonth, yearFromTwoDigits } from './date-phrase.ts';
+import type { DateRule, Groups } from './date-rule.ts';
 import { numberWord, ordinalWord } from './english-numbers.ts';
 
 export const weekdayWord =
@@ -29,9 +31,40 @@ export function monthNumber(word: string | undefined): number {
   return months.indexOf((word ?? '').slice(0, 3).toLowerCase()) + 1;
 }
 
+/** A year of four digits, or two behind an apostrophe. */
+export const yearWord = "(?<year>\\d{4}(?![\\d:]|[-/]\\d)|'\\d{2}(?!\\d))";
+
+/** A rule for English: in either case, and not in the middle of a word or a number. */
+export const englishRule = (source: string, read: DateRule['read'], flags = 'gi'): DateRule => ({
+  pattern: new RegExp(`(?<![A-Za-z0-9_'-]|\\d[.,:])${source}`, flags),
+  read,
+});
+
 /** Steps by week, month or year: next is 1, last is -1, this is 0. */
 export function stepOf(word: string | undefined): number {
   const lower = (word ?? '').toLowerCase();
   if (/^(?:next|following|coming|upcoming)/.test(lower)) return 1;
   return /^(?:last|past|previous)/.test(lower) ? -1 : 0;
+}
+
+/** The year that was said: 2026, '26, or 96 behind a comma or a month. */
+export function yearSaid(groups: Groups, context: DateContext): number | null {
+  if (groups.year !== undefined && groups.year.length === 4) return Number(groups.year);
+  const short = groups.year?.slice(1) ?? groups.shortYear;
+  if (short === undefined) return null;
+  return yearFromTwoDigits(Number(short), context.today);
+}
+
+/** The first day of the month that was named or is so many months away. */
+export function monthSaid(groups: Groups, context: DateContext): CalendarDay | null {
+  const thisMonth = firstOfMonth(context.today);
+  if (groups.month === undefined) return addMonths(thisMonth, stepOf(groups.which));
+  const year = yearSaid(groups, context);
+  const first = dayFromParts(
+    year ?? Number(context.today.slice(0, 4)),
+    monthNumber(groups.month),
+    1,
+  );
+  if (first === null || year !== null) return first;
+  return first < thisMonth ? addYears(first, 1) : first;
 }

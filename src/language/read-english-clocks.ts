@@ -1,12 +1,12 @@
 import { type Clock, clockSaid, type DateContext, type DatePhrase } from './date-phrase.ts';
-import { applyRules, type DateRule, type Groups, type Said } from './date-rule.ts';
+import { applyRules, type DateRule, type Groups, type RuleGroup, type Said } from './date-rule.ts';
+import { englishRule } from './english-date-words.ts';
 import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
 const meridiem = '(?<meridiem>[ap](?:\\s?\\.?\\s?m\\b\\.?))';
 /** 3p and 9:00a, which could be the name of a thing anywhere else than after "at". */
 const shortMeridiem = "(?<meridiem>[ap])(?![A-Za-z0-9'-])\\.?";
 const hourWords = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-const notAfterWord = "(?<![A-Za-z0-9_'-]|\\d[.,:])";
 const before = '(?:(?:at|by|@)\\s*(?:about\\s+|around\\s+)?)?';
 
 /** What may follow an hour that nothing else marks: not a noun, so that "at 7 sites" is no time. */
@@ -74,69 +74,70 @@ function militaryClock(groups: Groups): Said | null {
   return clockFrom(Number(groups.hour), Number(groups.minute), groups);
 }
 
-const rule = (source: string, read: DateRule['read']): DateRule => ({
-  pattern: new RegExp(`${notAfterWord}${source}`, 'gi'),
-  read,
-});
-
-const rules: readonly DateRule[] = [
+const digitClocks: readonly DateRule[] = [
   // 3pm, 3:20 p.m., 8.30 pm, 9-11am, 2 to 4pm
-  rule(
+  englishRule(
     `${before}(?<hour>\\d{1,2})(?:[:.](?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d+)?)?)?(?:\\s*(?:-|–|to|until)\\s*(?<until>1[0-2]|0?[1-9])(?!\\d)(?:[:.][0-5]\\d)?)?\\.?\\s*${meridiem}`,
     digitClock,
   ),
-  rule(`${before}(?<hour>\\d{1,2})-(?<minute>[0-5]\\d)\\s*${meridiem}`, digitClock),
-  rule(`(?:at|by|@)\\s*(?<hour>\\d{1,2})${shortMeridiem}`, digitClock),
-  rule(`${before}(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)${shortMeridiem}`, digitClock),
+  englishRule(`${before}(?<hour>\\d{1,2})-(?<minute>[0-5]\\d)\\s*${meridiem}`, digitClock),
+  englishRule(`(?:at|by|@)\\s*(?<hour>\\d{1,2})${shortMeridiem}`, digitClock),
+  englishRule(`${before}(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)${shortMeridiem}`, digitClock),
   // 3ish, around 11-ish
-  rule(
+  englishRule(
     '(?:(?:at|by|@|around|about)\\s*)?(?<hour>[01]?\\d|2[0-4])(?::(?<minute>[0-5]\\d))?\\s?-?ish\\b',
     digitClock,
   ),
   // 715am, 1140 a.m.
-  rule(`${before}(?<hour>\\d{1,2})(?<minute>[0-5]\\d)\\s*${meridiem}`, militaryClock),
+  englishRule(`${before}(?<hour>\\d{1,2})(?<minute>[0-5]\\d)\\s*${meridiem}`, militaryClock),
   // 15h30, 16h
-  rule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?![\\w.])`, digitClock),
-  rule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?![\\w.])', digitClock),
+  englishRule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?![\\w.])`, digitClock),
+  englishRule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?![\\w.])', digitClock),
   // at 7, at 3 15, @ 3
-  rule(`(?:at|@)\\s*(?:about\\s+|around\\s+)?(?<hour>[01]?\\d|2[0-4])${afterHour}`, digitClock),
-  rule(`at\\s+(?<hour>\\d{1,2})\\s(?<minute>[0-5]\\d)${afterHour}`, digitClock),
-  rule(`(?:at|@)\\s*(?<hour>\\d{1,2})\\.(?<minute>[0-5]\\d)${afterHour}`, digitClock),
+  englishRule(
+    `(?:at|@)\\s*(?:about\\s+|around\\s+)?(?<hour>[01]?\\d|2[0-4])${afterHour}`,
+    digitClock,
+  ),
+  englishRule(`at\\s+(?<hour>\\d{1,2})\\s(?<minute>[0-5]\\d)${afterHour}`, digitClock),
+  englishRule(`(?:at|@)\\s*(?<hour>\\d{1,2})\\.(?<minute>[0-5]\\d)${afterHour}`, digitClock),
+];
+
+const spokenClocks: readonly DateRule[] = [
   // 3 o'clock, three o'clock pm
-  rule(
+  englishRule(
     `${before}(?<hour>\\d{1,2}|${hourWords})\\s*o\\s?['’]?\\s?clock(?:\\s*${meridiem})?(?![a-z])`,
     wordClock,
   ),
   // half past eight, a quarter to noon, 20 minutes past 3pm
-  rule(
+  englishRule(
     `(?:at\\s+|for\\s+|around\\s+)?(?<amount>(?:a\\s+)?half|(?:a\\s+)?quarter|\\d{1,2}|${numberWord})(?:\\s+min(?:ute)?s?)?\\s+(?<direction>past|after|to|before|till?)\\s+(?:(?<named>noon|midday|midnight)\\b|(?<hour>\\d{1,2}(?![\\d:])|(?:${hourWords})\\b)(?:\\s*${meridiem}|\\s*o\\s?['’]?\\s?clock|${afterHour}))`,
     relativeClock,
   ),
   // seven thirty pm, three am
-  rule(
+  englishRule(
     `${before}(?<hour>${numberWord})(?:[-\\s]+(?<minute>${numberWord}))?\\s+${meridiem}`,
     wordClock,
   ),
   // at seven, for ten ten, at six forty-three
-  rule(
+  englishRule(
     `(?:at|for)\\s+(?<hour>${hourWords})(?:[-\\s]+(?<minute>${numberWord})(?:\\s+minutes?)?)(?![a-z-])${afterHour}`,
     wordClock,
   ),
-  rule(`at\\s+(?<hour>${hourWords})${afterHour}`, wordClock),
+  englishRule(`at\\s+(?<hour>${hourWords})${afterHour}`, wordClock),
   // An hour beside a part of the day: 8 in the morning, eight tonight, five thirty in the evening
-  rule(
+  englishRule(
     `(?<hour>\\d{1,2}|${hourWords})(?:[-\\s]+(?<minute>${numberWord}))?(?=\\s+(?:in\\s+the\\s+(?:early\\s+)?(?:morning|afternoon|evening|night)|at\\s+night|tonight|(?:today|this|tomorrow)\\s+(?:morning|afternoon|evening|night))\\b)`,
     wordClock,
   ),
   // noon, 12 noon
-  rule('(?:at\\s+)?(?:12\\s+)?(?:noon|mid-?\\s?day)(?![a-z])', () => ({
+  englishRule('(?:at\\s+)?(?:12\\s+)?(?:noon|mid-?\\s?day)(?![a-z])', () => ({
     clock: clockSaid(12, 0),
   })),
-  rule('(?:at\\s+)?(?:12\\s+)?mid-?\\s?night(?![a-z])', () => ({ clock: clockSaid(0, 0) })),
+  englishRule('(?:at\\s+)?(?:12\\s+)?mid-?\\s?night(?![a-z])', () => ({ clock: clockSaid(0, 0) })),
 ];
 
 /** A part of the day belongs to a day beside it. Alone it says when only as "in the morning". */
-const partRules: readonly DateRule[] = (
+const parts: readonly DateRule[] = (
   [
     ['mornings?', 'morning'],
     ['(?<=in\\s+the\\s+)a\\.?m\\b\\.?', 'morning'],
@@ -147,15 +148,23 @@ const partRules: readonly DateRule[] = (
     ['night', 'evening'],
   ] as const
 ).map(([words, part]) =>
-  rule(
+  englishRule(
     `(?<!\\bgood\\s)(?<lead>(?:early\\s+|late\\s+)?(?:in\\s+(?:the\\s+)?|at\\s+))?(?:(?:early|late|mid)[-\\s])?${words}(?![a-z])(?!\\s+(?:shifts?|peaks?|meetings?|loads?)\\b)`,
     (groups) => ({ part, isPartAlone: groups.lead !== undefined && part !== 'noon' }),
   ),
 );
 
-const clockRules = [...rules, ...partRules];
+const clocks: readonly RuleGroup[] = [
+  { about: /\d/, rules: digitClocks },
+  {
+    about:
+      /clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morning|afternoon|evening|night|noon|day/i,
+    rules: spokenClocks,
+  },
+  { about: /morning|afternoon|evening|lunch|night|\bthe\s+[ap]\.?m/i, rules: parts },
+];
 
 /** Finds clock times and parts of the day in an English text; each by itself, without its day. The text is half width and its decoys are hidden. */
 export function readEnglishClocks(text: string, context: DateContext): readonly DatePhrase[] {
-  return applyRules(clockRules, text, context);
+  return applyRules(clocks, text, context);
 }

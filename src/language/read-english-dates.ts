@@ -13,12 +13,14 @@ import {
 } from './date-phrase.ts';
 import { applyRules } from './date-rule.ts';
 import { hideSpan } from './prepare-text.ts';
+import { calendarDays } from './read-english-calendar-days.ts';
 import { readEnglishClocks } from './read-english-clocks.ts';
-import { dayRules } from './read-english-days.ts';
-import { spanRules } from './read-english-spans.ts';
+import { edgesOfPeriods, nearbyDays } from './read-english-nearby-days.ts';
+import { spans } from './read-english-spans.ts';
+import { weekdays } from './read-english-weekdays.ts';
 
 const chrono = new Chrono(configuration.createConfiguration(true, false));
-const rules = [...spanRules, ...dayRules];
+const rules = [spans, ...calendarDays, weekdays, nearbyDays, edgesOfPeriods];
 
 /**
  * Finds what an English text says about dates. The text is half width and its decoys are hidden.

@@ -1,6 +1,7 @@
 import { addDays, addMonths, dayOf, instant, instantOf, timeOf } from '../domain/zoned-time.ts';
 import { clockSaid, type DateContext, fixedDay, workdaysLater } from './date-phrase.ts';
-import type { DateRule, Groups, Said } from './date-rule.ts';
+import type { Groups, RuleGroup, Said } from './date-rule.ts';
+import { englishRule } from './english-date-words.ts';
 import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
 const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:[.,]\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
@@ -113,43 +114,43 @@ function fromAnchor(groups: Groups): Said | null {
   };
 }
 
-const rule = (source: string, read: DateRule['read']): DateRule => ({
-  pattern: new RegExp(`(?<![A-Za-z0-9_-]|\\d[.,:])${source}`, 'gi'),
-  read,
-});
-
 /** Distances in time: in 10 days, within a week, 3 hours ago, two weeks after … */
-export const spanRules: readonly DateRule[] = [
-  rule(
-    `in\\s+(?:about\\s+|around\\s+|the\\s+next\\s+)?(?:another\\s+)?(?<span>${spanWords})(?:['\u2019]?s?['\u2019]?\\s+time\\b)?(?!['\u2019]|\\s+(?:of|on|each|per)\\b|\\s+in\\s+(?:a|the)\\s+row)`,
-    (groups, context) => fromNow(context, groups.span ?? '', 1),
-  ),
-  rule('in\\s+a\\s+(?:sec|moment)\\b', (_groups, context) => fromNow(context, '0 minutes', 1)),
-  rule(
-    `within\\s+(?:the\\s+next\\s+)?(?<span>${spanWords})(?!\\s+(?:of|before|after)\\b)`,
-    (groups, context) => fromNow(context, groups.span ?? '', 1, true),
-  ),
-  rule(
-    `(?<span>${spanWords})\\s+(?:later|from\\s+now|from\\s+today|after\\s+today|after\\s+now|hence)\\b`,
-    (groups, context) => fromNow(context, groups.span ?? '', 1),
-  ),
-  rule(
-    `(?<span>${spanWords})\\s+(?:ago|earlier|before\\s+(?:today|now)|back)\\b`,
-    (groups, context) => fromNow(context, groups.span ?? '', -1),
-  ),
-  rule(
-    `(?<span>${spanWords})\\s+(?:(?<direction>before|after|from|following)|on)(?=\\s+(?!last\\b))`,
-    (groups) => (groups.direction === undefined ? null : fromAnchor(groups)),
-  ),
-  rule('the\\s+day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
-    fromAnchor({ ...groups, span: '1 day' }),
-  ),
-  // now + 2 hours, -3y, +2 months, 5 days: only where nothing else is said.
-  {
-    pattern: new RegExp(
-      `(?<=^\\s*(?:now\\s*)?)(?<sign>[+-])\\s*(?<span>${spanWords})(?=\\s*$)`,
-      'gi',
+export const spans: RuleGroup = {
+  about: /sec|min|hour|hr|day|week|wk|fortnight|month|mo|quarter|year|yr|decade|\d\s?[smhdwy]/i,
+  rules: [
+    englishRule(
+      `in\\s+(?:about\\s+|around\\s+|the\\s+next\\s+)?(?:another\\s+)?(?<span>${spanWords})(?:['\u2019]?s?['\u2019]?\\s+time\\b)?(?!['\u2019]|\\s+(?:of|on|each|per)\\b|\\s+in\\s+(?:a|the)\\s+row)`,
+      (groups, context) => fromNow(context, groups.span ?? '', 1),
     ),
-    read: (groups, context) => fromNow(context, groups.span ?? '', groups.sign === '-' ? -1 : 1),
-  },
-];
+    englishRule('in\\s+a\\s+(?:sec|moment)\\b', (_groups, context) =>
+      fromNow(context, '0 minutes', 1),
+    ),
+    englishRule(
+      `within\\s+(?:the\\s+next\\s+)?(?<span>${spanWords})(?!\\s+(?:of|before|after)\\b)`,
+      (groups, context) => fromNow(context, groups.span ?? '', 1, true),
+    ),
+    englishRule(
+      `(?<span>${spanWords})\\s+(?:later|from\\s+now|from\\s+today|after\\s+today|after\\s+now|hence)\\b`,
+      (groups, context) => fromNow(context, groups.span ?? '', 1),
+    ),
+    englishRule(
+      `(?<span>${spanWords})\\s+(?:ago|earlier|before\\s+(?:today|now)|back)\\b`,
+      (groups, context) => fromNow(context, groups.span ?? '', -1),
+    ),
+    englishRule(
+      `(?<span>${spanWords})\\s+(?:(?<direction>before|after|from|following)|on)(?=\\s+(?!last\\b))`,
+      (groups) => (groups.direction === undefined ? null : fromAnchor(groups)),
+    ),
+    englishRule('the\\s+day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
+      fromAnchor({ ...groups, span: '1 day' }),
+    ),
+    // now + 2 hours, -3y, +2 months, 5 days: only where nothing else is said.
+    {
+      pattern: new RegExp(
+        `(?<=^\\s*(?:now\\s*)?)(?<sign>[+-])\\s*(?<span>${spanWords})(?=\\s*$)`,
+        'gi',
+      ),
+      read: (groups, context) => fromNow(context, groups.span ?? '', groups.sign === '-' ? -1 : 1),
+    },
+  ],
+};
