@@ -19,7 +19,7 @@ export const afterOrdinal =
   '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
 /** Two digits are a year behind a comma or a dash; behind a space they may be an hour or a count. */
 const shortYear = '(?<shortYear>\\d{2}(?![\\d:%])(?!\\s*[ap]\\.?m))';
-const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%.]|\\s*[A-Za-z]))';
+const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%]|\\.\\d|\\s*[A-Za-z]))';
 function monthAndDay(groups: Groups, context: DateContext): Said | null {
   const month = monthNumber(groups.month);
   const dayOfMonth = readEnglishNumber(groups.day ?? '');
@@ -133,7 +133,7 @@ const ofTheMonth: RuleGroup = {
       },
     ),
     englishRule(
-      '(?:(?<=^\\s*)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=\\s*$)|(?:on|for)\\s+the\\s+(?<day>\\d{1,2})(?=\\s*(?:[.!?]|$))|(?<=[ap]\\.?m\\.?\\s+)on\\s+(?<day>\\d{1,2})(?=\\s*(?:[.!?]|$))|on\\s+(?:the\\s+)?(?<day>\\d{1,2})(?=\\s+at\\s+\\d))',
+      '(?:(?<=^\\s*)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=\\s*$)|(?:on|for)\\s+the\\s+(?<day>\\d{1,2})(?=\\s*(?:[.!?]|$))|(?<=(?:[ap]\\.?m\\.?|clock|\\bat\\s\\w{3,6})\\s+)on\\s+(?<day>\\d{1,2})(?=\\s*(?:[.!?]|$))|on\\s+(?:the\\s+)?(?<day>\\d{1,2})(?=\\s+at\\s+\\d))',
       (groups) => {
         const meaning = dayOfMonth(groups);
         return meaning === null ? null : { day: meaning };

@@ -91,8 +91,8 @@ const digitClocks: readonly DateRule[] = [
   // 715am, 1140 a.m.
   englishRule(`${before}(?<hour>\\d{1,2})(?<minute>[0-5]\\d)\\s*${meridiem}`, militaryClock),
   // 15h30, 16h
-  englishRule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?![\\w.])`, digitClock),
-  englishRule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?![\\w.])', digitClock),
+  englishRule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?!\\w|\\.\\d)`, digitClock),
+  englishRule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?!\\w|\\.\\d)', digitClock),
   // at 7, at 3 15, @ 3
   englishRule(
     `(?:at|@)\\s*(?:about\\s+|around\\s+)?(?<hour>[01]?\\d|2[0-4])${afterHour}`,
@@ -129,6 +129,10 @@ const spokenClocks: readonly DateRule[] = [
     `(?<hour>\\d{1,2}|${hourWords})(?:[-\\s]+(?<minute>${numberWord}))?(?=\\s+(?:in\\s+the\\s+(?:early\\s+)?(?:morning|afternoon|evening|night)|at\\s+night|tonight|(?:today|this|tomorrow)\\s+(?:morning|afternoon|evening|night))\\b)`,
     wordClock,
   ),
+  // The middle of a half of the day: mid-morning, mid afternoon
+  englishRule('(?:in\\s+the\\s+)?mid[-\\s]?(?<half>morning|afternoon)\\b', ({ half }) => ({
+    clock: clockSaid(half?.toLowerCase() === 'morning' ? 10 : 15, 0),
+  })),
   // noon, 12 noon
   englishRule('(?:at\\s+)?(?:12\\s+)?(?:noon|mid-?\\s?day)(?![a-z])', () => ({
     clock: clockSaid(12, 0),
@@ -149,7 +153,7 @@ const parts: readonly DateRule[] = (
   ] as const
 ).map(([words, part]) =>
   englishRule(
-    `(?<!\\bgood\\s)(?<lead>(?:early\\s+|late\\s+)?(?:in\\s+(?:the\\s+)?|at\\s+))?(?:(?:early|late|mid)[-\\s])?${words}(?![a-z])(?!\\s+(?:shifts?|peaks?|meetings?|loads?)\\b)`,
+    `(?<!\\bgood\\s)(?<lead>(?:early\\s+|late\\s+)?(?:in\\s+(?:the\\s+)?|at\\s+))?(?:(?:early|late)[-\\s])?${words}(?![a-z])(?!\\s+(?:shifts?|peaks?|meetings?|loads?)\\b)`,
     (groups) => ({ part, isPartAlone: groups.lead !== undefined && part !== 'noon' }),
   ),
 );

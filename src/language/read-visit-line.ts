@@ -143,6 +143,9 @@ function followUpOf(text: string, dates: readonly FoundDate[]): FollowUp | null 
 const fillerWords =
   /^(?:\s*(?:and|then|so|we|I|will|must|should|need|needs|to|please|pls|also|我|我们|我們|请|請|需要|需|要|将|將|会|會|再|并|並|然后|然後|准备|準備|打算|计划|計劃|约了|约|約|約了|约定|約定|定于|定於|定在)\s*)*$/iu;
 
+const someoneElse =
+  /(?:\b(?:he|she|they|it|who|customer|client|owner|manager|engineer|[A-Z][a-z]+)(?:'ll|\s+(?:will|shall|would|is\s+going\s+to|promised\s+to|wants\s+to|has\s+to|to))|(?:他|她|对方|對方|客户|客戶|[总總工]|经理|經理|主任|厂长|廠長)(?:们|們)?(?:说|說|会|會|将|將|要|答应|答應)*)\s*$/u;
+
 /** Where the task begins: at its cue, or at the date when what stands before is another matter. */
 function startOfTask(
   text: string,
@@ -157,6 +160,8 @@ function startOfTask(
   const before = text.slice(otherEnd, date.start);
   const after = text.slice(date.end, clause.end);
   const cueAt = strongCueIndex(before);
+  // Somebody else's promise is kept whole: he will call back on Monday.
+  if (someoneElse.test(cueAt >= 0 ? before.slice(0, cueAt) : before)) return otherEnd;
   if (cueAt >= 0) {
     return fillerWords.test(before.slice(0, cueAt)) ? otherEnd : otherEnd + cueAt;
   }

@@ -86,6 +86,8 @@ describe('lines about 华新钢铁', () => {
       { note: '王总13812345678 1号变压器 3-201 110千伏 8点到17点生产' },
     ],
     ['想改到下周三或周五，再联系', { note: '想改到下周三或周五，再联系' }],
+    ['谈增容，王总会周五回复', { note: '谈增容', followUp: ['王总会回复', '2026-11-27'] }],
+    ['谈增容，下周五前答复', { note: '谈增容', followUp: ['答复', '2026-11-27'] }],
   ])('%s', (said, expected) => {
     expect(readOutcome(`华新钢铁 ${said}`, context)).toEqual(
       about({ kind: 'one', id: huaxin, matched: '华新钢铁' }, expected),
