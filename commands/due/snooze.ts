@@ -23,7 +23,12 @@ export default defineCommand({
       throw new UserError('error.referenceMissing', {}, 'due.snooze.example');
     }
     if (when === '') throw new UserError('error.snoozeDayMissing', {}, 'due.snooze.example');
-    const dates = readDates(when, { now, zone: actor.person.timeZone, isWorkday });
+    const dates = readDates(when, {
+      now,
+      zone: actor.person.timeZone,
+      isWorkday,
+      reading: 'phrase',
+    });
     if (leavesDayOpen(when, dates, today)) {
       throw new UserError('error.twoDays', { text: when.slice(0, 200) }, 'due.snooze.example');
     }
@@ -31,11 +36,15 @@ export default defineCommand({
     if (!found) {
       throw new UserError('error.dateMissing', { text: when.slice(0, 200) }, 'due.snooze.example');
     }
-    return { number: reference.number, due: { day: found.day, time: found.time } };
+    return {
+      number: reference.number,
+      due: { day: found.day, time: found.time },
+      keepsTime: found.part === null,
+    };
   },
 
-  async run({ number, due }, context) {
-    const { followUp } = await snoozeFollowUp(context, { number }, due);
+  async run({ number, due, keepsTime }, context) {
+    const { followUp } = await snoozeFollowUp(context, { number }, due, keepsTime);
     return say(followUpCard(await showFollowUp(context, followUp), null, context.words));
   },
 });

@@ -7,11 +7,13 @@ export type DueFollowUps = {
   readonly today: readonly FollowUp[];
   /** After today, until Sunday. */
   readonly week: readonly FollowUp[];
+  /** After Sunday. */
+  readonly later: readonly FollowUp[];
 };
 
 /**
  * Sorts open follow-ups: overdue once their time, or their whole day where no time was said, is
- * over; later ones than Sunday are left out.
+ * over.
  */
 export function groupDueFollowUps(
   followUps: readonly FollowUp[],
@@ -25,5 +27,6 @@ export function groupDueFollowUps(
     overdue: followUps.filter(isOverdue),
     today: followUps.filter((followUp) => followUp.due.day === today && !isOverdue(followUp)),
     week: followUps.filter(({ due }) => due.day > today && due.day <= sunday),
+    later: followUps.filter(({ due }) => due.day > sunday),
   };
 }

@@ -79,6 +79,7 @@ export const en = {
   'due.overdue': 'Overdue · {count}',
   'due.today': 'Today · {count}',
   'due.week': 'This week · {count}',
+  'due.afterWeek': 'Later · {count}',
   'due.nothing': 'Nothing is due until Sunday.',
   'due.later': 'Next: {followUp} · {when}',
   'due.more': '… and {count} more',

@@ -79,6 +79,7 @@ export const zhHans: Messages = {
   'due.overdue': '超期 · {count}',
   'due.today': '今天 · {count}',
   'due.week': '本周 · {count}',
+  'due.afterWeek': '之后 · {count}',
   'due.nothing': '到周日为止没有到期的跟进。',
   'due.later': '下一项：{followUp} · {when}',
   'due.more': '……还有 {count} 项',

@@ -79,6 +79,7 @@ export const zhHant: Messages = {
   'due.overdue': '超期 · {count}',
   'due.today': '今天 · {count}',
   'due.week': '本週 · {count}',
+  'due.afterWeek': '之後 · {count}',
   'due.nothing': '到週日為止沒有到期的跟進。',
   'due.later': '下一項：{followUp} · {when}',
   'due.more': '……還有 {count} 項',

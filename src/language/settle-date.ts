@@ -38,6 +38,8 @@ export type FoundDate = {
   readonly day: CalendarDay;
   /** Wall clock in the person's zone; null when no time was said. */
   readonly time: ClockTime | null;
+  /** A part of the day that was said without a time: Tuesday morning. */
+  readonly part: DayPart | null;
   readonly role: DateRole;
   /** `week` and `month` mean: some day of the week or month that starts on `day`. */
   readonly grain: Grain;
@@ -67,7 +69,8 @@ export function settleDate(
   const { day, time } =
     phrase.offset === null ? local : inPersonsZone(local, phrase.offset, context);
   const role = roleOf(phrase, place, { day, time, grain: settled.grain }, context);
-  return { start: phrase.start, end: phrase.end, day, time, role, grain: settled.grain };
+  const part = time === null ? phrase.part : null;
+  return { start: phrase.start, end: phrase.end, day, time, part, role, grain: settled.grain };
 }
 
 function inPersonsZone(
@@ -131,7 +134,7 @@ const repeats =
   /\b(?:every|each|per)\s+(?:other\s+|second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|每(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
 /** A date word that begins the name of a place or company: 明天集团, Friday Beverages Ltd. */
 const nameAfter =
-  /^(?:之星|之家|头条|頭條|重现|重現|集团|集團|有限|公司|科技|实业|實業|电子|電子|酒店|酒楼|酒樓|酒吧|茶馆|茶館|超市|商场|商場|百货|百貨|广场|廣場|医院|醫院|学校|學校|幼儿园|幼兒園|国际|國際|传媒|傳媒|便利)|^\s+(?:[A-Z][\w&'-]*\s+)?(?:Foods?|Motors?|Beverages?|Networks?|Markets?|Hotels?|Inn|Caf[eé]|Diner|Bakery|Pharma|Cosmetics|Mills?|Group|Holdings?|Company|Corp|Inc|Ltd|Co|Club|Coffee|Plastics|Steel|Media|Studios?|Systems?|Technolog(?:y|ies))\b/u;
+  /^(?:之星|之家|头条|頭條|重现|重現|集团|集團|有限|公司|科技|实业|實業|电子|電子|酒店|酒楼|酒樓|酒吧|茶馆|茶館|超市|商场|商場|百货|百貨|广场|廣場|医院|醫院|学校|學校|幼儿园|幼兒園|国际|國際|传媒|傳媒|便利)|^\s+(?:Foods?|Motors?|Beverages?|Networks?|Markets?|Hotels?|Inn|Caf[eé]|Diner|Bakery|Pharma|Cosmetics|Mills?|Group|Holdings?|Company|Corp|Inc|Ltd|Co|Club|Coffee|Plastics|Steel|Media|Studios?|Systems?|Technolog(?:y|ies))\b/u;
 /** So long something may last: 停电3小时以内. */
 const lasts =
   /(?:停电|停電|时间|時間|时长|時長|控制在|限制在|持续|持續|超过|超過|\boutages?\s+(?:of\s+)?|\blast(?:s|ed)?\s+)\s*$/iu;
@@ -146,7 +149,8 @@ const goesOn =
   /^\s+in\s+\d{4}\b|^\s+[-+]\s?\d+\s?(?:day|week|month|year)s?|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
 
 function isNoDateAtAll(before: string, after: string, phrase: DatePhrase): boolean {
-  return repeats.test(before) || nameAfter.test(after) || (phrase.within && lasts.test(before));
+  const isName = (phrase.day === null || phrase.clock === null) && nameAfter.test(after);
+  return repeats.test(before) || isName || (phrase.within && lasts.test(before));
 }
 
 /** Whether the words go on in a way that is not understood, so that what was read is only a part of it. */
@@ -209,7 +213,15 @@ function nextClock(
   if (clock === null) return null;
   const later = clock.daysLater === 1 || clock.time > timeOf(context.now, context.zone);
   const day = addDays(context.today, later ? clock.daysLater : 1);
-  return { start: phrase.start, end: phrase.end, day, time: clock.time, role, grain: 'day' };
+  return {
+    start: phrase.start,
+    end: phrase.end,
+    day,
+    time: clock.time,
+    part: null,
+    role,
+    grain: 'day',
+  };
 }
 
 /** A part of a day is the next one that is not over. In a line it is too little to be a date. */
@@ -222,7 +234,7 @@ function settlePartAlone(
   if (dayLeftBefore.test(place.before)) return null;
   const isOver = partEnds[part] <= timeOf(context.now, context.zone);
   const day = addDays(context.today, isOver ? 1 : 0);
-  return { start, end, day, time: null, role: 'follow-up', grain: 'day' };
+  return { start, end, day, time: null, part, role: 'follow-up', grain: 'day' };
 }
 
 /** From then on the next day's part is meant. */

@@ -1,6 +1,7 @@
 import type { Due, FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
+import { type CalendarDay, type Instant, instantOf, type ZoneName } from '../domain/zoned-time.ts';
 import { checkDue, checkNote } from './check-dates.ts';
 import { type FollowUpKey, findOwnFollowUp } from './find-record.ts';
 import { changeFollowUp } from './keep-follow-up.ts';
@@ -34,14 +35,16 @@ export async function completeFollowUp(
 }
 
 /**
- * Moves an open follow-up to another day and time.
+ * Moves an open follow-up to another day and time. A day without a time keeps the time of before,
+ * unless `keepsTime` is false.
  *
  * @throws UserError where it is closed, the new moment is out of bounds, or it is not the actor's.
  */
 export async function snoozeFollowUp(
   context: UseCaseContext,
   key: FollowUpKey,
-  due: Due,
+  to: Due,
+  keepsTime = true,
 ): Promise<FollowUpResult> {
   const { actor, now } = context;
   const before = await findOwnFollowUp(context, key);
@@ -51,6 +54,7 @@ export async function snoozeFollowUp(
     throw new UserError('error.alreadyClosed', { reference });
   }
   const timeZone = actor.person.timeZone;
+  const due = to.time === null && keepsTime ? withTimeOf(before, to.day, timeZone, now) : to;
   const dueAt = checkDue(context, due, timeZone, 'due.snooze.example');
   const snoozed = { at: now, by: actor.person.id };
   const followUp = await changeFollowUp(
@@ -60,6 +64,17 @@ export async function snoozeFollowUp(
     'follow-up.snooze',
   );
   return { followUp, isChanged: true };
+}
+
+/** The day with the time of before, where that is still ahead and said in the actor's zone. */
+function withTimeOf(
+  { due, timeZone }: FollowUp,
+  day: CalendarDay,
+  zone: ZoneName,
+  now: Instant,
+): Due {
+  const isSame = due.time !== null && timeZone === zone && instantOf(day, due.time, zone) > now;
+  return { day, time: isSame ? due.time : null };
 }
 
 function refuseUndone(followUp: FollowUp): void {

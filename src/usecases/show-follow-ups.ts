@@ -1,7 +1,7 @@
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { groupDueFollowUps } from '../domain/due-follow-ups.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
-import { addDays, clockTime, endOfWeek, instant, instantOf } from '../domain/zoned-time.ts';
+import { instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { DueList } from '../views/due-list.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
@@ -13,20 +13,17 @@ const listLimit = 500;
 /** The last moment there is. */
 const endOfTime = instant(8_640_000_000_000_000);
 
-/** The actor's open follow-ups until Sunday; where there are none, the next one. */
-export async function listDue(context: UseCaseContext): Promise<DueList> {
-  const { repositories, actor, now, today } = context;
-  const monday = addDays(endOfWeek(today), 1);
-  const before = instantOf(monday, clockTime('00:00'), actor.person.timeZone);
-  const followUps = await repositories.followUps.openOfOwner(actor.person.id, before, listLimit);
-  const [next = null] =
-    followUps.length > 0
-      ? []
-      : await repositories.followUps.openOfOwner(actor.person.id, endOfTime, 1);
+/** The actor's open follow-ups. */
+export async function listDue({
+  repositories,
+  actor,
+  now,
+  today,
+}: UseCaseContext): Promise<DueList> {
+  const followUps = await repositories.followUps.openOfOwner(actor.person.id, endOfTime, listLimit);
   return {
     due: groupDueFollowUps(followUps, now, today),
-    next,
-    customers: await customersOf(repositories, next ? [next] : followUps),
+    customers: await customersOf(repositories, followUps),
     today,
   };
 }

@@ -11,16 +11,17 @@ import { formatDayTime } from './format-dates.ts';
 import { escapeText, type Message } from './message.ts';
 import { code, lines } from './rich-text.ts';
 
-/** One person's follow-ups until Sunday; `next` is the first one after it where there are none. */
+/** One person's follow-ups. */
 export type DueList = {
   readonly due: DueFollowUps;
-  readonly next: FollowUp | null;
   readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
   readonly today: CalendarDay;
 };
 
-/** So many of a group are listed; the rest are a count. Three groups stay below 50 blocks. */
+/** So many of a group are listed; the rest are a count. All groups stay below 50 blocks. */
 const groupLimit = 12;
+/** What comes after Sunday is only shown to be there. */
+const laterLimit = 3;
 
 export function dueList(list: DueList, words: Words): Message {
   const { due, today } = list;
@@ -29,8 +30,10 @@ export function dueList(list: DueList, words: Words): Message {
     ['due.today', due.today],
     ['due.week', due.week],
   ];
-  const filled = groups.filter(([, followUps]) => followUps.length > 0);
-  if (filled.length === 0) return nothingDue(list, words);
+  if (groups.every(([, followUps]) => followUps.length === 0)) return nothingDue(list, words);
+  const filled = [...groups, ['due.afterWeek', due.later] as const].filter(
+    ([, followUps]) => followUps.length > 0,
+  );
   const counts = filled.map(([key, followUps]) => words.t(key, { count: followUps.length }));
   const reference = formatReference('followUp', filled[0]?.[1][0]?.number ?? 0);
   const item = (followUp: FollowUp): KnownBlock => ({
@@ -47,9 +50,9 @@ export function dueList(list: DueList, words: Words): Message {
     blocks: [
       ...filled.flatMap(([key, followUps]): KnownBlock[] => [
         lines([{ bold: words.t(key, { count: followUps.length }) }]),
-        ...followUps.slice(0, groupLimit).map(item),
-        ...(followUps.length > groupLimit
-          ? [lines([words.t('due.more', { count: followUps.length - groupLimit })])]
+        ...followUps.slice(0, limitOf(key)).map(item),
+        ...(followUps.length > limitOf(key)
+          ? [lines([words.t('due.more', { count: followUps.length - limitOf(key) })])]
           : []),
       ]),
       lines(withCode(words.t('due.next', { reference }))),
@@ -57,13 +60,16 @@ export function dueList(list: DueList, words: Words): Message {
   };
 }
 
+const limitOf = (group: MessageKey) => (group === 'due.afterWeek' ? laterLimit : groupLimit);
+
 function titleIn({ customers }: DueList, followUp: FollowUp, words: Words): string {
   const customer = followUp.customerId ? (customers.get(followUp.customerId) ?? null) : null;
   return followUpTitle({ followUp, customer }, words);
 }
 
 function nothingDue(list: DueList, words: Words): Message {
-  const { next, today } = list;
+  const { due, today } = list;
+  const [next] = due.later;
   const nothing = words.t('due.nothing');
   if (!next) return { text: nothing, blocks: [lines([nothing])] };
   const later = words.t('due.later', {

@@ -141,6 +141,14 @@ describe('lines about Acme Foods', () => {
       'wants solar, contract review on Thursday',
       { note: 'wants solar', followUp: ['contract review', '2026-11-26'] },
     ],
+    [
+      'met John; he will call back on Monday',
+      { note: 'met John', followUp: ['he will call back', '2026-11-23'] },
+    ],
+    [
+      'plan discussed, outage plan due 4/15',
+      { note: 'plan discussed', followUp: ['outage plan', '2027-04-15'] },
+    ],
     ['contract ends 31 Dec, they may extend', { note: 'contract ends 31 Dec, they may extend' }],
     [
       'lot 7 phase 2, EOD Friday for the quote',

@@ -23,7 +23,7 @@ test('Done and Snooze on the card show who and when', async () => {
   await emma.command('/due add send the supply plan tomorrow 10am Acme Foods');
   expect(await emma.press('Snooze: In a week')).toEqual([
     'F-1 · Acme Foods · send the supply plan',
-    'Snoozed by Emma Clark to Fri 27 Nov · Asia/Shanghai',
+    'Snoozed by Emma Clark to Fri 27 Nov, 10:00 · Asia/Shanghai',
     '[Done] [Snooze: Tomorrow] [⋯ Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]',
   ]);
   bot.clock.advance(5 * 60 * 1000);

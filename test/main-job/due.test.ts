@@ -8,7 +8,7 @@ async function addFollowUps({ emma }: TeamAtWork, ...lines: readonly string[]): 
   for (const line of lines) await emma.command(`/due add ${line}`);
 }
 
-test('follow-ups are grouped: overdue, today, this week; later ones are left out', async () => {
+test('follow-ups are grouped: overdue, today, this week, and the first of those after it', async () => {
   const team = await startTeam({ now: '2026-11-17T02:00:00Z' });
   await addFollowUps(
     team,
@@ -40,9 +40,15 @@ test('follow-ups are grouped: overdue, today, this week; later ones are left out
     'F-5 · visit the mall',
     'Sun 22 Nov, 15:00',
     menu,
+    'Later · 1',
+    'F-6 · check the meter',
+    'Mon 23 Nov, 08:00',
+    '[⋯ Done | Snooze: Tomorrow | Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]',
     'Type `/due done F-1` or `/due snooze F-1 next Wed`.',
   ]);
-  expect(emma.newest().text).toBe('Your follow-ups: Overdue · 2, Today · 2, This week · 1');
+  expect(emma.newest().text).toBe(
+    'Your follow-ups: Overdue · 2, Today · 2, This week · 1, Later · 1',
+  );
   expect(await wang.command('/due')).toEqual(['到周日为止没有到期的跟进。']);
 });
 

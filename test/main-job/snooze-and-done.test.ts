@@ -29,7 +29,7 @@ test('a follow-up is snoozed by typing in both languages', async () => {
   ]);
   expect(await emma.command('/due move f1 Friday')).toEqual([
     'F-1 · Acme Foods · send the plan',
-    'Snoozed by Emma Clark to Fri 27 Nov · Asia/Shanghai',
+    'Snoozed by Emma Clark to Fri 27 Nov, 15:00 · Asia/Shanghai',
     open,
   ]);
   await wang.command('/due 新增 送供电方案 周一上午9点 华新钢铁');
@@ -41,8 +41,18 @@ test('a follow-up is snoozed by typing in both languages', async () => {
   ]);
   expect(await wang.command('/due F-2 推迟 月底')).toEqual([
     'F-2 · 华新钢铁有限公司 · 送供电方案',
-    '王磊 推迟到 11月30日周一 · Asia/Shanghai',
+    '王磊 推迟到 11月30日周一 15:00 · Asia/Shanghai',
     zhOpen,
+  ]);
+});
+
+test('a day alone keeps the time, a part of the day does not', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/due add send the plan on Monday 3pm Acme Foods');
+  expect(await emma.command('/due snooze F-1 Tuesday morning')).toEqual([
+    'F-1 · Acme Foods · send the plan',
+    'Snoozed by Emma Clark to Tue 24 Nov · Asia/Shanghai',
+    open,
   ]);
 });
 
