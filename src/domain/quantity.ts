@@ -15,8 +15,7 @@ export type Figure = { readonly value: number; readonly from: number | null };
 /** Something that a typed text says in the terms of the trade, with the words as they were typed. */
 export type Quantity = {
   readonly text: string;
-} & /** Volt-amperes where apparent, watts where active; of several units together, the total. */
-(
+} /** Volt-amperes where apparent, watts where active; of several units together, the total. */ & (
   | ({ readonly kind: 'capacity'; readonly power: PowerKind } & Figure)
   /** Volts. */
   | ({ readonly kind: 'voltage' } & Figure)
