@@ -48,7 +48,7 @@ const wordings: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = (
     [`[变變]更用[电電]|用[电電][变變]更|${alone('[变變]更')}`, business('change')],
     ['(?<![A-Za-z])change\\sof\\s(?:electricity\\suse|use|supply)(?![A-Za-z])', business('change')],
     [
-      '(?<![最降高中偏])低[压壓](?=供|接|用[电電]|[单單双雙]|三相|[电電]源|[报報][装裝]|新[装裝]|增容|(?:\\s{0,2}(?:$|[^\\p{L}\\s]|\\d|[a-zA-Z新增减減变變单單双雙])))',
+      '(?<![最降高中偏])低[压壓](?=供|接|用[电電]|[单單双雙]|三相|[电電]源|[报報][装裝]|新[装裝]|增容|(?:\\s{0,2}(?:$|[^\\p{L}\\s]|\\d|[a-zA-Z新增减減变變单單双雙一二两兩三四五六七八九十])))',
       lowVoltage,
     ],
     ['(?<![A-Za-z])low[\\s-]voltage\\s(?:supply|connection|customer)(?![A-Za-z])', lowVoltage],
