@@ -20,6 +20,12 @@ const team = await prisma.team.findFirstOrThrow();
 const customers = await prisma.customer.findMany({ take: 500, select: { id: true } });
 const oneAtATime = pLimit(1);
 let count = 0;
+/** What the bot keeps of that note. */
+const quantities = JSON.stringify([
+  { kind: 'business-kind', business: 'capacity-increase', text: '增容' },
+  { kind: 'capacity', power: 'apparent', value: 2_000_000, from: null, text: '2000kVA' },
+  { kind: 'contact', name: '王', title: '主任', text: '王主任' },
+]);
 
 async function writeLine(client: Prisma.TransactionClient, customerId: string): Promise<void> {
   const at = BigInt(Date.now());
@@ -38,6 +44,7 @@ async function writeLine(client: Prisma.TransactionClient, customerId: string): 
     time: null,
     timeZone: 'Asia/Shanghai',
     note: '谈增容2000kVA，王主任要供电方案',
+    quantities,
     version: 1,
     createdAt: at,
     undoneAt: null,

@@ -17,6 +17,7 @@ import {
 import type { Repositories, Store } from '../src/ports/store.ts';
 import { followUpDue } from '../src/reminders/rules/follow-up-due.ts';
 import { teamDigest } from '../src/reminders/rules/team-digest.ts';
+import { quantitiesIn } from '../src/usecases/find-quantities.ts';
 import { personId } from '../src/usecases/recognise-person.ts';
 import { demoChannels, demoCustomers, demoFollowUps, demoPeople, demoVisits } from './demo-data.ts';
 
@@ -151,6 +152,7 @@ async function addVisits(
       time: null,
       timeZone: zone,
       note,
+      quantities: quantitiesIn([note], []),
       version: 1,
       createdAt: instant(now - daysAgo * 24 * 60 * 60 * 1000),
       undoneAt: null,

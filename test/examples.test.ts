@@ -35,6 +35,7 @@ function contextFor(locale: Locale): ReadingContext {
     settings: defaultSettings,
     words: wordsFor(locale),
     customers: index,
+    mentioned: [],
     isWorkday: (day) => weekdayOf(day) <= 5,
     commands,
   };

@@ -28,7 +28,8 @@ const manifestSchema = z.strictObject({
             .max(32),
           description: z.string().max(2000),
           usage_hint: z.string().max(1000),
-          should_escape: z.literal(false),
+          // Without it `@Mei Lin` comes as bare words.
+          should_escape: z.literal(true),
         }),
       )
       .max(50),

@@ -1,10 +1,12 @@
+import { UserError } from '../../src/domain/user-error.ts';
+import { readRatedName } from '../../src/language/read-rating.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
-import { addCustomer, nameOnly } from '../../src/usecases/add-customer.ts';
+import { addCustomer, nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';
 import { customerAdded } from '../../src/views/customer-card.ts';
 import { customerForm } from '../../src/views/customer-form.ts';
 
-/** `/customer add Riverside Hospital`; without a name it opens the form. */
+/** `/customer add Riverside Hospital 10kV 2000kVA`; without a name it opens the form. */
 export default defineCommand({
   noun: 'customer',
   // Not `new`: customers are called New Something.
@@ -14,11 +16,18 @@ export default defineCommand({
   example: 'customer.add.example',
   takesText: true,
 
-  read: (text) => text.trim(),
+  read(text) {
+    if (text.trim() === '') return null;
+    const { name, voltage, capacity } = readRatedName(text);
+    // A load in kW, or a range, is no contracted capacity: asked for, not guessed.
+    const isSure = capacity === null || (capacity.power === 'apparent' && capacity.from === null);
+    if (!isSure) throw new UserError('error.capacityNumber', {}, 'customer.add.example');
+    return { name, voltage, capacityKva: capacity && wholeKva(capacity.value) };
+  },
 
-  async run(name, context) {
-    if (name === '') return openForm(customerForm('', context.words));
-    const customer = await addCustomer(context, nameOnly(name));
+  async run(typed, context) {
+    if (typed === null) return openForm(customerForm('', context.words));
+    const customer = await addCustomer(context, { ...nameOnly(typed.name), ...typed });
     return say(customerAdded(customer, context.actor.person, context.words));
   },
 });

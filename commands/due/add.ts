@@ -1,4 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
+import { withCodes, withNames } from '../../src/language/mention-names.ts';
 import { readFollowUpLine } from '../../src/language/read-follow-up-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
@@ -16,9 +17,9 @@ export default defineCommand({
   example: 'due.add.example',
   takesText: true,
 
-  read(text, { now, actor, customers, isWorkday }) {
+  read(text, { now, actor, customers, mentioned, isWorkday }) {
     if (text === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
-    const line = readFollowUpLine(text, {
+    const line = readFollowUpLine(withCodes(text, mentioned), {
       now,
       zone: actor.person.timeZone,
       customers,
@@ -33,10 +34,10 @@ export default defineCommand({
     }
     if (line.what === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
     if (ambiguousCustomer !== null) {
-      const typed = shorten(ambiguousCustomer, 80);
+      const typed = shorten(withNames(ambiguousCustomer, mentioned), 80);
       throw new UserError('error.customerAmbiguous', { typed }, 'due.add.example');
     }
-    return { ...line, due: line.due };
+    return { ...line, what: withNames(line.what, mentioned), due: line.due };
   },
 
   async run({ what, due, customerId }, context) {

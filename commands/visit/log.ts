@@ -1,6 +1,7 @@
 import { UserError } from '../../src/domain/user-error.ts';
 import { isAppointment } from '../../src/domain/visit.ts';
 import type { CalendarDay } from '../../src/domain/zoned-time.ts';
+import { visitLineWithNames, withCodes } from '../../src/language/mention-names.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
@@ -25,10 +26,12 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
   example: 'visit.log.example',
   takesText: true,
 
-  read(text, { now, today, actor, customers, isWorkday }) {
+  read(text, { now, today, actor, customers, mentioned, isWorkday }) {
     if (text === '') return null;
     const zone = actor.person.timeZone;
-    return { ...readVisitLine(text, { now, zone, customers, isWorkday }), typedOn: today };
+    const coded = withCodes(text, mentioned);
+    const line = readVisitLine(coded, { now, zone, customers, isWorkday });
+    return { ...visitLineWithNames(line, mentioned), typedOn: today };
   },
 
   async run(line, context) {
@@ -53,6 +56,7 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
           day: visit?.day ?? line.typedOn,
           time: visit?.time ?? null,
           note,
+          mentioned: context.mentioned,
           followUp: followUp && {
             what: followUp.what,
             due: { day: followUp.day, time: followUp.time },

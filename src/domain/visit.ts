@@ -1,5 +1,6 @@
 import type { CustomerId } from './customer.ts';
 import type { PersonId, TeamId } from './person.ts';
+import type { Quantity } from './quantity.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from './zoned-time.ts';
 
 export type VisitId = string & { readonly __brand: 'VisitId' };
@@ -16,6 +17,8 @@ export type Visit = {
   readonly time: ClockTime | null;
   readonly timeZone: ZoneName;
   readonly note: string;
+  /** What is recognised in the note and in what was promised. */
+  readonly quantities: readonly Quantity[];
   readonly version: number;
   readonly createdAt: Instant;
   readonly undoneAt: Instant | null;

@@ -6,6 +6,7 @@ export const en = {
   'visit.appointment': 'Appointment made',
   'visit.day': 'Visit: {when}',
   'visit.appointmentDay': 'Appointment: {when}',
+  'visit.recognised': 'Noted: {list}',
   'visit.followUp': 'Follow-up {reference}: {what}',
   'visit.followUpDefault': 'Follow up',
   'visit.noFollowUp': 'No follow-up yet. When do you get back to them?',
@@ -62,8 +63,8 @@ export const en = {
   'customer.find.usage': '<part of the name, alias or account number>',
   'customer.find.example': '/customer Acme',
   'customer.add.summary': 'Add a customer',
-  'customer.add.usage': 'add <name>',
-  'customer.add.example': '/customer add Riverside Hospital',
+  'customer.add.usage': 'add <name> [voltage] [capacity]',
+  'customer.add.example': '/customer add Riverside Hospital 10kV 2000kVA',
   'customer.form.title': 'Add a customer',
   'customer.form.name': 'Name',
   'customer.form.englishName': 'English name',
@@ -73,6 +74,15 @@ export const en = {
   'customer.form.grade': 'Credit grade',
   'customer.form.voltage': 'Voltage (kV)',
   'customer.form.capacity': 'Capacity (kVA)',
+
+  // Terms of the trade
+  'quantity.singleSupply': 'single supply',
+  'quantity.dualSupply': 'dual supply',
+  'quantity.multipleSupply': 'multiple supply',
+  'quantity.newConnection': 'new connection',
+  'quantity.capacityIncrease': 'capacity increase',
+  'quantity.capacityReduction': 'capacity reduction',
+  'quantity.change': 'change of use',
 
   // Follow-ups
   'due.title': 'Your follow-ups',

@@ -7,6 +7,7 @@ export const zhHans: Messages = {
   'visit.appointment': '预约已登记',
   'visit.day': '走访：{when}',
   'visit.appointmentDay': '预约走访：{when}',
+  'visit.recognised': '识别到：{list}',
   'visit.followUp': '跟进 {reference}：{what}',
   'visit.followUpDefault': '跟进',
   'visit.noFollowUp': '还没有跟进安排。什么时候再联系？',
@@ -62,8 +63,8 @@ export const zhHans: Messages = {
   'customer.find.usage': '<名称的一部分、别名或户号>',
   'customer.find.example': '/customer 华新',
   'customer.add.summary': '新增客户',
-  'customer.add.usage': '新增 <名称>',
-  'customer.add.example': '/customer 新增 滨江医院',
+  'customer.add.usage': '新增 <名称> [电压] [容量]',
+  'customer.add.example': '/customer 新增 滨江医院 10kV 2000kVA',
   'customer.form.title': '新增客户',
   'customer.form.name': '名称',
   'customer.form.englishName': '英文名称',
@@ -73,6 +74,15 @@ export const zhHans: Messages = {
   'customer.form.grade': '信用等级',
   'customer.form.voltage': '电压（kV）',
   'customer.form.capacity': '容量（kVA）',
+
+  // Terms of the trade
+  'quantity.singleSupply': '单电源',
+  'quantity.dualSupply': '双电源',
+  'quantity.multipleSupply': '多电源',
+  'quantity.newConnection': '新装',
+  'quantity.capacityIncrease': '增容',
+  'quantity.capacityReduction': '减容',
+  'quantity.change': '变更用电',
 
   // 跟进
   'due.title': '我的跟进',

@@ -7,6 +7,7 @@ export const zhHant: Messages = {
   'visit.appointment': '預約已登記',
   'visit.day': '走訪：{when}',
   'visit.appointmentDay': '預約走訪：{when}',
+  'visit.recognised': '識別到：{list}',
   'visit.followUp': '跟進 {reference}：{what}',
   'visit.followUpDefault': '跟進',
   'visit.noFollowUp': '還沒有跟進安排。什麼時候再聯繫？',
@@ -62,8 +63,8 @@ export const zhHant: Messages = {
   'customer.find.usage': '<名稱的一部分、別名或戶號>',
   'customer.find.example': '/customer 華新',
   'customer.add.summary': '新增客戶',
-  'customer.add.usage': '新增 <名稱>',
-  'customer.add.example': '/customer 新增 濱江醫院',
+  'customer.add.usage': '新增 <名稱> [電壓] [容量]',
+  'customer.add.example': '/customer 新增 濱江醫院 10kV 2000kVA',
   'customer.form.title': '新增客戶',
   'customer.form.name': '名稱',
   'customer.form.englishName': '英文名稱',
@@ -73,6 +74,15 @@ export const zhHant: Messages = {
   'customer.form.grade': '信用等級',
   'customer.form.voltage': '電壓（kV）',
   'customer.form.capacity': '容量（kVA）',
+
+  // Terms of the trade
+  'quantity.singleSupply': '單電源',
+  'quantity.dualSupply': '雙電源',
+  'quantity.multipleSupply': '多電源',
+  'quantity.newConnection': '新裝',
+  'quantity.capacityIncrease': '增容',
+  'quantity.capacityReduction': '減容',
+  'quantity.change': '變更用電',
 
   // 跟進
   'due.title': '我的跟進',

@@ -5,6 +5,7 @@ import { NotSavedError, UserError } from '../domain/user-error.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
+import { withNames } from '../language/mention-names.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
@@ -12,6 +13,7 @@ import type { WorkingCalendars } from '../usecases/working-calendars.ts';
 import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
+import { peopleMentioned } from './people-mentioned.ts';
 import { incomingEvent, writtenAt } from './read-payloads.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
@@ -80,7 +82,7 @@ export async function answerGesture(
     const person = await tools.people.recognise(gesture.workspaceId, gesture.userId);
     words = wordsFor(person.locale);
     refuseLongLine(gesture.line);
-    const reading = await readingContext(tools, person, words);
+    const reading = await readingContext(tools, person, words, gesture.line ?? '');
     const work = prepare(reading);
     return await tools.store.write(async (repositories): Promise<Answer> => {
       const known = await repositories.deliveries.find(gesture.key);
@@ -95,7 +97,7 @@ export async function answerGesture(
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
         responseUrl: gesture.responseUrl,
-        earlierLine: (key) => earlierLine(repositories, key, tools),
+        earlierLine: (key) => earlierLine(repositories, key, gesture.workspaceId, tools),
       });
       await settle(repositories, done, words);
       await keepAnswer(repositories, gesture, known !== undefined, done, reading.now);
@@ -111,6 +113,7 @@ export async function readingContext(
   { people, store, directory, calendars, clock, commands }: GestureTools,
   person: Person,
   words: Words,
+  line = '',
 ): Promise<ReadingContext> {
   const actor = await people.actorOf(person);
   const now = clock();
@@ -123,6 +126,7 @@ export async function readingContext(
     today: dayOf(now, person.timeZone),
     settings: await store.read.teams.settings(actor.team.id),
     customers: await directory.indexFor(actor.team.id),
+    mentioned: await peopleMentioned(line, person.workspaceId, store.read.people),
     isWorkday: (day) => isWorkingDay(day, calendar),
   };
 }
@@ -141,8 +145,9 @@ async function keepAnswer(
 }
 
 async function earlierLine(
-  { deliveries }: Repositories,
+  { deliveries, people }: Repositories,
   key: string,
+  workspaceId: WorkspaceId,
   { commands, nouns }: GestureTools,
 ): Promise<EarlierLine> {
   const delivery = await deliveries.find(key);
@@ -152,7 +157,9 @@ async function earlierLine(
     delivery.kind === 'event'
       ? lineOfEvent(JSON.parse(payload), receivedAt)
       : { text: payload, at: receivedAt };
-  return { text: routeLine(null, text, commands, nouns).text, receivedAt: at };
+  const mentioned = await peopleMentioned(text, workspaceId, people);
+  const routed = routeLine(null, withNames(text, mentioned), commands, nouns);
+  return { text: routed.text, mentioned, receivedAt: at };
 }
 
 function lineOfEvent(kept: unknown, receivedAt: Instant) {
@@ -186,20 +193,21 @@ function failedAnswer(
   words: Words,
   error: unknown,
 ): Answer {
+  const line = gesture.line === null ? null : withNames(gesture.line, []);
   // A bare noun is quickly typed again.
-  const isSlashLine = gesture.kind === 'command' && /\s/.test(gesture.line ?? '');
+  const isSlashLine = gesture.kind === 'command' && /\s/.test(line ?? '');
   if (error instanceof UserError) {
     const isLong = error.key === 'error.noteLong' || error.key === 'error.lineLong';
     const isGivenBack = isLong || (isSlashLine && givesLineBack.has(error.key));
     // More than this does not fit into a message.
-    const typed = isGivenBack && gesture.line ? shorten(gesture.line, lineLimit) : null;
+    const typed = isGivenBack && line ? shorten(line, lineLimit) : null;
     const reply = say(problemMessage(error, words, typed));
     return { reply, words, outcome: 'refused', problem: error };
   }
   const reference = newId().slice(0, 8);
   log.error({ error, reference, kind: gesture.kind, key: gesture.key }, 'a gesture failed');
   const key = error instanceof NotSavedError ? 'error.notSaved' : 'error.ours';
-  const typed = isSlashLine ? gesture.line : null;
+  const typed = isSlashLine ? line : null;
   const reply = say(faultMessage(key, reference, words, typed));
   return { reply, words, outcome: 'failed', problem: null };
 }

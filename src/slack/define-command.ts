@@ -1,3 +1,4 @@
+import type { Mentioned } from '../domain/quantity.ts';
 import type { ReferenceKind } from '../domain/reference.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
@@ -13,6 +14,8 @@ export type GestureContext = UseCaseContext & {
   readonly words: Words;
   /** The actor's customers, by every name they are known by. */
   readonly customers: CustomerIndex;
+  /** People whom the line mentions; it has their names in place of Slack's code. */
+  readonly mentioned: readonly Mentioned[];
   /** Whether people of the team's region work on a day. */
   readonly isWorkday: (day: CalendarDay) => boolean;
   /** All that can be typed, in the order of help. */
@@ -31,6 +34,7 @@ export type GestureContext = UseCaseContext & {
 export type EarlierLine = {
   /** What it said after its noun and verb. */
   readonly text: string;
+  readonly mentioned: readonly Mentioned[];
   /** When it was typed: “tomorrow” is the day after this. */
   readonly receivedAt: Instant;
 };
@@ -38,7 +42,15 @@ export type EarlierLine = {
 /** Reading a line happens before the transaction and needs no records. */
 export type ReadingContext = Pick<
   GestureContext,
-  'actor' | 'now' | 'today' | 'settings' | 'words' | 'customers' | 'isWorkday' | 'commands'
+  | 'actor'
+  | 'now'
+  | 'today'
+  | 'settings'
+  | 'words'
+  | 'customers'
+  | 'mentioned'
+  | 'isWorkday'
+  | 'commands'
 >;
 
 /** What help knows of a command. */

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { wordsFor } from '../i18n/words.ts';
+import { withNames } from '../language/mention-names.ts';
 import type { Repositories } from '../ports/store.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { formOffer } from '../views/form-offer.ts';
@@ -59,7 +60,8 @@ export async function handleEvent(
     tools,
     gesture,
     (context) => {
-      const { command, text } = routeLine(null, event.text, tools.commands, tools.nouns);
+      const typed = withNames(event.text, context.mentioned);
+      const { command, text } = routeLine(null, typed, tools.commands, tools.nouns);
       const now = writtenAt(event, receivedAt);
       const today = dayOf(now, context.actor.person.timeZone);
       return command.prepare(text, { ...context, now, today });

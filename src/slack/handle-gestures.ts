@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../domain/user-error.ts';
 import { wordsFor } from '../i18n/words.ts';
+import { withNames } from '../language/mention-names.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { searchCustomers } from '../usecases/search-customers.ts';
 import { type Message, sentences } from '../views/message.ts';
@@ -31,7 +32,8 @@ export async function handleSlashLine(
     tools,
     { ...line, kind: 'command', line: `${line.command} ${line.text}`.trim() },
     (context) => {
-      const { command, text } = routeLine(noun, line.text, tools.commands, tools.nouns);
+      const typed = withNames(line.text, context.mentioned);
+      const { command, text } = routeLine(noun, typed, tools.commands, tools.nouns);
       return command.prepare(text, context);
     },
   );

@@ -37,7 +37,7 @@ export function readSlashCommand(body: unknown): SlashLine {
   return {
     key: `command/${command.team_id}/${command.trigger_id}`,
     command: command.command,
-    text: unescapeSlack(command.text),
+    text: unescapeSlack(withoutMarkup(command.text, null)),
     userId: command.user_id,
     workspaceId: command.team_id,
     channelId: command.channel_id,
@@ -299,11 +299,12 @@ export function readMetadataEcho(body: unknown, botUserId: string): MetadataEcho
 
 /**
  * Slack marks up addresses, channels and people in messages; a label says what people saw. The
- * mention of the bot becomes a space.
+ * mention of the bot becomes a space, those of people keep their code until their names are known.
  */
-function withoutMarkup(text: string, botUserId: string): string {
-  return text.replace(/<([^<>|]+)(?:\|([^<>]*))?>/g, (_whole, target: string, label?: string) => {
+function withoutMarkup(text: string, botUserId: string | null): string {
+  return text.replace(/<([^<>|]+)(?:\|([^<>]*))?>/g, (whole, target: string, label?: string) => {
     if (target === `@${botUserId}`) return ' ';
+    if (/^@[UW]/.test(target)) return whole;
     if (label) return label;
     return target.replace(/^(?:mailto:|tel:)/, '').replace(/^!/, '@');
   });

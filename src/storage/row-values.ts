@@ -2,6 +2,7 @@ import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
+import type { Quantity } from '../domain/quantity.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
@@ -26,6 +27,7 @@ export const columnTo = {
   followUpState: (value: string) => value as FollowUpState,
   occurrenceState: (value: string) => value as OccurrenceState,
   outboxState: (value: string) => value as OutboxState,
+  quantities: (value: string) => JSON.parse(value) as readonly Quantity[],
   day: (value: string) => value as CalendarDay,
   time: (value: string) => value as ClockTime,
   zone: (value: string) => value as ZoneName,

@@ -59,6 +59,7 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
 function toRow(visit: Visit): Row {
   return {
     ...visit,
+    quantities: JSON.stringify(visit.quantities),
     createdAt: BigInt(visit.createdAt),
     undoneAt: orNull(visit.undoneAt, BigInt),
   };
@@ -75,6 +76,7 @@ function toVisit(row: Row): Visit {
     time: orNull(row.time, columnTo.time),
     timeZone: columnTo.zone(row.timeZone),
     note: row.note,
+    quantities: columnTo.quantities(row.quantities),
     version: row.version,
     createdAt: columnTo.instant(row.createdAt),
     undoneAt: orNull(row.undoneAt, columnTo.instant),

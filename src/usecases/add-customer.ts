@@ -29,6 +29,16 @@ export const nameOnly = (name: string): AddCustomerInput => ({
   capacityKva: null,
 });
 
+/** Kilovolt-amperes, as customers have them, of volt-amperes. @throws UserError where it is none. */
+export function wholeKva(voltAmperes: number): number {
+  const kva = Math.round(voltAmperes / 1_000);
+  if (kva < 1 || kva > largestKva) throw new UserError('error.capacityNumber');
+  return kva;
+}
+
+/** What the column holds. */
+const largestKva = 2 ** 31 - 1;
+
 /**
  * Adds a customer; who adds it is its manager.
  *

@@ -4,6 +4,7 @@ import { UserError } from '../domain/user-error.ts';
 import type { Visit, VisitId } from '../domain/visit.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import { checkDue, checkNote, checkVisitDay } from './check-dates.ts';
+import { mentionedIn, quantitiesIn } from './find-quantities.ts';
 import { findOwnVisit } from './find-record.ts';
 import { addFollowUp, changeFollowUp } from './keep-follow-up.ts';
 import type { LogVisitInput } from './log-visit.ts';
@@ -31,34 +32,42 @@ export async function editVisit(
   checkVisitDay(context, day);
   checkNote(context, input.note);
 
+  const earlier = await repositories.followUps.ofVisit(before.id);
   const visit: Visit = {
     ...before,
     customerId: customer.id,
     day,
     time: input.time,
     note: input.note,
+    quantities: quantitiesIn(
+      [input.note, input.followUp?.what ?? '', ...keptWords(earlier)],
+      [...input.mentioned, ...mentionedIn(before.quantities)],
+    ),
     version: before.version + 1,
   };
   if (before.version !== version || !(await repositories.visits.update(visit, version))) {
     throw new UserError('error.changedMeanwhile', { reference });
   }
   await audit(context, 'visit.edit', `visit/${visit.id}`, before, visit);
-  await editFollowUp(context, visit, input.followUp);
+  const open = earlier.find(({ state }) => state === 'open');
+  await editFollowUp(context, visit, open, input.followUp);
   const followUps = (await repositories.followUps.ofVisit(visit.id)).filter(
     ({ state }) => state !== 'undone',
   );
   return { visit, customer, followUps, today };
 }
 
+/** What was promised and done: the form does not show it, and it still was said. */
+const keptWords = (followUps: readonly FollowUp[]): readonly string[] =>
+  followUps.filter(({ state }) => state === 'done').map(({ what }) => what);
+
 async function editFollowUp(
   context: UseCaseContext,
   visit: Visit,
+  open: FollowUp | undefined,
   wanted: LogVisitInput['followUp'],
 ): Promise<void> {
-  const { repositories, now, actor } = context;
-  const open = (await repositories.followUps.ofVisit(visit.id)).find(
-    ({ state }) => state === 'open',
-  );
+  const { now, actor } = context;
   if (!open) {
     if (wanted) {
       await addFollowUp(context, {

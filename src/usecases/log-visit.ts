@@ -1,10 +1,12 @@
 import type { CustomerId } from '../domain/customer.ts';
 import type { Due, FollowUp } from '../domain/follow-up.ts';
+import type { Mentioned } from '../domain/quantity.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Visit, VisitId } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import { checkNote, checkVisitDay } from './check-dates.ts';
+import { quantitiesIn } from './find-quantities.ts';
 import { addFollowUp } from './keep-follow-up.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -14,6 +16,8 @@ export type LogVisitInput = {
   readonly day: CalendarDay | null;
   readonly time: ClockTime | null;
   readonly note: string;
+  /** People who are mentioned by `@name`. */
+  readonly mentioned: readonly Mentioned[];
   readonly followUp: { readonly what: string; readonly due: Due } | null;
 };
 
@@ -41,6 +45,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     time: input.time,
     timeZone: actor.person.timeZone,
     note: input.note,
+    quantities: quantitiesIn([input.note, input.followUp?.what ?? ''], input.mentioned),
     version: 1,
     createdAt: now,
     undoneAt: null,

@@ -7,6 +7,7 @@ import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, overflow, row } from './buttons.ts';
 import { formatDayTime, formatDue } from './format-dates.ts';
+import { formatQuantities } from './format-quantities.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { lines, quote } from './rich-text.ts';
 
@@ -35,6 +36,7 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
         [whenLine(card, words)],
       ),
       ...noteBlock(visit, words),
+      ...recognisedBlock(visit, words),
       ...followUpBlocks(card, words),
       ...(card.followUps.length === 0 ? followUpChips(card, words) : []),
       row(
@@ -79,6 +81,11 @@ function noteBlock({ note }: Visit, words: Words): KnownBlock[] {
   if (left <= 0) return [quote(note)];
   const shown = [...note].slice(0, noteLimit).join('');
   return [quote(`${shown} ${words.t('visit.moreNote', { count: left })}`)];
+}
+
+function recognisedBlock({ quantities }: Visit, words: Words): KnownBlock[] {
+  const list = formatQuantities(quantities, words);
+  return list === '' ? [] : [lines([words.t('visit.recognised', { list })])];
 }
 
 function followUpBlocks({ followUps, today }: VisitCard, words: Words): KnownBlock[] {

@@ -17,7 +17,7 @@ test('help shows a line that works for each command, in the reader’s language'
     'Where we stand with a customer',
     'Try `/customer Acme`',
     'Add a customer',
-    'Try `/customer add Riverside Hospital`',
+    'Try `/customer add Riverside Hospital 10kV 2000kVA`',
     'What is overdue, due today and due this week',
     'Try `/due`',
     'A follow-up by its reference',

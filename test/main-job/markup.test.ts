@@ -7,6 +7,8 @@ import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 const override = '\u202e';
 const hidden = '\u200b';
 const nasty = `<!channel> <@UEMMA> *bold* _it_ <https://evil.example|click> @here ${override}txt${hidden}`;
+/** Somebody who is mentioned is named in a line; a form has no mentions. */
+const named = '<!channel> @Emma Clark *bold* _it_ <https://evil.example|click> @here txt';
 const shown = '<!channel> <@UEMMA> *bold* _it_ <https://evil.example|click> @here txt';
 
 /** Every text that the bot has sent: messages, forms and answers. */
@@ -61,7 +63,8 @@ test('markup in notes, names and follow-ups pings nobody and links nowhere', asy
   expect(await emma.command(`/visit <!here> *Evil* Foods ${nasty}, call tomorrow 3pm`)).toEqual([
     'V-1 · <!here> *Evil* Foods — Visit logged',
     'Visit: Thu 19 Nov (today)',
-    `> ${shown}`,
+    `> ${named}`,
+    'Noted: @Emma Clark',
     'Follow-up F-1: call',
     'Fri 20 Nov (tomorrow), 15:00 · Asia/Shanghai',
     '[Edit] [Undo] [⋯ Share here]',
@@ -72,7 +75,7 @@ test('markup in notes, names and follow-ups pings nobody and links nowhere', asy
   expect(readMessage(bot.workspace.messages('CTEAM')[0] ?? { blocks: [] })).toEqual([
     'V-1 · Emma Clark visited <!here> *Evil* Foods',
     'Visit: Thu 19 Nov (today)',
-    `> ${shown}`,
+    `> ${named}`,
     `Follow-up F-1: ${shown}`,
     'Fri 20 Nov (tomorrow), 15:00 · Asia/Shanghai',
   ]);
@@ -112,7 +115,7 @@ test('markup in notes, names and follow-ups pings nobody and links nowhere', asy
   expect(await emma.command(`/due done F-1 ${nasty}`)).toEqual([
     `F-1 · <!here> *Evil* Foods · ${shown}`,
     '✓ Done by Emma Clark, Fri 20 Nov, 15:00',
-    `> Note: ${shown}`,
+    `> Note: ${named}`,
   ]);
   expect(everySentPayload(team).flatMap((payload) => dangersIn(payload))).toEqual([]);
 });

@@ -18,6 +18,7 @@ test('a mention in a thread is answered to the person alone, in that thread', as
       'V-2 · 华新钢铁有限公司 — 走访已登记',
       '走访：11月20日周五（今天）',
       '> 谈增容',
+      '识别到：增容',
       '跟进 F-1：回访',
       '11月22日周日 10:00 · Asia/Shanghai',
       '[修改] [撤销] [⋯ 分享到这里]',

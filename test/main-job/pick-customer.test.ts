@@ -65,6 +65,7 @@ test('an unknown customer is added and the line logged in one tap', async () => 
     'V-1 · 滨江第一医院 — 走访已登记',
     '走访：11月20日周五（今天）',
     '> 谈双电源',
+    '识别到：双电源',
     '跟进 F-1：送方案',
     '11月22日周日 10:00 · Asia/Shanghai',
     '[修改] [撤销] [⋯ 分享到这里]',
@@ -120,10 +121,11 @@ test('a line that is taken up on another day means the days it meant when it was
     'Follow-up F-1: call',
     'Sat 21 Nov (today), 15:00 · Asia/Shanghai',
   ]);
-  expect((await wang.press('新增并登记')).slice(0, 5)).toEqual([
+  expect((await wang.press('新增并登记')).slice(0, 6)).toEqual([
     'V-2 · 滨江医院 — 走访已登记',
     '走访：11月20日周五（昨天）',
     '> 谈双电源',
+    '识别到：双电源',
     '跟进 F-2：回访',
     '11月23日周一 · Asia/Shanghai',
   ]);

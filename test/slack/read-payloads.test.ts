@@ -69,7 +69,7 @@ describe('an event', () => {
     ['<https://acme.com/a?b=1&amp;c=2>', 'https://acme.com/a?b=1&c=2'],
     ['<tel:+4912|+49 12>', '+49 12'],
     ['<#C1|accounts> and <#C1>', 'accounts and #C1'],
-    ['<@U1> and <@U1|mei>', '@U1 and mei'],
+    ['<@U1> and <@U1|mei>', '<@U1> and <@U1|mei>'],
     ['<!here> <!subteam^S1|@grid>', '@here @grid'],
     ['a &lt;b|c&gt; d', 'a <b|c> d'],
     [`<@${bot}|linesman> due`, 'due'],
@@ -114,7 +114,7 @@ test('a slash command is read without what is not used', () => {
   const body = {
     token: 'a secret',
     command: '/visit',
-    text: 'A &amp; B',
+    text: 'A &amp; B <@U1|mei> <#C1|accounts> <https://acme.com>',
     user_id: 'UWANG',
     user_name: 'wang',
     team_id: 'T1',
@@ -125,7 +125,7 @@ test('a slash command is read without what is not used', () => {
   expect(readSlashCommand(body)).toEqual({
     key: 'command/T1/7.7',
     command: '/visit',
-    text: 'A & B',
+    text: 'A & B <@U1|mei> accounts https://acme.com',
     userId: 'UWANG',
     workspaceId: 'T1',
     channelId: 'C1',

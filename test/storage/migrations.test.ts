@@ -11,7 +11,14 @@ import {
   readMigrationFolder,
 } from '../../src/storage/schema-engine.ts';
 import { openFile, openTestStore } from '../support/open-test-store.ts';
-import { addTeam, samplePerson } from '../support/sample-records.ts';
+import {
+  addTeam,
+  sampleCustomer,
+  samplePerson,
+  sampleTeam,
+  sampleVisit,
+  sampleWorkspace,
+} from '../support/sample-records.ts';
 import { testFolder } from '../support/start-bot.ts';
 
 const names = readdirSync(migrationsFolder).sort();
@@ -75,6 +82,30 @@ test('what an older database lacks is applied, after a backup of it as it was', 
   expect(tablesOf(backup)).toEqual(['Old', '_prisma_migrations']);
   expect(openFile(backup).prepare('SELECT name FROM "Old"').pluck().all()).toEqual(['kept']);
   expect(openFile(file).prepare('SELECT name FROM "Old"').pluck().all()).toEqual(['kept']);
+});
+
+test('visits of the first version are kept, with nothing recognised in them', async () => {
+  const file = join(testFolder(), 'linesman.db');
+  const { engine, close } = await openSchemaEngine(file);
+  const filters = { externalTables: [], externalEnums: [] };
+  await engine.applyMigrations({ migrationsList: await readMigrationFolder([first]), filters });
+  await close();
+  const database = openFile(file);
+  const insert = (table: string, row: Readonly<Record<string, string | number | null>>) => {
+    const names = Object.keys(row);
+    const values = names.map((name) => `@${name}`).join(', ');
+    database.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values})`).run(row);
+  };
+  const { quantities: _unknown, ...visit } = sampleVisit;
+  const { id, teamId, name, managerId, createdAt } = sampleCustomer;
+  insert('Workspace', { ...sampleWorkspace });
+  const { isDefault: _one, isOpen: _two, ...team } = sampleTeam;
+  insert('Team', { ...team, isDefault: 1, isOpen: 1, createdAt });
+  insert('Customer', { id, teamId, name, managerId, createdAt, createdById: managerId });
+  insert('Visit', visit);
+  database.close();
+  const { store } = await openTestStore(file);
+  expect(await store.read.visits.find(sampleVisit.id)).toEqual({ ...visit, quantities: [] });
 });
 
 test('a migration that fails leaves the database as it was, and the next start tries again', async () => {

@@ -158,7 +158,13 @@ describe('visits', () => {
     await addRecords(store);
     expect(await store.read.visits.find(sampleVisit.id)).toEqual(sampleVisit);
     expect(await store.read.visits.findByNumber(sampleTeam.id, 1)).toEqual(sampleVisit);
-    const changed = visit(1, { note: '改了', time: null, version: 2, undoneAt: friday });
+    const changed = visit(1, {
+      note: '改了',
+      quantities: [],
+      time: null,
+      version: 2,
+      undoneAt: friday,
+    });
     const update = (version: number) =>
       store.write(({ visits }) => visits.update(changed, version));
     expect([await update(7), await update(1), await update(1)]).toEqual([false, true, false]);

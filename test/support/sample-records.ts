@@ -69,6 +69,10 @@ export const sampleVisit: Visit = {
   time: clockTime('09:30'),
   timeZone: shanghai,
   note: '谈增容2000kVA 🙂',
+  quantities: [
+    { kind: 'business-kind', business: 'capacity-increase', text: '增容' },
+    { kind: 'capacity', power: 'apparent', value: 2_000_000, from: null, text: '2000kVA' },
+  ],
   version: 1,
   createdAt: friday,
   undoneAt: null,

@@ -4,6 +4,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
 import type { VisitId } from '../../domain/visit.ts';
 import { dayOf } from '../../domain/zoned-time.ts';
+import { visitLineWithNames, withCodes } from '../../language/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
 import { findOwnVisit } from '../../usecases/find-record.ts';
@@ -91,21 +92,20 @@ export const addVisitFollowUpAction = defineAction({
 
 async function logLineFor(
   context: GestureContext,
-  { text, receivedAt }: EarlierLine,
+  { text, mentioned, receivedAt }: EarlierLine,
   id: CustomerId,
 ) {
   const zone = context.actor.person.timeZone;
-  const { visit, note, followUp } = readVisitLine(text, {
-    now: receivedAt,
-    zone,
-    customers: context.customers,
-    isWorkday: context.isWorkday,
-  });
+  const { customers, isWorkday } = context;
+  const reading = { now: receivedAt, zone, customers, isWorkday };
+  const line = readVisitLine(withCodes(text, mentioned), reading);
+  const { visit, note, followUp } = visitLineWithNames(line, mentioned);
   const card = await logVisit(context, {
     customerId: id,
     day: visit?.day ?? dayOf(receivedAt, zone),
     time: visit?.time ?? null,
     note,
+    mentioned,
     followUp: followUp && {
       what: followUp.what,
       due: { day: followUp.day, time: followUp.time },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { addCustomer } from '../../usecases/add-customer.ts';
+import { readCapacity, readVoltage } from '../../language/read-rating.ts';
+import { addCustomer, wholeKva } from '../../usecases/add-customer.ts';
 import { customerAdded } from '../../views/customer-card.ts';
 import { defineForm } from '../define-form.ts';
 import { say } from '../reply.ts';
@@ -18,8 +19,8 @@ export const saveCustomerForm = defineForm({
   },
   async run({ values }, _metadata, context) {
     const text = (field: string) => values[field]?.trim() || null;
-    const kilovolts = readNumber(text('voltage'), 'error.voltageNumber');
-    const kva = readNumber(text('capacity'), 'error.capacityNumber');
+    const voltage = readField(text('voltage'), readVoltage, 'error.voltageNumber');
+    const capacity = readField(text('capacity'), readCapacity, 'error.capacityNumber');
     const customer = await addCustomer(context, {
       name: text('name') ?? '',
       englishName: text('englishName'),
@@ -29,21 +30,21 @@ export const saveCustomerForm = defineForm({
         .filter((alias) => alias !== ''),
       accountNumber: text('account'),
       creditGrade: creditGrades.find((grade) => grade === values.grade) ?? null,
-      voltage: kilovolts === null ? null : Math.round(kilovolts * 1000),
-      capacityKva: kva === null ? null : Math.round(kva),
+      voltage,
+      capacityKva: capacity === null ? null : wholeKva(capacity),
     });
     return say(customerAdded(customer, context.actor.person, context.words));
   },
 });
 
-/** `2,000 kVA` → 2000. @throws UserError */
-function readNumber(
+/** A field that may be left empty. @throws UserError where it cannot be read. */
+function readField(
   typed: string | null,
+  read: (typed: string) => number | undefined,
   problem: 'error.voltageNumber' | 'error.capacityNumber',
 ): number | null {
   if (typed === null) return null;
-  const match = /^([\d,]+(?:\.\d+)?)\s*(?:kVA|kV)?$/i.exec(typed.normalize('NFKC'));
-  const number = Number(match?.[1]?.replaceAll(',', ''));
-  if (!match || !Number.isFinite(number) || number <= 0) throw new UserError(problem);
-  return number;
+  const value = read(typed);
+  if (value === undefined) throw new UserError(problem);
+  return value;
 }

@@ -53,6 +53,7 @@ function readVisitFields(values: FormValues): LogVisitInput {
     day: day ? calendarDay(day) : null,
     time: time ? clockTime(time) : null,
     note: note?.trim() ?? '',
+    mentioned: [],
     followUp: followUpDay
       ? {
           what,
