@@ -64,10 +64,10 @@ function answer(line: string) {
   try {
     const zone = zoneName(timezone);
     const context = { now: momentOf(reference, zone), zone, customers, isWorkday };
-    const { date, dates, customer } = explainText(text, context);
+    const { date, dates, customer, quantities } = explainText(text, context);
     return {
       iso: date && isoOf(date),
-      hasTime: date?.time != null,
+      hasTime: typeof date?.time === 'string',
       text: date && date.text,
       dates: dates.map((found) => ({
         role: found.role,
@@ -76,7 +76,7 @@ function answer(line: string) {
         text: found.text,
       })),
       customer,
-      quantities: [],
+      quantities: quantities.map(({ start: _start, end: _end, ...quantity }) => quantity),
     };
   } catch (error) {
     // A day or a zone that does not exist.

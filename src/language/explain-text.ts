@@ -2,6 +2,7 @@ import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts
 import type { CustomerMatch } from './find-customer.ts';
 import { type DateRole, type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
 import { readFollowUpLine } from './read-follow-up-line.ts';
+import { type FoundQuantity, readQuantities } from './read-quantities.ts';
 import { type ReadVisitLineContext, readVisitLine } from './read-visit-line.ts';
 
 /** What was made of a typed text, and why. */
@@ -12,8 +13,8 @@ export type Explanation = {
   readonly dates: readonly (SaidDate & { readonly role: DateRole })[];
   /** Whom a line names at its start; null for a phrase. */
   readonly customer: CustomerMatch | null;
-  /** The text that was left to read when the command and the customer were taken off. */
-  readonly rest: string;
+  /** Capacities, voltages, money, people and the like in what follows the customer. */
+  readonly quantities: readonly FoundQuantity[];
 };
 
 /** A day as a wall clock shows it, and the words that were read. */
@@ -43,7 +44,12 @@ export function explainText(text: string, context: ReadVisitLineContext): Explan
 function explainPhrase(text: string, context: ReadDatesContext): Explanation {
   const dates = readDates(text, { ...context, reading: 'phrase' });
   const date = dates.filter(({ role }) => role === 'follow-up').at(-1) ?? dates[0] ?? null;
-  return { date: date && said(date), dates: dates.map(withRole), customer: null, rest: text };
+  return {
+    date: date && said(date),
+    dates: dates.map(withRole),
+    customer: null,
+    quantities: readQuantities(text),
+  };
 }
 
 function explainVisit(line: string, context: ReadVisitLineContext): Explanation {
@@ -54,7 +60,7 @@ function explainVisit(line: string, context: ReadVisitLineContext): Explanation 
     date: chosen && { day: chosen.day, time: chosen.time, text: chosen.said },
     dates: dates.map(withRole),
     customer,
-    rest,
+    quantities: readQuantities(rest),
   };
 }
 
@@ -62,7 +68,12 @@ function explainFollowUp(line: string, context: ReadVisitLineContext): Explanati
   const { due } = readFollowUpLine(line, context);
   const dates = readDates(line, context);
   const text = dates.findLast(({ day, time }) => day === due?.day && time === due.time)?.text ?? '';
-  return { date: due && { ...due, text }, dates: dates.map(withRole), customer: null, rest: line };
+  return {
+    date: due && { ...due, text },
+    dates: dates.map(withRole),
+    customer: null,
+    quantities: readQuantities(line),
+  };
 }
 
 const said = ({ day, time, text }: FoundDate): SaidDate => ({ day, time, text });
