@@ -8,6 +8,7 @@ import { mentionedIn, quantitiesIn } from './find-quantities.ts';
 import { findOwnVisit } from './find-record.ts';
 import { addFollowUp, changeFollowUp } from './keep-follow-up.ts';
 import type { LogVisitInput } from './log-visit.ts';
+import { rewriteShares } from './share-visit.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
 /**

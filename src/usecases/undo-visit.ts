@@ -4,6 +4,7 @@ import { UserError } from '../domain/user-error.ts';
 import type { Visit, VisitId } from '../domain/visit.ts';
 import { findOwnVisit } from './find-record.ts';
 import { changeFollowUp } from './keep-follow-up.ts';
+import { rewriteShares } from './share-visit.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -30,6 +31,7 @@ export async function undoVisit(
     throw new UserError('error.changedMeanwhile', { reference });
   }
   await audit(context, 'visit.undo', `visit/${visit.id}`, before, visit);
+  await rewriteShares(context, visit);
   const followUps: FollowUp[] = [];
   const closed = { at: now, by: actor.person.id, note: null };
   for (const open of await repositories.followUps.ofVisit(visit.id)) {

@@ -66,6 +66,13 @@ export function visitPost(card: VisitCard, authorName: string, words: Words): Me
   };
 }
 
+/** What stands in a conversation where a visit was shared that was taken back since. */
+export function undonePost({ number }: Visit, by: string, words: Words): Message {
+  const reference = formatReference('visit', number);
+  const text = words.t('visit.undoneBy', { reference, name: by });
+  return { text: escapeText(text), blocks: [lines([text])] };
+}
+
 function summary(card: VisitCard, title: string, words: Words): string {
   return escapeText(shorten(`${title}: ${card.customer.name} · ${whenLine(card, words)}`, 300));
 }

@@ -83,20 +83,41 @@ test('Share posts the visit for everybody in the conversation, once, and pings n
   ]);
 });
 
-test('a visit that was changed after it was shared can be shared again', async () => {
+test('a shared visit that is changed is changed where it was shared, and can be shared again', async () => {
   const { bot, emma } = await startTeam();
   await emma.command('/visit Acme Foods second feed');
   await emma.press('Share here');
   await emma.open('Edit');
   await emma.sendAndRead({ 'What was said': 'second feed by October' });
   await emma.press('Share here');
+  await bot.workspace.until(() => {
+    const [first] = bot.workspace.messages('CTEAM');
+    return first && readMessage(first).includes('> second feed by October') ? first : undefined;
+  });
   expect(bot.workspace.messages('CTEAM').map(readMessage)).toEqual([
-    ['V-1 · Emma Clark visited Acme Foods', 'Visit: Fri 20 Nov (today)', '> second feed'],
     [
       'V-1 · Emma Clark visited Acme Foods',
       'Visit: Fri 20 Nov (today)',
       '> second feed by October',
     ],
+    [
+      'V-1 · Emma Clark visited Acme Foods',
+      'Visit: Fri 20 Nov (today)',
+      '> second feed by October',
+    ],
+  ]);
+});
+
+const saysUndone = ({ text }: { readonly text: string }) => text.includes('taken back');
+
+test('a shared visit that is taken back says so where it was shared', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit Acme Foods second feed');
+  await emma.press('Share here');
+  await emma.press('Undo');
+  await bot.workspace.until(() => bot.workspace.messages('CTEAM').find(saysUndone));
+  expect(bot.workspace.messages('CTEAM').map(readMessage)).toEqual([
+    ['V-1 was taken back by Emma Clark.'],
   ]);
 });
 
