@@ -11,7 +11,6 @@ export const en = {
   'visit.followUpDefault': 'Follow up',
   'visit.noFollowUp': 'No follow-up yet. When do you get back to them?',
   'visit.undone': '{reference} is taken back.',
-  'visit.undoneBy': '{reference} was taken back by {name}.',
   'visit.undoneWithFollowUps': '{reference} is taken back, and {followUps} with it.',
   'visit.sharedBy': '{person} visited {customer}',
   'visit.sharedAppointmentBy': '{person} will visit {customer}',

@@ -12,7 +12,6 @@ export const zhHans: Messages = {
   'visit.followUpDefault': '跟进',
   'visit.noFollowUp': '还没有跟进安排。什么时候再联系？',
   'visit.undone': '{reference} 已撤销。',
-  'visit.undoneBy': '{reference} 已由 {name} 撤销。',
   'visit.undoneWithFollowUps': '{reference} 已撤销，{followUps} 一并撤销。',
   'visit.sharedBy': '{person} 走访了 {customer}',
   'visit.sharedAppointmentBy': '{person} 将走访 {customer}',

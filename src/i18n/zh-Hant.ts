@@ -12,7 +12,6 @@ export const zhHant: Messages = {
   'visit.followUpDefault': '跟進',
   'visit.noFollowUp': '還沒有跟進安排。什麼時候再聯繫？',
   'visit.undone': '{reference} 已撤銷。',
-  'visit.undoneBy': '{reference} 已由 {name} 撤銷。',
   'visit.undoneWithFollowUps': '{reference} 已撤銷，{followUps} 一併撤銷。',
   'visit.sharedBy': '{person} 走訪了 {customer}',
   'visit.sharedAppointmentBy': '{person} 將走訪 {customer}',

@@ -51,12 +51,20 @@ export type RuleDefinition<Item extends Subject> = {
   rewrite?(subjectId: string, context: RuleContext): Promise<Message | undefined>;
 };
 
-/** A rule with its subject's type closed over, as planner and sender hold it. */
-export type ReminderRule = {
+/** A message about a record that follows it: it can be worded from the record at any time. */
+export type RecordMessage = {
+  /** Part of every key, so it never changes. */
   readonly key: string;
+  /** The record's version; undefined once it counts no more. */
+  version(subjectId: string, context: RuleContext): Promise<number | undefined>;
+  /** What the message says now; undefined where it is left as it is. */
+  rewrite(subjectId: string, context: RuleContext): Promise<Message | undefined>;
+};
+
+/** A rule with its subject's type closed over, as planner and sender hold it. */
+export type ReminderRule = RecordMessage & {
   readonly priority: number;
   load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
-  rewrite(subjectId: string, context: RuleContext): Promise<Message | undefined>;
 };
 
 export type LoadedSubject = Subject & {
@@ -87,6 +95,7 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
           }
         : undefined;
     },
+    version: async (subjectId, context) => (await definition.load(subjectId, context))?.version,
     rewrite: async (subjectId, context) => definition.rewrite?.(subjectId, context),
   };
 }

@@ -12,7 +12,7 @@ import type { Message } from '../views/message.ts';
 import { lines } from '../views/rich-text.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
-import { settle } from './settle-message.ts';
+import { recordMessage, settle } from './settle-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
 export type SendingPolicy = {
@@ -101,13 +101,15 @@ async function wordMessage(
     const blocks = content.blocks as Message['blocks'];
     return markRepeated(tools, message, { text: content.text, blocks });
   }
-  const rule = rules.find(({ key }) => key === content.rule);
   const now = clock();
   const context = { read: store.read, now };
   if (content.kind === 'rewrite') {
-    const rewritten = await rule?.rewrite(content.subjectId, context);
-    return rewritten ?? { state: 'cancelled', reason: 'the subject is gone' };
+    const rewritten = await recordMessage(content.rule, rules)?.rewrite(content.subjectId, context);
+    return rewritten
+      ? markRepeated(tools, message, rewritten)
+      : { state: 'cancelled', reason: 'the subject is gone' };
   }
+  const rule = rules.find(({ key }) => key === content.rule);
   const subject = await rule?.load(content.subjectId, context);
   if (!subject) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
   if (subject.step !== content.step) {

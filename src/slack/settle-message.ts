@@ -2,7 +2,8 @@ import type { Instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxMessage, OutboxState, Settlement } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
-import type { ReminderRule } from '../reminders/define-rule.ts';
+import type { RecordMessage, ReminderRule } from '../reminders/define-rule.ts';
+import { visitShare } from '../reminders/visit-share.ts';
 
 export type SettlingTools = {
   readonly store: Store;
@@ -10,6 +11,14 @@ export type SettlingTools = {
   readonly clock: () => Instant;
   readonly log: Log;
 };
+
+/** What words a message about a record: one of the rules, or a share. */
+export function recordMessage(
+  key: string,
+  rules: readonly ReminderRule[],
+): RecordMessage | undefined {
+  return [...rules, visitShare].find((record) => record.key === key);
+}
 
 /** Writes what became of a message; nothing where another claim has taken it since. */
 export async function settle(
@@ -41,7 +50,7 @@ export async function confirmSent(
 }
 
 /**
- * A reminder whose subject changed while it was on its way shows what is over. Whoever changed it
+ * A message whose subject changed while it was on its way shows what is over. Whoever changed it
  * could not know where the message stands; now it is known, and it is rewritten.
  */
 async function rewriteIfChanged(
@@ -51,14 +60,14 @@ async function rewriteIfChanged(
   now: Instant,
 ): Promise<void> {
   const { content, subjectVersion } = sent;
-  if (content.kind !== 'reminder') return;
+  if (content.kind === 'ready' || sent.kind !== 'post') return;
   try {
-    const rule = rules.find(({ key }) => key === content.rule);
-    const subject = await rule?.load(content.subjectId, { read: repositories, now });
-    if (subject?.version === subjectVersion) return;
+    const record = recordMessage(content.rule, rules);
+    const version = await record?.version(content.subjectId, { read: repositories, now });
+    if (version === subjectVersion) return;
   } catch (error) {
     // That it was sent must be kept, whatever its subject looks like.
-    log.error({ error, message: sent.id }, 'a reminder that was sent could not be looked at again');
+    log.error({ error, message: sent.id }, 'a message that was sent could not be looked at again');
     return;
   }
   await repositories.outbox.add({

@@ -52,6 +52,7 @@ export async function editVisit(
   await audit(context, 'visit.edit', `visit/${visit.id}`, before, visit);
   const open = earlier.find(({ state }) => state === 'open');
   await editFollowUp(context, visit, open, input.followUp);
+  await rewriteShares(context, visit);
   const followUps = (await repositories.followUps.ofVisit(visit.id)).filter(
     ({ state }) => state !== 'undone',
   );

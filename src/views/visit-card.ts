@@ -67,10 +67,9 @@ export function visitPost(card: VisitCard, authorName: string, words: Words): Me
 }
 
 /** What stands in a conversation where a visit was shared that was taken back since. */
-export function undonePost({ number }: Visit, by: string, words: Words): Message {
-  const reference = formatReference('visit', number);
-  const text = words.t('visit.undoneBy', { reference, name: by });
-  return { text: escapeText(text), blocks: [lines([text])] };
+export function undonePost({ number }: Visit, words: Words): Message {
+  const text = words.t('visit.undone', { reference: formatReference('visit', number) });
+  return { text, blocks: [lines([text])] };
 }
 
 function summary(card: VisitCard, title: string, words: Words): string {

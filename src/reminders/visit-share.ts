@@ -1,0 +1,33 @@
+import type { Visit, VisitId } from '../domain/visit.ts';
+import { dayOf } from '../domain/zoned-time.ts';
+import { wordsFor } from '../i18n/words.ts';
+import type { Message } from '../views/message.ts';
+import { undonePost, visitPost } from '../views/visit-card.ts';
+import type { RecordMessage, RuleContext } from './define-rule.ts';
+
+/**
+ * A visit that was shared with a conversation. Nothing plans it: it is posted when somebody shares
+ * it, worded from the record at that moment, and reworded when the record changes.
+ */
+export const visitShare: RecordMessage = {
+  key: 'visit-share',
+  version: async (subjectId, { read }) => (await read.visits.find(subjectId as VisitId))?.version,
+  async rewrite(subjectId, context) {
+    const visit = await context.read.visits.find(subjectId as VisitId);
+    return visit && postOf(visit, context);
+  },
+};
+
+async function postOf(visit: Visit, { read, now }: RuleContext): Promise<Message | undefined> {
+  const team = await read.teams.find(visit.teamId);
+  const author = await read.people.find(visit.managerId);
+  const customer = await read.customers.find(visit.customerId);
+  if (!team || !author || !customer) return undefined;
+  const words = wordsFor(team.locale);
+  if (visit.undoneAt !== null) return undonePost(visit, words);
+  const followUps = (await read.followUps.ofVisit(visit.id)).filter(
+    ({ state }) => state !== 'undone',
+  );
+  const today = dayOf(now, author.timeZone);
+  return visitPost({ visit, customer, followUps, today }, author.name, words);
+}
