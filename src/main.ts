@@ -125,7 +125,7 @@ function greet(url: string): void {
   print('');
   print('  Three lines to try there:');
   print('    /visit 华新钢铁 谈增容2000kVA，王主任要供电方案 下周三下午3点回访');
-  print('    /customer Acme');
+  print('    /visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm');
   print('    /due');
   print('');
 }

@@ -68,7 +68,7 @@ function answer(line: string) {
     return {
       iso: date && isoOf(date),
       hasTime: typeof date?.time === 'string',
-      text: date && date.text,
+      text: date?.text ?? null,
       dates: dates.map((found) => ({
         role: found.role,
         iso: isoOf(found),

@@ -117,9 +117,7 @@ test('a shared visit that is taken back says so where it was shared', async () =
   await emma.press('Share here');
   await emma.press('Undo');
   await bot.workspace.until(() => bot.workspace.messages('CTEAM').find(saysUndone));
-  expect(bot.workspace.messages('CTEAM').map(readMessage)).toEqual([
-    ['V-1 is taken back.'],
-  ]);
+  expect(bot.workspace.messages('CTEAM').map(readMessage)).toEqual([['V-1 is taken back.']]);
 });
 
 test('whoever shares where the bot is not is told so directly', async () => {
