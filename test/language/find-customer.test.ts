@@ -120,7 +120,7 @@ describe('the start of a line', () => {
       '中华电信 谈',
       { kind: 'several', ids: [id('zhonghua-1'), id('zhonghua-2')], typed: '中华电信', rest: '谈' },
     ],
-    ['長庚醫院 測試', { kind: 'unknown', typed: '長庚醫院', rest: '測試' }],
+    ['長庚醫院 測試', { kind: 'one', id: id('hospital'), matched: '長庚醫院', rest: '測試' }],
     ['长庚 測試', { kind: 'one', id: id('hospital'), matched: '长庚', rest: '測試' }],
     ['恒力化工 110千伏专变', { kind: 'unknown', typed: '恒力化工', rest: '110千伏专变' }],
     [

@@ -5,16 +5,16 @@ test('a name that fits several customers is asked back, and the choice logs the 
   const { wang } = await startTeam();
   expect(await wang.command('/visit 东方 谈电费 周日上午10点回访')).toEqual([
     '“东方”是哪一家客户？',
-    '东方纺织厂',
+    '东方化工股份有限公司',
     '尚未走访 · 王磊',
     '[就是这家]',
-    '东方化工股份有限公司',
+    '东方纺织厂',
     '尚未走访 · 王磊',
     '[就是这家]',
   ]);
   const question = wang.newest();
   const echo = [
-    'V-1 · 东方纺织厂 — 走访已登记',
+    'V-1 · 东方化工股份有限公司 — 走访已登记',
     '走访：11月20日周五（今天）',
     '> 谈电费',
     '跟进 F-1：回访',
@@ -28,7 +28,7 @@ test('a name that fits several customers is asked back, and the choice logs the 
   expect(first).toEqual(echo);
   expect(await wang.command('/due')).toEqual([
     '本周 · 1',
-    'F-1 · 东方纺织厂 · 回访',
+    'F-1 · 东方化工股份有限公司 · 回访',
     '11月22日周日 10:00',
     '[⋯ 完成 | 推迟: 明天 | 推迟: 1 小时后 | 推迟: 下周一 | 推迟: 一周后]',
     '输入 `/due 完成 F-1` 或 `/due 推迟 F-1 下周三`。',

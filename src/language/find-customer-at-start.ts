@@ -1,0 +1,224 @@
+import type { CustomerId } from '../domain/customer.ts';
+import { type CustomerIndex, exactOwners, findHits } from './customer-index.ts';
+import { type CustomerMatch, matchOf, mostCandidates, oneOrSeveral } from './customer-match.ts';
+import { legalFormLength, type NameToken, nameTokens } from './fold-name.ts';
+import {
+  charactersBeforeVerb,
+  endsAName,
+  endsClearly,
+  startsWithDate,
+  typedTokenCount,
+  wordsBeforeBreak,
+} from './name-end.ts';
+import { piecesOf, spacedForm } from './name-form.ts';
+import type { NameSegment } from './name-segment.ts';
+import { entriesHolding, fit, formOf, namesLike, namesWith } from './search-names.ts';
+
+const mostTokens = 40;
+
+type MatchAtStart = CustomerMatch & { readonly rest: string };
+
+/**
+ * Finds the customer whose name, alias, account number, part of a name, its sound or initials
+ * stand at the start of a line. `rest` is what follows it, without leading separators.
+ */
+export function findCustomerAtStart(line: string, index: CustomerIndex): MatchAtStart {
+  const tokens = nameTokens(line, mostTokens);
+  const first = tokens[0];
+  if (first === undefined || startsWithDate.test(line.slice(first.start))) {
+    return { kind: 'none', rest: line.trim() };
+  }
+  const exact = longestExact(tokens, index);
+  const partCount = longestPart(tokens, index);
+  if (exact.count > 0 && exact.count >= partCount) {
+    const { owners, count } = exact;
+    const sure = owners.length > 1 || endsAName(line, tokens, count, 4);
+    return sure
+      ? withRest(line, tokens, count, (typed) => oneOrSeveral(owners, typed))
+      : withRest(line, tokens, count, (typed) => ({ kind: 'several', ids: owners, typed }));
+  }
+  return (
+    spokenAtStart(line, tokens, index, partCount) ??
+    misspeltAtStart(line, tokens, index, partCount) ??
+    (partCount > 0 ? partAtStart(line, tokens, partCount, index) : unknownAtStart(line, tokens))
+  );
+}
+
+const mostSpoken = 6;
+/** From so many letters on, a sound is no word of a note. */
+const longSound = 9;
+
+/** A name by its sound, `hua xin gang tie yesterday`, or by its initials, `hxgt 谈增容`. */
+function spokenAtStart(
+  line: string,
+  tokens: readonly NameToken[],
+  index: CustomerIndex,
+  partCount: number,
+): MatchAtStart | null {
+  for (let count = wordCount(line, tokens); count > Math.max(0, partCount); count -= 1) {
+    const form = formOf(tokens.slice(0, count));
+    const letters = form.letters ?? '';
+    if (!/^[a-z]{3,}$/.test(letters)) continue;
+    const best = findHits(index, (segment) => namesWith(segment, form))[0];
+    const isClear = endsClearly(line, tokens, count);
+    if (best?.fit === fit.part && best.isSound) {
+      if (!endsAName(line, tokens, count, Number.POSITIVE_INFINITY)) continue;
+      return withRest(line, tokens, count, (typed) => {
+        const match = matchOf(form, typed, index);
+        return isClear || letters.length >= longSound ? match : asked(match);
+      });
+    }
+    if (count === 1 && best?.fit === fit.initials && (isClear || !/[aeiou]/.test(letters))) {
+      return withRest(line, tokens, 1, (typed) => matchOf(form, typed, index));
+    }
+  }
+  return null;
+}
+
+/** How many words may belong to a name that is typed in letters. */
+function wordCount(line: string, tokens: readonly NameToken[]): number {
+  let count = 0;
+  while (count < Math.min(mostSpoken, tokens.length) && !tokens[count]?.ideograph) {
+    count += 1;
+    if (endsClearly(line, tokens, count)) break;
+  }
+  return count;
+}
+
+/** The same customer, but only as a question. */
+function asked(match: CustomerMatch): CustomerMatch {
+  return match.kind === 'one' ? { kind: 'several', ids: [match.id], typed: match.matched } : match;
+}
+
+/** A name with mistakes: it reaches to a separator, a date or a verb, or is the first few words. */
+function misspeltAtStart(
+  line: string,
+  tokens: readonly NameToken[],
+  index: CustomerIndex,
+  partCount: number,
+): MatchAtStart | null {
+  const most = typedTokenCount(line, tokens);
+  const counts = tokens[0]?.ideograph
+    ? [most, charactersBeforeVerb(line, tokens, most)]
+    : [wordsBeforeBreak(line, tokens), most, 3, 2, 1];
+  const sorted = [...new Set(counts)].filter(
+    (count) => count > partCount && count <= tokens.length,
+  );
+  for (const count of sorted.sort((one, other) => other - one)) {
+    const form = formOf(tokens.slice(0, count));
+    const hits = findHits(index, (segment) => namesLike(segment, form));
+    if (hits.length === 0) continue;
+    const ids = [...hits.map(({ id }) => id), ...ownersOfPart(tokens, partCount, index)];
+    return withRest(line, tokens, count, (typed) => ({
+      kind: 'several',
+      ids: [...new Set(ids)].slice(0, mostCandidates),
+      typed,
+      isLikeness: true,
+    }));
+  }
+  return null;
+}
+
+function partAtStart(
+  line: string,
+  tokens: readonly NameToken[],
+  count: number,
+  index: CustomerIndex,
+): MatchAtStart {
+  if (endsAName(line, tokens, count, Number.POSITIVE_INFINITY)) {
+    const form = formOf(tokens.slice(0, count));
+    return withRest(line, tokens, count, (typed) => matchOf(form, typed, index));
+  }
+  const typedCount = typedTokenCount(line, tokens);
+  if (count * 2 < typedCount) return unknownAtStart(line, tokens);
+  return withRest(line, tokens, typedCount, (typed) => ({
+    kind: 'several',
+    ids: ownersOfPart(tokens, count, index).slice(0, mostCandidates),
+    typed,
+  }));
+}
+
+function ownersOfPart(
+  tokens: readonly NameToken[],
+  count: number,
+  index: CustomerIndex,
+): readonly CustomerId[] {
+  if (count === 0) return [];
+  const form = formOf(tokens.slice(0, count));
+  return findHits(index, (segment) => namesWith(segment, form))
+    .filter((hit) => hit.fit === fit.part)
+    .map(({ id }) => id);
+}
+
+function unknownAtStart(line: string, tokens: readonly NameToken[]): MatchAtStart {
+  return withRest(line, tokens, typedTokenCount(line, tokens), (typed) => ({
+    kind: 'unknown',
+    typed,
+  }));
+}
+
+function withRest(
+  line: string,
+  tokens: readonly NameToken[],
+  count: number,
+  match: (typed: string) => CustomerMatch,
+): MatchAtStart {
+  const start = tokens[0]?.start ?? 0;
+  const end = tokens[count - 1]?.end ?? line.length;
+  const after = line.slice(end);
+  const rest = after.slice(legalFormLength(after)).replace(leadingSeparators, '').trimEnd();
+  return { ...match(line.slice(start, end)), rest };
+}
+
+const leadingSeparators = /^[\s:：,，.。;；、|/)）\]】\-–—]+/u;
+
+/** The longest run of tokens that is the whole of a name, and whose it is. */
+function longestExact(tokens: readonly NameToken[], index: CustomerIndex) {
+  let key = '';
+  let longest: { readonly count: number; readonly owners: readonly CustomerId[] } = {
+    count: 0,
+    owners: [],
+  };
+  for (const [position, token] of tokens.entries()) {
+    key += token.folded;
+    const owners = exactOwners(index, key);
+    if (owners.length > 0) longest = { count: position + 1, owners };
+  }
+  return longest;
+}
+
+/** How many tokens stand together in some name. */
+function longestPart(tokens: readonly NameToken[], { base, recent, gone }: CustomerIndex): number {
+  const count = Math.max(
+    longestPartIn(base, tokens, (id) => !gone.has(id)),
+    longestPartIn(recent, tokens, () => true),
+  );
+  const only = tokens[0];
+  if (count === 1 && only !== undefined && (only.ideograph || only.folded.length < 3)) return 0;
+  return count;
+}
+
+/** A longer run stands in a name only if the shorter one does, so only those names are asked again. */
+function longestPartIn(
+  segment: NameSegment,
+  tokens: readonly NameToken[],
+  isKept: (id: CustomerId) => boolean,
+): number {
+  // A single character stands in too many names to start with.
+  let count = tokens[0]?.ideograph && tokens.length > 1 ? 2 : 1;
+  const start = spacedForm(tokens, count);
+  let entries = entriesHolding(segment, { form: start, pieces: piecesOf(start) }).filter(
+    (entry) => {
+      const owner = segment.owners[entry];
+      return owner !== undefined && isKept(owner);
+    },
+  );
+  if (entries.length === 0) return 0;
+  while (count < tokens.length) {
+    const form = spacedForm(tokens, count + 1);
+    entries = entries.filter((entry) => segment.names[entry]?.includes(form));
+    if (entries.length === 0) break;
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,84 @@
+/** For each key, the entries that have it, in ascending order. */
+export type Postings = {
+  /** Where the entries of each key start; one more at the end. */
+  readonly starts: Uint32Array;
+  readonly entries: Uint32Array;
+};
+
+const nothing = new Uint32Array(0);
+
+/** The entries that have a key. */
+export function entriesOf({ starts, entries }: Postings, key: number | undefined): Uint32Array {
+  if (key === undefined || key < 0 || key + 1 >= starts.length) return nothing;
+  return entries.subarray(starts[key], starts[key + 1]);
+}
+
+/** Collects keys entry by entry: two flat lists take a tenth of the memory of a list for each key. */
+export class PostingsBuilder {
+  private keys = new Uint32Array(1024);
+  private entries = new Uint32Array(1024);
+  private count = 0;
+
+  add(key: number, entry: number): void {
+    if (this.count === this.keys.length) {
+      this.keys = grown(this.keys);
+      this.entries = grown(this.entries);
+    }
+    this.keys[this.count] = key;
+    this.entries[this.count] = entry;
+    this.count += 1;
+  }
+
+  postings(keyCount: number): Postings {
+    const starts = new Uint32Array(keyCount + 1);
+    for (const key of this.keys.subarray(0, this.count))
+      starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+    for (let key = 1; key <= keyCount; key += 1) {
+      starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0);
+    }
+    const next = starts.slice();
+    const entries = new Uint32Array(this.count);
+    for (let index = 0; index < this.count; index += 1) {
+      const key = this.keys[index] ?? 0;
+      const at = next[key] ?? 0;
+      entries[at] = this.entries[index] ?? 0;
+      next[key] = at + 1;
+    }
+    return { starts, entries };
+  }
+}
+
+function grown(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(list.length * 2);
+  longer.set(list);
+  return longer;
+}
+
+/** Entries that have at least `least` of the keys, those with most keys first; at most `limit`. */
+export function entriesWithMost(
+  postings: Postings,
+  keys: Iterable<number>,
+  { entryCount, least, limit }: Readonly<Record<'entryCount' | 'least' | 'limit', number>>,
+): readonly number[] {
+  const counts = new Uint8Array(entryCount);
+  const reached: number[][] = [];
+  for (const key of keys) {
+    for (const entry of entriesOf(postings, key)) {
+      const count = (counts[entry] ?? 0) + 1;
+      // Beyond this a name is hostile; the count must not start over.
+      if (count > 255) continue;
+      counts[entry] = count;
+      if (count < least) continue;
+      const others = reached[count - least];
+      if (others) others.push(entry);
+      else reached[count - least] = [entry];
+    }
+  }
+  const found: number[] = [];
+  for (let above = reached.length - 1; above >= 0 && found.length < limit; above -= 1) {
+    for (const entry of reached[above] ?? []) {
+      if (counts[entry] === above + least && found.length < limit) found.push(entry);
+    }
+  }
+  return found;
+}
