@@ -119,18 +119,30 @@ function moved(cell: Likeness | undefined, cost: number, length: number): Likene
 
 const least = (one: Likeness, other: Likeness) => (other.cost < one.cost ? other : one);
 
+/**
+ * Where a character has several readings, the one that was typed. A far shorter one stands by chance
+ * in another: 厂 is `chang`, and `an` only in old words.
+ */
+function readingTyped({ text, readings }: Piece, letters: string): string {
+  const usual = readings[0] ?? text;
+  const typed = readings.find(
+    (reading) => letters.includes(reading) && Math.abs(reading.length - usual.length) <= 1,
+  );
+  return typed ?? usual;
+}
+
 /** Compares letters with the letters of a name, from the start of a piece to the end of one. */
 export function likenessOfLetters(
   letters: string,
   pieces: readonly Piece[],
   most: number,
 ): Likeness | null {
-  const usual = pieces.map(({ text, readings }) => readings[0] ?? text);
+  const read = pieces.map((piece) => readingTyped(piece, letters));
   let best: Likeness | null = null;
-  for (let from = 0; from < usual.length; from += 1) {
+  for (let from = 0; from < read.length; from += 1) {
     let part = '';
-    for (let to = from; to < usual.length; to += 1) {
-      part += usual[to] ?? '';
+    for (let to = from; to < read.length; to += 1) {
+      part += read[to] ?? '';
       if (part.length > letters.length + most) break;
       if (part.length < letters.length - most) continue;
       const count = mistakesIn(letters, part);

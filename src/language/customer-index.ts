@@ -1,6 +1,6 @@
 import type { CustomerId } from '../domain/customer.ts';
+import type { Hit } from './name-hit.ts';
 import { buildSegment, type CustomerName, type NameSegment } from './name-segment.ts';
-import type { Hit } from './search-names.ts';
 
 /**
  * The names of all customers, ready to be found; its content is of no concern to others. Names that

@@ -1,15 +1,9 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { type CustomerIndex, exactOwners, findHits } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
-import {
-  fit,
-  type Hit,
-  namesLike,
-  namesWith,
-  type Typed,
-  typedForm,
-  withoutBegunLegalForm,
-} from './search-names.ts';
+import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
+import { namesLike } from './names-like.ts';
+import { namesWith } from './names-with.ts';
 
 /** Which customer was meant. `several` means: ask; it may also hold a single customer that is only probable. */
 export type CustomerMatch =
@@ -50,8 +44,12 @@ export function ownersOfName(typed: string, index: CustomerIndex): readonly Cust
 }
 
 /** Which customer a name means that nobody has in full. */
-export function matchOf(form: Typed, typed: string, index: CustomerIndex): CustomerMatch {
-  const hits = findHits(index, (segment) => namesWith(segment, form));
+export function matchOf(
+  form: Typed,
+  typed: string,
+  index: CustomerIndex,
+  hits = findHits(index, (segment) => namesWith(segment, form)),
+): CustomerMatch {
   const clear = hits.filter((hit) => hit.fit <= fit.initials);
   const [first] = clear;
   if (first?.fit === fit.part) {
@@ -77,10 +75,11 @@ function isCertain(
   first: Hit,
   parts: readonly Hit[],
   similar: readonly Hit[],
-  { form }: Typed,
+  { form, letters }: Typed,
 ): boolean {
-  // A single letter or character is too little to go by.
-  return parts.length === 1 && similar.length === 0 && form.trim().length > (first.isSound ? 3 : 1);
+  // A single character, or a few letters, are too little to go by.
+  const isLong = letters === null ? form.length > 1 : letters.length > (first.isSound ? 3 : 2);
+  return isLong && parts.length === 1 && similar.length === 0;
 }
 
 /**

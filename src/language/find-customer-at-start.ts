@@ -11,8 +11,10 @@ import {
   wordsBeforeBreak,
 } from './name-end.ts';
 import { piecesOf, spacedForm } from './name-form.ts';
+import { fit, formOf } from './name-hit.ts';
 import type { NameSegment } from './name-segment.ts';
-import { entriesHolding, fit, formOf, namesLike, namesWith } from './search-names.ts';
+import { namesLike } from './names-like.ts';
+import { entriesHolding, namesWith } from './names-with.ts';
 
 const mostTokens = 40;
 
@@ -59,17 +61,18 @@ function spokenAtStart(
     const form = formOf(tokens.slice(0, count));
     const letters = form.letters ?? '';
     if (!/^[a-z]{3,}$/.test(letters)) continue;
-    const best = findHits(index, (segment) => namesWith(segment, form))[0];
+    const hits = findHits(index, (segment) => namesWith(segment, form));
+    const best = hits[0];
     const isClear = endsClearly(line, tokens, count);
     if (best?.fit === fit.part && best.isSound) {
       if (!endsAName(line, tokens, count, Number.POSITIVE_INFINITY)) continue;
       return withRest(line, tokens, count, (typed) => {
-        const match = matchOf(form, typed, index);
+        const match = matchOf(form, typed, index, hits);
         return isClear || letters.length >= longSound ? match : asked(match);
       });
     }
     if (count === 1 && best?.fit === fit.initials && (isClear || !/[aeiou]/.test(letters))) {
-      return withRest(line, tokens, 1, (typed) => matchOf(form, typed, index));
+      return withRest(line, tokens, 1, (typed) => matchOf(form, typed, index, hits));
     }
   }
   return null;

@@ -54,31 +54,44 @@ function grown(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return longer;
 }
 
+/** The entries that stand in both ascending lists. */
+export function entriesInBoth(one: Uint32Array, other: Uint32Array): readonly number[] {
+  const both: number[] = [];
+  let at = 0;
+  let last = -1;
+  for (const entry of one) {
+    if (entry === last) continue;
+    last = entry;
+    while (at < other.length && (other[at] ?? 0) < entry) at += 1;
+    if (other[at] === entry) both.push(entry);
+  }
+  return both;
+}
+
 /** Entries that have at least `least` of the keys, those with most keys first; at most `limit`. */
 export function entriesWithMost(
   postings: Postings,
-  keys: Iterable<number>,
+  keys: readonly number[],
   { entryCount, least, limit }: Readonly<Record<'entryCount' | 'least' | 'limit', number>>,
 ): readonly number[] {
+  const lists = keys
+    .map((key) => entriesOf(postings, key))
+    .sort((one, other) => one.length - other.length);
+  // What has enough of the keys has one of the rarest: only those lists bring entries in.
+  const bringing = lists.length - least + 1;
   const counts = new Uint8Array(entryCount);
-  const reached: number[][] = [];
-  for (const key of keys) {
-    for (const entry of entriesOf(postings, key)) {
-      const count = (counts[entry] ?? 0) + 1;
+  const brought: number[] = [];
+  for (const [position, list] of lists.entries()) {
+    const brings = position < bringing;
+    for (const entry of list) {
+      const count = counts[entry] ?? 0;
+      if (count === 0 && !brings) continue;
+      if (count === 0) brought.push(entry);
       // Beyond this a name is hostile; the count must not start over.
-      if (count > 255) continue;
-      counts[entry] = count;
-      if (count < least) continue;
-      const others = reached[count - least];
-      if (others) others.push(entry);
-      else reached[count - least] = [entry];
+      if (count < 255) counts[entry] = count + 1;
     }
   }
-  const found: number[] = [];
-  for (let above = reached.length - 1; above >= 0 && found.length < limit; above -= 1) {
-    for (const entry of reached[above] ?? []) {
-      if (counts[entry] === above + least && found.length < limit) found.push(entry);
-    }
-  }
-  return found;
+  const enough = brought.filter((entry) => (counts[entry] ?? 0) >= least);
+  if (enough.length <= limit) return enough;
+  return enough.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0)).slice(0, limit);
 }

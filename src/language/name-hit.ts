@@ -1,0 +1,88 @@
+import type { CustomerId } from '../domain/customer.ts';
+import { type NameToken, nameTokens, withoutLegalForm } from './fold-name.ts';
+import { type Piece, piecesOf, spacedForm } from './name-form.ts';
+import { keysOf, type NameSegment } from './name-segment.ts';
+import { entriesOf } from './postings.ts';
+
+/** How a name fits what was typed; the lower, the better. */
+export const fit = {
+  /** Words or characters of the name, or their full sound. */
+  part: 1,
+  initials: 2,
+  /** The last word or syllable is only begun. */
+  begun: 3,
+  /** Some mistakes away. */
+  alike: 4,
+  /** In the middle of a word, or a part of the account number. */
+  inside: 5,
+  /** All of it, with something between. */
+  scattered: 6,
+} as const;
+
+export type Hit = {
+  readonly id: CustomerId;
+  readonly fit: (typeof fit)[keyof typeof fit];
+  /** Orders hits of the same fit; the lower, the better. */
+  readonly rank: number;
+  /** Found by how the characters sound. */
+  readonly isSound: boolean;
+  /** What was typed is all of the name. */
+  readonly isWhole: boolean;
+};
+
+/** What was typed, in the forms in which it is looked for. */
+export type Typed = {
+  readonly form: string;
+  readonly pieces: readonly Piece[];
+  /** Without spaces, where nothing but words was typed; else null. */
+  readonly letters: string | null;
+};
+
+/** Longer than any name that can be kept: what has more is no name. */
+export const longestForm = 450;
+
+/** What is left of a legal form while it is still being typed: 有, 有限, 股份有限公. */
+const begunLegalForm =
+  /(?:股(?:份(?:有(?:限公?)?)?)?|有(?:限(?:公|责(?:任公?)?|責(?:任公?)?)?)?)$/u;
+const legalFormInLetters = /(?:gufen)?(?:youxian(?:zeren)?)?gongsi$/;
+
+export function typedForm(text: string): Typed {
+  return formOf(nameTokens(withoutLegalForm(text), longestForm));
+}
+
+export function formOf(tokens: readonly NameToken[]): Typed {
+  const form = spacedForm(tokens);
+  const joined = form.replaceAll(' ', '');
+  const isWords = tokens.length > 0 && tokens.every(({ ideograph }) => !ideograph);
+  const bare = joined.replace(legalFormInLetters, '');
+  return { form, pieces: piecesOf(form), letters: isWords ? bare || joined : null };
+}
+
+/** The same without the beginning of a legal form; null where there is none. */
+export function withoutBegunLegalForm(text: string): Typed | null {
+  const shorter = text.trim().replace(begunLegalForm, '');
+  return shorter === text.trim() || shorter === '' ? null : typedForm(shorter);
+}
+
+/** A hit for an entry's owner. */
+export function hit(
+  { owners }: NameSegment,
+  entry: number,
+  found: Omit<Hit, 'id'>,
+): readonly Hit[] {
+  const id = owners[entry];
+  return id === undefined ? [] : [{ id, ...found }];
+}
+
+/** The shortest list of entries among those of the pieces: what holds all pieces is in it. */
+export function fewestEntries(
+  { byToken, tokenKeys }: NameSegment,
+  pieces: readonly Piece[],
+): Uint32Array {
+  let fewest: Uint32Array | null = null;
+  for (const piece of pieces) {
+    const entries = entriesOf(byToken, tokenKeys.get(keysOf(piece)[0] ?? ''));
+    if (fewest === null || entries.length < fewest.length) fewest = entries;
+  }
+  return fewest ?? new Uint32Array(0);
+}
