@@ -2,7 +2,7 @@ import type { CustomerId } from '../domain/customer.ts';
 import { type CustomerIndex, exactOwners, findHits } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
-import { namesLike } from './names-like.ts';
+import { namesLike, namesNear } from './names-like.ts';
 import { namesWith } from './names-with.ts';
 
 /** Which customer was meant. `several` means: ask; it may also hold a single customer that is only probable. */
@@ -89,9 +89,9 @@ function isCertain(
  */
 function similarTo(first: Hit, form: Typed, index: CustomerIndex): readonly Hit[] {
   if (!first.isSound && first.isWhole) return [];
-  return findHits(index, (segment) => namesLike(segment, form))
-    .filter(({ id, fit: how }) => id !== first.id && how === fit.alike)
-    .filter(({ rank, isWhole }) => rank < 300 && (first.isSound || isWhole));
+  return findHits(index, (segment) => namesNear(segment, form, 1)).filter(
+    ({ id, isWhole }) => id !== first.id && (first.isSound || isWhole),
+  );
 }
 
 /**

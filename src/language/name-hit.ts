@@ -2,7 +2,7 @@ import type { CustomerId } from '../domain/customer.ts';
 import { type NameToken, nameTokens, withoutLegalForm } from './fold-name.ts';
 import { type Piece, piecesOf, spacedForm } from './name-form.ts';
 import { keysOf, type NameSegment } from './name-segment.ts';
-import { entriesOf } from './postings.ts';
+import { entriesInBoth, entriesOf } from './postings.ts';
 
 /** How a name fits what was typed; the lower, the better. */
 export const fit = {
@@ -74,15 +74,14 @@ export function hit(
   return id === undefined ? [] : [{ id, ...found }];
 }
 
-/** The shortest list of entries among those of the pieces: what holds all pieces is in it. */
+/** Entries that may have all pieces: those that have the two rarest. */
 export function fewestEntries(
   { byToken, tokenKeys }: NameSegment,
   pieces: readonly Piece[],
-): Uint32Array {
-  let fewest: Uint32Array | null = null;
-  for (const piece of pieces) {
-    const entries = entriesOf(byToken, tokenKeys.get(keysOf(piece)[0] ?? ''));
-    if (fewest === null || entries.length < fewest.length) fewest = entries;
-  }
-  return fewest ?? new Uint32Array(0);
+): readonly number[] {
+  const [fewest, next] = pieces
+    .map((piece) => entriesOf(byToken, tokenKeys.get(keysOf(piece)[0] ?? '')))
+    .sort((one, other) => one.length - other.length);
+  if (fewest === undefined) return [];
+  return entriesInBoth(fewest, next ?? fewest);
 }

@@ -10,49 +10,62 @@ const longestAlike = 80;
 const mostLookedAt = 2500;
 const mostAlike = 250;
 
-/** The names of a segment that are a few mistakes away from what was typed. */
+/** The names of a segment that are a few mistakes away from what was typed; the nearest only. */
 export function namesLike(segment: NameSegment, typed: Typed): readonly Hit[] {
   if (typed.form.length > longestAlike) return [];
-  const found =
-    typed.letters === null
-      ? namesLikeCharacters(segment, typed)
-      : namesLikeLetters(segment, typed.letters);
+  const near = namesNear(segment, typed, 1);
+  const most = mostMistakes(typed);
+  const found = near.length > 0 || most === 1 ? near : namesNear(segment, typed, most);
   return [...found, ...namesScattered(segment, typed)];
 }
 
-function namesLikeCharacters(segment: NameSegment, { pieces }: Typed): readonly Hit[] {
+/** So many characters or letters may be wrong. */
+function mostMistakes({ pieces, letters }: Typed): number {
+  if (letters === null) return pieces.length < 8 ? 1 : 2;
+  return letters.length < 8 ? 1 : letters.length < 14 ? 2 : 3;
+}
+
+/** The names of a segment that are up to so many mistakes away. */
+export function namesNear(segment: NameSegment, typed: Typed, mistakes: number): readonly Hit[] {
+  if (typed.form.length > longestAlike) return [];
+  return typed.letters === null
+    ? namesLikeCharacters(segment, typed, mistakes)
+    : namesLikeLetters(segment, typed.letters, mistakes);
+}
+
+function namesLikeCharacters(
+  segment: NameSegment,
+  { pieces }: Typed,
+  mistakes: number,
+): readonly Hit[] {
   const count = pieces.length;
   if (count < 2) return [];
-  const mistakes = count < 4 ? 0 : count < 8 ? 1 : 2;
   const keys = [
     ...new Set(
       pieces.flatMap((piece) => keysOf(piece).map((key) => segment.tokenKeys.get(key) ?? -1)),
     ),
   ];
   const entryCount = segment.names.length;
-  const least = Math.max(2, count - mistakes - (count >= 4 ? 1 : 0));
+  const different = new Set(pieces.map(({ text }) => text)).size;
+  const least = Math.max(2, count < 4 ? different : different - mistakes);
   const entries = entriesWithMost(segment.byToken, keys, { entryCount, least, limit: mostAlike });
   return entries.flatMap((entry) => {
     const known = piecesOf(segment.names[entry] ?? '');
     const { cost, length } = likenessOfPieces(pieces, known);
-    const most = count < 4 ? 2 : mistakes * 2;
-    if (cost > most) return [];
+    if (cost > mistakes * 2) return [];
     const rank = cost * 100 + known.length - length;
     const isWhole = length === known.length;
     return hit(segment, entry, { fit: fit.alike, rank, isSound: false, isWhole });
   });
 }
 
-/** So many letters may be wrong. */
-const mistakesAllowed = (count: number) => (count < 4 ? 0 : count < 8 ? 1 : count < 14 ? 2 : 3);
-
-function namesLikeLetters(segment: NameSegment, letters: string): readonly Hit[] {
-  const most = mistakesAllowed(letters.length);
-  if (most === 0) return [];
+function namesLikeLetters(segment: NameSegment, letters: string, most: number): readonly Hit[] {
+  if (letters.length < 4) return [];
   if (/^\d+$/.test(letters)) return accountsLike(segment, letters);
   const trigrams = [...new Set(trigramsIn(letters))];
   const entryCount = segment.names.length;
-  const least = Math.max(2, trigrams.length - most * 3);
+  // A wrong letter spoils three runs; two that changed places four.
+  const least = Math.max(2, trigrams.length - most * 3 - (most === 1 ? 1 : 0));
   const entries = new Set([
     ...entriesWithMost(segment.byTrigram, trigrams, { entryCount, least, limit: mostAlike }),
     ...(letters.length < 9 ? entriesWithWordLike(segment, letters) : []),
@@ -105,13 +118,7 @@ function accountsLike(segment: NameSegment, letters: string): readonly Hit[] {
 function namesScattered(segment: NameSegment, { pieces, letters }: Typed): readonly Hit[] {
   if (pieces.length < (letters === null ? 3 : 2)) return [];
   const hits: Hit[] = [];
-  let last = -1;
-  let count = 0;
-  for (const entry of fewestEntries(segment, pieces)) {
-    if (entry === last) continue;
-    last = entry;
-    count += 1;
-    if (count > mostLookedAt) break;
+  for (const entry of fewestEntries(segment, pieces).slice(0, mostLookedAt)) {
     const name = segment.names[entry] ?? '';
     if (!pieces.every(({ text }) => name.includes(text))) continue;
     if (!isScattered(pieces, piecesOf(name))) continue;

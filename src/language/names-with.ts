@@ -28,13 +28,9 @@ export function entriesHolding(
   segment: NameSegment,
   typed: Pick<Typed, 'form' | 'pieces'>,
 ): readonly number[] {
-  const found: number[] = [];
-  let last = -1;
-  for (const entry of fewestEntries(segment, typed.pieces)) {
-    if (entry !== last && segment.names[entry]?.includes(typed.form)) found.push(entry);
-    last = entry;
-  }
-  return found;
+  return fewestEntries(segment, typed.pieces).filter((entry) =>
+    segment.names[entry]?.includes(typed.form),
+  );
 }
 
 function namesWithCharacters(segment: NameSegment, typed: Typed): readonly Hit[] {
@@ -125,6 +121,8 @@ const shorthand = new Set(
 function namesWithInitials(segment: NameSegment, typed: string): readonly Hit[] {
   if (shorthand.has(typed)) return [];
   if (typed.length > longestInitials || !/^[a-z]+$/.test(typed)) return [];
+  // No syllable starts with these; a long text that has them is a sound.
+  if (typed.length > 6 && /[iuv]/.test(typed)) return [];
   const letters = typed.replace(initialsOfLegalForm, '') || typed;
   return textsWith(segment.initials, letters).flatMap(({ entry, isStart, isWhole, length }) => {
     if (!isStart && letters.length < 2) return [];
