@@ -76,9 +76,11 @@ export function hit(
 
 /** Entries that may have all pieces: those that have the two rarest. */
 export function fewestEntries(
-  { byToken, tokenKeys }: NameSegment,
+  { byToken, tokenKeys, words }: NameSegment,
   pieces: readonly Piece[],
 ): readonly number[] {
+  // A word that no name has may still be how a character sounds.
+  if (pieces.some(({ text, isCharacter }) => !isCharacter && !words.has(text))) return [];
   const [fewest, next] = pieces
     .map((piece) => entriesOf(byToken, tokenKeys.get(keysOf(piece)[0] ?? '')))
     .sort((one, other) => one.length - other.length);

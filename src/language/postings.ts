@@ -81,17 +81,44 @@ export function entriesWithMost(
   const bringing = lists.length - least + 1;
   const counts = new Uint8Array(entryCount);
   const brought: number[] = [];
-  for (const [position, list] of lists.entries()) {
-    const brings = position < bringing;
+  for (const list of lists.slice(0, Math.max(0, bringing))) {
     for (const entry of list) {
       const count = counts[entry] ?? 0;
-      if (count === 0 && !brings) continue;
       if (count === 0) brought.push(entry);
       // Beyond this a name is hostile; the count must not start over.
       if (count < 255) counts[entry] = count + 1;
     }
   }
-  const enough = brought.filter((entry) => (counts[entry] ?? 0) >= least);
+  let enough = brought;
+  for (const [position, list] of lists.entries()) {
+    if (position < bringing) continue;
+    const before = least - (lists.length - position);
+    enough = enough.filter((entry) => (counts[entry] ?? 0) >= before);
+    countIn(list, enough, counts);
+  }
+  enough = enough.filter((entry) => (counts[entry] ?? 0) >= least);
   if (enough.length <= limit) return enough;
   return enough.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0)).slice(0, limit);
+}
+
+/** Counts one for those of the entries that stand in the ascending list, the quicker way. */
+function countIn(list: Uint32Array, entries: readonly number[], counts: Uint8Array): void {
+  const add = (entry: number) => {
+    const count = counts[entry] ?? 0;
+    if (count > 0 && count < 255) counts[entry] = count + 1;
+  };
+  if (entries.length * Math.log2(list.length + 1) > list.length)
+    for (const entry of list) add(entry);
+  else for (const entry of entries) if (holds(list, entry)) add(entry);
+}
+
+function holds(list: Uint32Array, entry: number): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) < entry) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === entry;
 }
