@@ -37,6 +37,24 @@ export function findCustomer(query: string, index: CustomerIndex): CustomerMatch
   return shorter ? matchOf(shorter, typed, index) : found;
 }
 
+/** All customers that fit what was typed so far, best first. */
+export function listCustomers(
+  typed: string,
+  index: CustomerIndex,
+  limit: number,
+): readonly CustomerId[] {
+  const form = withoutBegunLegalForm(typed) ?? typedForm(typed);
+  if (form.pieces.length === 0) return [];
+  const exact = ownersOfName(typed, index);
+  const hits = findHits(index, (segment) => namesWith(segment, form));
+  const alike =
+    hits.length + exact.length < mostCandidates
+      ? findHits(index, (segment) => namesLike(segment, form))
+      : [];
+  const ids = [...exact, ...bestOfEach([...hits.slice(0, limit), ...alike]).map(({ id }) => id)];
+  return [...new Set(ids)].slice(0, limit);
+}
+
 /** Those whose name, alias or account number was typed in full; the legal form may differ. */
 export function ownersOfName(typed: string, index: CustomerIndex): readonly CustomerId[] {
   const owners = exactOwners(index, foldName(typed));

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { addCustomer } from '../../usecases/add-customer.ts';
-import { customerAdded } from '../../views/customer-card.ts';
+import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
+import { additionAnswer } from '../../views/customer-card.ts';
 import { defineForm } from '../define-form.ts';
 import { say } from '../reply.ts';
 
-/** Adds the customer of the form. */
+/** Adds the customer of the form, or shows those it looks like. */
 export const saveCustomerForm = defineForm({
   name: 'customer:save',
   metadata: z.unknown(),
@@ -20,7 +20,7 @@ export const saveCustomerForm = defineForm({
     const text = (field: string) => values[field]?.trim() || null;
     const kilovolts = readNumber(text('voltage'), 'error.voltageNumber');
     const kva = readNumber(text('capacity'), 'error.capacityNumber');
-    const customer = await addCustomer(context, {
+    const input = {
       name: text('name') ?? '',
       englishName: text('englishName'),
       aliases: (text('aliases') ?? '')
@@ -31,8 +31,10 @@ export const saveCustomerForm = defineForm({
       creditGrade: creditGrades.find((grade) => grade === values.grade) ?? null,
       voltage: kilovolts === null ? null : Math.round(kilovolts * 1000),
       capacityKva: kva === null ? null : Math.round(kva),
-    });
-    return say(customerAdded(customer, context.actor.person, context.words));
+    };
+    const { actor, today, words } = context;
+    const added = await addUnlessAlike(context, input);
+    return say(additionAnswer(added, input, { manager: actor.person, today, words }));
   },
 });
 
