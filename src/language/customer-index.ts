@@ -68,6 +68,7 @@ export function findHits(
   return [...best.values()].sort(inOrder);
 }
 
+/** The better hit first. */
 export const inOrder = (one: Hit, other: Hit): number =>
   one.fit - other.fit || one.rank - other.rank;
 

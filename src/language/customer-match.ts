@@ -1,5 +1,5 @@
 import type { CustomerId } from '../domain/customer.ts';
-import { type CustomerIndex, exactOwners, findHits } from './customer-index.ts';
+import { type CustomerIndex, exactOwners, findHits, inOrder } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
 import { namesLike, namesNear } from './names-like.ts';
@@ -82,6 +82,11 @@ export function matchOf(
       ? { kind: 'one', id: first.id, matched: typed }
       : several(clear, typed);
   }
+  const [begun] = hits;
+  if (begun?.fit === fit.begun && !begun.isSound) {
+    const similar = hits.length > 1 ? [] : similarTo(begun, form, index);
+    if (isCertain(begun, hits, similar, form)) return { kind: 'one', id: begun.id, matched: typed };
+  }
   const alike = findHits(index, (segment) => namesLike(segment, form));
   const all = bestOfEach([...hits, ...alike]);
   if (all.length === 0) return { kind: 'unknown', typed };
@@ -96,19 +101,21 @@ function isCertain(
   { form, letters }: Typed,
 ): boolean {
   // A single character, or a few letters, are too little to go by.
-  const isLong = letters === null ? form.length > 1 : letters.length > (first.isSound ? 3 : 2);
+  const isPart = first.fit === fit.part && !first.isSound;
+  const isLong = letters === null ? form.length > 1 : letters.length > (isPart ? 2 : 3);
   return isLong && parts.length === 1 && similar.length === 0;
 }
 
 /**
- * Other customers who may be meant just as well. A sound is easily mistaken: many speakers write n
- * for ng. Where written characters or words fit only one, another is as likely only if what was
- * typed is the whole of its name but for one mistake, and not the whole of the first.
+ * Other customers who may be meant just as well. A sound is easily mistaken (many speakers write n
+ * for ng), and so is a word that is only begun. Where written characters or whole words fit only
+ * one, another is as likely only if what was typed is the whole of its name but for one mistake,
+ * and not the whole of the first.
  */
 function similarTo(first: Hit, form: Typed, index: CustomerIndex): readonly Hit[] {
   if (!first.isSound && first.isWhole) return [];
   return findHits(index, (segment) => namesNear(segment, form, 1)).filter(
-    ({ id, isWhole }) => id !== first.id && (first.isSound || isWhole),
+    ({ id, isWhole }) => id !== first.id && (isWhole || first.isSound || first.fit === fit.begun),
   );
 }
 
@@ -124,8 +131,12 @@ function areSureInitials({ letters }: Typed, typed: string): boolean {
 
 /** Each customer once, by what fits it best. */
 export function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
-  const sorted = hits.toSorted((one, other) => one.fit - other.fit || one.rank - other.rank);
-  return sorted.filter(({ id }, at) => sorted.findIndex((hit) => hit.id === id) === at);
+  const seen = new Set<CustomerId>();
+  return hits.toSorted(inOrder).filter(({ id }) => {
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
 }
 
 function several(

@@ -11,7 +11,7 @@ import {
   wordsBeforeBreak,
 } from './name-end.ts';
 import { piecesOf, spacedForm } from './name-form.ts';
-import { fit, formOf } from './name-hit.ts';
+import { fit, formOf, typedForm } from './name-hit.ts';
 import type { NameSegment } from './name-segment.ts';
 import { namesLike } from './names-like.ts';
 import { entriesHolding, namesWith } from './names-with.ts';
@@ -49,6 +49,8 @@ export function findCustomerAtStart(line: string, index: CustomerIndex): MatchAt
 const mostSpoken = 6;
 /** From so many letters on, a sound is no word of a note. */
 const longSound = 9;
+/** From so many on, initials are no English word. */
+const longInitials = 6;
 
 /** A name by its sound, `hua xin gang tie yesterday`, or by its initials, `hxgt 谈增容`. */
 function spokenAtStart(
@@ -71,7 +73,11 @@ function spokenAtStart(
         return isClear || letters.length >= longSound ? match : asked(match);
       });
     }
-    if (count === 1 && best?.fit === fit.initials && (isClear || !/[aeiou]/.test(letters))) {
+    if (
+      count === 1 &&
+      best?.fit === fit.initials &&
+      (isClear || letters.length >= longInitials || !/[aeiou]/.test(letters))
+    ) {
       return withRest(line, tokens, 1, (typed) => matchOf(form, typed, index, hits));
     }
   }
@@ -108,7 +114,7 @@ function misspeltAtStart(
     (count) => count > partCount && count <= tokens.length,
   );
   for (const count of sorted.sort((one, other) => other - one)) {
-    const form = formOf(tokens.slice(0, count));
+    const form = typedForm(line.slice(tokens[0]?.start, tokens[count - 1]?.end));
     const hits = findHits(index, (segment) => namesLike(segment, form));
     if (hits.length === 0) continue;
     const ids = [...hits.map(({ id }) => id), ...ownersOfPart(tokens, partCount, index)];

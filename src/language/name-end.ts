@@ -8,6 +8,9 @@ export const startsWithDate =
 const startsWithVerb =
   /^(?:谈|談|要|想|说|說|问|問|反映|反馈|反饋|拜访|拜訪|走访|走訪|已|去|来电|來電|咨询|諮詢|申请|申請|报装|報裝|联系|聯繫|聯絡)/u;
 
+/** A few words in brackets. */
+const startsWithBrackets = /^\s?[(（][^()（）]{1,20}[)）]/u;
+
 const capitalisedWord = /^[\s]+\p{Lu}\p{Ll}+/u;
 const titleOrVerb = /^\s+(?:Mr|Mrs|Ms|Dr|Discuss|Talk|Met|Visit|Call|Ask|Want|Need|Follow)/u;
 
@@ -24,6 +27,8 @@ export function endsAName(
   const last = tokens[count - 1];
   if (last === undefined) return false;
   const after = line.slice(last.end);
+  // A part of a name and another branch in brackets: 元酒店（株洲） may be no part at all.
+  if (longEnough === Number.POSITIVE_INFINITY && startsWithBrackets.test(after)) return false;
   if (after.trim() === '' || legalFormLength(after) > 0 || startsWithDate.test(after.trimStart())) {
     return true;
   }
@@ -48,7 +53,8 @@ export function endsClearly(line: string, tokens: readonly NameToken[], count: n
 }
 
 /** What may stand between the words of one name. */
-const isGapInName = /^[\s&'’.-]*$/u;
+const isGapInName = /^[\s&'’.()（）-]*$/u;
+const isBracket = /^\s?[(（]|^[)）]$/u;
 
 /** How many tokens the typed name seems to have: up to a separator, a date or, after Chinese, a space. */
 export function typedTokenCount(line: string, tokens: readonly NameToken[]): number {
@@ -60,7 +66,7 @@ export function typedTokenCount(line: string, tokens: readonly NameToken[]): num
     if (before === undefined) break;
     const gap = line.slice(before.end, token.start);
     if (!isGapInName.test(gap) || startsWithDate.test(line.slice(token.start))) break;
-    if (gap !== '' && (before.ideograph || token.ideograph)) break;
+    if (gap !== '' && !isBracket.test(gap) && (before.ideograph || token.ideograph)) break;
     if (
       gap !== '' &&
       latin &&
