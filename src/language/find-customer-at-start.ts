@@ -13,7 +13,7 @@ import {
 import { piecesOf, spacedForm } from './name-form.ts';
 import { fit, formOf, typedForm } from './name-hit.ts';
 import type { NameSegment } from './name-segment.ts';
-import { namesLike } from './names-like.ts';
+import { namesLike, namesNear } from './names-like.ts';
 import { entriesHolding, namesWith } from './names-with.ts';
 
 const mostTokens = 40;
@@ -34,6 +34,8 @@ export function findCustomerAtStart(line: string, index: CustomerIndex): MatchAt
   const partCount = longestPart(tokens, index);
   if (exact.count > 0 && exact.count >= partCount) {
     const { owners, count } = exact;
+    const longer = longerAtStart(line, tokens, index, exact);
+    if (longer) return longer;
     const sure = owners.length > 1 || endsAName(line, tokens, count, 4);
     return sure
       ? withRest(line, tokens, count, (typed) => oneOrSeveral(owners, typed))
@@ -99,6 +101,25 @@ function asked(match: CustomerMatch): CustomerMatch {
   return match.kind === 'one' ? { kind: 'several', ids: [match.id], typed: match.matched } : match;
 }
 
+/** A longer name that was typed with a mistake where the start of it is the whole of another. */
+function longerAtStart(
+  line: string,
+  tokens: readonly NameToken[],
+  index: CustomerIndex,
+  { owners, count }: ExactStart,
+): MatchAtStart | null {
+  const words = tokens[0]?.ideograph ? 0 : wordsBeforeBreak(line, tokens);
+  const longer = Math.max(words, typedTokenCount(line, tokens));
+  if (longer <= count) return null;
+  const form = typedForm(line.slice(tokens[0]?.start, tokens[longer - 1]?.end));
+  const others = findHits(index, (segment) => namesNear(segment, form, 1))
+    .map(({ id }) => id)
+    .filter((id) => !owners.includes(id));
+  if (others.length === 0) return null;
+  const ids = [...others, ...owners].slice(0, mostCandidates);
+  return withRest(line, tokens, longer, (typed) => ({ kind: 'several', ids, typed }));
+}
+
 /** A name with mistakes: it reaches to a separator, a date or a verb, or is the first few words. */
 function misspeltAtStart(
   line: string,
@@ -107,9 +128,10 @@ function misspeltAtStart(
   partCount: number,
 ): MatchAtStart | null {
   const most = typedTokenCount(line, tokens);
+  const words = wordsBeforeBreak(line, tokens);
   const counts = tokens[0]?.ideograph
     ? [most, charactersBeforeVerb(line, tokens, most)]
-    : [wordsBeforeBreak(line, tokens), most, 3, 2, 1];
+    : [words, most, 3, 2, 1].filter((count) => words === 0 || count <= words);
   const sorted = [...new Set(counts)].filter(
     (count) => count > partCount && count <= tokens.length,
   );
@@ -181,13 +203,12 @@ function withRest(
 
 const leadingSeparators = /^[\s:：,，.。;；、|/)）\]】\-–—]+/u;
 
+type ExactStart = { readonly count: number; readonly owners: readonly CustomerId[] };
+
 /** The longest run of tokens that is the whole of a name, and whose it is. */
-function longestExact(tokens: readonly NameToken[], index: CustomerIndex) {
+function longestExact(tokens: readonly NameToken[], index: CustomerIndex): ExactStart {
   let key = '';
-  let longest: { readonly count: number; readonly owners: readonly CustomerId[] } = {
-    count: 0,
-    owners: [],
-  };
+  let longest: ExactStart = { count: 0, owners: [] };
   for (const [position, token] of tokens.entries()) {
     key += token.folded;
     const owners = exactOwners(index, key);
