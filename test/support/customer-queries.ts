@@ -27,7 +27,7 @@ export type QueryKind = (typeof kinds)[number];
 
 const toTraditional = Converter({ from: 'cn', to: 't' });
 const legalForm =
-  /(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$|\s*(?:Co\., Ltd\.|Ltd|Inc\.|LLC|Limited|PLC)$/;
+  /(?:股份有限公司|有限责任公司|有限公司)$|\s*(?:Co\., Ltd\.|Ltd|Inc\.|LLC|Limited|PLC)$/;
 
 /** The forms of a name that the ambiguous are told by, made without the code under test. */
 type Plain = Readonly<Record<'name' | 'sound' | 'initials', string>>;
