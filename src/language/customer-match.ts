@@ -78,7 +78,7 @@ export function matchOf(
       : several([...parts, ...similar], typed);
   }
   if (first) {
-    return clear.length === 1 && areSureInitials(form, typed)
+    return clear.length === 1 && first.isWhole && areSureInitials(form, typed)
       ? { kind: 'one', id: first.id, matched: typed }
       : several(clear, typed);
   }
@@ -120,7 +120,7 @@ function similarTo(first: Hit, form: Typed, index: CustomerIndex): readonly Hit[
 }
 
 /**
- * Initials mean their customer for certain where they are many, have no vowel, as English words
+ * Initials of a whole name mean its customer for certain where they are many, have no vowel, as English words
  * have, and are not in capitals, as other names' initials are.
  */
 function areSureInitials({ letters }: Typed, typed: string): boolean {

@@ -8,8 +8,16 @@ export const startsWithDate =
 const startsWithVerb =
   /^(?:谈|談|要|想|说|說|问|問|反映|反馈|反饋|拜访|拜訪|走访|走訪|已|去|来电|來電|咨询|諮詢|申请|申請|报装|報裝|联系|聯繫|聯絡)/u;
 
-/** A few words in brackets. */
-const startsWithBrackets = /^\s?[(（][^()（）]{1,20}[)）]/u;
+/** A few words in brackets; after the whole of a name, only what may well be a place. */
+function startsWithBranch(after: string, isPart: boolean): boolean {
+  const inside = /^\s?[(（]([^()（）]{1,20})[)）]/u.exec(after)?.[1];
+  if (inside === undefined) return false;
+  return (
+    isPart || (/^(?:\p{Script=Han}{2,4}|\p{Lu}\p{Ll}+)$/u.test(inside) && !isPerson.test(inside))
+  );
+}
+
+const isPerson = /(?:总|總|主任|经理|經理|工|书记|書記|科长|科長|处长|處長)$/u;
 
 const capitalisedWord = /^[\s]+\p{Lu}\p{Ll}+/u;
 const titleOrVerb = /^\s+(?:Mr|Mrs|Ms|Dr|Discuss|Talk|Met|Visit|Call|Ask|Want|Need|Follow)/u;
@@ -27,8 +35,8 @@ export function endsAName(
   const last = tokens[count - 1];
   if (last === undefined) return false;
   const after = line.slice(last.end);
-  // A part of a name and another branch in brackets: 元酒店（株洲） may be no part at all.
-  if (longEnough === Number.POSITIVE_INFINITY && startsWithBrackets.test(after)) return false;
+  // Another branch in brackets: 元酒店（株洲） is no part of 安元酒店.
+  if (startsWithBranch(after, longEnough === Number.POSITIVE_INFINITY)) return false;
   if (after.trim() === '' || legalFormLength(after) > 0 || startsWithDate.test(after.trimStart())) {
     return true;
   }
