@@ -79,6 +79,14 @@ class SegmentBuilder {
     if (bareName.length < name.length) this.know(foldName(name), id);
     const form = spacedForm(tokens);
     this.know(form.replaceAll(' ', ''), id);
+    this.addEntry(form, id);
+    // A branch in brackets is often left out.
+    const unbranched = withoutLegalForm(name.replaceAll(/[(（][^()（）]*[)）]/gu, ' '));
+    const shorter = spacedForm(nameTokens(unbranched));
+    if (shorter !== '' && shorter !== form) this.addEntry(shorter, id);
+  }
+
+  private addEntry(form: string, id: CustomerId): void {
     const pieces = piecesOf(form);
     const entry = this.names.length;
     this.names.push(form);

@@ -80,7 +80,7 @@ describe('an index that follows changes', () => {
 
   test('what was added or renamed is found, what was removed or the old name is not', () => {
     expect(
-      ['ldll', '鷺島冷鏈', '77001', 'xinmingzidianlishebei', '改过名的'].map((typed) =>
+      ['ludaolenglian', '鷺島冷鏈', '77001', 'xinmingzidianlishebei', '改过名的'].map((typed) =>
         firstOf(findCustomer(typed, updated)),
       ),
     ).toEqual(['new', 'new', 'new', first?.id, first?.id]);
