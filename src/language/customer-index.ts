@@ -70,7 +70,9 @@ export function findHits(
 
 /** The better hit first. */
 export const inOrder = (one: Hit, other: Hit): number =>
-  one.fit - other.fit || one.rank - other.rank;
+  one.fit - other.fit || one.rank - other.rank || byText(one.name, other.name);
+
+const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** The customers whose folded name, alias or account number is the key. */
 export function exactOwners(

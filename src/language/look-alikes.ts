@@ -10,17 +10,21 @@ import { namesWith } from './names-with.ts';
 const shortestCharacters = 4;
 const shortestLetters = 6;
 
+/** 东方纺织集团 and 东方纺织厂 may well be one. */
+const kindOfFirm = /(?:集团|集團|总厂|總廠|分厂|分廠|厂|廠|[总總分]公司)$/u;
+
 /**
  * Customers that a new one of these names may be the same as: the name in the other script, with
  * another legal form, with a mistake, longer or shorter. At most five, best first.
  */
 export function lookAlikes(names: readonly string[], index: CustomerIndex): readonly CustomerId[] {
   const ids = names.flatMap((name) => {
-    const form = typedForm(name);
+    const core = withoutLegalForm(name).replace(kindOfFirm, '');
     return [
       ...ownersOfName(name, index),
-      ...similarNames(form, index),
+      ...similarNames(typedForm(name), index),
       ...namesWithin(name, index),
+      ...(core.length >= shortestCharacters ? similarNames(typedForm(core), index) : []),
     ];
   });
   return [...new Set(ids)].slice(0, mostCandidates);

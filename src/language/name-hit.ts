@@ -21,6 +21,8 @@ export const fit = {
 
 export type Hit = {
   readonly id: CustomerId;
+  /** The folded name, or account number, that fits. */
+  readonly name: string;
   readonly fit: (typeof fit)[keyof typeof fit];
   /** Orders hits of the same fit; the lower, the better. */
   readonly rank: number;
@@ -66,12 +68,12 @@ export function withoutBegunLegalForm(text: string): Typed | null {
 
 /** A hit for an entry's owner. */
 export function hit(
-  { owners }: NameSegment,
+  { owners, names }: NameSegment,
   entry: number,
-  found: Omit<Hit, 'id'>,
+  found: Omit<Hit, 'id' | 'name'>,
 ): readonly Hit[] {
   const id = owners[entry];
-  return id === undefined ? [] : [{ id, ...found }];
+  return id === undefined ? [] : [{ id, name: names[entry] ?? '', ...found }];
 }
 
 /** Entries that may have all pieces: those that have the two rarest. */

@@ -17,11 +17,14 @@ export type ListHit = {
 /** A part that stands in more texts than this is no help in choosing. */
 const mostHits = 400;
 
-/** The texts that hold the key, those that start with it first. */
+const longKey = 3;
+
+/** The texts that hold the key, those that start with it first where the key is short. */
 export function textsWith(list: NameList, key: string): readonly ListHit[] {
   const hits: ListHit[] = [];
   const seen = new Set<number>();
-  for (const needle of [`\n${key}`, key]) {
+  // A longer key stands in few texts: one search finds them all.
+  for (const needle of key.length > longKey ? [key] : [`\n${key}`, key]) {
     for (
       let at = list.text.indexOf(needle);
       at !== -1 && hits.length < mostHits;

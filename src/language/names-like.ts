@@ -111,7 +111,7 @@ function accountsLike(segment: NameSegment, letters: string): readonly Hit[] {
   return segment.customers.flatMap(({ id, accountNumber }) => {
     if (accountNumber === null || Math.abs(accountNumber.length - letters.length) > 1) return [];
     if (!sharesAnEnd(accountNumber, letters) || mistakesIn(letters, accountNumber) > 1) return [];
-    return [{ id, fit: fit.alike, rank: 0, isSound: false, isWhole: false }];
+    return [{ id, name: accountNumber, fit: fit.alike, rank: 0, isSound: false, isWhole: false }];
   });
 }
 

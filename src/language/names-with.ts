@@ -18,7 +18,7 @@ export function namesWith(segment: NameSegment, typed: Typed): readonly Hit[] {
   if (letters === null) return namesWithCharacters(segment, typed);
   return [
     ...namesSpelt(segment, letters),
-    ...namesWithInitials(segment, letters),
+    ...(areInitials(typed) ? namesWithInitials(segment, letters) : []),
     ...namesWithAccount(segment, letters),
   ];
 }
@@ -79,7 +79,7 @@ function spelt(
   pieces: readonly Piece[],
   { from, to, isBegun, sounds }: Spelling,
   isRare: boolean,
-): Omit<Hit, 'id'> {
+): Omit<Hit, 'id' | 'name'> {
   // A single syllable says little.
   const isPart = !isBegun && (sounds !== 1 || to - from > 1);
   return {
@@ -118,6 +118,10 @@ const shorthand = new Set(
   'asap btw fwd fyi imo pls plz rsvp tbc tbd thks thx tks tmr tmrw ok'.split(' '),
 );
 
+/** Initials are one word, or letters that stand alone. */
+const areInitials = ({ pieces }: Typed) =>
+  pieces.length === 1 || pieces.every(({ text }) => text.length === 1);
+
 function namesWithInitials(segment: NameSegment, typed: string): readonly Hit[] {
   if (shorthand.has(typed)) return [];
   if (typed.length > longestInitials || !/^[a-z]+$/.test(typed)) return [];
@@ -136,6 +140,8 @@ function namesWithAccount(segment: NameSegment, letters: string): readonly Hit[]
   return textsWith(segment.accounts, letters).flatMap(({ entry, isStart, length }) => {
     const id = segment.customers[entry]?.id;
     const rank = length + (isStart ? 0 : 1000);
-    return id === undefined ? [] : [{ id, fit: fit.inside, rank, isSound: false, isWhole: false }];
+    return id === undefined
+      ? []
+      : [{ id, name: letters, fit: fit.inside, rank, isSound: false, isWhole: false }];
   });
 }

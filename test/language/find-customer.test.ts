@@ -279,7 +279,7 @@ describe('the start of a line', () => {
     ],
     [
       '中华电信 谈',
-      { kind: 'several', ids: [id('zhonghua-1'), id('zhonghua-2')], typed: '中华电信', rest: '谈' },
+      { kind: 'several', ids: [id('zhonghua-2'), id('zhonghua-1')], typed: '中华电信', rest: '谈' },
     ],
     ['長庚醫院 測試', { kind: 'one', id: id('hospital'), matched: '長庚醫院', rest: '測試' }],
     ['长庚 測試', { kind: 'one', id: id('hospital'), matched: '长庚', rest: '測試' }],

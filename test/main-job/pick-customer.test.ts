@@ -100,6 +100,35 @@ test('where only one customer is probable, it is asked, and the other one can be
   ]);
 });
 
+test('a misspelt customer in a line is asked about; the line is logged for it or for a new one', async () => {
+  const { wang } = await startTeam();
+  const question = (lastVisit: string) => [
+    '“华兴钢铁”是哪一家客户？',
+    '华新钢铁有限公司',
+    `${lastVisit} · 王磊`,
+    '[就是这家]',
+    '[新增“华兴钢铁”]',
+  ];
+  expect(await wang.command('/visit 华兴钢铁 谈电费')).toEqual(question('尚未走访'));
+  expect((await wang.press('就是这家')).slice(0, 3)).toEqual([
+    'V-1 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月20日周五（今天）',
+    '> 谈电费',
+  ]);
+  expect(await wang.command('/visit 华兴钢铁 谈电费')).toEqual(question('上次走访 11月20日周五'));
+  expect((await wang.press('新增“华兴钢铁”'))[0]).toBe('V-2 · 华兴钢铁 — 走访已登记');
+});
+
+test('a line is logged for a customer by its initials or pinyin', async () => {
+  const { wang } = await startTeam();
+  expect((await wang.command('/visit hxgt 谈电费'))[0]).toBe('V-1 · 华新钢铁有限公司 — 走访已登记');
+  expect((await wang.command('/visit hua xin gang tie 昨天谈电费')).slice(0, 3)).toEqual([
+    'V-2 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月19日周四（昨天）',
+    '> 谈电费',
+  ]);
+});
+
 test('two people who add the same customer at the same time get one', async () => {
   const { wang, emma } = await startTeam();
   await wang.command('/visit 城东地铁 谈牵引负荷');
