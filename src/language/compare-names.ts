@@ -89,11 +89,12 @@ function isSwapped(one: string, other: string): boolean {
 export function likenessOfPieces(typed: readonly Piece[], known: readonly Piece[]): Likeness {
   const isShort = typed.length < 4;
   const gap = isShort ? tooMuch : 2;
-  // Rows of the alignment; each cell knows where in the name its place began.
-  let before: Likeness[] = [];
-  let row: Likeness[] = Array.from({ length: known.length + 1 }, () => ({ cost: 0, length: 0 }));
+  // Rows of the alignment. A cell is a cost and how many pieces of the name it spans, in one number.
+  let before: number[] = [];
+  let row: number[] = known.map(() => 0);
+  row.push(0);
   for (const [position, piece] of typed.entries()) {
-    const next: Likeness[] = [{ cost: (position + 1) * gap, length: 0 }];
+    const next = [(position + 1) * gap * costUnit];
     for (const [at, other] of known.entries()) {
       const same = moved(row[at], pieceCost(piece, other, isShort), 1);
       const extra = moved(row[at + 1], gap, 0);
@@ -110,14 +111,19 @@ export function likenessOfPieces(typed: readonly Piece[], known: readonly Piece[
     before = row;
     row = next;
   }
-  return row.reduce(least);
+  const best = row.reduce(least);
+  return { cost: Math.floor(best / costUnit), length: best % costUnit };
 }
 
-function moved(cell: Likeness | undefined, cost: number, length: number): Likeness {
-  return { cost: (cell?.cost ?? tooMuch) + cost, length: (cell?.length ?? 0) + length };
-}
+/** More pieces than a name has. */
+const costUnit = 4096;
 
-const least = (one: Likeness, other: Likeness) => (other.cost < one.cost ? other : one);
+const moved = (cell: number | undefined, cost: number, length: number) =>
+  (cell ?? tooMuch * costUnit) + cost * costUnit + length;
+
+/** The cheaper one; the first of two that cost the same. */
+const least = (one: number, other: number) =>
+  other - (other % costUnit) < one - (one % costUnit) ? other : one;
 
 /**
  * Where a character has several readings, the one that was typed. A far shorter one stands by chance

@@ -234,15 +234,22 @@ function longestPartIn(
   tokens: readonly NameToken[],
   isKept: (id: CustomerId) => boolean,
 ): number {
-  // A single character stands in too many names to start with.
-  let count = tokens[0]?.ideograph && tokens.length > 1 ? 2 : 1;
-  const start = spacedForm(tokens, count);
-  let entries = entriesHolding(segment, { form: start, pieces: piecesOf(start) }).filter(
-    (entry) => {
+  const holding = (count: number) => {
+    const form = spacedForm(tokens, count);
+    return entriesHolding(segment, { form, pieces: piecesOf(form) }).filter((entry) => {
       const owner = segment.owners[entry];
       return owner !== undefined && isKept(owner);
-    },
-  );
+    });
+  };
+  // Four characters often stand in few names, two in many; a single one in too many to start with.
+  const starts = tokens[0]?.ideograph && tokens.length > 1 ? [4, 2] : [1];
+  let count = 0;
+  let entries: readonly number[] = [];
+  for (const start of starts) {
+    if (entries.length > 0 || start > tokens.length) continue;
+    count = start;
+    entries = holding(start);
+  }
   if (entries.length === 0) return 0;
   while (count < tokens.length) {
     const form = spacedForm(tokens, count + 1);

@@ -8,7 +8,7 @@ import { entriesOf, entriesWithMost } from './postings.ts';
 const longestAlike = 80;
 /** So many entries are looked at closely. */
 const mostLookedAt = 2500;
-const mostAlike = 250;
+const mostAlike = 150;
 
 /** The names of a segment that are a few mistakes away from what was typed; the nearest only. */
 export function namesLike(segment: NameSegment, typed: Typed): readonly Hit[] {
