@@ -49,7 +49,7 @@ const firstOf = (match: CustomerMatch) =>
 
 const share = (count: number) => (count * 100) / queryCount;
 
-/** The peer: fuse.js on the same names, as its documentation sets it up for names. */
+/** The peer: fuse.js on the same names, wherever in them, a little stricter than it is by itself. */
 function fuseOf(customers: readonly CustomerName[]): Fuse<CustomerName> {
   return new Fuse(customers, {
     keys: ['name', 'otherNames', 'accountNumber'],
