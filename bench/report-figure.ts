@@ -2,7 +2,7 @@
 export type Figure = {
   readonly figure: string;
   readonly value: number;
-  readonly unit: 'ms' | 'lines/s' | 'texts/s' | 'MB' | '%' | 'picks';
+  readonly unit: 'ms' | 'lines/s' | 'texts/s' | 'MB' | '%' | 'customers';
   /** What it is measured against in the same run, and that one's value; null without a peer. */
   readonly peer: string | null;
   readonly peerValue: number | null;

@@ -8,7 +8,7 @@ import { importsOf, readSource, sourceFiles } from './support/read-source.ts';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/domain/': ['src/i18n/words.ts'],
   'src/i18n/': ['src/domain/locale.ts', 'intl-messageformat'],
-  'src/language/': ['src/domain/', 'chrono-node'],
+  'src/language/': ['src/domain/', 'chrono-node', 'fastest-levenshtein', 'opencc-js', 'pinyin-pro'],
   'src/ports/': ['src/domain/'],
   'src/views/': ['src/domain/', 'src/i18n/', '@slack/types'],
   'src/reminders/': ['src/domain/', 'src/i18n/', 'src/views/', 'src/ports/'],

@@ -2,11 +2,15 @@ import { UserError } from '../../src/domain/user-error.ts';
 import { readRatedName } from '../../src/language/read-rating.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
-import { addCustomer, nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';
-import { customerAdded } from '../../src/views/customer-card.ts';
+import { nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';
+import { addUnlessAlike } from '../../src/usecases/add-unless-alike.ts';
+import { additionAnswer } from '../../src/views/customer-card.ts';
 import { customerForm } from '../../src/views/customer-form.ts';
 
-/** `/customer add Riverside Hospital 10kV 2000kVA`; without a name it opens the form. */
+/**
+ * `/customer add Riverside Hospital 10kV 2000kVA`; without a name it opens the form. Look-alikes are
+ * shown first.
+ */
 export default defineCommand({
   noun: 'customer',
   // Not `new`: customers are called New Something.
@@ -27,7 +31,9 @@ export default defineCommand({
 
   async run(typed, context) {
     if (typed === null) return openForm(customerForm('', context.words));
-    const customer = await addCustomer(context, { ...nameOnly(typed.name), ...typed });
-    return say(customerAdded(customer, context.actor.person, context.words));
+    const input = { ...nameOnly(typed.name), ...typed };
+    const { actor, today, words } = context;
+    const added = await addUnlessAlike(context, input);
+    return say(additionAnswer(added, input, { manager: actor.person, today, words }));
   },
 });

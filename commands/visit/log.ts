@@ -7,7 +7,7 @@ import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { logVisit } from '../../src/usecases/log-visit.ts';
 import { describeCustomers } from '../../src/usecases/show-customer.ts';
-import { customerPickList, unknownCustomer } from '../../src/views/customer-card.ts';
+import { customerPickList, mayBeNew, unknownCustomer } from '../../src/views/customer-card.ts';
 import { oneLine, shorten } from '../../src/views/message.ts';
 import { visitEcho } from '../../src/views/visit-card.ts';
 import { emptyVisitForm } from '../../src/views/visit-form.ts';
@@ -42,7 +42,9 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
     }
     const addition = (typed: string, label: 'visit.addCustomer' | 'customer.addButton') => {
       const name = oneLine(typed);
-      const value = { line: deliveryKey, name };
+      // From a list of customers the person has seen what it looks like.
+      const anyway = label === 'customer.addButton';
+      const value = { line: deliveryKey, name, anyway };
       return {
         name,
         press: { name: 'visit:add-customer', label: words.t(label, { name }), value },
@@ -75,7 +77,7 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
               label: 'visit.pickButton',
               value: (customerId) => ({ line: deliveryKey, customerId }),
             },
-            addition(line.customer.typed, 'customer.addButton'),
+            mayBeNew(line.customer) ? addition(line.customer.typed, 'customer.addButton') : null,
             today,
             words,
           ),

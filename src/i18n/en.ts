@@ -59,6 +59,8 @@ export const en = {
   'customer.logVisit': 'Log visit',
   'customer.show': 'Show',
   'customer.addButton': 'Add “{name}”',
+  'customer.addAnyway': 'Add “{name}” anyway',
+  'customer.alike': 'No customer is called “{typed}”. Did you mean:',
   'customer.find.summary': 'Where we stand with a customer',
   'customer.find.usage': '<part of the name, alias or account number>',
   'customer.find.example': '/customer Acme',

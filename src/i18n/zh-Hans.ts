@@ -59,6 +59,8 @@ export const zhHans: Messages = {
   'customer.logVisit': '登记走访',
   'customer.show': '查看',
   'customer.addButton': '新增“{name}”',
+  'customer.addAnyway': '仍要新增“{name}”',
+  'customer.alike': '没有名为“{typed}”的客户。您要找的是：',
   'customer.find.summary': '查看客户现状',
   'customer.find.usage': '<名称的一部分、别名或户号>',
   'customer.find.example': '/customer 华新',

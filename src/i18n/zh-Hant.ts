@@ -59,6 +59,8 @@ export const zhHant: Messages = {
   'customer.logVisit': '登記走訪',
   'customer.show': '查看',
   'customer.addButton': '新增「{name}」',
+  'customer.addAnyway': '仍要新增「{name}」',
+  'customer.alike': '沒有名為「{typed}」的客戶。您要找的是：',
   'customer.find.summary': '查看客戶現狀',
   'customer.find.usage': '<名稱的一部分、別名或戶號>',
   'customer.find.example': '/customer 華新',

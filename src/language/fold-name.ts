@@ -1,6 +1,8 @@
+import { simplify } from './simplify-character.ts';
+
 /** One piece of a name: a run of letters and digits, or a single Chinese character. */
 export type NameToken = {
-  /** Lower case, half width, without apostrophes. */
+  /** Lower case, half width, Simplified, without accents and apostrophes. */
   readonly folded: string;
   /** True for a Chinese, Japanese or Korean character, which is a token of its own. */
   readonly ideograph: boolean;
@@ -11,16 +13,21 @@ export type NameToken = {
 
 const ideographPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const wordPattern = /[\p{L}\p{N}\p{M}]/u;
+const latinPattern = /\p{Script=Latin}/u;
+const accents = /[\u0300-\u036f]/u;
+const unseenPattern = /[\u0300-\u036f\p{Cf}]/u;
 const apostrophes = new Set(["'", '\u2019', '\u02bc']);
 
-const chineseLegalForm = /(?:股份有限公司|有限责任公司|有限責任公司|有限公司)\s*$/u;
+// 分公司 and its like are no legal form: they tell the branch from the whole.
+const chineseLegalForm =
+  /(?:(?:股份)?有限(?:责任|責任)?公司|股份公司|(?<![分子总總支])公司)[\s)）]*$/u;
 const westernLegalForm =
-  /[\s,.](?:co\.?\s*,?\s*ltd|company\s+limited|limited|ltd|inc|incorporated|l\.?l\.?c|corp|corporation|co|plc|gmbh)\.?\s*$/iu;
+  /[\s,.](?:(?:(?:pte|pty|co)\.?\s*,?\s*)?ltd|company\s+limited|limited|inc|incorporated|l\.?l\.?[cp]|corp|corporation|co|plc|gmbh|pte|pty|s\.?a|ag|b\.?v)\.?\s*$/iu;
 /** Cheap to ask of every name; most have no legal form. */
 const mayEndInLegalForm =
-  /(?:公司|ltd|limited|co|inc|incorporated|c|corp|corporation|plc|gmbh)\.?$/iu;
+  /(?:公司[)）]?|ltd|limited|co|inc|incorporated|[cp]|corp|corporation|gmbh|pt[ey]|a|ag|v)\.?$/iu;
 const leadingLegalForm =
-  /^\s*(?:股份有限公司|有限责任公司|有限責任公司|有限公司|[\s,]*(?:co\.?\s*,?\s*ltd|company\s+limited|limited|ltd|inc|l\.?l\.?c|corp|corporation|plc|gmbh)\b\.?)/iu;
+  /^(?:公司|\s*(?:股份)?有限(?:责任|責任)?公司|\s*股份公司|[\s,]*(?:(?:(?:pte|pty|co)\.?\s*,?\s*)?ltd|company\s+limited|limited|inc|l\.?l\.?[cp]|corp|corporation|plc|gmbh)\b\.?)/iu;
 
 /**
  * The form in which names are compared: lower case, half width, no spaces or punctuation.
@@ -55,6 +62,8 @@ export function nameTokens(text: string, limit = Number.POSITIVE_INFINITY): read
       runEnd = end;
     } else if (kind === 'other') {
       endRun();
+    } else if (run !== '' && accents.test(character)) {
+      runEnd = end;
     }
     if (tokens.length >= limit) return tokens.slice(0, limit);
     index = end;
@@ -96,6 +105,11 @@ export function legalFormLength(text: string): number {
   return leadingLegalForm.exec(text)?.[0].length ?? 0;
 }
 
+/** Whether a character is a token of its own. */
+export function isIdeograph(character: string): boolean {
+  return kindOf(character) === 'ideograph';
+}
+
 function kindOf(character: string): 'ideograph' | 'word' | 'joiner' | 'other' {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x4e00 && code <= 0x9fff) return 'ideograph';
@@ -105,7 +119,8 @@ function kindOf(character: string): 'ideograph' | 'word' | 'joiner' | 'other' {
     }
     return apostrophes.has(character) ? 'joiner' : 'other';
   }
-  if (apostrophes.has(character)) return 'joiner';
+  // A mark on a letter, and what cannot be seen: both leave the word as it is.
+  if (apostrophes.has(character) || unseenPattern.test(character)) return 'joiner';
   if (ideographPattern.test(character)) return 'ideograph';
   return wordPattern.test(character) ? 'word' : 'other';
 }
@@ -113,6 +128,9 @@ function kindOf(character: string): 'ideograph' | 'word' | 'joiner' | 'other' {
 function foldCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 128) return character.toLowerCase();
-  if (code >= 0x4e00 && code <= 0x9fff) return character;
-  return character.normalize('NFKC').toLowerCase().replaceAll(/\s/gu, '');
+  if (code >= 0x4e00 && code <= 0x9fff) return simplify(character);
+  const folded = character.normalize('NFKC').toLowerCase().replaceAll(/\s/gu, '');
+  // Only Latin letters lose their marks: a Hangul syllable would come apart.
+  if (latinPattern.test(folded)) return folded.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '');
+  return ideographPattern.test(folded) ? simplify(folded) : folded;
 }

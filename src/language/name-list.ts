@@ -1,40 +1,51 @@
-import type { CustomerId } from '../domain/customer.ts';
-
-/** Many names in one text, each after a line break, so that a part of a name is found by one search. */
+/** Many short texts in one, each after a line break, so that a part is found by one search. */
 export type NameList = {
   readonly text: string;
-  readonly starts: readonly number[];
-  readonly owners: readonly CustomerId[];
+  readonly starts: Uint32Array;
+  /** To which entry each belongs. */
+  readonly entries: Uint32Array;
 };
 
-/** A part that stands in more names than this is no help in choosing. */
+/** A text that holds the key: whose it is, and where in it the key stands. */
+export type ListHit = {
+  readonly entry: number;
+  readonly isStart: boolean;
+  readonly isWhole: boolean;
+  readonly length: number;
+};
+
+/** A part that stands in more texts than this is no help in choosing. */
 const mostHits = 400;
 
-/** The customers with a name that holds the key: those whose name starts with it first, then the shorter names. */
-export function ownersOf(list: NameList, key: string): readonly CustomerId[] {
-  const hits: { readonly id: CustomerId; readonly rank: number }[] = [];
-  const seen = new Set<CustomerId>();
-  const collect = (needle: string, keyOffset: number, penalty: number) => {
+const longKey = 3;
+
+/** The texts that hold the key, those that start with it first where the key is short. */
+export function textsWith(list: NameList, key: string): readonly ListHit[] {
+  const hits: ListHit[] = [];
+  const seen = new Set<number>();
+  // A longer key stands in few texts: one search finds them all.
+  for (const needle of key.length > longKey ? [key] : [`\n${key}`, key]) {
     for (
       let at = list.text.indexOf(needle);
       at !== -1 && hits.length < mostHits;
       at = list.text.indexOf(needle, at + 1)
     ) {
-      const position = lastAtOrBefore(list.starts, at + keyOffset);
-      const id = list.owners[position];
+      const keyAt = at + needle.length - key.length;
+      const position = lastAtOrBefore(list.starts, keyAt);
+      const entry = list.entries[position];
       const start = list.starts[position];
-      if (id === undefined || start === undefined || seen.has(id)) continue;
-      seen.add(id);
-      const end = list.text.indexOf('\n', start);
-      hits.push({ id, rank: penalty + (end === -1 ? list.text.length : end) - start });
+      if (entry === undefined || start === undefined || seen.has(position)) continue;
+      seen.add(position);
+      const nextStart = list.starts[position + 1] ?? list.text.length + 1;
+      const length = nextStart - 1 - start;
+      const isStart = keyAt === start;
+      hits.push({ entry, isStart, isWhole: isStart && length === key.length, length });
     }
-  };
-  collect(`\n${key}`, 1, 0);
-  collect(key, 0, 1000);
-  return hits.sort((a, b) => a.rank - b.rank).map((hit) => hit.id);
+  }
+  return hits;
 }
 
-function lastAtOrBefore(starts: readonly number[], at: number): number {
+function lastAtOrBefore(starts: Uint32Array, at: number): number {
   let low = 0;
   let high = starts.length;
   while (high - low > 1) {
@@ -45,21 +56,25 @@ function lastAtOrBefore(starts: readonly number[], at: number): number {
   return low;
 }
 
-/** Collects names and makes the list. */
+/** Collects texts and makes the list. */
 export class NameListBuilder {
-  private readonly names: string[] = [];
+  private readonly texts: string[] = [];
   private readonly starts: number[] = [];
-  private readonly owners: CustomerId[] = [];
+  private readonly entries: number[] = [];
   private length = 0;
 
-  add(name: string, owner: CustomerId): void {
-    this.names.push(name);
+  add(text: string, entry: number): void {
+    this.texts.push(text);
     this.starts.push(this.length + 1);
-    this.owners.push(owner);
-    this.length += name.length + 1;
+    this.entries.push(entry);
+    this.length += text.length + 1;
   }
 
   list(): NameList {
-    return { text: `\n${this.names.join('\n')}`, starts: this.starts, owners: this.owners };
+    return {
+      text: `\n${this.texts.join('\n')}`,
+      starts: Uint32Array.from(this.starts),
+      entries: Uint32Array.from(this.entries),
+    };
   }
 }

@@ -43,6 +43,7 @@ export function readFollowUpLine(line: string, context: ReadVisitLineContext): F
 
 /** A single letter or character is no name yet. */
 function severalIn(match: CustomerMatch): string | null {
-  if (match.kind !== 'several' || match.ids.length < 2) return null;
+  // Words that are only like a name say what is to be done.
+  if (match.kind !== 'several' || match.isLikeness || match.ids.length < 2) return null;
   return [...match.typed].length > 1 ? match.typed : null;
 }

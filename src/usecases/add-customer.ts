@@ -40,15 +40,15 @@ export function wholeKva(voltAmperes: number): number {
 const largestKva = 2 ** 31 - 1;
 
 /**
- * Adds a customer; who adds it is its manager.
+ * What is kept of the input.
  *
  * @throws UserError where the name is missing or too long, or name or account number are taken.
  */
-export async function addCustomer(
+export async function checkNewCustomer(
   context: UseCaseContext,
   input: AddCustomerInput,
-): Promise<Customer> {
-  const { repositories, actor, now, newId } = context;
+): Promise<AddCustomerInput> {
+  const { repositories, actor } = context;
   allow(context, { do: 'add-customer' });
   // Characters that cannot be seen would let two customers look the same.
   const name = oneLine(input.name);
@@ -70,12 +70,27 @@ export async function addCustomer(
       });
     }
   }
-  const customer: Customer = {
+  return {
     ...input,
     name,
     accountNumber,
     englishName: input.englishName && oneLine(input.englishName),
     aliases: [...new Set(input.aliases.map(oneLine))],
+  };
+}
+
+/**
+ * Adds a customer; who adds it is its manager.
+ *
+ * @throws UserError as {@link checkNewCustomer} does.
+ */
+export async function addCustomer(
+  context: UseCaseContext,
+  input: AddCustomerInput,
+): Promise<Customer> {
+  const { repositories, actor, now, newId } = context;
+  const customer: Customer = {
+    ...(await checkNewCustomer(context, input)),
     id: newId<CustomerId>(),
     teamId: actor.team.id,
     managerId: actor.person.id,

@@ -1,6 +1,9 @@
 import { can } from '../domain/permissions.ts';
-import { type CustomerIndex, findCustomer } from '../language/find-customer.ts';
+import { type CustomerIndex, listCustomers } from '../language/find-customer.ts';
 import type { UseCaseContext } from './use-case-context.ts';
+
+/** A select shows a hundred; more than these are not read on a phone. */
+const mostOptions = 25;
 
 /** Customers that the actor may log visits for and whose names fit what was typed, best first. */
 export async function searchCustomers(
@@ -9,8 +12,7 @@ export async function searchCustomers(
   },
   typed: string,
 ): Promise<readonly { readonly text: string; readonly value: string }[]> {
-  const match = findCustomer(typed, context.customers);
-  const ids = match.kind === 'one' ? [match.id] : match.kind === 'several' ? match.ids : [];
+  const ids = listCustomers(typed, context.customers, mostOptions);
   const found = await context.repositories.customers.findMany(ids);
   return ids
     .flatMap((id) => found.filter((customer) => customer.id === id))

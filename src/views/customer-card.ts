@@ -51,6 +51,25 @@ export function customerAdded(customer: Customer, manager: Person, words: Words)
   };
 }
 
+/** What came of adding a customer: its card, or those it looks like, to choose from. */
+export function additionAnswer(
+  added:
+    | { readonly customer: Customer }
+    | { readonly customer: null; readonly alike: readonly CustomerChoice[] },
+  input: { readonly name: string },
+  context: { readonly manager: Person; readonly today: CalendarDay; readonly words: Words },
+): Message {
+  const { manager, today, words } = context;
+  if (added.customer) return customerAdded(added.customer, manager, words);
+  const press: ChoicePress = {
+    action: 'customer:show',
+    label: 'customer.show',
+    value: (customerId) => ({ customerId }),
+  };
+  const anyway = { action: 'customer:add', value: { ...input, anyway: true } };
+  return lookAlikeList(input.name, added.alike, press, anyway, { today, words });
+}
+
 function logVisitRow(customer: Customer, words: Words) {
   return row(
     button({
@@ -130,20 +149,30 @@ export type CustomerChoice = {
   readonly lastVisit: CalendarDay | null;
 };
 
+/** Whether the name in a question may be a new customer's: only one fits, or none does but looks like it. */
+export const mayBeNew = (match: {
+  readonly ids: readonly CustomerId[];
+  readonly isLikeness?: true;
+}): boolean => match.ids.length === 1 || match.isLikeness === true;
+
 /** A name that nobody has, and the press that adds it. */
 export type Addition = { readonly name: string; readonly press: Press };
 
 const fits = (name: string) => [...name].length <= customerNameLimit;
 
-/**
- * Which customer is meant? Each choice comes back as a press of `action` with `value`. Where only one
- * is probable, `addition` offers the name as it was typed.
- */
+/** What a choice comes back as: a press of `action` with `value`. */
+export type ChoicePress = {
+  readonly action: string;
+  readonly label: MessageKey;
+  value(id: CustomerId): unknown;
+};
+
+/** Which customer is meant? `addition` offers the name as it was typed, where it may be a new one. */
 export function customerPickList(
   question: string,
   choices: readonly CustomerChoice[],
-  press: { readonly action: string; readonly label: MessageKey; value(id: CustomerId): unknown },
-  addition: Addition,
+  press: ChoicePress,
+  addition: Addition | null,
   today: CalendarDay,
   words: Words,
 ): Message {
@@ -172,9 +201,23 @@ export function customerPickList(
           }),
         };
       }),
-      ...(choices.length === 1 && fits(addition.name) ? [row(button(addition.press))] : []),
+      ...(addition && fits(addition.name) ? [row(button(addition.press))] : []),
     ],
   };
+}
+
+/** Customers that look like a name that nobody has, and the press that adds it all the same. */
+export function lookAlikeList(
+  name: string,
+  choices: readonly CustomerChoice[],
+  press: ChoicePress,
+  anyway: { readonly action: string; readonly value: unknown },
+  { today, words }: { readonly today: CalendarDay; readonly words: Words },
+): Message {
+  const question = words.t('customer.alike', { typed: shorten(oneLine(name), 80) });
+  const label = words.t('customer.addAnyway', { name: oneLine(name) });
+  const addition = { name, press: { name: anyway.action, label, value: anyway.value } };
+  return customerPickList(question, choices, press, addition, today, words);
 }
 
 /** Nobody of that name: offers to add the customer, where the name is not too long to be kept. */

@@ -108,6 +108,9 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
       '11月21日周六（明天） 16:30',
       'F-4 · 天河数据中心 · 约接入系统设计评审',
       '11月22日周日 10:00',
+      '之后 · 1',
+      'F-5 · 金湖水泥有限责任公司 · 确认分次交费到账',
+      '11月25日周三',
       '输入 /due 完成 F-1 或 /due 推迟 F-1 下周三。',
     ];
     await expect.poll(texts, soon).toEqual([changed, listed]);

@@ -6,6 +6,7 @@ import {
   type CustomerName,
   findCustomer,
   findCustomerAtStart,
+  lookAlikes,
 } from '../../src/language/find-customer.ts';
 
 const id = (text: string) => text as CustomerId;
@@ -72,6 +73,166 @@ describe('a whole query', () => {
   });
 });
 
+describe('a name by its sound, initials, script and mistakes', () => {
+  const known = buildCustomerIndex([
+    customer('huaxin', '华新钢铁有限公司', ['Huaxin Iron Works'], '0312008845'),
+    customer('changyun', '长运物流股份有限公司'),
+    customer('chongqing', '重庆单氏绿能电力公司'),
+    customer('acme', 'Acme Foods Co., Ltd.'),
+    customer('tcl', 'TCL王牌電子（惠州）有限公司'),
+    customer('muller', 'Müller Präzision GmbH'),
+  ]);
+
+  test.each<[string, string]>([
+    ['huaxingangtie', 'huaxin'],
+    ['Hua Xin Gang Tie', 'huaxin'],
+    ["hua'xin'gang'tie", 'huaxin'],
+    ['huá xīn gāng tiě', 'huaxin'],
+    ['huaxingangtieyouxiangongsi', 'huaxin'],
+    ['hxgt', 'huaxin'],
+    ['hxgtyxgs', 'huaxin'],
+    ['華新鋼鐵', 'huaxin'],
+    ['華新鋼鐵股份有限公司', 'huaxin'],
+    ['华新钢铁公司', 'huaxin'],
+    ['gangtie', 'huaxin'],
+    ['changyun', 'changyun'],
+    ['zhangyun', 'changyun'],
+    ['chongqing', 'chongqing'],
+    ['shanshi', 'chongqing'],
+    ['lvneng', 'chongqing'],
+    ['luneng', 'chongqing'],
+    ['王牌电子', 'tcl'],
+    ['tclwangpai', 'tcl'],
+    ['TCL', 'tcl'],
+    ['muller prazision', 'muller'],
+    ['acme foods limited', 'acme'],
+  ])('%j is taken for %s', (typed, key) => {
+    expect(findCustomer(typed, known)).toEqual({ kind: 'one', id: id(key), matched: typed });
+  });
+
+  test.each<[string, string]>([
+    ['华兴钢铁', 'huaxin'],
+    ['华新刚铁', 'huaxin'],
+    ['华新铁', 'huaxin'],
+    ['新华钢铁', 'huaxin'],
+    ['华新钢钢铁', 'huaxin'],
+    ['huaxingangtei', 'huaxin'],
+    ['huaxngangtie', 'huaxin'],
+    ['acem foods', 'acme'],
+    ['acme fods', 'acme'],
+    ['acem', 'acme'],
+    ['foods acme', 'acme'],
+    ['0312008854', 'huaxin'],
+  ])('%j is asked about: did you mean %s?', (typed, key) => {
+    expect(findCustomer(typed, known)).toEqual({
+      kind: 'several',
+      ids: [id(key)],
+      typed,
+      isLikeness: true,
+    });
+  });
+
+  test.each<[string, ReturnType<typeof findCustomer>]>([
+    ['HXGT', { kind: 'several', ids: [id('huaxin')], typed: 'HXGT' }],
+    ['hua', { kind: 'several', ids: [id('huaxin')], typed: 'hua' }],
+    ['h', { kind: 'several', ids: [id('huaxin')], typed: 'h' }],
+    ['2008845', { kind: 'several', ids: [id('huaxin')], typed: '2008845', isLikeness: true }],
+    ['pls', { kind: 'unknown', typed: 'pls' }],
+    ['好的', { kind: 'unknown', typed: '好的' }],
+  ])('%j', (typed, expected) => {
+    expect(findCustomer(typed, known)).toEqual(expected);
+  });
+
+  test('a sound that another name nearly has is asked about: n and ng are easily mistaken', () => {
+    const close = buildCustomerIndex([
+      customer('xin', '华新钢铁有限公司'),
+      customer('xing', '华兴钢铁有限公司'),
+      customer('other', '滨江水泥厂'),
+    ]);
+    expect(findCustomer('huaxingangtie', close)).toEqual({
+      kind: 'several',
+      ids: [id('xin'), id('xing')],
+      typed: 'huaxingangtie',
+    });
+  });
+
+  test('initials that two names have are asked about', () => {
+    const close = buildCustomerIndex([
+      customer('one', '华新钢铁有限公司'),
+      customer('other', '鸿兴果糖厂'),
+    ]);
+    expect(findCustomer('hxgt', close)).toEqual({
+      kind: 'several',
+      ids: [id('one'), id('other')],
+      typed: 'hxgt',
+    });
+  });
+
+  test.each<[string, string, string]>([
+    ['hxgt 谈增容', 'hxgt', '谈增容'],
+    ['hxgt谈增容', 'hxgt', '谈增容'],
+    ['huaxin 下周三回访', 'huaxin', '下周三回访'],
+    ['hua xin gang tie yesterday', 'hua xin gang tie', 'yesterday'],
+    ['huaxingangtie, second feed', 'huaxingangtie', 'second feed'],
+    ['華新鋼鐵談增容', '華新鋼鐵', '談增容'],
+  ])('%j starts with a customer', (line, matched, rest) => {
+    expect(findCustomerAtStart(line, known)).toEqual({
+      kind: 'one',
+      id: id('huaxin'),
+      matched,
+      rest,
+    });
+  });
+
+  test.each<[string, string, string]>([
+    ['华兴钢铁 谈增容', '华兴钢铁', '谈增容'],
+    ['华兴钢铁谈增容', '华兴钢铁', '谈增容'],
+    ['华兴钢铁下周三回访', '华兴钢铁', '下周三回访'],
+    ['huaxngangtie yesterday: talked', 'huaxngangtie', 'yesterday: talked'],
+  ])('%j starts with a mistake', (line, typed, rest) => {
+    expect(findCustomerAtStart(line, known)).toEqual({
+      kind: 'several',
+      ids: [id('huaxin')],
+      typed,
+      isLikeness: true,
+      rest,
+    });
+  });
+
+  test('English words that could be a sound or initials are no customer', () => {
+    const lines = ['met the manager', 'can they wait', 'change of plan', 'ok, done', 'send it'];
+    const sounding = buildCustomerIndex([
+      customer('chang', '昌歌食品厂'),
+      customer('met', '明鄂塔吊厂'),
+      customer('can', '灿食品厂'),
+    ]);
+    expect(lines.map((line) => findCustomerAtStart(line, sounding).kind)).not.toContain('one');
+  });
+});
+
+describe('before a customer is added', () => {
+  const known = buildCustomerIndex([
+    customer('huaxin', '华新钢铁有限公司'),
+    customer('hospital', '滨江医院'),
+    customer('acme', 'Acme Foods Co., Ltd.'),
+  ]);
+
+  test.each<[string, readonly string[]]>([
+    ['華新鋼鐵', ['huaxin']],
+    ['华新钢铁股份有限公司', ['huaxin']],
+    ['华兴钢铁', ['huaxin']],
+    ['杭州华新钢铁', ['huaxin']],
+    ['华新', ['huaxin']],
+    ['滨江第一医院', []],
+    ['Acme Food', ['acme']],
+    ['Acmee Foods', ['acme']],
+    ['Riverside Hospital', []],
+    ['…', []],
+  ])('%j looks like %j', (name, ids) => {
+    expect(lookAlikes([name], known)).toEqual(ids);
+  });
+});
+
 describe('the start of a line', () => {
   test.each<[string, ReturnType<typeof findCustomerAtStart>]>([
     ['华新钢铁 谈增容', { kind: 'one', id: id('huaxin'), matched: '华新钢铁', rest: '谈增容' }],
@@ -118,9 +279,9 @@ describe('the start of a line', () => {
     ],
     [
       '中华电信 谈',
-      { kind: 'several', ids: [id('zhonghua-1'), id('zhonghua-2')], typed: '中华电信', rest: '谈' },
+      { kind: 'several', ids: [id('zhonghua-2'), id('zhonghua-1')], typed: '中华电信', rest: '谈' },
     ],
-    ['長庚醫院 測試', { kind: 'unknown', typed: '長庚醫院', rest: '測試' }],
+    ['長庚醫院 測試', { kind: 'one', id: id('hospital'), matched: '長庚醫院', rest: '測試' }],
     ['长庚 測試', { kind: 'one', id: id('hospital'), matched: '长庚', rest: '測試' }],
     ['恒力化工 110千伏专变', { kind: 'unknown', typed: '恒力化工', rest: '110千伏专变' }],
     [

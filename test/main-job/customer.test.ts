@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { startTeam } from '../support/start-team.ts';
 
 test('a customer is found by part of its name, alias, English name and account number', async () => {
@@ -92,6 +93,81 @@ test('a customer is added by name, once', async () => {
   expect(await wang.command('/customer add 滨江医院')).toEqual(['“滨江医院”已经存在。']);
 });
 
+test('whoever adds a customer sees those that look like it first, and can add it anyway', async () => {
+  const { wang, chen, emma } = await startTeam();
+  expect(await chen.command('/customer add 華新鋼鐵')).toEqual([
+    '沒有名為「華新鋼鐵」的客戶。您要找的是：',
+    '华新钢铁有限公司',
+    '尚未走訪 · 王磊',
+    '[查看]',
+    '[仍要新增「華新鋼鐵」]',
+  ]);
+  expect((await chen.press('查看'))[0]).toBe('华新钢铁有限公司');
+  await emma.command('/customer add Acme Food Ltd');
+  expect(emma.newest() && (await emma.press('Add “Acme Food Ltd” anyway'))).toEqual([
+    'Acme Food Ltd — Customer added',
+    'Manager: Emma Clark',
+    '[Log visit]',
+  ]);
+  expect((await wang.command('/customer 新增 东方纺织集团有限公司')).slice(1, 2)).toEqual([
+    '东方纺织厂',
+  ]);
+});
+
+test('what a form says of a customer is kept while its look-alikes are shown', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer add');
+  expect(
+    await emma.sendAndRead({
+      Name: 'Acme Plastic Co., Ltd.',
+      'Other names': 'AP',
+      'Account number': '3301000999',
+      'Credit grade': 'B',
+      'Voltage (kV)': '10',
+    }),
+  ).toEqual([
+    'No customer is called “Acme Plastic Co., Ltd.”. Did you mean:',
+    'Acme Plastics',
+    'Never visited · Emma Clark',
+    '[Show]',
+    '[Add “Acme Plastic Co., Ltd.” anyway]',
+  ]);
+});
+
+test('a name with a mistake is asked about, and can be added', async () => {
+  const { wang, emma } = await startTeam();
+  expect(await wang.command('/customer 华兴钢铁')).toEqual([
+    '没有名为“华兴钢铁”的客户。您要找的是：',
+    '华新钢铁有限公司',
+    '尚未走访 · 王磊',
+    '[查看]',
+    '[新增“华兴钢铁”]',
+  ]);
+  expect((await wang.press('新增“华兴钢铁”'))[0]).toBe('华兴钢铁 — 客户已新增');
+  expect(await emma.command('/customer hxgt')).toEqual([
+    '2 customers fit “hxgt”',
+    '华兴钢铁',
+    'Never visited · 王磊',
+    '[Show]',
+    '华新钢铁有限公司',
+    'Never visited · 王磊',
+    '[Show]',
+  ]);
+});
+
+test('a customer is found by pinyin, its initials and in the other script', async () => {
+  const { emma } = await startTeam();
+  const found: (string | undefined)[] = [];
+  for (const typed of ['huaxin', 'hua xin gang tie', 'hxgt', '華新鋼鐵', 'gangwu', '港务集团']) {
+    found.push((await emma.command(`/customer ${typed}`))[0]);
+  }
+  expect(found).toEqual([
+    ...Array.from({ length: 4 }, () => '华新钢铁有限公司'),
+    '港務集團',
+    '港務集團',
+  ]);
+});
+
 test('without a name the form opens, shows what is wrong under its field, and adds the customer', async () => {
   const { emma } = await startTeam();
   expect(await emma.command('/customer add')).toEqual([]);
@@ -168,4 +244,36 @@ test('a specialist is shown no customers and can log no visit for one', async ()
     await emma.press('Log visit', card),
     emma.hasForm(),
   ]).toEqual([refused, refused, refused, false]);
+});
+
+test('the select of the form searches as lines do, from the first character, and shows only what one may see', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit');
+  const actor = bot.workspace.as('UEMMA');
+  const view = actor.state().openViews.at(-1);
+  if (!view) throw new Error('No form is open');
+  const place = { kind: 'view', viewId: view.id } as const;
+  const offered = async (typed: string) => {
+    const { options } = await actor.suggest(place, 'customer', 'customer:search', typed);
+    return options.map(({ text }) => z.object({ text: z.string() }).parse(text).text);
+  };
+  const seen: Record<string, readonly string[]> = {};
+  for (const typed of ['a', 'h', '东', 'hxg', '鋼', 'acem', '33010002', 'x']) {
+    seen[typed] = await offered(typed);
+  }
+  expect(seen).toEqual({
+    a: ['Acme Foods', 'Acme Plastics'],
+    h: ['港務集團', '华新钢铁有限公司'],
+    东: ['东方化工股份有限公司', '东方纺织厂'],
+    hxg: ['华新钢铁有限公司'],
+    鋼: ['华新钢铁有限公司'],
+    acem: ['Acme Foods', 'Acme Plastics'],
+    '33010002': ['Acme Foods'],
+    x: [],
+  });
+  await bot.store.write(async ({ people }) => {
+    const person = await people.findBySlackUser(bot.linesman.workspaceId, 'UEMMA');
+    if (person) await people.save({ ...person, role: 'specialist' });
+  });
+  expect(await offered('acme')).toEqual([]);
 });

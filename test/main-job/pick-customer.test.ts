@@ -5,16 +5,16 @@ test('a name that fits several customers is asked back, and the choice logs the 
   const { wang } = await startTeam();
   expect(await wang.command('/visit 东方 谈电费 周日上午10点回访')).toEqual([
     '“东方”是哪一家客户？',
-    '东方纺织厂',
+    '东方化工股份有限公司',
     '尚未走访 · 王磊',
     '[就是这家]',
-    '东方化工股份有限公司',
+    '东方纺织厂',
     '尚未走访 · 王磊',
     '[就是这家]',
   ]);
   const question = wang.newest();
   const echo = [
-    'V-1 · 东方纺织厂 — 走访已登记',
+    'V-1 · 东方化工股份有限公司 — 走访已登记',
     '走访：11月20日周五（今天）',
     '> 谈电费',
     '跟进 F-1：回访',
@@ -28,7 +28,7 @@ test('a name that fits several customers is asked back, and the choice logs the 
   expect(first).toEqual(echo);
   expect(await wang.command('/due')).toEqual([
     '本周 · 1',
-    'F-1 · 东方纺织厂 · 回访',
+    'F-1 · 东方化工股份有限公司 · 回访',
     '11月22日周日 10:00',
     '[⋯ 完成 | 推迟: 明天 | 推迟: 1 小时后 | 推迟: 下周一 | 推迟: 一周后]',
     '输入 `/due 完成 F-1` 或 `/due 推迟 F-1 下周三`。',
@@ -97,6 +97,35 @@ test('where only one customer is probable, it is asked, and the other one can be
   expect((await wang.press('新增“东方纺织集团”')).slice(0, 3)).toEqual([
     'V-1 · 东方纺织集团 — 走访已登记',
     '走访：11月20日周五（今天）',
+    '> 谈电费',
+  ]);
+});
+
+test('a misspelt customer in a line is asked about; the line is logged for it or for a new one', async () => {
+  const { wang } = await startTeam();
+  const question = (lastVisit: string) => [
+    '“华兴钢铁”是哪一家客户？',
+    '华新钢铁有限公司',
+    `${lastVisit} · 王磊`,
+    '[就是这家]',
+    '[新增“华兴钢铁”]',
+  ];
+  expect(await wang.command('/visit 华兴钢铁 谈电费')).toEqual(question('尚未走访'));
+  expect((await wang.press('就是这家')).slice(0, 3)).toEqual([
+    'V-1 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月20日周五（今天）',
+    '> 谈电费',
+  ]);
+  expect(await wang.command('/visit 华兴钢铁 谈电费')).toEqual(question('上次走访 11月20日周五'));
+  expect((await wang.press('新增“华兴钢铁”'))[0]).toBe('V-2 · 华兴钢铁 — 走访已登记');
+});
+
+test('a line is logged for a customer by its initials or pinyin', async () => {
+  const { wang } = await startTeam();
+  expect((await wang.command('/visit hxgt 谈电费'))[0]).toBe('V-1 · 华新钢铁有限公司 — 走访已登记');
+  expect((await wang.command('/visit hua xin gang tie 昨天谈电费')).slice(0, 3)).toEqual([
+    'V-2 · 华新钢铁有限公司 — 走访已登记',
+    '走访：11月19日周四（昨天）',
     '> 谈电费',
   ]);
 });

@@ -134,7 +134,7 @@ test('a customer is added with voltage and capacity from one line', async () => 
   const answers = [
     await emma.command('/customer add Riverside Hospital 10kV 2 MVA'),
     await wang.command('/customer 新增 滨江医院 低压 两百千伏安'),
-    await chen.command('/customer 新增 濱江醫院 10 2×1000kVA'),
+    await chen.command('/customer 新增 海灣酒店 10 2×1000kVA'),
     await emma.command('/customer add Mine 12'),
   ];
   expect(answers.map((answer) => answer.slice(0, 2))).toEqual([
@@ -143,7 +143,7 @@ test('a customer is added with voltage and capacity from one line', async () => 
       'Voltage: 10 kV · Capacity: 2000 kVA · Manager: Emma Clark',
     ],
     ['滨江医院 — 客户已新增', '电压：0.4 kV · 容量：200 kVA · 客户经理：王磊'],
-    ['濱江醫院 — 客戶已新增', '電壓：10 kV · 容量：2000 kVA · 客戶經理：陳美玲'],
+    ['海灣酒店 — 客戶已新增', '電壓：10 kV · 容量：2000 kVA · 客戶經理：陳美玲'],
     ['Mine 12 — Customer added', 'Manager: Emma Clark'],
   ]);
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { CustomerId } from '../../domain/customer.ts';
+import { type CustomerId, creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
+import { addCustomer } from '../../usecases/add-customer.ts';
+import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { allow } from '../../usecases/use-case-context.ts';
-import { customerAdded, customerCard } from '../../views/customer-card.ts';
+import { additionAnswer, customerCard } from '../../views/customer-card.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
 import { openForm, rewrite } from '../reply.ts';
@@ -33,12 +34,26 @@ export const logVisitForCustomerAction = defineAction({
   },
 });
 
-/** Adds a customer by the name that was looked for. */
+/** All that a form asked for; a line has only the name. */
+const newCustomer = z.object({
+  name: z.string(),
+  englishName: z.string().nullable().default(null),
+  aliases: z.array(z.string()).default([]),
+  accountNumber: z.string().nullable().default(null),
+  creditGrade: z.enum(creditGrades).nullable().default(null),
+  voltage: z.number().nullable().default(null),
+  capacityKva: z.number().nullable().default(null),
+});
+
+/** Adds a customer; where it looks like others, only once these were shown. */
 export const addCustomerAction = defineAction({
   name: 'customer:add',
-  value: z.object({ name: z.string() }),
-  async run({ name }, context) {
-    const customer = await addCustomer(context, nameOnly(name));
-    return rewrite(customerAdded(customer, context.actor.person, context.words));
+  value: newCustomer.extend({ anyway: z.boolean().default(false) }),
+  async run({ anyway, ...input }, context) {
+    const { actor, today, words } = context;
+    const added = anyway
+      ? { customer: await addCustomer(context, input) }
+      : await addUnlessAlike(context, input);
+    return rewrite(additionAnswer(added, input, { manager: actor.person, today, words }));
   },
 });

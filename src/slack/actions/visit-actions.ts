@@ -7,12 +7,14 @@ import { dayOf } from '../../domain/zoned-time.ts';
 import { visitLineWithNames, withCodes } from '../../language/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
+import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { findOwnVisit } from '../../usecases/find-record.ts';
 import { addFollowUp } from '../../usecases/keep-follow-up.ts';
 import { logVisit } from '../../usecases/log-visit.ts';
 import { shareVisit } from '../../usecases/share-visit.ts';
 import { showVisit } from '../../usecases/show-visit.ts';
 import { undoVisit } from '../../usecases/undo-visit.ts';
+import { lookAlikeList } from '../../views/customer-card.ts';
 import { sentences } from '../../views/message.ts';
 import { visitEcho } from '../../views/visit-card.ts';
 import { visitForm } from '../../views/visit-form.ts';
@@ -126,14 +128,26 @@ export const chooseCustomerAction = defineAction({
     logLineFor(context, await context.earlierLine(line), customerId),
 });
 
-/** Adds the customer that a line named, and logs the line. */
+/**
+ * Adds the customer that a line named, and logs the line. Where it looks like others, these are
+ * shown first; the press that adds it all the same is another one, with a key of its own.
+ */
 export const addCustomerAndLogAction = defineAction({
   name: 'visit:add-customer',
-  value: z.object({ line: z.string(), name: z.string() }),
-  once: ({ line }) => line,
-  async run({ line, name }, context) {
+  value: z.object({ line: z.string(), name: z.string(), anyway: z.boolean().default(false) }),
+  once: ({ line, anyway }) => (anyway ? `${line}/anyway` : line),
+  async run({ line, name, anyway }, context) {
     const earlier = await context.earlierLine(line);
-    const customer = await addCustomer(context, nameOnly(name));
-    return logLineFor(context, earlier, customer.id);
+    const added = anyway
+      ? { customer: await addCustomer(context, nameOnly(name)) }
+      : await addUnlessAlike(context, nameOnly(name));
+    if (added.customer) return logLineFor(context, earlier, added.customer.id);
+    const press = {
+      action: 'visit:choose-customer',
+      label: 'visit.pickButton',
+      value: (customerId: CustomerId) => ({ line, customerId }),
+    } as const;
+    const again = { action: 'visit:add-customer', value: { line, name, anyway: true } };
+    return rewrite(lookAlikeList(name, added.alike, press, again, context));
   },
 });

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { readCapacity, readVoltage } from '../../language/read-rating.ts';
-import { addCustomer, wholeKva } from '../../usecases/add-customer.ts';
-import { customerAdded } from '../../views/customer-card.ts';
+import { wholeKva } from '../../usecases/add-customer.ts';
+import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
+import { additionAnswer } from '../../views/customer-card.ts';
 import { defineForm } from '../define-form.ts';
 import { say } from '../reply.ts';
 
-/** Adds the customer of the form. */
+/** Adds the customer of the form, or shows those it looks like. */
 export const saveCustomerForm = defineForm({
   name: 'customer:save',
   metadata: z.unknown(),
@@ -21,7 +22,7 @@ export const saveCustomerForm = defineForm({
     const text = (field: string) => values[field]?.trim() || null;
     const voltage = readField(text('voltage'), readVoltage, 'error.voltageNumber');
     const capacity = readField(text('capacity'), readCapacity, 'error.capacityNumber');
-    const customer = await addCustomer(context, {
+    const input = {
       name: text('name') ?? '',
       englishName: text('englishName'),
       aliases: (text('aliases') ?? '')
@@ -32,8 +33,10 @@ export const saveCustomerForm = defineForm({
       creditGrade: creditGrades.find((grade) => grade === values.grade) ?? null,
       voltage,
       capacityKva: capacity === null ? null : wholeKva(capacity),
-    });
-    return say(customerAdded(customer, context.actor.person, context.words));
+    };
+    const { actor, today, words } = context;
+    const added = await addUnlessAlike(context, input);
+    return say(additionAnswer(added, input, { manager: actor.person, today, words }));
   },
 });
 
