@@ -9,7 +9,7 @@ import {
   type CustomerName,
   findCustomer,
   updateCustomerIndex,
-} from '../src/language/find-customer.ts';
+} from '../src/language/customers/find-customer.ts';
 import { readVisitLine } from '../src/language/read-visit-line.ts';
 import { realisticCustomers } from '../test/support/customer-names.ts';
 import { type CustomerQuery, customerQueries } from '../test/support/customer-queries.ts';

@@ -4,7 +4,7 @@ import { casual as chronoEnglish } from 'chrono-node/en';
 import { casual as chronoChinese } from 'chrono-node/zh';
 import fc from 'fast-check';
 import { calendarDay, clockTime, instantOf, zoneName } from '../src/domain/zoned-time.ts';
-import { readDates } from '../src/language/read-dates.ts';
+import { readDates } from '../src/language/dates/read-dates.ts';
 import { type WrittenIn, writtenDates } from '../test/support/write-dates.ts';
 import { writtenLines } from '../test/support/write-lines.ts';
 import { quantile, report } from './report-figure.ts';

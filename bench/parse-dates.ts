@@ -1,6 +1,6 @@
 import { calendarDay, clockTime, instant, instantOf, zoneName } from '../src/domain/zoned-time.ts';
+import { buildCustomerIndex } from '../src/language/customers/find-customer.ts';
 import { explainText } from '../src/language/explain-text.ts';
-import { buildCustomerIndex } from '../src/language/find-customer.ts';
 
 /** How the scorer of date cases calls a parser. `npm run score:dates -- FOLDER` runs it. */
 export const name = 'linesman';

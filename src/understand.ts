@@ -14,8 +14,8 @@ import {
   type ZoneName,
   zoneName,
 } from './domain/zoned-time.ts';
+import { buildCustomerIndex } from './language/customers/find-customer.ts';
 import { explainText, type SaidDate } from './language/explain-text.ts';
-import { buildCustomerIndex } from './language/find-customer.ts';
 
 /**
  * Shows how typed text is read: JSON lines on standard input, JSON lines on standard output, in order.

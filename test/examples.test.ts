@@ -9,7 +9,7 @@ import type { Actor } from '../src/domain/person.ts';
 import { defaultSettings } from '../src/domain/settings.ts';
 import { dayOf, instant, weekdayOf } from '../src/domain/zoned-time.ts';
 import { wordsFor } from '../src/i18n/words.ts';
-import { buildCustomerIndex, findCustomer } from '../src/language/find-customer.ts';
+import { buildCustomerIndex, findCustomer } from '../src/language/customers/find-customer.ts';
 import { readVisitLine } from '../src/language/read-visit-line.ts';
 import type { ReadingContext } from '../src/slack/define-command.ts';
 import { routeLine } from '../src/slack/route-line.ts';

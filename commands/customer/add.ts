@@ -1,5 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
-import { readRatedName } from '../../src/language/read-rating.ts';
+import { readRatedName } from '../../src/language/quantities/read-rating.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';

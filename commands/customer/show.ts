@@ -1,5 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
-import { findCustomer } from '../../src/language/find-customer.ts';
+import { findCustomer } from '../../src/language/customers/find-customer.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { describeCustomers, showCustomer } from '../../src/usecases/show-customer.ts';

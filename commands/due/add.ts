@@ -1,5 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
-import { withCodes, withNames } from '../../src/language/mention-names.ts';
+import { withCodes, withNames } from '../../src/language/quantities/mention-names.ts';
 import { readFollowUpLine } from '../../src/language/read-follow-up-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';

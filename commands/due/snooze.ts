@@ -1,6 +1,6 @@
 import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { leavesDayOpen, readDates } from '../../src/language/read-dates.ts';
+import { leavesDayOpen, readDates } from '../../src/language/dates/read-dates.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { snoozeFollowUp } from '../../src/usecases/close-follow-up.ts';

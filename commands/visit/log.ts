@@ -1,7 +1,7 @@
 import { UserError } from '../../src/domain/user-error.ts';
 import { isAppointment } from '../../src/domain/visit.ts';
 import type { CalendarDay } from '../../src/domain/zoned-time.ts';
-import { visitLineWithNames, withCodes } from '../../src/language/mention-names.ts';
+import { visitLineWithNames, withCodes } from '../../src/language/quantities/mention-names.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';

@@ -1,8 +1,13 @@
 import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
-import type { CustomerMatch } from './find-customer.ts';
-import { type DateRole, type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
+import type { CustomerMatch } from './customers/find-customer.ts';
+import {
+  type DateRole,
+  type FoundDate,
+  type ReadDatesContext,
+  readDates,
+} from './dates/read-dates.ts';
+import { type FoundQuantity, readQuantities } from './quantities/read-quantities.ts';
 import { readFollowUpLine } from './read-follow-up-line.ts';
-import { type FoundQuantity, readQuantities } from './read-quantities.ts';
 import { type ReadVisitLineContext, readVisitLine } from './read-visit-line.ts';
 
 /** What was made of a typed text, and why. */

@@ -1,7 +1,11 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
-import { type CustomerMatch, findCustomer, findCustomerAtStart } from './find-customer.ts';
-import { leavesDayOpen, readDates } from './read-dates.ts';
+import {
+  type CustomerMatch,
+  findCustomer,
+  findCustomerAtStart,
+} from './customers/find-customer.ts';
+import { leavesDayOpen, readDates } from './dates/read-dates.ts';
 import type { ReadVisitLineContext } from './read-visit-line.ts';
 
 /** What a typed line says about a follow-up without a visit. */

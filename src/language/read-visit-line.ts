@@ -1,10 +1,19 @@
 import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
-import { clausesOf } from './clauses.ts';
-import { hasCueBeside, hasStrongCue, strongCueIndex } from './cues.ts';
-import { clauseAround, onlyTrailing } from './date-place.ts';
-import { type CustomerIndex, type CustomerMatch, findCustomerAtStart } from './find-customer.ts';
-import { halfWidth } from './prepare-text.ts';
-import { type DateRole, type FoundDate, type ReadDatesContext, readDates } from './read-dates.ts';
+import {
+  type CustomerIndex,
+  type CustomerMatch,
+  findCustomerAtStart,
+} from './customers/find-customer.ts';
+import { clausesOf } from './dates/clauses.ts';
+import { hasCueBeside, hasStrongCue, strongCueIndex } from './dates/cues.ts';
+import { clauseAround, onlyTrailing } from './dates/date-place.ts';
+import {
+  type DateRole,
+  type FoundDate,
+  type ReadDatesContext,
+  readDates,
+} from './dates/read-dates.ts';
+import { halfWidth } from './half-width.ts';
 
 /** What a typed line says about a visit. */
 export type VisitLine = {

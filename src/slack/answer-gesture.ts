@@ -5,7 +5,7 @@ import { NotSavedError, UserError } from '../domain/user-error.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
-import { withNames } from '../language/mention-names.ts';
+import { withNames } from '../language/quantities/mention-names.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';

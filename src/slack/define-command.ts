@@ -2,7 +2,7 @@ import type { Mentioned } from '../domain/quantity.ts';
 import type { ReferenceKind } from '../domain/reference.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import type { CustomerIndex } from '../language/find-customer.ts';
+import type { CustomerIndex } from '../language/customers/find-customer.ts';
 import type { UseCaseContext } from '../usecases/use-case-context.ts';
 import type { Reply } from './reply.ts';
 

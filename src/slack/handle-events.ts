@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { withNames } from '../language/mention-names.ts';
+import { withNames } from '../language/quantities/mention-names.ts';
 import type { Repositories } from '../ports/store.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { formOffer } from '../views/form-offer.ts';

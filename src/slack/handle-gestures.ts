@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../domain/user-error.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { withNames } from '../language/mention-names.ts';
+import { withNames } from '../language/quantities/mention-names.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { searchCustomers } from '../usecases/search-customers.ts';
 import { type Message, sentences } from '../views/message.ts';

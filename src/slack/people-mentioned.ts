@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../domain/person.ts';
 import type { Mentioned } from '../domain/quantity.ts';
-import { mentionCode } from '../language/mention-names.ts';
+import { mentionCode } from '../language/quantities/mention-names.ts';
 import type { PersonRepository } from '../ports/store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
-import { type CustomerIndex, lookAlikes } from '../language/find-customer.ts';
+import { type CustomerIndex, lookAlikes } from '../language/customers/find-customer.ts';
 import type { CustomerChoice } from '../views/customer-card.ts';
 import { type AddCustomerInput, addCustomer, checkNewCustomer } from './add-customer.ts';
 import { describeCustomers } from './show-customer.ts';

@@ -3,7 +3,7 @@ import {
   buildCustomerIndex,
   type CustomerIndex,
   updateCustomerIndex,
-} from '../language/find-customer.ts';
+} from '../language/customers/find-customer.ts';
 import type { Store } from '../ports/store.ts';
 
 /** The names of a team's customers, ready to be found in a line. */

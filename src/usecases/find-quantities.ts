@@ -1,5 +1,5 @@
 import { distinctQuantities, type Mentioned, type Quantity } from '../domain/quantity.ts';
-import { readQuantities } from '../language/read-quantities.ts';
+import { readQuantities } from '../language/quantities/read-quantities.ts';
 
 /** What is recognised in the parts of a line, in reading order; what is said twice is kept once. */
 export function quantitiesIn(

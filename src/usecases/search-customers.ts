@@ -1,5 +1,5 @@
 import { can } from '../domain/permissions.ts';
-import { type CustomerIndex, listCustomers } from '../language/find-customer.ts';
+import { type CustomerIndex, listCustomers } from '../language/customers/find-customer.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** A select shows a hundred; more than these are not read on a phone. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CustomerId } from '../../src/domain/customer.ts';
 import { calendarDay, clockTime, instantOf, zoneName } from '../../src/domain/zoned-time.ts';
-import { buildCustomerIndex, findCustomer } from '../../src/language/find-customer.ts';
+import { buildCustomerIndex, findCustomer } from '../../src/language/customers/find-customer.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
 
 const zone = zoneName('Asia/Shanghai');

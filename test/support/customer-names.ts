@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../src/domain/customer.ts';
-import type { CustomerName } from '../../src/language/find-customer.ts';
+import type { CustomerName } from '../../src/language/customers/find-customer.ts';
 
 /** Numbers from 0 up to 1, the same for the same seed. */
 export function seededRandom(seed: number): () => number {

@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import type { CustomerId } from '../../src/domain/customer.ts';
-import type { CustomerName } from '../../src/language/find-customer.ts';
+import type { CustomerName } from '../../src/language/customers/find-customer.ts';
 import { type Chooser, chooserOf, seededRandom } from './customer-names.ts';
 
 /** What somebody types, and whom they mean. */

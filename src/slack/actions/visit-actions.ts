@@ -4,7 +4,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
 import type { VisitId } from '../../domain/visit.ts';
 import { dayOf } from '../../domain/zoned-time.ts';
-import { visitLineWithNames, withCodes } from '../../language/mention-names.ts';
+import { visitLineWithNames, withCodes } from '../../language/quantities/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { readCapacity, readVoltage } from '../../language/read-rating.ts';
+import { readCapacity, readVoltage } from '../../language/quantities/read-rating.ts';
 import { wholeKva } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { additionAnswer } from '../../views/customer-card.ts';

@@ -1,0 +1,70 @@
+// Pieces of regular expressions that the readers of English dates share.
+import { addMonths, addYears, type CalendarDay, type Weekday } from '../../domain/zoned-time.ts';
+import { type DateContext, dayFromParts, firstOfMonth, yearFromTwoDigits } from './date-phrase.ts';
+import type { DateRule, Groups } from './date-rule.ts';
+import { numberWord, ordinalWord } from './english-numbers.ts';
+
+export const weekdayWord =
+  '(?:mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b\\.?';
+export const monthWord =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])';
+/** A day of the month as an ordinal: 24th, twenty-fourth. */
+export const ordinalDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)\\b|${ordinalWord}\\b)`;
+/** A day of the month in any form: 24, 24th, twenty-fourth, twenty four. */
+export const anyDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b|${numberWord}\\b)`;
+export const tomorrowWord = '(?:tom+or+ow|tmr?w|tmr|2morrow|tomoz)\\b';
+/** This, next, last and their like. */
+export const whichWord =
+  '(?:this\\s+coming|this\\s+past|this|current|next|coming|upcoming|following|last|past|previous)';
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The ISO weekday of a name or its short form. */
+export function weekdayNumber(word: string | undefined): Weekday | null {
+  const numbers: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+  return numbers[weekdays.indexOf((word ?? '').slice(0, 3).toLowerCase())] ?? null;
+}
+
+/** The month of a name or its short form, 1 to 12; 0 for anything else. */
+export function monthNumber(word: string | undefined): number {
+  return months.indexOf((word ?? '').slice(0, 3).toLowerCase()) + 1;
+}
+
+/** A year of four digits, or two behind an apostrophe. */
+export const yearWord = "(?<year>\\d{4}(?![\\d:]|[-/]\\d)|'\\d{2}(?!\\d))";
+
+/** A rule for English: in either case, and not in the middle of a word or a number. */
+export const englishRule = (source: string, read: DateRule['read'], flags = 'gi'): DateRule => ({
+  pattern: new RegExp(`(?<![A-Za-z0-9_'-]|\\d[.,:])${source}`, flags),
+  read,
+});
+
+/** Steps by week, month or year: next is 1, last is -1, this is 0. */
+export function stepOf(word: string | undefined): number {
+  const lower = (word ?? '').toLowerCase();
+  if (/^(?:next|following|coming|upcoming)/.test(lower)) return 1;
+  return /^(?:last|past|previous)/.test(lower) ? -1 : 0;
+}
+
+/** The year that was said: 2026, '26, or 96 behind a comma or a month. */
+export function yearSaid(groups: Groups, context: DateContext): number | null {
+  if (groups.year !== undefined && groups.year.length === 4) return Number(groups.year);
+  const short = groups.year?.slice(1) ?? groups.shortYear;
+  if (short === undefined) return null;
+  return yearFromTwoDigits(Number(short), context.today);
+}
+
+/** The first day of the month that was named or is so many months away. */
+export function monthSaid(groups: Groups, context: DateContext): CalendarDay | null {
+  const thisMonth = firstOfMonth(context.today);
+  if (groups.month === undefined) return addMonths(thisMonth, stepOf(groups.which));
+  const year = yearSaid(groups, context);
+  const first = dayFromParts(
+    year ?? Number(context.today.slice(0, 4)),
+    monthNumber(groups.month),
+    1,
+  );
+  if (first === null || year !== null) return first;
+  return first < thisMonth ? addYears(first, 1) : first;
+}

@@ -1,0 +1,156 @@
+import { addDays, endOfMonth } from '../../domain/zoned-time.ts';
+import { readChineseNumber } from '../chinese-number.ts';
+import {
+  digits,
+  monthFromNow,
+  monthSaid,
+  notAfterNumber,
+  number,
+  stepsAway,
+  yearNumber,
+  yearSaid,
+} from './chinese-date-words.ts';
+import { type DateContext, dayFromParts, fixedDay } from './date-phrase.ts';
+import type { Groups, RuleGroup, Said } from './date-rule.ts';
+
+const dayWord = '(?:日|号|號)';
+/** What may follow a day number that has no month: 24号 is a day, 24号线 is not. */
+const afterBareDay =
+  '(?=\\s*(?:$|[\\s,，.。;；:：!！?？)）(（、~-]|\\d{1,2}\\s*[:点點时時]|[上下中晚早凌傍]|左右|前|之前|以前|[到至]|回访|回訪|回复|回覆|再|去|来|來|见|見|拜访|拜訪|送(?!电|電)|给|給|提醒|跟进|跟進|联系|聯繫|聯絡|打电话|打電話|电话|電話|开会|開會|签|簽|复|複|看|谈|談|交|催|约|約|你|我|他))';
+
+function monthAndDay(groups: Groups, context: DateContext): Said | null {
+  const month = readChineseNumber(groups.month ?? '');
+  const day = readChineseNumber(groups.day ?? '');
+  const year = yearSaid(groups, context);
+  if (year !== null) {
+    const found = dayFromParts(year, month, day);
+    return found === null ? null : { day: fixedDay(found, false) };
+  }
+  // A leap year has every day that any year has.
+  if (dayFromParts(2028, month, day) === null) return null;
+  return { day: { kind: 'month-day', month, day } };
+}
+
+function edgeOfMonth(groups: Groups, context: DateContext): Said | null {
+  const first = monthSaid(groups, context);
+  if (first === null) return null;
+  const edge = groups.edge ?? '';
+  if (/[底末]/.test(edge)) return { day: fixedDay(endOfMonth(first), false) };
+  const daysIn = /中旬/.test(edge) ? 10 : /下旬/.test(edge) ? 20 : /中/.test(edge) ? 14 : 0;
+  return { day: fixedDay(addDays(first, daysIn), false, 'week') };
+}
+
+const months: RuleGroup = {
+  about: /月/,
+  rules: [
+    {
+      // 2026年3月5日, 明年三月五号, 3月5日
+      pattern: new RegExp(
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去前后後次本下来來]年))的?\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月份?\\s*(?<day>${number})\\s*${dayWord}(?![内內])`,
+        'g',
+      ),
+      read: monthAndDay,
+    },
+    {
+      // 3月25, 一月二十三: only where nothing follows that would make it a quantity.
+      pattern: new RegExp(
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月\\s*(?<day>${number})(?![\\d.:%${digits}十])(?=\\s*(?:$|[\\s,，。;；)）]|[上下中晚早凌]|回访|回訪))`,
+        'g',
+      ),
+      read: monthAndDay,
+    },
+    {
+      // 下个月15号, 本月9日
+      pattern: new RegExp(
+        `(?:(?<yearWord>[去前明后後]年的?))?(?<which>[上下]{1,2}|本|这|這|今|当|當|同)(?:个|個)?月(?:份|的)?\\s*(?<day>${number})\\s*${dayWord}`,
+        'g',
+      ),
+      read: (groups, context) => {
+        const years = (yearSaid(groups, context) ?? 0) - Number(context.today.slice(0, 4));
+        const away = stepsAway(groups.which) + (groups.yearWord === undefined ? 0 : years * 12);
+        const month = monthFromNow(context, away);
+        const day = readChineseNumber(groups.day ?? '');
+        const found = dayFromParts(Number(month.slice(0, 4)), Number(month.slice(5, 7)), day);
+        return found === null ? null : { day: fixedDay(found, false) };
+      },
+    },
+    {
+      // 月底, 下月底, 5月底, 2018年10月底, 月初, 月中
+      pattern: new RegExp(
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))?(?<month>${notAfterNumber}${number})\\s*月?|(?<which>[上下]{1,2}|本|这|這|今|当|當)(?:个|個)?)?(?<edge>月份?(?:底|末|初|[上中下]旬|中(?=$|[\\s,，。])))`,
+        'g',
+      ),
+      read: edgeOfMonth,
+    },
+    {
+      // 下个月, but not 下月电费
+      pattern: new RegExp(
+        `(?<which>下{1,2})(?:个|個)?月(?!份?\\s*(?:底|末|初|中|的|[上中下]旬|第|最|电费|電費|电量|電量|用电|用電|账单|帳單|${number}\\s*${dayWord}))`,
+        'g',
+      ),
+      read: (groups, context) => ({
+        day: fixedDay(monthFromNow(context, stepsAway(groups.which)), true, 'month'),
+      }),
+    },
+    {
+      // A month alone: 5月, 明年三月
+      pattern: new RegExp(
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*(?:的\\s*)?|(?<!年\\s?))(?<month>(?<![个個～~到至-])${notAfterNumber}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月份?(?!\\s*(?:\\d|[${digits}十]|底|末|初|中|[内內]|的?第|的?最|[上中下]旬|电费|電費|电量|電量|用电|用電|账单|帳單))`,
+        'g',
+      ),
+      read: (groups, context) => ({
+        day: {
+          kind: 'month',
+          month: readChineseNumber(groups.month ?? ''),
+          year: yearSaid(groups, context),
+        },
+      }),
+    },
+  ],
+};
+
+const yearsAndQuarters: RuleGroup = {
+  about: /[年季]/,
+  rules: [
+    {
+      // 年底, 明年底, 明年初
+      pattern: /(?:(?<yearWord>[今明去次下来來]年?|本))?年(?:(?:底|末)|(?<start>初))/g,
+      read: (groups, context) => {
+        const year = yearSaid(groups, context) ?? Number(context.today.slice(0, 4));
+        const found = groups.start ? dayFromParts(year, 1, 1) : dayFromParts(year, 12, 31);
+        if (found === null) return null;
+        return { day: fixedDay(found, false, groups.start ? 'month' : 'day') };
+      },
+    },
+    {
+      // 季度末, 本季度末, 下季末
+      pattern: /(?<which>[上下本这這])?(?:个|個)?季度?(?:末|底)/g,
+      read: (groups, context) => {
+        const quarter = Math.floor((Number(context.today.slice(5, 7)) - 1) / 3);
+        const last = quarter * 3 + 2 - (Number(context.today.slice(5, 7)) - 1);
+        const month = monthFromNow(context, last + stepsAway(groups.which) * 3);
+        return { day: fixedDay(endOfMonth(month), false) };
+      },
+    },
+  ],
+};
+
+const ofTheMonth: RuleGroup = {
+  about: /[日号號]/,
+  rules: [
+    {
+      // 24号, 30日
+      pattern: new RegExp(
+        `(?<![A-Za-z\\-/月年_])${notAfterNumber}(?<day>${number})(?:日(?![内內后後前元游常报報产產])|[号號]${afterBareDay})`,
+        'g',
+      ),
+      read: (groups) => {
+        const day = readChineseNumber(groups.day ?? '');
+        return day >= 1 && day <= 31 ? { day: { kind: 'day-of-month', day } } : null;
+      },
+    },
+  ],
+};
+
+/** Days of the calendar, months and their edges: 3月5日, 下个月15号, 月底, 24号. */
+export const chineseCalendarDays: readonly RuleGroup[] = [months, yearsAndQuarters, ofTheMonth];

@@ -1,0 +1,112 @@
+import { addDays, startOfWeek, type Weekday, weekdayOf } from '../../domain/zoned-time.ts';
+import { type DateContext, daySaid, fixedDay, nthWeekday } from './date-phrase.ts';
+import type { Groups, RuleGroup, Said } from './date-rule.ts';
+import {
+  englishRule,
+  monthSaid,
+  monthWord,
+  ordinalDay,
+  stepOf,
+  weekdayNumber,
+  weekdayWord,
+  whichWord,
+  yearWord,
+} from './english-date-words.ts';
+import { readEnglishNumber } from './english-numbers.ts';
+import { afterOrdinal, dayOfMonth } from './read-english-calendar-days.ts';
+
+/** A weekday of this week, or so many weeks away. */
+export const inWeek = (context: DateContext, weeks: number, weekday: Weekday): Said => ({
+  day: fixedDay(addDays(startOfWeek(context.today), weeks * 7 + weekday - 1), true),
+});
+
+function modifiedWeekday(groups: Groups, context: DateContext): Said | null {
+  const weekday = weekdayNumber(groups.weekday);
+  if (weekday === null) return null;
+  const which = (groups.which ?? '').toLowerCase();
+  const ahead = (weekday - weekdayOf(context.today) + 7) % 7;
+  if (/coming/.test(which)) return daySaid(addDays(context.today, ahead || 7), true);
+  // Without "week" it is the most recent one: last Friday, said on a Sunday, was two days ago.
+  if (/last|past|previous/.test(which) && groups.week === undefined) {
+    return daySaid(addDays(context.today, ahead - 7), true);
+  }
+  return inWeek(context, stepOf(which), weekday);
+}
+
+function nthWeekdayOfMonth(groups: Groups, context: DateContext): Said | null {
+  const first = monthSaid(groups, context);
+  const weekday = weekdayNumber(groups.weekday);
+  if (first === null || weekday === null) return null;
+  const word = (groups.nth ?? '').toLowerCase();
+  const nth = word === 'last' ? 'last' : readEnglishNumber(word);
+  return nth === 'last' || nth <= 5 ? daySaid(nthWeekday(first, nth, weekday), false) : null;
+}
+
+function weekdayAlone(groups: Groups): Said | null {
+  const weekday = weekdayNumber(groups.weekday);
+  return weekday === null ? null : { day: { kind: 'weekday', weekday } };
+}
+
+const weekdayRules: RuleGroup['rules'] = [
+  englishRule(
+    `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>week(?:'s)?,?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
+    modifiedWeekday,
+  ),
+  englishRule(
+    `(?<weekday>${weekdayWord}),?\\s+(?:of\\s+|from\\s+|in\\s+)?(?:the\\s+)?(?<week>(?<which>${whichWord})\\s+week)\\b`,
+    modifiedWeekday,
+  ),
+  // week next Saturday, a week on Tuesday
+  englishRule(
+    `(?:a\\s+)?week\\s+(?<which>next|on|this)\\s+(?<weekday>${weekdayWord})`,
+    (groups, context) => {
+      const which = groups.which?.toLowerCase() === 'next' ? 'next' : 'coming';
+      const from = modifiedWeekday({ weekday: groups.weekday, which }, context);
+      return from?.day?.kind === 'fixed' ? daySaid(addDays(from.day.day, 7), true) : null;
+    },
+  ),
+  // Friday after next, Monday week
+  englishRule(
+    `(?:the\\s+)?(?<weekday>${weekdayWord})\\s+(?:after\\s+next|week)\\b`,
+    (groups, context) => {
+      const from = modifiedWeekday({ weekday: groups.weekday, which: 'coming' }, context);
+      return from?.day?.kind === 'fixed' ? daySaid(addDays(from.day.day, 7), true) : null;
+    },
+  ),
+  // Friday the 15th; the two must agree.
+  englishRule(
+    `(?:on\\s+)?(?<weekday>${weekdayWord}),?\\s+(?:the\\s+)?${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
+    (groups) => {
+      const meaning = dayOfMonth(groups);
+      return meaning === null ? null : { day: meaning, weekday: weekdayNumber(groups.weekday) };
+    },
+  ),
+  englishRule(
+    `(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\\s+(?<weekday>${weekdayWord})(?:\\s+(?<part>morning|afternoon|evening))?\\s+(?:of|in)\\s+(?:(?:the\\s+)?(?<which>${whichWord}|the)\\s+month|(?<month>${monthWord})(?:\\.?,?\\s+(?:of\\s+)?${yearWord})?)(?![A-Za-z])`,
+    nthWeekdayOfMonth,
+  ),
+  // Weekdays by name. "sat", "sun" and "wed" are words too.
+  englishRule(
+    '(?:on\\s+)?(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds|thur?s?|fri)\\b\\.?(?!-\\d)',
+    weekdayAlone,
+  ),
+  englishRule(
+    '(?<=\\b(?:on|by|until|till|before|from|for|this|next)\\s)(?<weekday>sat|sun|wed)\\b\\.?',
+    weekdayAlone,
+  ),
+  englishRule(
+    '(?<weekday>Sat|Sun|Wed)\\b\\.?(?=\\s*(?:$|[\\d,.]|at\\b|morning|afternoon|evening|noon|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))',
+    weekdayAlone,
+    'g',
+  ),
+  englishRule(
+    '(?<=^\\s*)(?<weekday>sat|sun|wed)\\b\\.?(?=\\s*(?:$|,|at\\b|\\d|morning|afternoon|evening|noon))',
+    weekdayAlone,
+  ),
+];
+
+/** Weekdays: next Tue, Friday of this week, Friday the 15th, the first Monday of July. */
+export const weekdays: RuleGroup = {
+  about: /mon|tue|wed|thu|fri|sat|sun/i,
+  rules: weekdayRules,
+};
