@@ -65,7 +65,7 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
           },
         });
         const title = isAppointment(card.visit, today) ? 'visit.appointment' : 'visit.logged';
-        return say(visitEcho(card, title, words));
+        return say(visitEcho({ ...card, openDays: line.openDays }, title, words));
       }
       case 'several':
         return say(

@@ -10,6 +10,7 @@ export const en = {
   'visit.followUp': 'Follow-up {reference}: {what}',
   'visit.followUpDefault': 'Follow up',
   'visit.noFollowUp': 'No follow-up yet. When do you get back to them?',
+  'visit.severalDays': 'You named several days. Which one is for the follow-up?',
   'visit.undone': '{reference} is taken back.',
   'visit.undoneWithFollowUps': '{reference} is taken back, and {followUps} with it.',
   'visit.sharedBy': '{person} visited {customer}',

@@ -11,6 +11,7 @@ export const zhHans: Messages = {
   'visit.followUp': '跟进 {reference}：{what}',
   'visit.followUpDefault': '跟进',
   'visit.noFollowUp': '还没有跟进安排。什么时候再联系？',
+  'visit.severalDays': '提到了好几个日期，哪一天跟进？',
   'visit.undone': '{reference} 已撤销。',
   'visit.undoneWithFollowUps': '{reference} 已撤销，{followUps} 一并撤销。',
   'visit.sharedBy': '{person} 走访了 {customer}',

@@ -11,6 +11,7 @@ export const zhHant: Messages = {
   'visit.followUp': '跟進 {reference}：{what}',
   'visit.followUpDefault': '跟進',
   'visit.noFollowUp': '還沒有跟進安排。什麼時候再聯繫？',
+  'visit.severalDays': '提到了好幾個日期，哪一天跟進？',
   'visit.undone': '{reference} 已撤銷。',
   'visit.undoneWithFollowUps': '{reference} 已撤銷，{followUps} 一併撤銷。',
   'visit.sharedBy': '{person} 走訪了 {customer}',

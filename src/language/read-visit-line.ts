@@ -9,6 +9,7 @@ import { hasCueBeside, hasStrongCue, strongCueIndex } from './dates/cues.ts';
 import { clauseAround, onlyTrailing } from './dates/date-place.ts';
 import {
   type DateRole,
+  daysLeftOpen,
   type FoundDate,
   type ReadDatesContext,
   readDates,
@@ -38,6 +39,8 @@ export type VisitLine = {
     /** The words that were read as the date. */
     readonly said: string;
   } | null;
+  /** Days of which the line leaves open which one is the follow-up's; there is no `followUp` then. */
+  readonly openDays: readonly { readonly day: CalendarDay; readonly time: ClockTime | null }[];
   /** What follows the customer. */
   readonly rest: string;
   /** Every date in the rest, in reading order, with its indices there. */
@@ -74,6 +77,10 @@ export function readVisitLine(line: string, context: ReadVisitLineContext): Visi
             time: followUp.date.time,
             said: followUp.date.text,
           },
+    openDays:
+      followUp === null
+        ? daysLeftOpen(rest, dates, today).map(({ day, time }) => ({ day, time }))
+        : [],
     rest,
     dates,
   };

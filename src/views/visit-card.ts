@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
-import type { FollowUp } from '../domain/follow-up.ts';
+import type { Due, FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
 import { isAppointment, type Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
@@ -18,7 +18,12 @@ export type VisitCard = {
   readonly followUps: readonly FollowUp[];
   /** The reader's day. */
   readonly today: CalendarDay;
+  /** Days of which the line left open which one is the follow-up's. */
+  readonly openDays?: readonly Due[];
 };
+
+/** More would not fit on a phone. */
+const mostOpenDays = 3;
 
 /** Longer notes are cut on the card; the form shows them whole. */
 const noteLimit = 600;
@@ -110,19 +115,26 @@ function followUpBlocks({ followUps, today }: VisitCard, words: Words): KnownBlo
   );
 }
 
-function followUpChips({ visit }: VisitCard, words: Words): KnownBlock[] {
-  const chip = (label: MessageKey, day: string) =>
+function followUpChips(card: VisitCard, words: Words): KnownBlock[] {
+  const { visit, today, openDays = [] } = card;
+  const chip = (label: string, on: { readonly day: string } | { readonly due: Due }) =>
     button({
       name: 'visit:add-follow-up',
-      label: words.t(label),
-      value: { visitId: visit.id, version: visit.version, day },
+      label,
+      value: { visitId: visit.id, version: visit.version, ...on },
     });
+  if (openDays.length > 0) {
+    const chips = openDays
+      .slice(0, mostOpenDays)
+      .map((due) => chip(formatDayTime(due, today, words), { due }));
+    return [lines([words.t('visit.severalDays')]), row(...chips)];
+  }
   return [
     lines([words.t('visit.noFollowUp')]),
     row(
-      chip('due.tomorrow', 'tomorrow'),
-      chip('due.nextMonday', 'next-monday'),
-      chip('due.inTwoWeeks', 'in-two-weeks'),
+      chip(words.t('due.tomorrow'), { day: 'tomorrow' }),
+      chip(words.t('due.nextMonday'), { day: 'next-monday' }),
+      chip(words.t('due.inTwoWeeks'), { day: 'in-two-weeks' }),
     ),
   ];
 }

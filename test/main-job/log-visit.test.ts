@@ -177,3 +177,28 @@ test('the customer card opens the form for its customer', async () => {
     '[Edit] [Undo] [⋯ Share here]',
   ]);
 });
+
+test('of several days that were named the person picks one with a tap', async () => {
+  const { emma, wang } = await startTeam();
+  expect(
+    await emma.command('/visit Acme Foods second feed, call back next Monday or Tuesday 3pm'),
+  ).toEqual([
+    'V-1 · Acme Foods — Visit logged',
+    'Visit: Fri 20 Nov (today)',
+    '> second feed, call back next Monday or Tuesday 3pm',
+    'You named several days. Which one is for the follow-up?',
+    '[Mon 23 Nov] [Tue 24 Nov, 15:00]',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+  expect((await emma.press('Tue 24 Nov, 15:00')).slice(-3)).toEqual([
+    'Follow-up F-1: Follow up',
+    'Tue 24 Nov, 15:00 · Asia/Shanghai',
+    '[Edit] [Undo] [⋯ Share here]',
+  ]);
+  const asked = await wang.command('/visit 华新钢铁 想改到下周三或周五，再联系');
+  expect(asked.slice(-3)).toEqual([
+    '提到了好几个日期，哪一天跟进？',
+    '[11月25日周三] [11月27日周五]',
+    '[修改] [撤销] [⋯ 分享到这里]',
+  ]);
+});

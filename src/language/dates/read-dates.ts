@@ -87,24 +87,21 @@ function isChoice(text: string, date: FoundDate | undefined, next: FoundDate | u
 }
 
 /**
- * Whether a text leaves open which of two days is meant: "on Monday or Tuesday". `from`: days before
- * it do not count, because nobody plans for them.
+ * The days of which a text leaves open which one is meant: "on Monday or Tuesday"; empty where it
+ * does not. `from`: days before it do not count, because nobody plans for them.
  */
-export function leavesDayOpen(
+export function daysLeftOpen(
   text: string,
   dates: readonly FoundDate[],
   from: CalendarDay,
-): boolean {
+): readonly FoundDate[] {
   const plain = halfWidth(text);
-  return dates.some((date, position) => {
-    const next = dates[position + 1];
-    return (
-      next !== undefined &&
-      isChoice(plain, date, next) &&
-      date.day !== next.day &&
-      date.day >= from &&
-      next.day >= from
-    );
+  const ahead = dates.filter(({ day, grain }) => day >= from && grain === 'day');
+  return ahead.filter((date, position) => {
+    const [previous, next] = [ahead[position - 1], ahead[position + 1]];
+    const isOneOf = (first?: FoundDate, second?: FoundDate) =>
+      isChoice(plain, first, second) && first?.day !== second?.day;
+    return isOneOf(previous, date) || isOneOf(date, next);
   });
 }
 

@@ -3,7 +3,7 @@ import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
 import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
 import type { VisitId } from '../../domain/visit.ts';
-import { dayOf } from '../../domain/zoned-time.ts';
+import { calendarDay, clockTime, dayOf } from '../../domain/zoned-time.ts';
 import { visitLineWithNames, withCodes } from '../../language/quantities/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
@@ -25,6 +25,10 @@ import { openForm, rewrite, silent } from '../reply.ts';
 const visitId = z.string().transform((id) => id as VisitId);
 const customerId = z.string().transform((id) => id as CustomerId);
 const subject = z.object({ visitId });
+const due = z.object({
+  day: z.string().transform(calendarDay),
+  time: z.string().transform(clockTime).nullable(),
+});
 
 /** Opens the form with every field of a visit. */
 export const editVisitAction = defineAction({
@@ -75,12 +79,15 @@ export const shareVisitAction = defineAction({
 /** The one-tap follow-up; a second tap on the same card changes nothing. */
 export const addVisitFollowUpAction = defineAction({
   name: 'visit:add-follow-up',
-  value: z.object({ visitId, version: z.number(), day: z.enum(dayChoices) }),
+  value: z
+    .object({ visitId, version: z.number() })
+    .and(z.union([z.object({ day: z.enum(dayChoices) }), z.object({ due })])),
   once: ({ visitId, version }) => `${visitId}/${version}`,
-  async run({ visitId, day }, context) {
+  async run({ visitId, ...said }, context) {
     const { actor, now, today, words } = context;
     const visit = await findOwnVisit(context, visitId);
-    const due = chosenDue(day, { now, today, zone: actor.person.timeZone });
+    const due =
+      'due' in said ? said.due : chosenDue(said.day, { now, today, zone: actor.person.timeZone });
     await addFollowUp(context, {
       what: '',
       due,
@@ -101,7 +108,7 @@ async function logLineFor(
   const { customers, isWorkday } = context;
   const reading = { now: receivedAt, zone, customers, isWorkday };
   const line = readVisitLine(withCodes(text, mentioned), reading);
-  const { visit, note, followUp } = visitLineWithNames(line, mentioned);
+  const { visit, note, followUp, openDays } = visitLineWithNames(line, mentioned);
   const card = await logVisit(context, {
     customerId: id,
     day: visit?.day ?? dayOf(receivedAt, zone),
@@ -113,10 +120,8 @@ async function logLineFor(
       due: { day: followUp.day, time: followUp.time },
     },
   });
-  const isAppointment = card.visit.day > context.today;
-  return rewrite(
-    visitEcho(card, isAppointment ? 'visit.appointment' : 'visit.logged', context.words),
-  );
+  const title = card.visit.day > context.today ? 'visit.appointment' : 'visit.logged';
+  return rewrite(visitEcho({ ...card, openDays }, title, context.words));
 }
 
 /** Takes up a line whose customer was ambiguous. */
