@@ -1,13 +1,15 @@
 import {
+  addDays,
   type CalendarDay,
   dayOf,
   type Instant,
+  startOfWeek,
   weekdayOf,
   type ZoneName,
 } from '../../domain/zoned-time.ts';
 import { halfWidth } from '../half-width.ts';
 import { clausesOf } from './clauses.ts';
-import type { DateContext, DatePhrase } from './date-phrase.ts';
+import { type DateContext, type DatePhrase, fixedDay } from './date-phrase.ts';
 import { placeOf } from './date-place.ts';
 import { hideDecoys } from './hide-decoys.ts';
 import { joinDatePhrases } from './join-date-phrases.ts';
@@ -56,7 +58,7 @@ export function readDates(text: string, context: ReadDatesContext): readonly Fou
   );
   const clauses = clausesOf(plain, phrases);
   const found: FoundDate[] = [];
-  for (const phrase of phrases) {
+  for (const phrase of inTheSameWeek(plain, phrases)) {
     const date = settleDate(phrase, placeOf(plain, phrase, clauses), dateContext);
     if (date !== null) found.push({ ...date, text: text.slice(date.start, date.end) });
   }
@@ -67,6 +69,22 @@ const between = {
   choice: /^(?:\s*(?:、|\/|或者?|还是|還是|和|or|and)\s*)?$/iu,
   range: /^\s*(?:到|至|to|until|through|-|~|–|—)\s*$/iu,
 };
+
+const namesItsWeek = /^(?:[上下本这這今]|(?:on\s+)?(?:the\s+)?(?:next|this|last|coming)\b)/iu;
+
+/** In 下周三或周五 and "next Monday to Friday" the second weekday is in the week of the first. */
+function inTheSameWeek(text: string, phrases: readonly DatePhrase[]): readonly DatePhrase[] {
+  return phrases.map((phrase, position) => {
+    const before = phrases[position - 1];
+    if (phrase.day?.kind !== 'weekday' || before?.day?.kind !== 'fixed') return phrase;
+    const gap = text.slice(before.end, phrase.start);
+    const isListed = gap !== '' && (between.choice.test(gap) || between.range.test(gap));
+    const namesWeek = namesItsWeek.test(text.slice(before.start, before.end));
+    if (!isListed || !before.day.relative || !namesWeek) return phrase;
+    const day = addDays(startOfWeek(before.day.day), phrase.day.weekday - 1);
+    return { ...phrase, day: fixedDay(day, true) };
+  });
+}
 
 /** Of "Monday or Tuesday" neither is certain; of "Monday to Friday" the first counts. */
 function withoutChoices(text: string, found: readonly FoundDate[]): readonly FoundDate[] {

@@ -166,6 +166,14 @@ describe('clock times', () => {
   });
 });
 
+test('a second weekday is in the week of the first', () => {
+  const thursday = at('2026-11-26', '10:00');
+  expect(when('下周三或周五', thursday)).toEqual(['2026-12-02', '2026-12-04']);
+  expect(when('本周四、周五', thursday)).toEqual(['2026-11-26', '2026-11-27']);
+  expect(when('next Monday or Friday', thursday)).toEqual(['2026-11-30', '2026-12-04']);
+  expect(when('Monday or Friday', thursday)).toEqual(['2026-11-30', '2026-11-27']);
+});
+
 test('a day or an hour that the words contradict is not guessed', () => {
   expect(when('周三 11月26日 回访')).toEqual([]);
   expect(when('Monday 24 November')).toEqual([]);
