@@ -49,6 +49,9 @@ export async function showFollowUp(
     customer: followUp.customerId
       ? ((await repositories.customers.find(followUp.customerId)) ?? null)
       : null,
+    visitNote: followUp.visitId
+      ? ((await repositories.visits.find(followUp.visitId))?.note ?? '')
+      : '',
     actor: by ? ((await repositories.people.find(by)) ?? null) : null,
     today,
     zone: actor.person.timeZone,

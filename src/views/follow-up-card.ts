@@ -14,6 +14,8 @@ import { lines, quote } from './rich-text.ts';
 export type FollowUpCard = {
   readonly followUp: FollowUp;
   readonly customer: Pick<Customer, 'name'> | null;
+  /** What was said at the visit that it comes from; `''` where nothing was. */
+  readonly visitNote: string;
   /** Who closed or snoozed it, where somebody did. */
   readonly actor: Pick<Person, 'name'> | null;
   readonly today: CalendarDay;
@@ -51,9 +53,12 @@ export function followUpCard(
   };
 }
 
+/** Enough to remember the visit by. */
+const reminderNoteLimit = 200;
+
 /** The reminder: what is due, said first, because a phone shows the first line only. */
 export function followUpReminder(card: FollowUpCard, isLate: boolean, words: Words): Message {
-  const { followUp, customer, today } = card;
+  const { followUp, customer, visitNote, today } = card;
   const what = followUp.what || words.t('visit.followUpDefault');
   const headline = words.t('reminder.due', {
     reference: formatReference('followUp', followUp.number),
@@ -63,7 +68,11 @@ export function followUpReminder(card: FollowUpCard, isLate: boolean, words: Wor
   const line = words.t(isLate ? 'reminder.late' : 'reminder.dueAt', { when });
   return {
     text: escapeText(shorten(headline, 300)),
-    blocks: [lines([{ bold: shorten(headline, 300) }], [line]), openRow(followUp, words)],
+    blocks: [
+      lines([{ bold: shorten(headline, 300) }], [line]),
+      ...(visitNote === '' ? [] : [quote(shorten(oneLine(visitNote), reminderNoteLimit))]),
+      openRow(followUp, words),
+    ],
   };
 }
 

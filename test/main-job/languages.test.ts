@@ -65,6 +65,7 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
     [
       'F-1 到期：港務集團 · 回訪',
       '到期時間：11月22日週日（今天） 10:00 · Asia/Shanghai',
+      '> 談岸電',
       '[完成] [推遲: 明天] [⋯ 推遲: 1 小時後 | 推遲: 下週一 | 推遲: 一週後]',
     ],
   ]);

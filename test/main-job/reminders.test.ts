@@ -35,7 +35,7 @@ test('a follow-up reminds its owner directly when it is due, once', async () => 
   expect([emma.direct(), wang.direct()]).toEqual([[reminder], []]);
 });
 
-test('a day without a time reminds at nine in the morning of the owner', async () => {
+test('a day without a time reminds at nine in the morning of the owner, with what was said at the visit', async () => {
   const { bot, wang } = await startTeam();
   await wang.command('/visit 华新钢铁 谈增容 周日回访');
   bot.clock.set('2026-11-22T00:59:59Z');
@@ -47,6 +47,7 @@ test('a day without a time reminds at nine in the morning of the owner', async (
     [
       'F-1 到期：华新钢铁有限公司 · 回访',
       '到期时间：11月22日周日（今天） · Asia/Shanghai',
+      '> 谈增容',
       '[完成] [推迟: 明天] [⋯ 推迟: 1 小时后 | 推迟: 下周一 | 推迟: 一周后]',
     ],
   ]);

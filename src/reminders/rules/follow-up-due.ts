@@ -61,6 +61,7 @@ async function card(
     customer: followUp.customerId
       ? ((await read.customers.find(followUp.customerId)) ?? null)
       : null,
+    visitNote: followUp.visitId ? ((await read.visits.find(followUp.visitId))?.note ?? '') : '',
     actor: by ? ((await read.people.find(by)) ?? null) : null,
     today: dayOf(now, owner.timeZone),
     zone: owner.timeZone,
