@@ -31,30 +31,51 @@ const request = z.object({
   lang: z.string().optional(),
 });
 
-const customersFile = z.array(
-  z.object({
-    id: z.string().optional(),
-    name: z.string(),
-    otherNames: z.array(z.string()).default([]),
-    accountNumber: z.string().nullable().default(null),
-  }),
-);
+/** A customer of the file: its name, or with the other names it goes by. */
+const customerEntry = z.union([
+  z.string().transform((name) => ({ id: name, name, otherNames: [], accountNumber: null })),
+  z
+    .object({
+      id: z.string().optional(),
+      name: z.string(),
+      englishName: z.string().nullish(),
+      aliases: z.array(z.string()).default([]),
+      accountNumber: z.string().nullish(),
+    })
+    .transform(({ id, name, englishName, aliases, accountNumber }) => ({
+      id: id ?? name,
+      name,
+      otherNames: [...(englishName ? [englishName] : []), ...aliases],
+      accountNumber: accountNumber ?? null,
+    })),
+]);
 /** Days that differ from a plain week: `{"2026-10-01": false, "2026-10-10": true}`. */
 const calendarFile = z.record(z.string(), z.boolean());
 
 const { values } = parseArgs({
   options: { customers: { type: 'string' }, calendar: { type: 'string' } },
 });
-const readJson = <T>(file: string, schema: z.ZodType<T>): T =>
-  schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+
+/** A JSON array, or a customer a line: its name, or a JSON object. */
+function readCustomers(file: string): readonly z.infer<typeof customerEntry>[] {
+  const content = readFileSync(file, 'utf8').trim();
+  if (content.startsWith('[')) return z.array(customerEntry).parse(JSON.parse(content));
+  return content
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => customerEntry.parse(line.startsWith('{') ? JSON.parse(line) : line.trim()));
+}
 
 const customers = buildCustomerIndex(
-  (values.customers === undefined ? [] : readJson(values.customers, customersFile)).map(
+  (values.customers === undefined ? [] : readCustomers(values.customers)).map(
     // No database hands out ids here; the file's own, or the names, take the brand.
-    ({ id, ...names }) => ({ ...names, id: (id ?? names.name) as CustomerId }),
+    ({ id, ...names }) => ({ ...names, id: id as CustomerId }),
   ),
 );
-const exceptions = values.calendar === undefined ? {} : readJson(values.calendar, calendarFile);
+const exceptions =
+  values.calendar === undefined
+    ? {}
+    : calendarFile.parse(JSON.parse(readFileSync(values.calendar, 'utf8')));
 const isWorkday = (day: CalendarDay) => exceptions[day] ?? weekdayOf(day) <= 5;
 
 function answer(line: string) {

@@ -10,7 +10,7 @@ import { followUpCard } from '../../src/views/follow-up-card.ts';
 /** `/due snooze F-31 next Wednesday 3pm` */
 export default defineCommand({
   noun: 'due',
-  verbs: ['snooze', 'move', '推迟', '推遲', '延后', '延後'],
+  verbs: ['snooze', 'move', 'postpone', '推迟', '推遲', '延后', '延後', '延期', '改期'],
   summary: 'due.snooze.summary',
   usage: 'due.snooze.usage',
   example: 'due.snooze.example',

@@ -31,7 +31,7 @@ export type SaidDate = {
 
 const commandAtStart = /^\s*\/(?:kam\s+)?(?<noun>[\p{L}\p{N}]+)(?:\s+|$)/u;
 const plan = /^(?:(?:log|plan|add)\s+)/i;
-const snooze = /^(?:snooze|move|推迟|推遲|延后|延後)\s+\S+\s+/u;
+const snooze = /^(?:snooze|move|postpone|推迟|推遲|延后|延後|延期|改期)\s+\S+\s+/u;
 const addFollowUp = /^(?:add|new|添加|新增|加)\s+/u;
 
 /** Explains how a whole command line is read (`/visit Acme Foods … next Tue 3pm`), or a phrase that says when. Never throws. */

@@ -59,7 +59,7 @@ test('customers and working days come from files', async () => {
   const customers = join(folder, 'customers.json');
   writeFileSync(
     customers,
-    JSON.stringify([{ name: '华新钢铁有限公司', otherNames: ['Huaxin Steel'] }]),
+    JSON.stringify([{ name: '华新钢铁有限公司', aliases: ['Huaxin Steel'] }]),
   );
   const calendar = join(folder, 'calendar.json');
   writeFileSync(calendar, JSON.stringify({ '2026-03-12': false, '2026-03-14': true }));
@@ -72,6 +72,19 @@ test('customers and working days come from files', async () => {
     customer: { kind: 'one', id: '华新钢铁有限公司', matched: 'Huaxin Steel' },
   });
   expect(workday).toMatchObject({ iso: '2026-03-14' });
+});
+
+test('a file of customers may have a name a line', async () => {
+  const customers = join(folder, 'customers.txt');
+  writeFileSync(customers, '华新钢铁有限公司\n{"id":"C2","name":"Acme Foods"}\n');
+  const answers = await understand(
+    [asked('/visit hxgt 下周三回访'), asked('/visit Acme Foods call back tomorrow')],
+    ...['--customers', customers],
+  );
+  expect(answers).toMatchObject([
+    { customer: { kind: 'one', id: '华新钢铁有限公司', matched: 'hxgt' }, iso: '2026-03-18' },
+    { customer: { kind: 'one', id: 'C2' }, iso: '2026-03-12' },
+  ]);
 });
 
 test('what is no question is answered with what is wrong, and the next one still comes', async () => {
