@@ -78,9 +78,19 @@ const exceptions =
     : calendarFile.parse(JSON.parse(readFileSync(values.calendar, 'utf8')));
 const isWorkday = (day: CalendarDay) => exceptions[day] ?? weekdayOf(day) <= 5;
 
+/** The answer to a question that cannot be understood itself; `error` says why. */
+const nothing = {
+  iso: null,
+  hasTime: false,
+  text: null,
+  dates: [],
+  customer: null,
+  quantities: [],
+} as const;
+
 function answer(line: string) {
   const parsed = request.safeParse(parseJson(line));
-  if (!parsed.success) return { error: z.prettifyError(parsed.error) };
+  if (!parsed.success) return { ...nothing, error: z.prettifyError(parsed.error) };
   const { text, reference, timezone } = parsed.data;
   try {
     const zone = zoneName(timezone);
@@ -101,7 +111,7 @@ function answer(line: string) {
     };
   } catch (error) {
     // A day or a zone that does not exist.
-    if (error instanceof RangeError) return { error: error.message };
+    if (error instanceof RangeError) return { ...nothing, error: error.message };
     throw error;
   }
 }

@@ -16,6 +16,14 @@ async function understand(lines: readonly unknown[], ...options: readonly string
   const answers = (await text(running.stdout)).trimEnd().split('\n');
   return answers.map((answer): unknown => JSON.parse(answer));
 }
+const nothing = {
+  iso: null,
+  hasTime: false,
+  text: null,
+  dates: [],
+  customer: null,
+  quantities: [],
+};
 const asked = (said: string, timezone = 'Asia/Shanghai') => ({
   text: said,
   reference: '2026-03-11T10:20:00',
@@ -51,7 +59,7 @@ test('a line and a phrase are explained in the order they came', async () => {
       customer: null,
       quantities: [],
     },
-    { iso: null, hasTime: false, text: null, dates: [], customer: null, quantities: [] },
+    nothing,
   ]);
 });
 
@@ -95,9 +103,9 @@ test('what is no question is answered with what is wrong, and the next one still
     asked('tomorrow'),
   ]);
   expect(answers).toEqual([
-    { error: expect.stringContaining('expected string, received number') },
-    { error: 'No such day: 2026-02-30' },
-    { error: expect.stringContaining('Mars/Olympus') },
+    { ...nothing, error: expect.stringContaining('expected string, received number') },
+    { ...nothing, error: 'No such day: 2026-02-30' },
+    { ...nothing, error: expect.stringContaining('Mars/Olympus') },
     expect.objectContaining({ iso: '2026-03-12' }),
   ]);
 });
