@@ -2,7 +2,7 @@ import { calendarDay, clockTime, instant, instantOf, zoneName } from '../src/dom
 import { buildCustomerIndex } from '../src/language/customers/find-customer.ts';
 import { explainText } from '../src/language/explain-text.ts';
 
-/** How the scorer of date cases calls a parser. `npm run score:dates -- FOLDER` runs it. */
+/** How the scorer of date cases calls a parser. `npm run score -- FOLDER` runs it. */
 export const name = 'linesman';
 
 const customers = buildCustomerIndex([]);

@@ -1,6 +1,6 @@
 import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { daysLeftOpen, readDates } from '../../src/language/dates/read-dates.ts';
+import { dateOfPhrase, daysLeftOpen, readDates } from '../../src/language/dates/read-dates.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { snoozeFollowUp } from '../../src/usecases/close-follow-up.ts';
@@ -29,10 +29,13 @@ export default defineCommand({
       isWorkday,
       reading: 'phrase',
     });
-    if (daysLeftOpen(when, dates, today).length > 0) {
+    if (daysLeftOpen(dates, today).length > 0) {
       throw new UserError('error.twoDays', { text: when.slice(0, 200) }, 'due.snooze.example');
     }
-    const found = dates.find(({ grain }) => grain === 'day');
+    const found = dateOfPhrase(
+      when,
+      dates.filter(({ grain }) => grain === 'day'),
+    );
     if (!found) {
       throw new UserError('error.dateMissing', { text: when.slice(0, 200) }, 'due.snooze.example');
     }

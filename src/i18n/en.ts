@@ -81,7 +81,7 @@ export const en = {
   // Terms of the trade
   'quantity.singleSupply': 'single supply',
   'quantity.dualSupply': 'dual supply',
-  'quantity.multipleSupply': 'multiple supply',
+  'quantity.multipleSupply': 'multiple supplies',
   'quantity.newConnection': 'new connection',
   'quantity.capacityIncrease': 'capacity increase',
   'quantity.capacityReduction': 'capacity reduction',
@@ -93,7 +93,7 @@ export const en = {
   'due.today': 'Today · {count}',
   'due.week': 'This week · {count}',
   'due.afterWeek': 'Later · {count}',
-  'due.nothing': 'Nothing is due until Sunday.',
+  'due.nothing': 'Nothing is due this week.',
   'due.later': 'Next: {followUp} · {when}',
   'due.more': '… and {count} more',
   'due.next': 'Type `/due done {reference}` or `/due snooze {reference} next Wed`.',
@@ -213,7 +213,7 @@ export const en = {
   // What goes wrong
   'error.customerMissing': 'I could not find a customer in that line.',
   'error.dateMissing': 'I could not find a day or time in “{text}”.',
-  'error.twoDays': 'I found two days in “{text}”. Which one?',
+  'error.twoDays': 'I found several days in “{text}”. Which one?',
   'error.customerAmbiguous':
     'More than one customer fits “{typed}”. Please write more of the name.',
   'error.snoozeDayMissing': 'To which day?',

@@ -1,7 +1,8 @@
-import { type CalendarDay, type ClockTime, dayOf } from '../domain/zoned-time.ts';
+import { type CalendarDay, type ClockTime, dayOf, timeOf } from '../domain/zoned-time.ts';
 import type { CustomerMatch } from './customers/find-customer.ts';
 import {
   type DateRole,
+  dateOfPhrase,
   type FoundDate,
   type ReadDatesContext,
   readDates,
@@ -30,9 +31,8 @@ export type SaidDate = {
 };
 
 const commandAtStart = /^\s*\/(?:kam\s+)?(?<noun>[\p{L}\p{N}]+)(?:\s+|$)/u;
-const plan = /^(?:(?:log|plan|add)\s+)/i;
-const snooze = /^(?:snooze|move|postpone|推迟|推遲|延后|延後|延期|改期)\s+\S+\s+/u;
-const addFollowUp = /^(?:add|new|添加|新增|加)\s+/u;
+const snooze = /^(?:snooze|move|postpone|推迟|推遲|延后|延後|延期|改期)\s+\S+\s+/iu;
+const addFollowUp = /^(?:add|new|添加|新增)\s+/iu;
 
 /** Explains how a whole command line is read (`/visit Acme Foods … next Tue 3pm`), or a phrase that says when. Never throws. */
 export function explainText(text: string, context: ReadVisitLineContext): Explanation {
@@ -40,7 +40,7 @@ export function explainText(text: string, context: ReadVisitLineContext): Explan
   if (command === null) return explainPhrase(text, context);
   const line = text.slice(command[0].length);
   if (!/^(?:due|待办|待辦|跟进|跟進)$/u.test(command.groups?.noun?.toLowerCase() ?? '')) {
-    return explainVisit(line.replace(plan, ''), context);
+    return explainVisit(line, context);
   }
   if (snooze.test(line)) return explainPhrase(line.replace(snooze, ''), context);
   return explainFollowUp(line.replace(addFollowUp, ''), context);
@@ -48,7 +48,7 @@ export function explainText(text: string, context: ReadVisitLineContext): Explan
 
 function explainPhrase(text: string, context: ReadDatesContext): Explanation {
   const dates = readDates(text, { ...context, reading: 'phrase' });
-  const date = dates.filter(({ role }) => role === 'follow-up').at(-1) ?? dates[0] ?? null;
+  const date = dateOfPhrase(text, dates);
   return {
     date: date && said(date),
     dates: dates.map(withRole),
@@ -59,7 +59,10 @@ function explainPhrase(text: string, context: ReadDatesContext): Explanation {
 
 function explainVisit(line: string, context: ReadVisitLineContext): Explanation {
   const { followUp, visit, customer, dates, rest } = readVisitLine(line, context);
-  const isAhead = visit !== null && visit.day > dayOf(context.now, context.zone);
+  const today = dayOf(context.now, context.zone);
+  const clock = timeOf(context.now, context.zone);
+  const isLaterToday = visit?.day === today && visit.time !== null && visit.time > clock;
+  const isAhead = visit !== null && (visit.day > today || isLaterToday);
   const chosen = followUp ?? (isAhead ? visit : null);
   return {
     date: chosen && { day: chosen.day, time: chosen.time, text: chosen.said },

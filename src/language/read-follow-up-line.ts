@@ -28,7 +28,7 @@ const trim = (text: string) => text.replace(separators, '');
 export function readFollowUpLine(line: string, context: ReadVisitLineContext): FollowUpLine {
   const dates = readDates(line, context);
   const date = dates.filter(({ grain }) => grain === 'day').at(-1);
-  const isDayOpen = daysLeftOpen(line, dates, dayOf(context.now, context.zone)).length > 0;
+  const isDayOpen = daysLeftOpen(dates, dayOf(context.now, context.zone)).length > 0;
   const none = { isDayOpen, customerId: null, ambiguousCustomer: null };
   if (!date || isDayOpen) return { ...none, what: trim(line), due: null };
   const due = { day: date.day, time: date.time };

@@ -6,6 +6,7 @@ import {
 } from './customers/find-customer.ts';
 import { clausesOf } from './dates/clauses.ts';
 import { hasCueBeside, hasStrongCue, strongCueIndex } from './dates/cues.ts';
+import { isRange } from './dates/date-choices.ts';
 import { clauseAround, onlyTrailing } from './dates/date-place.ts';
 import {
   type DateRole,
@@ -78,9 +79,7 @@ export function readVisitLine(line: string, context: ReadVisitLineContext): Visi
             said: followUp.date.text,
           },
     openDays:
-      followUp === null
-        ? daysLeftOpen(rest, dates, today).map(({ day, time }) => ({ day, time }))
-        : [],
+      followUp === null ? daysLeftOpen(dates, today).map(({ day, time }) => ({ day, time })) : [],
     rest,
     dates,
   };
@@ -125,6 +124,12 @@ function visitSpan(text: string, date: FoundDate): Span {
   return { start, end: date.end };
 }
 
+/** The last day of 18号到20号, of which the first is the follow-up's; the date itself where it stands alone. */
+function endOfRange(text: string, date: FoundDate, dates: readonly FoundDate[]): FoundDate {
+  const next = dates[dates.indexOf(date) + 1];
+  return next && isRange(text.slice(date.end, next.start)) ? next : date;
+}
+
 type FollowUp = { readonly date: FoundDate; readonly what: string; readonly span: Span };
 
 /**
@@ -148,16 +153,26 @@ function followUpOf(text: string, dates: readonly FoundDate[]): FollowUp | null 
   const chosen = cued.at(-1) ?? candidates.at(-1);
   if (chosen === undefined) return null;
   const { date, clause } = chosen;
-  const others = dates.filter((other) => other !== date);
+  const last = endOfRange(text, date, dates);
+  const others = dates.filter((other) => other !== date && other !== last);
   const start = startOfTask(text, date, clause, others);
-  const end = endOfTask(date, clause, others);
+  const end = Math.max(last.end, endOfTask(last, clause, others));
   const before = text.slice(start, date.start).replace(prepositionBefore, '');
-  const after = text.slice(date.end, end).replace(suffixAfter, '');
+  const after = text.slice(last.end, end).replace(suffixAfter, '');
   return { date, what: taskFrom(before, after), span: { start, end } };
 }
 
-const fillerWords =
-  /^(?:\s*(?:and|then|so|we|I|will|must|should|need|needs|to|please|pls|also|我|我们|我們|请|請|需要|需|要|将|將|会|會|再|并|並|然后|然後|准备|準備|打算|计划|計劃|约了|约|約|約了|约定|約定|定于|定於|定在)\s*)*$/iu;
+/** One word that starts a task and says nothing of it. */
+const fillerWord =
+  /\s*(?:and|then|so|we|I|will|must|should|needs?|to|please|pls|also|我们|我們|我|请|請|需要|需|要|将|將|会|會|再|并|並|然后|然後|准备|準備|打算|计划|計劃|约了|約了|约定|約定|约|約|定于|定於|定在)/iuy;
+
+/** Whether there is nothing else. Word by word: a pattern for all of them takes exponential time on some text. */
+function isFiller(text: string): boolean {
+  fillerWord.lastIndex = 0;
+  let end = 0;
+  while (fillerWord.test(text)) end = fillerWord.lastIndex;
+  return text.slice(end).trim() === '';
+}
 
 const someoneElse =
   /(?:\b(?:he|she|they|it|who|customer|client|owner|manager|engineer|[A-Z][a-z]+)(?:'ll|\s+(?:will|shall|would|is\s+going\s+to|promised\s+to|wants\s+to|has\s+to|to))|(?:他|她|对方|對方|客户|客戶|[总總工]|经理|經理|主任|厂长|廠長)(?:们|們)?(?:说|說|会|會|将|將|要|答应|答應)*)\s*$/u;
@@ -179,10 +194,10 @@ function startOfTask(
   // Somebody else's promise is kept whole: he will call back on Monday.
   if (someoneElse.test(cueAt >= 0 ? before.slice(0, cueAt) : before)) return otherEnd;
   if (cueAt >= 0) {
-    return fillerWords.test(before.slice(0, cueAt)) ? otherEnd : otherEnd + cueAt;
+    return isFiller(before.slice(0, cueAt)) ? otherEnd : otherEnd + cueAt;
   }
   const bare = before.replace(prepositionBefore, '');
-  if (fillerWords.test(bare)) return otherEnd;
+  if (isFiller(bare)) return otherEnd;
   // Nothing follows the date, so what stands before it is the task: "contract review on Thursday".
   const nothingAfter = after.replace(suffixAfter, '').trim() === '';
   if (nothingAfter || hasCueBeside(bare, '')) return otherEnd;

@@ -57,8 +57,11 @@ export type RecordMessage = {
   readonly key: string;
   /** The record's version; undefined once it counts no more. */
   version(subjectId: string, context: RuleContext): Promise<number | undefined>;
-  /** What the message says now; undefined where it is left as it is. */
-  rewrite(subjectId: string, context: RuleContext): Promise<Message | undefined>;
+  /**
+   * What the message says now; undefined where it is left as it is. `isPosted`: whether people have
+   * seen it already.
+   */
+  rewrite(subjectId: string, context: RuleContext, isPosted: boolean): Promise<Message | undefined>;
 };
 
 /** A rule with its subject's type closed over, as planner and sender hold it. */

@@ -12,9 +12,11 @@ import type { RecordMessage, RuleContext } from './define-rule.ts';
 export const visitShare: RecordMessage = {
   key: 'visit-share',
   version: async (subjectId, { read }) => (await read.visits.find(subjectId as VisitId))?.version,
-  async rewrite(subjectId, context) {
+  async rewrite(subjectId, context, isPosted) {
     const visit = await context.read.visits.find(subjectId as VisitId);
-    return visit && postOf(visit, context);
+    // Nobody has to hear that something was taken back that they never saw.
+    if (!visit || (visit.undoneAt !== null && !isPosted)) return undefined;
+    return postOf(visit, context);
   },
 };
 

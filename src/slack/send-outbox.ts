@@ -104,7 +104,11 @@ async function wordMessage(
   const now = clock();
   const context = { read: store.read, now };
   if (content.kind === 'rewrite') {
-    const rewritten = await recordMessage(content.rule, rules)?.rewrite(content.subjectId, context);
+    const rewritten = await recordMessage(content.rule, rules)?.rewrite(
+      content.subjectId,
+      context,
+      message.kind === 'update',
+    );
     return rewritten
       ? markRepeated(tools, message, rewritten)
       : { state: 'cancelled', reason: 'the subject is gone' };

@@ -255,3 +255,84 @@ test('no line makes it fail, and no note is invented', () => {
     }),
   );
 });
+
+describe('a line that leaves something open', () => {
+  const read = (line: string) => {
+    const { note, followUp, openDays } = readVisitLine(line, context);
+    return {
+      note,
+      followUp: followUp && [followUp.what, followUp.day, followUp.time],
+      open: openDays.map(({ day, time }) => (time === null ? day : `${day} ${time}`)),
+    };
+  };
+  test.each<[string, readonly string[]]>([
+    ['下周三或周五回访', ['2026-11-25', '2026-11-27']],
+    ['下周五或周一回访', ['2026-11-27', '2026-11-30']],
+    ['周一、周二回访', ['2026-11-23', '2026-11-24']],
+    ['12月20日或21日回访', ['2026-12-20', '2026-12-21']],
+    ['下周三下午3点或4点回访', ['2026-11-25 15:00', '2026-11-25 16:00']],
+  ])('华新钢铁 %s: asks which one', (said, open) => {
+    expect(read(`华新钢铁 ${said}`)).toEqual({ note: said, followUp: null, open });
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['call back on Mon, Tue or Wed', ['2026-11-23', '2026-11-24', '2026-11-25']],
+    ['call tomorrow 3pm or 4pm', ['2026-11-21 15:00', '2026-11-21 16:00']],
+    ['call 3pm or 4pm tomorrow', ['2026-11-21 15:00', '2026-11-21 16:00']],
+    ['12/3 or 12/4 site visit', ['2026-12-03', '2026-12-04']],
+    ['follow up tomorrow, or Friday', ['2026-11-21', '2026-11-27']],
+  ])('Acme Foods %s: asks which one', (said, open) => {
+    expect(read(`Acme Foods ${said}`)).toEqual({ note: said, followUp: null, open });
+  });
+
+  test.each([
+    '两三天后回访',
+    '3月18、19日回访',
+    '18或19号回访',
+    '下周一或二回访',
+    '要求5月20日或21日送电',
+  ])('华新钢铁 谈增容，%s: is left in the note', (said) => {
+    const note = `谈增容，${said}`;
+    expect(read(`华新钢铁 ${note}`)).toEqual({ note, followUp: null, open: [] });
+  });
+
+  test.each<[string, readonly [string, string, string | null]]>([
+    ['谈增容，3-5天后回访', ['回访', '2026-11-25', null]],
+    ['谈增容，18号到20号回访', ['回访', '2026-12-18', null]],
+    ['谈增容，下周三上午或下午回访', ['回访', '2026-11-25', null]],
+  ])(
+    '华新钢铁 %s: the limit or the first day counts, and nothing of it stays behind',
+    (said, followUp) => {
+      expect(read(`华新钢铁 ${said}`)).toEqual({ note: '谈增容', followUp, open: [] });
+    },
+  );
+
+  test('three points talked about are no three o’clock', () => {
+    expect(read('华新钢铁 谈了三点 下周三回访')).toEqual({
+      note: '谈了三点',
+      followUp: ['回访', '2026-11-25', null],
+      open: [],
+    });
+  });
+
+  test.each<[string, string | null]>([
+    ['Monday 23', '2026-11-23'],
+    ['Friday 27', '2026-11-27'],
+    ['Friday 24', null],
+  ])('Acme Foods talked, follow up %s', (said, day) => {
+    expect(
+      readVisitLine(`Acme Foods talked, follow up ${said}`, context).followUp?.day ?? null,
+    ).toBe(day);
+  });
+});
+
+test.each([
+  ['filler words', `x, ${'we '.repeat(40)}foo tomorrow`],
+  ['filler words with many spaces', `x, ${'we      '.repeat(400)}foo tomorrow`],
+  ['Chinese filler words', `谈 ${'需要'.repeat(1_000)}明天谈`],
+  ['words of somebody else', `${'王总会说'.repeat(700)}明天回访`],
+])('%s do not hold up the rest', (_what, said) => {
+  const startedAt = performance.now();
+  readVisitLine(`Acme Foods ${said}`, context);
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});

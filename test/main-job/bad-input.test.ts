@@ -155,17 +155,17 @@ test('of two days none is taken: which one is asked', async () => {
   ];
   expect(answers).toEqual([
     [
-      'I found two days in “call the plant on Monday or Tuesday”. Which one?',
+      'I found several days in “call the plant on Monday or Tuesday”. Which one?',
       exampleOf.add.en,
       '> /due add call the plant on Monday or Tuesday',
     ],
     [
-      'I found two days in “Monday/Tuesday”. Which one?',
+      'I found several days in “Monday/Tuesday”. Which one?',
       exampleOf.snooze.en,
       '> /due snooze F-1 Monday/Tuesday',
     ],
     [
-      '“送方案 周一或周二”里有两个日期，是哪一个？',
+      '“送方案 周一或周二”里有好几个日期，是哪一个？',
       exampleOf.add.zh,
       '> /due 新增 送方案 周一或周二',
     ],

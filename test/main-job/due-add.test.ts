@@ -53,5 +53,5 @@ test('without a day or without a task nothing is added', async () => {
     example,
     '> /due add send the plan today 8am',
   ]);
-  expect(await emma.command('/due')).toEqual(['Nothing is due until Sunday.']);
+  expect(await emma.command('/due')).toEqual(['Nothing is due this week.']);
 });

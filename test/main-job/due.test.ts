@@ -49,7 +49,7 @@ test('follow-ups are grouped: overdue, today, this week, and the first of those 
   expect(emma.newest().text).toBe(
     'Your follow-ups: Overdue · 2, Today · 2, This week · 1, Later · 1',
   );
-  expect(await wang.command('/due')).toEqual(['到周日为止没有到期的跟进。']);
+  expect(await wang.command('/due')).toEqual(['本周没有到期的跟进。']);
 });
 
 test('at night the day is the one on the wall', async () => {

@@ -102,7 +102,7 @@ test('every example of the help is a line that works', async () => {
     '你的团队里没有 V-12。',
     '华新钢铁有限公司',
     '滨江医院 — 客户已新增',
-    '到周日为止没有到期的跟进。',
+    '本周没有到期的跟进。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',

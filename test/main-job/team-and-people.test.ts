@@ -87,7 +87,7 @@ test('a closed team lets in nobody but owners and admins of the workspace', asyn
   expect(await wang.command('/visit 华新钢铁 谈增容')).toEqual(refused);
   expect(await wang.command('/due')).toEqual(refused);
   expect(await wang.write('待办')).toEqual(refused);
-  expect((await personOf(bot, 'ULI').command('/due'))[0]).toBe('Nothing is due until Sunday.');
+  expect((await personOf(bot, 'ULI').command('/due'))[0]).toBe('Nothing is due this week.');
 });
 
 test('guests, strangers, bots and deactivated people are refused', async () => {
@@ -145,15 +145,15 @@ test('people of another workspace in a shared channel are refused, whatever thei
   expect(answers).toEqual([
     ['访客、机器人和已停用的账号不能使用 Linesman。'],
     ['訪客、機器人和已停用的帳號不能使用 Linesman。'],
-    ['Nothing is due until Sunday.'],
-    ['Nothing is due until Sunday.'],
+    ['Nothing is due this week.'],
+    ['Nothing is due this week.'],
   ]);
 });
 
 test('whoever is deactivated later is refused once Slack was asked again', async () => {
   const { bot, emma } = await startTeam();
   bot.workspace.deactivate('UEMMA');
-  const nothingDue = ['Nothing is due until Sunday.'];
+  const nothingDue = ['Nothing is due this week.'];
   expect(await emma.command('/due')).toEqual(nothingDue);
   bot.clock.advance(2 * 60 * 60 * 1000);
   // The profile is read again beside the line that finds it old, so one of the next lines is refused.

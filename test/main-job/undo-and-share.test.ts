@@ -6,7 +6,7 @@ test('Undo takes the visit back and its follow-up with it', async () => {
   const { wang, emma } = await startTeam();
   await wang.command('/visit 华新钢铁 谈增容 周日上午10点回访');
   expect(await wang.press('撤销')).toEqual(['V-1 已撤销，F-1 一并撤销。']);
-  expect(await wang.command('/due')).toEqual(['到周日为止没有到期的跟进。']);
+  expect(await wang.command('/due')).toEqual(['本周没有到期的跟进。']);
   expect((await wang.command('/customer 华钢')).slice(2)).toEqual([
     '尚未走访。',
     '没有未完成的跟进。',
@@ -36,7 +36,7 @@ test('nothing more is done with a visit that was taken back', async () => {
     false,
     [],
   ]);
-  expect(await emma.command('/due')).toEqual(['Nothing is due until Sunday.']);
+  expect(await emma.command('/due')).toEqual(['Nothing is due this week.']);
 });
 
 test('Undo is there for 24 hours', async () => {
@@ -115,6 +115,7 @@ test('a shared visit that is taken back says so where it was shared', async () =
   const { bot, emma } = await startTeam();
   await emma.command('/visit Acme Foods second feed');
   await emma.press('Share here');
+  await bot.workspace.until(() => bot.workspace.messages('CTEAM')[0]);
   await emma.press('Undo');
   await bot.workspace.until(() => bot.workspace.messages('CTEAM').find(saysUndone));
   expect(bot.workspace.messages('CTEAM').map(readMessage)).toEqual([['V-1 is taken back.']]);

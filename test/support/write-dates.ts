@@ -32,7 +32,7 @@ const names = {
 const chineseDigits = '零一二三四五六七八九';
 
 /** 1 to 99 in Chinese: 三, 十五, 二十. */
-export function chineseNumber(value: number): string {
+function chineseNumber(value: number): string {
   const [ten, one] = [Math.floor(value / 10), value % 10];
   if (ten === 0) return chineseDigits.charAt(one);
   return `${ten === 1 ? '' : chineseDigits.charAt(ten)}十${one === 0 ? '' : chineseDigits.charAt(one)}`;

@@ -54,6 +54,7 @@ export const monthFromNow = (context: DateContext, offset: number): CalendarDay 
 export function stepsAway(word: string | undefined): number {
   if (word === undefined) return 0;
   if (word.startsWith('下')) return word.length;
+  if (word === '次') return 1;
   return word.startsWith('上') ? -word.length : 0;
 }
 
@@ -76,7 +77,8 @@ export function yearSaid(groups: Groups, context: DateContext): number | null {
   }
   if (groups.year === undefined) return null;
   const year = readChineseNumber(groups.year);
-  if (groups.republic !== undefined) return year + 1911;
+  // Three digits are a year of the Republic too: 116年2月3日.
+  if (groups.republic !== undefined || (year >= 100 && year < 200)) return year + 1911;
   return year >= 100 ? year : yearFromTwoDigits(year, context.today);
 }
 

@@ -6,7 +6,7 @@ const strongEnglish =
 
 /** Words that do so only right beside the date. */
 const weakChinese =
-  '拜访|拜訪|走访|走訪|上门|上門|登门|登門|见面|見面|碰面|面谈|面談|会勘|會勘|勘查|勘察|勘測|看现场|看現場|沟通|溝通|提交|报送|報送|给|給|开会|開會|会议|會議|签|簽|量房|处理|處理|检修|檢修|约|約|去|来|來|见|見';
+  '拜访|拜訪|走访|走訪|上门|上門|登门|登門|见面|見面|碰面|面谈|面談|会勘|會勘|勘查|勘察|勘測|看现场|看現場|沟通|溝通|提交|报送|報送|给|給|开会|開會|会议|會議|签|簽|量房|处理|處理|检修|檢修|约|約|去|来|來|见|見|报价|報價|切换|切換|割接|恢复|恢復|验收|驗收|施工|停电|停電|协调会|協調會|付|缴|繳';
 const weakEnglish =
   'meet(?:ing)?|visit|review|deliver|submit|quote|present|demo|inspect(?:ion)?|sign|discuss|finish|see|appointment';
 
@@ -30,6 +30,8 @@ const strongAtStart = new RegExp(
 
 export const hasStrongCue = (clause: string): boolean => strongPattern.test(clause);
 export const isOnlyACue = (clause: string): boolean => strongAlone.test(clause);
+/** Whether a weaker cue starts the clause that follows a date. */
+export const startsWithWeakCue = (clause: string): boolean => weakAfter.test(clause);
 export const startsWithCue = (clause: string): boolean => strongAtStart.test(clause);
 /** Whether a weaker cue stands right before or right after the date. */
 export const hasCueBeside = (before: string, after: string): boolean =>
@@ -95,7 +97,7 @@ const incidentFirst = new RegExp(
 export const startsWithAnIncident = (after: string): boolean => incidentFirst.test(after);
 
 const customersOwn =
-  /^\s*(?:将|將|要|计划|計劃|will\s+)?\s*(?:投产|投產|停产|停產|扩产|擴產|检修|檢修|到期|开业|開業|竣工|完工|送电|送電|停电|停電|验收|驗收|开工|開工|expires?\b|ends?\b|starts?\b)/iu;
+  /^\s*(?:将|將|要|计划|計劃|will\s+)?\s*(?:投产|投產|停产|停產|扩产|擴產|到期|开业(?!主)|開業(?!主)|竣工|完工|送电|送電|开工|開工|expires?\b|ends?\b|starts?\b)/iu;
 
 /** Whether what follows the date is an event at the customer's, not something the manager does. */
 export const startsWithTheirEvent = (after: string): boolean => customersOwn.test(after);

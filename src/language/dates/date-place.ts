@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import { isOnlyACue, startsWithCue } from './cues.ts';
+import { isOnlyACue, startsWithCue, startsWithWeakCue } from './cues.ts';
 import type { DatePhrase } from './date-phrase.ts';
 
 /** Where a phrase stands: what is said around it, in its clause and in the line. */
@@ -59,7 +59,8 @@ export function clauseAround(
     if (
       next !== undefined &&
       joins(text, own.end, next) &&
-      startsWithCue(text.slice(next.start, next.end))
+      (startsWithCue(text.slice(next.start, next.end)) ||
+        startsWithWeakCue(text.slice(next.start, next.end)))
     ) {
       return { start: own.start, end: next.end };
     }

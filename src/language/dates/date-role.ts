@@ -46,13 +46,15 @@ export function roleOf(
   const { before, after, clause } = place;
   const deadline = phrase.within || isDeadline(before, after);
   const strong = hasStrongCue(clause);
-  const required = !strong && isSupplyRequired(before, after);
+  // With a clock time it is a switching that is arranged, and somebody has to be there.
+  const required =
+    !strong && (said.time === null || phrase.within) && isSupplyRequired(before, after);
   if (phrase.day?.kind === 'month') return required ? 'required' : deadline ? 'deadline' : 'other';
   if (isPastOrToday(place, said, strong, context)) return pastRole(phrase, place, said.grain);
   if (strong) return 'follow-up';
   if (required) return 'required';
   if (deadline) return 'deadline';
-  if (startsWithTheirEvent(after)) return 'other';
+  if (said.time === null && startsWithTheirEvent(after)) return 'other';
   if (place.first) return said.grain === 'day' ? 'visit' : 'follow-up';
   if (hasCueBeside(before, after) || place.last) return 'follow-up';
   return 'other';

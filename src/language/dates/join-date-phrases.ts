@@ -75,11 +75,17 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
   if (first.clock !== null && first.day === null && second.day !== null && second.clock === null) {
     if (first.part !== null && second.part !== null && first.part !== second.part) return null;
     if (!betweenClockAndDay.test(gap)) return null;
+    // 谈了三点 下周三: three points, and then a day.
+    if (first.clock.weak && first.part === null) return null;
     if (isUnclearMidnight(first.clock, text.slice(second.start, second.end))) {
       return { ...both, clock: null, part: null };
     }
     const part = first.part ?? second.part;
     return { ...both, day: second.day, part, weekday: second.weekday };
+  }
+  if (first.day !== null && first.part !== null && second.part !== null && second.day === null) {
+    // 上午或下午: either, so neither.
+    if (second.clock === null && /^\s*(?:或者?|or)\s*$/iu.test(gap)) return { ...both, part: null };
   }
   if (second.part !== null && second.day === null && second.clock === null) {
     const part = first.part ?? second.part;

@@ -16,7 +16,7 @@ import type { Groups, RuleGroup, Said } from './date-rule.ts';
 const dayWord = '(?:日|号|號)';
 /** What may follow a day number that has no month: 24号 is a day, 24号线 is not. */
 const afterBareDay =
-  '(?=\\s*(?:$|[\\s,，.。;；:：!！?？)）(（、~-]|\\d{1,2}\\s*[:点點时時]|[上下中晚早凌傍]|左右|前|之前|以前|[到至]|回访|回訪|回复|回覆|再|去|来|來|见|見|拜访|拜訪|送(?!电|電)|给|給|提醒|跟进|跟進|联系|聯繫|聯絡|打电话|打電話|电话|電話|开会|開會|签|簽|复|複|看|谈|談|交|催|约|約|你|我|他))';
+  '(?=\\s*(?:$|[\\s,，.。;；:：!！?？)）(（、~-]|\\d{1,2}\\s*[:点點时時]|[上下中晚早凌傍]|左右|前|之前|以前|之后|之後|[后後]|起|有空|得[闲閒]|验收|驗收|覆|竣工|完工|安装|安裝|施工|停电|停電|评审|評審|报价|報價|面谈|面談|补|補|返|跟|[到至]|回访|回訪|回复|回覆|再|去|来|來|见|見|拜访|拜訪|送(?!电|電)|给|給|提醒|跟进|跟進|联系|聯繫|聯絡|打电话|打電話|电话|電話|开会|開會|签|簽|复|複|看|谈|談|交|催|约|約|你|我|他))';
 
 function monthAndDay(groups: Groups, context: DateContext): Said | null {
   const month = readChineseNumber(groups.month ?? '');
@@ -35,7 +35,7 @@ function edgeOfMonth(groups: Groups, context: DateContext): Said | null {
   const first = monthSaid(groups, context);
   if (first === null) return null;
   const edge = groups.edge ?? '';
-  if (/[底末]/.test(edge)) return { day: fixedDay(endOfMonth(first), false) };
+  if (/[底末尾]/.test(edge)) return { day: fixedDay(endOfMonth(first), false) };
   const daysIn = /中旬/.test(edge) ? 10 : /下旬/.test(edge) ? 20 : /中/.test(edge) ? 14 : 0;
   return { day: fixedDay(addDays(first, daysIn), false, 'week') };
 }
@@ -62,7 +62,7 @@ const months: RuleGroup = {
     {
       // 下个月15号, 本月9日
       pattern: new RegExp(
-        `(?:(?<yearWord>[去前明后後]年的?))?(?<which>[上下]{1,2}|本|这|這|今|当|當|同)(?:个|個)?月(?:份|的)?\\s*(?<day>${number})\\s*${dayWord}`,
+        `(?:(?<yearWord>[去前明后後]年的?))?(?<which>[上下]{1,2}|次|本|这|這|今|当|當|同)(?:个|個)?月(?:份|的)?\\s*(?<day>${number})\\s*${dayWord}`,
         'g',
       ),
       read: (groups, context) => {
@@ -77,7 +77,7 @@ const months: RuleGroup = {
     {
       // 月底, 下月底, 5月底, 2018年10月底, 月初, 月中
       pattern: new RegExp(
-        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))?(?<month>${notAfterNumber}${number})\\s*月?|(?<which>[上下]{1,2}|本|这|這|今|当|當)(?:个|個)?)?(?<edge>月份?(?:底|末|初|[上中下]旬|中(?=$|[\\s,，。])))`,
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))?(?<month>${notAfterNumber}${number})\\s*月?|(?<which>[上下]{1,2}|本|这|這|今|当|當)(?:个|個)?)?(?<edge>月份?(?:底|末|尾|初|[上中下]旬|中(?=$|[\\s,，。])))`,
         'g',
       ),
       read: edgeOfMonth,
@@ -95,7 +95,7 @@ const months: RuleGroup = {
     {
       // A month alone: 5月, 明年三月
       pattern: new RegExp(
-        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*(?:的\\s*)?|(?<!年\\s?))(?<month>(?<![个個～~到至-])${notAfterNumber}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月份?(?!\\s*(?:\\d|[${digits}十]|底|末|初|中|[内內]|的?第|的?最|[上中下]旬|电费|電費|电量|電量|用电|用電|账单|帳單))`,
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*(?:的\\s*)?|(?<!年\\s?))(?<month>(?<![个個～~到至-])${notAfterNumber}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))月份?(?=\\s*(?:$|[,.;)）!?]|[之以]?前|[左右到至]|再|回|去|拜|联|聯|谈|談|开[工会始]|開|投|送|完|竣|验|驗|交|复|複|检|檢|停|上线|要|份(?!账|帳|电|電))|$)(?!\\s*(?:底|末|尾|初|中|[内內]))`,
         'g',
       ),
       read: (groups, context) => ({
@@ -114,7 +114,7 @@ const yearsAndQuarters: RuleGroup = {
   rules: [
     {
       // 年底, 明年底, 明年初
-      pattern: /(?:(?<yearWord>[今明去次下来來]年?|本))?年(?:(?:底|末)|(?<start>初))/g,
+      pattern: /(?:(?<yearWord>[今明去次下来來]年?|本))?年(?:(?:底|末|尾)|(?<start>初))/g,
       read: (groups, context) => {
         const year = yearSaid(groups, context) ?? Number(context.today.slice(0, 4));
         const found = groups.start ? dayFromParts(year, 1, 1) : dayFromParts(year, 12, 31);
@@ -139,9 +139,15 @@ const ofTheMonth: RuleGroup = {
   about: /[日号號]/,
   rules: [
     {
+      // 6.18号, 6/18日
+      pattern:
+        /(?<![\d./])(?<month>1[0-2]|0?[1-9])[./](?<day>3[01]|[12]\d|0?[1-9])\s?[日号號](?![线線楼樓机機主变變柜])/g,
+      read: monthAndDay,
+    },
+    {
       // 24号, 30日
       pattern: new RegExp(
-        `(?<![A-Za-z\\-/月年_])${notAfterNumber}(?<day>${number})(?:日(?![内內后後前元游常报報产產])|[号號]${afterBareDay})`,
+        `(?<![A-Za-z\\-/月年_])${notAfterNumber}(?<day>${number})(?:日(?![内內后後前元游常报報产產])|日(?=前\\s*(?:付|交|提交|给|給|报|報|补|補|完成|回[复覆]|答[复覆]|送|整改|结清|結清|缴|繳|发|發))|\\s?[号號]${afterBareDay})`,
         'g',
       ),
       read: (groups) => {

@@ -1,17 +1,16 @@
 import { readChineseNumber } from '../chinese-number.ts';
 import { digits, number, partWords, weekdayCharacters } from './chinese-date-words.ts';
 import { type Clock, clockSaid, type DatePhrase, phraseAt } from './date-phrase.ts';
-
-type Groups = Readonly<Record<string, string | undefined>>;
+import type { Groups } from './date-rule.ts';
 
 const colonClock = '(?<colonHour>\\d{1,2}):(?<colonMinute>[0-5]\\d)(?::[0-5]\\d)?(?![\\d:A-Za-z])';
 const notACount =
-  '(?!\\s*(?:建议|建議|意见|意見|要求|问题|問題|诉求|訴求|原因|说明|說明|内容|內容|共识|共識|想法|需求|隐患|隱患))';
+  '(?!\\s*(?:小|[儿兒](?!童)|误会|誤會|也不|都不|建议|建議|意见|意見|要求|问题|問題|诉求|訴求|原因|说明|說明|内容|內容|共识|共識|想法|需求|隐患|隱患))';
 const spokenClock = `(?<hour>${number})\\s*(?:点|點|时(?![候间段长常代])|時(?![候間段長常代]))${notACount}(?:\\s*(?:(?<half>半)|(?<quarter>[一三])刻|(?<sharp>整|正)|(?<sharpToo>钟|鐘)|[搭踏](?<mark>半|十一|十|[一二兩两三四五六七八九])|(?<mark>十一|十|[一二兩两三四五六七八九])(?:[个個]字|(?=\\s*$))|[零〇]?(?<minute>[0-5]?\\d(?![\\d.]|\\s*[a-zA-Z%千万萬度台人个個位户戶家份项項])|(?:[二三四五]?十[${digits}]?|[零〇][${digits}]))(?<minuteWord>分)?(?:钟|鐘)?))?`;
 /** 周三3点 and 周三三点 are Wednesday and three o'clock. */
 const clockStart = `(?:(?=\\d)|(?<=[周週期拜][${weekdayCharacters}])|(?<![周週期拜${digits}十]))`;
 const clockPattern = new RegExp(
-  `(?<![\\d.:/_#-])(?:${colonClock}|${clockStart}${spokenClock})(?<range>\\s*(?:到|至|-|~|–|—)\\s*(?:${partWords})?\\s*(?:\\d{1,2}:\\d{2}|${number}\\s*[点點时時](?:半|整|\\d{1,2}分?)?))?`,
+  `(?<![\\d.:/_#-]|[有差大多少](?=一[点點]))(?:${colonClock}|${clockStart}${spokenClock})(?<range>\\s*(?:到|至|-|~|–|—)\\s*(?:${partWords})?\\s*(?:\\d{1,2}:\\d{2}|${number}\\s*[点點时時](?:半|整|\\d{1,2}分?)?))?`,
   'g',
 );
 

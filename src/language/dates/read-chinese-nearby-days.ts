@@ -26,7 +26,11 @@ const dayWords: readonly (readonly [RegExp, number])[] = [
 /** 几天后 is as vague as "in a few days"; the echo shows what was made of it. */
 const fewIs = 3;
 
+/** 两三天后 is two or three days, not twenty-three: too vague for a day. */
+const isVague = /^[一二两兩三四五六七八九]{2,}$/u;
+
 function fromNow(groups: Groups, context: DateContext): Said | null {
+  if (isVague.test(groups.amount ?? '')) return null;
   const unit = groups.unit ?? '';
   const half = groups.half !== undefined || groups.halfAfter !== undefined ? 0.5 : 0;
   const amount =
@@ -51,7 +55,7 @@ function fromNow(groups: Groups, context: DateContext): Said | null {
           ? 60
           : 0;
   if (minutes > 0) return { ...atInstant(context, sign * amount * minutes), within };
-  if (unit === '工作日') {
+  if (unit.startsWith('工作')) {
     if (back || !Number.isInteger(amount)) return null;
     return { day: fixedDay(workdaysLater(context, amount), true), within };
   }
@@ -84,7 +88,7 @@ const dayNames: RuleGroup = {
     {
       // 今天, 大后天, 明早, 今晚
       pattern:
-        /(?<word>大大[后後]天|大[后後][天日]|(?<![今明以之然午最此日先前])[后後][天日](?![常期])|[今明昨](?:天|日|儿(?!园|園))|[听聽寻尋琴]日|大前[天日]|(?<![\d〇零一二两兩三四五六七八九十几幾数以目日之])前[天日]|[今明昨前](?<part>早上?|晚上?|晨|夜)(?![点點报報餐会會期班间間]))/g,
+        /(?<word>大大[后後]天|大[后後][天日]|(?<![今明以之然午最此日先前])[后後][天日](?![常期])|[今明昨](?:天|日|[儿兒](?!园|園)[个個]?)|[后後前][儿兒][个個]?(?!子|女|媳)|[听聽寻尋琴]日|大前[天日]|(?<![\d〇零一二两兩三四五六七八九十几幾数以目日之])前[天日]|[今明昨前听聽](?<part>早上?|晚上?|晨|夜|朝)(?![点點报報餐会會期班间間]))/g,
       read: (groups, context) => {
         const word = groups.word ?? '';
         const steps = dayWords.find(([pattern]) => pattern.test(word))?.[1];
@@ -106,12 +110,12 @@ const dayNames: RuleGroup = {
 };
 
 const distances: RuleGroup = {
-  about: /[后後内內前过過]|工作日/,
+  about: /[后後内內前过過]|工作[日天]/,
   rules: [
     {
       // 三天后, 两个半小时后, 半个月后, 24小时内, 10天前
       pattern: new RegExp(
-        `(?<![\\d.第${digits}十几幾好数數])(?<amount>半|[几幾]|\\d+(?:\\.\\d+)?|[${digits}十廿卅]{1,4})\\s*(?:(?:个|個)(?<half>半)?)?\\s*(?<unit>秒钟|秒鐘|秒|分钟|分鐘|分|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年|工作日)(?<halfAfter>半)?(?:以|之)?(?<direction>[后後内內](?!天)|前(?!期|台|往|景|后|後))`,
+        `(?<![\\d.第${digits}十几幾好数數月/~至到-])(?:\\d{1,3}\\s*[-~至到]\\s*)?(?<amount>半|[几幾]|\\d+(?:\\.\\d+)?|[${digits}十廿卅]{1,4})\\s*(?:(?:个|個)(?<half>半)?)?\\s*(?<unit>秒钟|秒鐘|秒|分钟|分鐘|分|刻钟|刻鐘|小时|小時|钟头|鐘頭|(?<=[个個半])[钟鐘]|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年|工作[日天])(?<halfAfter>半)?(?:以|之)?(?<direction>[后後内內](?!天)|(?<!日)前(?!期|台|往|景|后|後)|(?<=日)前(?!期|台|往|景|后|後|\\s*(?:付|交|提交|给|給|报|報|补|補|完成|回[复覆]|答[复覆]|送|整改|结清|結清|缴|繳|发|發)))`,
         'g',
       ),
       read: fromNow,
@@ -119,14 +123,14 @@ const distances: RuleGroup = {
     {
       // 过两天, 再过一周
       pattern: new RegExp(
-        `(?<![超经經通不])再?[过過](?<amount>半|[几幾]|\\d+|[${digits}十]{1,3})\\s*(?:(?:个|個)(?<half>半)?)?(?<unit>分钟|分鐘|刻钟|刻鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年)(?:以|之)?[后後]?`,
+        `(?<![超经經通不])再?[过過](?<amount>半|[几幾]|\\d+|[${digits}十]{1,3})\\s*(?:(?:个|個)(?<half>半)?)?(?<unit>分钟|分鐘|刻钟|刻鐘|小时|小時|钟头|鐘頭|(?<=[个個半])[钟鐘]|天|日|周|週|星期|礼拜|禮拜|(?<=[个個半])月|年)(?:以|之)?[后後]?`,
         'g',
       ),
       read: fromNow,
     },
     {
       // 下个工作日
-      pattern: /下一?(?:个|個)?工作日/g,
+      pattern: /下一?(?:个|個)?工作[日天]/g,
       read: (_groups, context) => ({ day: fixedDay(workdaysLater(context, 1), true) }),
     },
   ],

@@ -16,7 +16,7 @@ import type { Groups, RuleGroup, Said } from './date-rule.ts';
 
 function nthWeekdayOfMonth(groups: Groups, context: DateContext): Said | null {
   const first = monthSaid(groups, context);
-  const weekday = weekdayNumbers[groups.weekday ?? ''];
+  const weekday = weekdayNumbers[groups.weekday?.trim() ?? ''];
   if (first === null || weekday === undefined) return null;
   const nth = groups.last === undefined ? readChineseNumber(groups.nth ?? '') : 'last';
   const found = nthWeekday(first, nth, weekday);
@@ -42,7 +42,7 @@ export const chineseWeekdays: RuleGroup = {
         'g',
       ),
       read: (groups, context) => {
-        const weekday = weekdayNumbers[groups.weekday ?? ''];
+        const weekday = weekdayNumbers[groups.weekday?.trim() ?? ''];
         if (weekday === undefined) return null;
         const monday = addDays(startOfWeek(context.today), stepsAway(groups.which) * 7);
         return { day: fixedDay(addDays(monday, weekday - 1), true) };
@@ -51,11 +51,11 @@ export const chineseWeekdays: RuleGroup = {
     {
       // 周三, 星期天, 周末; not 每周三, 一周三次
       pattern: new RegExp(
-        `(?:(?<=${week}[${weekdayCharacters}])|(?<![每\\d${digits}十几幾数半上下本这這今当當个個]))(?<!${week}[${weekdayCharacters}]\\s*[到至~-]\\s*)${week}(?<weekday>[${weekdayCharacters}末]|[1-7](?![\\d.:：点點时時个個次天人小]))(?!\\s*[到至~、]\\s*${week}?[${weekdayCharacters}])${noSecondWeekday}`,
+        `(?:(?<=${week}[${weekdayCharacters}])|(?<![每\\d${digits}十几幾数半上下本这這今当當个個]))(?<!${week}[${weekdayCharacters}]\\s*[到至~-]\\s*)${week}(?<weekday>[${weekdayCharacters}末]|\\s?[1-7](?![\\d.:：点點时時个個次天人小]|\\s?[个個台户戶家]))(?!\\s*[到至~]\\s*${week}?[${weekdayCharacters}])${noSecondWeekday}`,
         'g',
       ),
       read: (groups) => {
-        const weekday = weekdayNumbers[groups.weekday ?? ''];
+        const weekday = weekdayNumbers[groups.weekday?.trim() ?? ''];
         return weekday === undefined ? null : { day: { kind: 'weekday', weekday } };
       },
     },

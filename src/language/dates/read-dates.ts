@@ -1,15 +1,14 @@
 import {
-  addDays,
   type CalendarDay,
   dayOf,
   type Instant,
-  startOfWeek,
   weekdayOf,
   type ZoneName,
 } from '../../domain/zoned-time.ts';
 import { halfWidth } from '../half-width.ts';
 import { clausesOf } from './clauses.ts';
-import { type DateContext, type DatePhrase, fixedDay } from './date-phrase.ts';
+import { markChoices, withSharedWords } from './date-choices.ts';
+import type { DateContext, DatePhrase } from './date-phrase.ts';
 import { placeOf } from './date-place.ts';
 import { hideDecoys } from './hide-decoys.ts';
 import { joinDatePhrases } from './join-date-phrases.ts';
@@ -17,6 +16,7 @@ import { readChineseDates } from './read-chinese-dates.ts';
 import { readEnglishDates } from './read-english-dates.ts';
 import { type FoundDate, settleDate } from './settle-date.ts';
 
+export { dateOfPhrase, daysLeftOpen } from './date-choices.ts';
 export type { DateRole } from './date-role.ts';
 export type { FoundDate } from './settle-date.ts';
 
@@ -58,69 +58,12 @@ export function readDates(text: string, context: ReadDatesContext): readonly Fou
   );
   const clauses = clausesOf(plain, phrases);
   const found: FoundDate[] = [];
-  for (const phrase of inTheSameWeek(plain, phrases)) {
+  for (const phrase of withSharedWords(plain, phrases)) {
     const date = settleDate(phrase, placeOf(plain, phrase, clauses), dateContext);
-    if (date !== null) found.push({ ...date, text: text.slice(date.start, date.end) });
+    if (date !== null)
+      found.push({ ...date, text: text.slice(date.start, date.end), isOneOf: false });
   }
-  return withoutChoices(plain, found);
-}
-
-const between = {
-  choice: /^(?:\s*(?:、|\/|或者?|还是|還是|和|or|and)\s*)?$/iu,
-  range: /^\s*(?:到|至|to|until|through|-|~|–|—)\s*$/iu,
-};
-
-const namesItsWeek = /^(?:[上下本这這今]|(?:on\s+)?(?:the\s+)?(?:next|this|last|coming)\b)/iu;
-
-/** In 下周三或周五 and "next Monday to Friday" the second weekday is in the week of the first. */
-function inTheSameWeek(text: string, phrases: readonly DatePhrase[]): readonly DatePhrase[] {
-  return phrases.map((phrase, position) => {
-    const before = phrases[position - 1];
-    if (phrase.day?.kind !== 'weekday' || before?.day?.kind !== 'fixed') return phrase;
-    const gap = text.slice(before.end, phrase.start);
-    const isListed = gap !== '' && (between.choice.test(gap) || between.range.test(gap));
-    const namesWeek = namesItsWeek.test(text.slice(before.start, before.end));
-    if (!isListed || !before.day.relative || !namesWeek) return phrase;
-    const day = addDays(startOfWeek(before.day.day), phrase.day.weekday - 1);
-    return { ...phrase, day: fixedDay(day, true) };
-  });
-}
-
-/** Of "Monday or Tuesday" neither is certain; of "Monday to Friday" the first counts. */
-function withoutChoices(text: string, found: readonly FoundDate[]): readonly FoundDate[] {
-  return found.map((date, position) => {
-    const [previous, next] = [found[position - 1], found[position + 1]];
-    const chosen = isChoice(text, previous, date) || isChoice(text, date, next);
-    const endsRange = previous && between.range.test(text.slice(previous.end, date.start));
-    return chosen || endsRange ? { ...date, role: 'other' } : date;
-  });
-}
-
-function isChoice(text: string, date: FoundDate | undefined, next: FoundDate | undefined): boolean {
-  return (
-    date !== undefined &&
-    next !== undefined &&
-    between.choice.test(text.slice(date.end, next.start))
-  );
-}
-
-/**
- * The days of which a text leaves open which one is meant: "on Monday or Tuesday"; empty where it
- * does not. `from`: days before it do not count, because nobody plans for them.
- */
-export function daysLeftOpen(
-  text: string,
-  dates: readonly FoundDate[],
-  from: CalendarDay,
-): readonly FoundDate[] {
-  const plain = halfWidth(text);
-  const ahead = dates.filter(({ day, grain }) => day >= from && grain === 'day');
-  return ahead.filter((date, position) => {
-    const [previous, next] = [ahead[position - 1], ahead[position + 1]];
-    const isOneOf = (first?: FoundDate, second?: FoundDate) =>
-      isChoice(plain, first, second) && first?.day !== second?.day;
-    return isOneOf(previous, date) || isOneOf(date, next);
-  });
+  return markChoices(plain, found);
 }
 
 /** The stretches cut at spaces or punctuation, so that no date is cut in two. */

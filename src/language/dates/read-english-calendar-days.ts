@@ -68,7 +68,7 @@ const named: RuleGroup = {
     ),
     // November 24th 2026, May twenty one, Oct. 2, June five 2016
     englishRule(
-      `(?:on\\s+)?(?<month>${monthWord})[\\s.,/-]{0,4}(?:the\\s+)?${anyDay}(?!:\\d|\\/\\d|\\s*(?:[ap]\\.?m\\b|o\\s?['’]?\\s?clock)|\\s*[-–]\\s*\\d{3,})(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|\\s*,\\s*${shortYear}|[-/]${shortYear})?`,
+      `(?<!(?<![\\d:.$])\\d{1,2}(?:st|nd|rd|th)?\\s)(?:on\\s+)?(?<month>${monthWord})[\\s.,/-]{0,4}(?:the\\s+)?${anyDay}(?!:\\d|\\/\\d|\\s*(?:[ap]\\.?m\\b|o\\s?['’]?\\s?clock)|\\s*[-–]\\s*\\d{3,})(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|\\s*,\\s*${shortYear}|[-/]${shortYear})?`,
       monthAndDay,
     ),
     // 24 Nov, the 24th of November 2026, 3 Aug 96, 09-May-1978

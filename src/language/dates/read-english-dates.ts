@@ -33,14 +33,14 @@ export function readEnglishDates(text: string, context: DateContext): readonly D
   remaining = remaining.replace(plainClock, (clock) => '_'.repeat(clock.length));
   if (!numericDate.test(remaining)) return found;
   for (const result of chrono.parse(remaining, noonOf(context.today))) {
-    const phrase = phraseOf(result, remaining);
+    const phrase = phraseOf(result, text);
     if (phrase !== null) found.push(phrase);
   }
   return found;
 }
 
 /** A clock time that no zone belongs to; chrono would take it for the date's. */
-const plainClock = /(?<![T\d:])\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d|Z|[+-]\d)/g;
+const plainClock = /(?<![T\d:]|:\d{2}[+-])\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d|Z|[+-]\d)/g;
 const numericDate = /\d\s*[-/.]\s*\d/;
 
 /**

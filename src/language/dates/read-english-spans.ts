@@ -55,7 +55,7 @@ const units: readonly Unit[] = [
 ];
 
 /** Adds up "an hour and a half", "2 weeks", "1 hour 20 minutes"; null where a part cannot be counted out. */
-export function readSpan(text: string): Span | null {
+function readSpan(text: string): Span | null {
   let total = none;
   for (const { groups } of text.matchAll(parts)) {
     const amount = amountOf(groups?.amount ?? '') + (groups?.half === undefined ? 0 : 0.5);

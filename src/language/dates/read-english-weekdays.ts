@@ -81,6 +81,21 @@ const weekdayRules: RuleGroup['rules'] = [
       return meaning === null ? null : { day: meaning, weekday: weekdayNumber(groups.weekday) };
     },
   ),
+  // Friday 27: the one that comes within a month, or nothing; it may be an hour or a count.
+  englishRule(
+    `(?:on\\s+)?(?<weekday>${weekdayWord})\\s+(?<day>\\d{1,2})(?![\\d:])${afterOrdinal}`,
+    (groups, context) => {
+      const weekday = weekdayNumber(groups.weekday);
+      const date = Number(groups.day);
+      for (let ahead = 0; ahead <= 31; ahead += 1) {
+        const found = addDays(context.today, ahead);
+        if (Number(found.slice(8)) === date && weekdayOf(found) === weekday)
+          return daySaid(found, false);
+      }
+      // A weekday that does not fit its date is settled as nothing.
+      return date >= 1 && date <= 31 ? { day: { kind: 'weekday', weekday: 1 }, weekday: 2 } : null;
+    },
+  ),
   englishRule(
     `(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\\s+(?<weekday>${weekdayWord})(?:\\s+(?<part>morning|afternoon|evening))?\\s+(?:of|in)\\s+(?:(?:the\\s+)?(?<which>${whichWord}|the)\\s+month|(?<month>${monthWord})(?:\\.?,?\\s+(?:of\\s+)?${yearWord})?)(?![A-Za-z])`,
     nthWeekdayOfMonth,
@@ -91,7 +106,7 @@ const weekdayRules: RuleGroup['rules'] = [
     weekdayAlone,
   ),
   englishRule(
-    '(?<=\\b(?:on|by|until|till|before|from|for|this|next)\\s)(?<weekday>sat|sun|wed)\\b\\.?',
+    '(?<=\\b(?:on|by|until|till|before|from|for|this|next|or)\\s)(?<weekday>sat|sun|wed)\\b\\.?',
     weekdayAlone,
   ),
   englishRule(

@@ -41,6 +41,8 @@ export type FoundDate = {
   /** A part of the day that was said without a time: Tuesday morning. */
   readonly part: DayPart | null;
   readonly role: DateRole;
+  /** The text leaves open whether this one is meant or another beside it. */
+  readonly isOneOf: boolean;
   /** `week` and `month` mean: some day of the week or month that starts on `day`. */
   readonly grain: Grain;
 };
@@ -50,7 +52,7 @@ export function settleDate(
   phrase: DatePhrase,
   place: Place,
   context: DateContext,
-): Omit<FoundDate, 'text'> | null {
+): Omit<FoundDate, 'text' | 'isOneOf'> | null {
   if (phrase.offset === 'unclear') return null;
   if (phrase.day === null) return settleClockAlone(phrase, place, context);
   if (isCutOff(place.before, place.after, phrase)) return null;
@@ -134,7 +136,7 @@ const repeats =
   /\b(?:every|each|per)\s+(?:other\s+|second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|每(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
 /** A date word that begins the name of a place or company: 明天集团, Friday Beverages Ltd. */
 const nameAfter =
-  /^(?:之星|之家|头条|頭條|重现|重現|集团|集團|有限|公司|科技|实业|實業|电子|電子|酒店|酒楼|酒樓|酒吧|茶馆|茶館|超市|商场|商場|百货|百貨|广场|廣場|医院|醫院|学校|學校|幼儿园|幼兒園|国际|國際|传媒|傳媒|便利)|^\s+(?:Foods?|Motors?|Beverages?|Networks?|Markets?|Hotels?|Inn|Caf[eé]|Diner|Bakery|Pharma|Cosmetics|Mills?|Group|Holdings?|Company|Corp|Inc|Ltd|Co|Club|Coffee|Plastics|Steel|Media|Studios?|Systems?|Technolog(?:y|ies))\b/u;
+  /^(?:之星|之家|头条|頭條|重现|重現|集团|集團|有限|公司|科技|实业|實業|电子|電子|酒店|酒楼|酒樓|酒吧|茶馆|茶館|超市|商场|商場|百货|百貨|广场|廣場|医院|醫院|学校|學校|幼儿园|幼兒園|国际|國際|传媒|傳媒|便利|服饰|服飾|服装|服裝|鞋业|鞋業|餐厅|餐廳|餐饮|餐飲|花餐|银行|銀行|药业|藥業|食品|纺织|紡織|机械|機械|珠宝|珠寶|家居|建材|物流|汽车|汽車|汽修|大厦|大廈|花园|花園|小区|小區|社区|社區|农庄|农场|農場|化工|五金|玻璃|水泥|陶瓷|电器|電器|置业|置業|地产|地產|商贸|商貿|庄村|村委)|^\s+(?:Foods?|Motors?|Beverages?|Networks?|Markets?|Hotels?|Inn|Caf[eé]|Diner|Bakery|Pharma|Cosmetics|Mills?|Group|Holdings?|Company|Corp|Inc|Ltd|Co|Club|Coffee|Plastics|Steel|Media|Studios?|Systems?|Technolog(?:y|ies))\b/u;
 /** So long something may last: 停电3小时以内. */
 const lasts =
   /(?:停电|停電|时间|時間|时长|時長|控制在|限制在|持续|持續|超过|超過|\boutages?\s+(?:of\s+)?|\blast(?:s|ed)?\s+)\s*$/iu;
@@ -146,7 +148,17 @@ const minutesBefore = /\b(?:minutes?|mins?|quarter|half|\d+)\s+(?:to|past|before
 const partOfPeriod = /\bof\s+(?:\w+\s+)?$/i;
 const monthAfter = /^[\s,(-]*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i;
 const goesOn =
-  /^\s+in\s+\d{4}\b|^\s+[-+]\s?\d+\s?(?:day|week|month|year)s?|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
+  /^\s+in\s+\d{4}\b|^\s+or\s+(?:two|three)\b|^\s+[-+]\s?\d+\s?(?:day|week|month|year)s?|^\s+(?:from\s+last|before\s+(?:today|yesterday|tomorrow|last|next)|after\s+(?:today|tomorrow|next)|(?:\d+|an?|one|two|three)\s+(?:days?|weeks?|months?)\s+(?:before|after))\b|^,?\s+(?:the\s+)?(?:twenty|thirt(?:y|ieth)|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th)\b/i;
+
+/** 18 in 18或19号, and 二 in 下周一或二: half of a list, whose other half is not read. */
+const listBefore = /[\d〇一二三四五六七八九十月]\s*(?:或者?|还是|還是|、|[到至~-])\s*$/u;
+const listAfter = /^\s*(?:或者?|还是|還是|、|[到至])\s*[一二三四五六日](?![点點月年个個])/u;
+
+function isHalfOfAList(before: string, after: string, { day, clock }: DatePhrase): boolean {
+  if (day?.kind === 'day-of-month') return clock === null && listBefore.test(before);
+  const isWeekday = day?.kind === 'weekday' || (day?.kind === 'fixed' && day.relative);
+  return isWeekday && clock === null && listAfter.test(after);
+}
 
 function isNoDateAtAll(before: string, after: string, phrase: DatePhrase): boolean {
   const isName = (phrase.day === null || phrase.clock === null) && nameAfter.test(after);
@@ -155,6 +167,7 @@ function isNoDateAtAll(before: string, after: string, phrase: DatePhrase): boole
 
 /** Whether the words go on in a way that is not understood, so that what was read is only a part of it. */
 function isCutOff(before: string, after: string, phrase: DatePhrase): boolean {
+  if (isHalfOfAList(before, after, phrase)) return true;
   if (countBefore.test(before) || isNoDateAtAll(before, after, phrase) || goesOn.test(after))
     return true;
   if (phrase.clock !== null && minutesBefore.test(before)) return true;
@@ -183,7 +196,7 @@ function settleClockAlone(
   phrase: DatePhrase,
   place: Place,
   context: DateContext,
-): Omit<FoundDate, 'text'> | null {
+): Omit<FoundDate, 'text' | 'isOneOf'> | null {
   if (isNoDateAtAll(place.before, place.after, phrase)) return null;
   if (phrase.clock === null) return settlePartAlone(phrase, place, context);
   if (phrase.offset !== null) return null;
@@ -208,7 +221,7 @@ function nextClock(
   said: Clock,
   role: DateRole,
   context: DateContext,
-): Omit<FoundDate, 'text'> | null {
+): Omit<FoundDate, 'text' | 'isOneOf'> | null {
   const clock = settleClock(said, phrase.part);
   if (clock === null) return null;
   const later = clock.daysLater === 1 || clock.time > timeOf(context.now, context.zone);
@@ -229,7 +242,7 @@ function settlePartAlone(
   { start, end, part, isPartAlone }: DatePhrase,
   place: Place,
   context: DateContext,
-): Omit<FoundDate, 'text'> | null {
+): Omit<FoundDate, 'text' | 'isOneOf'> | null {
   if (part === null || !isPartAlone || context.reading === 'line') return null;
   if (dayLeftBefore.test(place.before)) return null;
   const isOver = partEnds[part] <= timeOf(context.now, context.zone);

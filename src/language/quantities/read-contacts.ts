@@ -34,14 +34,17 @@ const mixed = new RegExp(
 const notAName =
   /\s(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December|Today|Tomorrow|Yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|And|But|Or|Then|From|Of|At|In|On|For|To|The|He|She|They|We|Will|Wants?|Needs?|Asked|Said|Says|Call|Called|Next|Last|Capacity|Dual|New)$/u;
 
+/** Dr Lee's team is Dr Lee's, not a doctor called Lee's. */
+const possessive = /['’]s$/u;
+
 /** People by their title: 王主任, 欧阳总, Dr Lee, Mr. Smith. */
 export const readContacts: QuantityReader = (half, typed) => [
   ...[...half.matchAll(chinese)]
     .filter((match) => isPerson(match, half))
     .map((match) => contactOf(match, typed)),
   ...[...half.matchAll(english)].map((match) => {
-    const whole = match[0].replace(notAName, '');
-    const name = (match.groups?.name ?? '').replace(notAName, '');
+    const whole = match[0].replace(notAName, '').replace(possessive, '');
+    const name = (match.groups?.name ?? '').replace(notAName, '').replace(possessive, '');
     const place = placeOf({ index: match.index, 0: whole }, typed);
     return { ...place, kind: 'contact' as const, name, title: match.groups?.title ?? '' };
   }),

@@ -7,7 +7,8 @@ type Meaning =
   | { readonly kind: 'voltage'; readonly value: number; readonly from: null };
 
 /** What is not wanted, or not there, is not what the customer asks for. */
-const notDenied = '(?<!不|未|没|沒|无|無|非|no\\s|not\\s)';
+const notDenied =
+  "(?<!(?:[不未没沒无無非](?:需要?|要|用|想|有|办|辦)?|取消|(?:\\bno|\\bnot|n't|\\bwithout)\\s(?:needs?\\s|wants?\\s)?(?:an?\\s)?))";
 /** Alone between spaces or punctuation. */
 const alone = (word: string) => `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`;
 /** 双电源切换柜 is a cabinet. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
 import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
-import type { VisitId } from '../../domain/visit.ts';
+import { isAppointment, type VisitId } from '../../domain/visit.ts';
 import { calendarDay, clockTime, dayOf } from '../../domain/zoned-time.ts';
 import { visitLineWithNames, withCodes } from '../../language/quantities/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
@@ -120,7 +120,7 @@ async function logLineFor(
       due: { day: followUp.day, time: followUp.time },
     },
   });
-  const title = card.visit.day > context.today ? 'visit.appointment' : 'visit.logged';
+  const title = isAppointment(card.visit, context.today) ? 'visit.appointment' : 'visit.logged';
   return rewrite(visitEcho({ ...card, openDays }, title, context.words));
 }
 

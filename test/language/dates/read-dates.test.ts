@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { calendarDay, clockTime, instantOf, zoneName } from '../../../src/domain/zoned-time.ts';
-import { type ReadDatesContext, readDates } from '../../../src/language/dates/read-dates.ts';
+import {
+  dateOfPhrase,
+  type ReadDatesContext,
+  readDates,
+} from '../../../src/language/dates/read-dates.ts';
 
 const shanghai = zoneName('Asia/Shanghai');
 const at = (day: string, time: string, zone = shanghai): ReadDatesContext => ({
@@ -161,9 +165,18 @@ describe('clock times', () => {
     ['9am', '2026-11-21 09:00'],
     ['tomorrow 9am UTC', '2026-11-21 17:00'],
     ['2026-12-02T13:30Z', '2026-12-02 21:30'],
+    ['2026-12-02T13:30+02:00', '2026-12-02 19:30'],
   ])('%s is %s', (text, expected) => {
     expect(when(text)).toEqual([expected]);
   });
+});
+
+test('a phrase that moves a day from one to another means the second', () => {
+  const chosen = (text: string) =>
+    dateOfPhrase(text, readDates(text, { ...friday, reading: 'phrase' }))?.day;
+  expect(chosen('从周五推到下周一')).toBe('2026-11-23');
+  expect(chosen('from Friday to next Wednesday')).toBe('2026-11-25');
+  expect(chosen('Friday to Monday')).toBe('2026-11-27');
 });
 
 test('a second weekday is in the week of the first', () => {
@@ -416,6 +429,7 @@ describe('on any text', () => {
         day: '2026-11-19',
         time: null,
         part: null,
+        isOneOf: false,
         role: 'visit',
         grain: 'day',
       },
@@ -426,6 +440,7 @@ describe('on any text', () => {
         day: '2026-11-25',
         time: '15:00',
         part: null,
+        isOneOf: false,
         role: 'follow-up',
         grain: 'day',
       },
