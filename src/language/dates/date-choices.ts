@@ -87,9 +87,9 @@ function markGroup(dates: readonly FoundDate[]): readonly FoundDate[] {
   const [first] = dates;
   if (first === undefined || dates.length === 1) return dates;
   if (dates.every(({ day, time }) => day === first.day && time === first.time)) return dates;
-  const last = dates.at(-1)?.role;
-  if (last === 'required' || last === 'other')
-    return dates.map((date) => ({ ...date, role: last }));
+  if (dates.at(-1)?.role === 'required') {
+    return dates.map((date) => ({ ...date, role: 'required' }));
+  }
   return dates.map((date) => ({ ...date, role: 'other', isOneOf: true }));
 }
 

@@ -16,7 +16,7 @@ import { ordinalWord, readEnglishNumber } from './english-numbers.ts';
 
 /** What may follow "the 24th": not a noun, so that "the 2nd feeder" is no date. */
 export const afterOrdinal =
-  '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
+  '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|pls|please|lah|ok|positively|latest|max|sharp|instead|thanks|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
 /** Two digits are a year behind a comma or a dash; behind a space they may be an hour or a count. */
 const shortYear = '(?<shortYear>\\d{2}(?![\\d:%])(?!\\s*[ap]\\.?m))';
 const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%]|\\.\\d|\\s*[A-Za-z]))';
@@ -118,13 +118,16 @@ const ofTheMonth: RuleGroup = {
   about: /\bmonth|\b(?:on|at|for|the)\s|(?:st|nd|rd|th)\b/i,
   rules: [
     englishRule(
-      `(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?of\\s+(?:the\\s+)?(?<which>${whichWord})\\s+month\\b`,
+      `(?:on\\s+)?(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?(?:of\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+month\\b`,
       dayOfMonthSaid,
     ),
     englishRule('(?:the\\s+)?(?:first|1st)\\s+of\\s+the\\s+month\\b', () => ({
       day: { kind: 'day-of-month', day: 1 },
     })),
-    englishRule(`(?<which>next|this)\\s+month\\s+(?:on\\s+)?the\\s+${ordinalDay}`, dayOfMonthSaid),
+    englishRule(
+      `(?<which>next|this)\\s+month(?:'s)?,?\\s+(?:on\\s+)?(?:the\\s+)?${ordinalDay}`,
+      dayOfMonthSaid,
+    ),
     englishRule(
       `(?:on\\s+the|the|on|at)\\s+${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
       (groups) => {

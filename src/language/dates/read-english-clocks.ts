@@ -11,7 +11,7 @@ const before = '(?:(?:at|by|@)\\s*(?:about\\s+|around\\s+)?)?';
 
 /** What may follow an hour that nothing else marks: not a noun, so that "at 7 sites" is no time. */
 const afterHour =
-  "(?![-'\\d]|\\.\\d|\\s*[:/%])(?=\\.?\\s*(?:$|[,.;:!?)，。；！]|(?:on|in\\s+the|at|to|for|with|and|or|then|if|but|by|until|today|tonight|tomorrow|sharp|ish|next|this|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|we|they|he|she|i|you)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day))";
+  "(?![-'\\d]|\\.\\d|\\s*[:/%])(?=\\.?\\s*(?:$|[,.;:!?)，。；！]|(?:on|in\\s+the|at|to|for|with|and|or|then|if|but|by|until|today|tonight|tomorrow|sharp|latest|pls|please|ish|next|this|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|we|they|he|she|i|you)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day))";
 
 /** The hour of a twelve-hour clock as one of twenty-four. */
 function hourOf(hour: number, meridiemSaid: string | undefined): number | null {
@@ -90,6 +90,16 @@ const digitClocks: readonly DateRule[] = [
   ),
   // 715am, 1140 a.m.
   englishRule(`${before}(?<hour>\\d{1,2})(?<minute>[0-5]\\d)\\s*${meridiem}`, militaryClock),
+  // 1030 hrs, 13.10 hrs, as schedules are written
+  englishRule(
+    `${before}(?<hour>[01]\\d|2[0-3])[:.]?(?<minute>[0-5]\\d)\\s*(?:hrs|hours)(?![a-z])`,
+    ({ hour, minute }) => ({ clock: clockSaid(Number(hour), Number(minute), { weak: true }) }),
+  ),
+  // morning 8.30
+  englishRule(
+    '(?<=\\b(?:morning|afternoon|evening)\\s)(?<hour>\\d{1,2})\\.(?<minute>[0-5]\\d)(?![\\d.])',
+    digitClock,
+  ),
   // 15h30, 16h
   englishRule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?!\\w|\\.\\d)`, digitClock),
   englishRule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?!\\w|\\.\\d)', digitClock),
@@ -112,6 +122,10 @@ const spokenClocks: readonly DateRule[] = [
   englishRule(
     `(?:at\\s+|for\\s+|around\\s+)?(?<amount>(?:a\\s+)?half|(?:a\\s+)?quarter|\\d{1,2}|${numberWord})(?:\\s+min(?:ute)?s?)?\\s+(?<direction>past|after|to|before|till?)\\s+(?:(?<named>noon|midday|midnight)\\b|(?<hour>\\d{1,2}(?![\\d:])|(?:${hourWords})\\b)(?:\\s*${meridiem}|\\s*o\\s?['’]?\\s?clock|${afterHour}))`,
     relativeClock,
+  ),
+  // half five, as the British say for half past
+  englishRule(`(?:at\\s+)?half\\s+(?<hour>${hourWords})${afterHour}`, (groups) =>
+    wordClock({ ...groups, minute: 'thirty' }),
   ),
   // seven thirty pm, three am
   englishRule(

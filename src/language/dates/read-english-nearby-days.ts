@@ -56,9 +56,27 @@ function edgeOf(groups: Groups, context: DateContext): Said | null {
   }
 }
 
+function workdayOfMonth(groups: Groups, context: DateContext): Said | null {
+  const first = monthSaid(groups, context);
+  if (first === null) return null;
+  const atEnd = groups.edge?.toLowerCase() === 'last';
+  let day = atEnd ? endOfMonth(first) : first;
+  while (!context.isWorkday(day)) day = addDays(day, atEnd ? -1 : 1);
+  return daySaid(day, false);
+}
+
+/** The last day of such a quarter that is not over. */
+function endOfQuarter({ quarter }: Groups, { today }: DateContext): Said | null {
+  for (const year of [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1]) {
+    const month = dayFromParts(year, Number(quarter) * 3, 1);
+    if (month !== null && endOfMonth(month) >= today) return daySaid(endOfMonth(month), false);
+  }
+  return null;
+}
+
 /** Days counted from today, and parts of weeks and months: tomorrow, last night, next week. */
 export const nearbyDays: RuleGroup = {
-  about: /day|night|tonite|tom|tmr?w?|2mor|yest|ytd|week|month|this|next|EOD|COB|close/i,
+  about: /day|tdy|night|tonite|tom|tmr?w?|2m|yest|ytd|week|month|this|next|EOD|COB|close/i,
   rules: [
     // by EOD: today's, where no other day is named
     englishRule(
@@ -79,7 +97,9 @@ export const nearbyDays: RuleGroup = {
     englishRule('(?:yesterday|yest|ytd)(?![a-z])', (_groups, context) =>
       daySaid(addDays(context.today, -1), true),
     ),
-    englishRule("today(?![a-z])(?!'s?\\b)", (_groups, context) => daySaid(context.today, true)),
+    englishRule("(?:today|2day|tdy)(?![a-z])(?!'s?\\b)", (_groups, context) =>
+      daySaid(context.today, true),
+    ),
     englishRule('(?:tonight|tonite|this\\s+night)\\b', (_groups, context) => ({
       day: fixedDay(context.today, true),
       part: 'evening',
@@ -124,10 +144,31 @@ export const nearbyDays: RuleGroup = {
 
 /** The first and last days of periods: end of the month, beginning of next week, EOQ. */
 export const edgesOfPeriods: RuleGroup = {
-  about: /end|close|last|start|beginning|first|EO[WMQY]/i,
+  about: /end|close|last|start|beginning|first|early|mid|late|week|EO[WMQY]/i,
   rules: [
+    // the first working day of next month
     englishRule(
-      `(?:at\\s+)?(?:the\\s+)?(?<edge>end|close|last\\s+day|start|beginning|first\\s+day)\\s+of\\s+(?:around\\s+)?(?:(?:the\\s+)?(?:(?<which>${whichWord})\\s+)?(?<unit>week|month|quarter|year)\\b|(?<month>${monthWord})(?:\\.?,?\\s+(?:of\\s+)?${yearWord})?)(?![A-Za-z])`,
+      `(?:the\\s+)?(?<edge>first|last)\\s+(?:business|working|work)\\s+day\\s+of\\s+(?:the\\s+|(?<which>${whichWord})\\s+)month\\b`,
+      workdayOfMonth,
+    ),
+    // end of Q4
+    englishRule('(?:the\\s+)?(?:end|close)\\s+of\\s+Q(?<quarter>[1-4])\\b', endOfQuarter),
+    // mid January, later this week: some day of a stretch
+    englishRule(
+      `(?<stretch>early|mid|late)(?:\\s+in)?[-\\s](?<month>${monthWord})(?:\\.?,?\\s+${yearWord})?(?!\\s*\\d)`,
+      (groups, context) => {
+        const first = monthSaid(groups, context);
+        const days = { early: 0, mid: 14, late: 20 }[groups.stretch?.toLowerCase() ?? ''] ?? 0;
+        return first === null ? null : { day: fixedDay(addDays(first, days), false, 'week') };
+      },
+    ),
+    englishRule('(?:later|sometime)\\s+this\\s+week\\b', (_groups, context) => {
+      const friday = addDays(startOfWeek(context.today), 4);
+      const day = friday > context.today ? friday : addDays(startOfWeek(context.today), 6);
+      return { day: fixedDay(day, true, 'week') };
+    }),
+    englishRule(
+      `(?:at\\s+)?(?:the\\s+)?(?<edge>end|close|last\\s+day|start|beginning|first\\s+day)\\s+(?:of\\s+)?(?:around\\s+)?(?:(?:the\\s+)?(?:(?<which>${whichWord})\\s+)?(?<unit>week|month|quarter|year)\\b|(?<month>${monthWord})(?:\\.?,?\\s+(?:of\\s+)?${yearWord})?)(?![A-Za-z])`,
       edgeOf,
     ),
     englishRule('(?:the\\s+)?(?<unit>month|quarter|year)[- ](?<edge>end)\\b', edgeOf),

@@ -6,7 +6,7 @@ import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
 const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:[.,]\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
 const unitWord =
-  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work)\\s+days?)';
+  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work|biz)\\s+days?)';
 const shortUnit = '(?:(?<=\\d)[smhdwy]|(?<=\\d\\s)h)';
 const part = `${amountWord}(?:\\s*-?(?:more\\s+)?${unitWord}|\\s?${shortUnit})(?![a-z])`;
 /** So many days, weeks, hours: 3 days, an hour and a half, 1 year 2 months, 2h. */
@@ -41,7 +41,7 @@ function amountOf(text: string): number {
 
 type Unit = readonly [RegExp, keyof Span, number];
 const units: readonly Unit[] = [
-  [/^(?:business|work)/, 'workdays', 1],
+  [/^(?:business|work|biz)/, 'workdays', 1],
   [/^(?:mo$|mos$|month)/, 'months', 1],
   [/^quarter/, 'months', 3],
   [/^y/, 'months', 12],
@@ -119,7 +119,7 @@ export const spans: RuleGroup = {
   about: /sec|min|hour|hr|day|week|wk|fortnight|month|mo|quarter|year|yr|decade|\d\s?[smhdwy]/i,
   rules: [
     englishRule(
-      `in\\s+(?:about\\s+|around\\s+|the\\s+next\\s+)?(?:another\\s+)?(?<span>${spanWords})(?:['\u2019]?s?['\u2019]?\\s+time\\b)?(?!['\u2019]|\\s+(?:of|on|each|per)\\b|\\s+in\\s+(?:a|the)\\s+row)`,
+      `(?:in|after)\\s+(?:about\\s+|around\\s+|the\\s+next\\s+)?(?:another\\s+)?(?<span>${spanWords})(?:['\u2019]?s?['\u2019]?\\s+time\\b)?(?!['\u2019]|\\s+(?:of|on|each|per)\\b|\\s+in\\s+(?:a|the)\\s+row)`,
       (groups, context) => fromNow(context, groups.span ?? '', 1),
     ),
     englishRule('in\\s+a\\s+(?:sec|moment)\\b', (_groups, context) =>
@@ -140,6 +140,11 @@ export const spans: RuleGroup = {
     englishRule(
       `(?<span>${spanWords})\\s+(?:(?<direction>before|after|from|following)|on)(?=\\s+(?!last\\b))`,
       (groups) => (groups.direction === undefined ? null : fromAnchor(groups)),
+    ),
+    // three weeks today, a fortnight on Thursday
+    englishRule(
+      `(?<span>${amountWord}\\s+(?:weeks?|fortnights?))(?=\\s+(?:today|tom|(?:on\\s+)?(?:mon|tue|wed|thu|fri|sat|sun)))`,
+      fromAnchor,
     ),
     englishRule('the\\s+day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
       fromAnchor({ ...groups, span: '1 day' }),

@@ -49,7 +49,7 @@ function weekdayAlone(groups: Groups): Said | null {
 
 const weekdayRules: RuleGroup['rules'] = [
   englishRule(
-    `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>week(?:'s)?,?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
+    `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>(?:week(?:'s)?|wk),?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
     modifiedWeekday,
   ),
   englishRule(
@@ -65,17 +65,26 @@ const weekdayRules: RuleGroup['rules'] = [
       return from?.day?.kind === 'fixed' ? daySaid(addDays(from.day.day, 7), true) : null;
     },
   ),
+  englishRule(
+    `(?<weekday>${weekdayWord}),?\\s+(?:of\\s+)?(?:the\\s+)?week\\s+after\\s+next\\b`,
+    (groups, context) => {
+      const weekday = weekdayNumber(groups.weekday);
+      return weekday === null ? null : inWeek(context, 2, weekday);
+    },
+  ),
   // Friday after next, Monday week
   englishRule(
-    `(?:the\\s+)?(?<weekday>${weekdayWord})\\s+(?:after\\s+next|week)\\b`,
+    `(?:the\\s+)?(?<weekday>${weekdayWord})\\s+(?:after\\s+next|week|(?<fortnight>fortnight))\\b`,
     (groups, context) => {
       const from = modifiedWeekday({ weekday: groups.weekday, which: 'coming' }, context);
-      return from?.day?.kind === 'fixed' ? daySaid(addDays(from.day.day, 7), true) : null;
+      return from?.day?.kind === 'fixed'
+        ? daySaid(addDays(from.day.day, groups.fortnight === undefined ? 7 : 14), true)
+        : null;
     },
   ),
   // Friday the 15th; the two must agree.
   englishRule(
-    `(?:on\\s+)?(?<weekday>${weekdayWord}),?\\s+(?:the\\s+)?${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
+    `(?:on\\s+)?(?<weekday>${weekdayWord}),?\\s+(?:the\\s+)?${ordinalDay}(?!\\s+(?:of\\b|${monthWord}))${afterOrdinal}`,
     (groups) => {
       const meaning = dayOfMonth(groups);
       return meaning === null ? null : { day: meaning, weekday: weekdayNumber(groups.weekday) };
@@ -102,7 +111,7 @@ const weekdayRules: RuleGroup['rules'] = [
   ),
   // Weekdays by name. "sat", "sun" and "wed" are words too.
   englishRule(
-    '(?:on\\s+)?(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds|thur?s?|fri)\\b\\.?(?!-\\d)',
+    '(?:on\\s+)?(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds|thur?s?|fri|wendesday|wed(?:en|n)sday|thrusday)\\b\\.?(?!-)',
     weekdayAlone,
   ),
   englishRule(
