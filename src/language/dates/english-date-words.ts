@@ -33,7 +33,7 @@ export function monthNumber(word: string | undefined): number {
 }
 
 /** A year of four digits, or two behind an apostrophe. */
-export const yearWord = "(?<year>\\d{4}(?![\\d:]|[-/]\\d)|'\\d{2}(?!\\d))";
+export const yearWord = "(?<year>\\d{4}(?![\\d:]|[-/]\\d|\\s*h(?:rs|ours))|'\\d{2}(?!\\d))";
 
 /** A rule for English: in either case, and not in the middle of a word or a number. */
 export const englishRule = (source: string, read: DateRule['read'], flags = 'gi'): DateRule => ({

@@ -18,7 +18,7 @@ import { ordinalWord, readEnglishNumber } from './english-numbers.ts';
 export const afterOrdinal =
   '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|pls|please|lah|ok|positively|latest|max|sharp|instead|thanks|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
 /** Two digits are a year behind a comma or a dash; behind a space they may be an hour or a count. */
-const shortYear = '(?<shortYear>\\d{2}(?![\\d:%])(?!\\s*[ap]\\.?m))';
+const shortYear = '(?<shortYear>\\d{2}(?![\\d:%]|\\.\\d)(?!\\s*[ap]\\.?m))';
 const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%]|\\.\\d|\\s*[A-Za-z]))';
 function monthAndDay(groups: Groups, context: DateContext): Said | null {
   const month = monthNumber(groups.month);

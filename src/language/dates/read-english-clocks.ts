@@ -176,7 +176,7 @@ const clocks: readonly RuleGroup[] = [
   { about: /\d/, rules: digitClocks },
   {
     about:
-      /clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morning|afternoon|evening|night|noon|day/i,
+      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morning|afternoon|evening|night|noon|day/i,
     rules: spokenClocks,
   },
   { about: /morning|afternoon|evening|lunch|night|\bthe\s+[ap]\.?m/i, rules: parts },

@@ -131,6 +131,6 @@ const weekdayRules: RuleGroup['rules'] = [
 
 /** Weekdays: next Tue, Friday of this week, Friday the 15th, the first Monday of July. */
 export const weekdays: RuleGroup = {
-  about: /mon|tue|wed|thu|fri|sat|sun/i,
+  about: /mon|tue|we[dn]|th[ru]|fri|sat|sun/i,
   rules: weekdayRules,
 };
