@@ -66,14 +66,14 @@ const named: RuleGroup = {
       `(?<month>${monthWord})\\s+(?<day>\\d{1,2})(?=\\s+\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?<year>\\d{4})(?!\\d))`,
       monthAndDay,
     ),
-    // November 24th 2026, May twenty one, Oct. 2, June five 2016
-    englishRule(
-      `(?<!(?<![\\d:.$])\\d{1,2}(?:st|nd|rd|th)?\\s)(?:on\\s+)?(?<month>${monthWord})[\\s.,/-]{0,4}(?:the\\s+)?${anyDay}(?!:\\d|\\/\\d|\\s*(?:[ap]\\.?m\\b|o\\s?['’]?\\s?clock)|\\s*[-–]\\s*\\d{3,})(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|\\s*,\\s*${shortYear}|[-/]${shortYear})?`,
-      monthAndDay,
-    ),
     // 24 Nov, the 24th of November 2026, 3 Aug 96, 09-May-1978
     englishRule(
       `(?:on\\s+)?(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b)(?:\\s+day)?(?:[\\s/-]{0,3}|\\.\\s?(?=[a-z]+\\.?\\s\\d{4}))(?:of\\s+)?(?<month>${monthWord})(?!\\s+(?:be|have|need|want|require|not|also|extend|add|increase|go|change|come|take)\\b)\\.?(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|(?:\\s*,\\s*|[-/])${shortYear}|\\s+${oldYear})?`,
+      monthAndDay,
+    ),
+    // Not behind a day, so that 20 Mar 27 is the 20th: November 24th 2026, May twenty one, Oct. 2, June five 2016
+    englishRule(
+      `(?:on\\s+)?(?=[jfmasond])(?<!(?:^|[^:\\d.$])\\d{1,2}\\s)(?<month>${monthWord})[\\s.,/-]{0,4}(?:the\\s+)?${anyDay}(?!:\\d|\\/\\d|\\s*(?:[ap]\\.?m\\b|o\\s?['’]?\\s?clock)|\\s*[-–]\\s*\\d{3,})(?:(?:\\s*,\\s*|\\s+(?:of\\s+|in\\s+)?|[-/])${yearWord}|\\s*,\\s*${shortYear}|[-/]${shortYear})?`,
       monthAndDay,
     ),
     // 2012/aug/10, 2012-Aug-10
