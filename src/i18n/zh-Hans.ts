@@ -78,7 +78,7 @@ export const zhHans: Messages = {
   'customer.form.voltage': '电压（kV）',
   'customer.form.capacity': '容量（kVA）',
 
-  // Terms of the trade
+  // 业务用语
   'quantity.singleSupply': '单电源',
   'quantity.dualSupply': '双电源',
   'quantity.multipleSupply': '多电源',

@@ -78,7 +78,7 @@ export const zhHant: Messages = {
   'customer.form.voltage': '電壓（kV）',
   'customer.form.capacity': '容量（kVA）',
 
-  // Terms of the trade
+  // 業務用語
   'quantity.singleSupply': '單電源',
   'quantity.dualSupply': '雙電源',
   'quantity.multipleSupply': '多電源',
