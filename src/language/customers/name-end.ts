@@ -2,7 +2,7 @@ import { legalFormLength, type NameToken } from './fold-name.ts';
 
 /** Words that start a date, so that a name ends before them. */
 export const startsWithDate =
-  /^(?:昨[天日晚]|前[天日]|今[天日早晚]|明[天日早晚]|后天|後天|大[前后後]天|[上下本这這]个?個?(?:周|週|月|星期|礼拜|禮拜)|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]|\d{1,4}\s*[年月/.:]\s*\d|\d{4}-\d{1,2}-\d|\d{1,2}[月号號日點点]|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?![a-z]{3,}\s+(?:[A-Z]|$))|(?:mon|tue|wed|thu|fri|sat|sun)\s+\d|(?:yesterday|today|tomorrow|tonight|next|last|this\s+(?:morning|afternoon|week|mon|tue|wed|thu|fri|sat|sun)|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d|the\s+\d)|(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?\s*(?:\d|$|[,:]|at\b|morning|afternoon))\b)/iu;
+  /^(?:昨[天日晚]|前[天日]|今[天日早晚]|明[天日早晚]|后天|後天|大[前后後]天|[上下本这這]个?個?(?:周|週|月|星期|礼拜|禮拜)|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]|\d{1,4}\s*[年月/.:]\s*\d|\d{4}-\d{1,2}-\d|\d{1,2}[月号號日點点]|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?![a-z]{3,}\s+(?:[A-Z]|$))|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s+\d|(?:yesterday|today|tomorrow|tonight|next|last|this\s+(?:morning|afternoon|week|mon|tue|wed|thu|fri|sat|sun)|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d|the\s+\d)|(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?\s*(?:\d|$|[,:]|at\b|morning|afternoon))\b)/iu;
 
 /** Verbs that may follow a Chinese name without any separator. */
 const startsWithVerb =

@@ -1,12 +1,12 @@
 /** Words that announce what the manager has to do next, wherever they stand in the clause of a date. */
 const strongChinese =
-  '回访|回訪|再访|再訪|跟进|跟進|追踪|追蹤|提醒|联系(?!人)|聯繫(?!人)|聯絡|联络|打电话|打電話|电话(?!号|费)|電話(?!號|費)|致电|致電|回电|回電|回复|回覆|答复|答覆|催|(?<![配赠贈输輸])送(?![电電件])|再去|再来|再來|再谈|再談|复查|複查|复勘|複勘|复谈|複談';
+  '回访|回訪|再访|再訪|跟进|跟進|追踪|追蹤|提醒|联系(?!人)|聯繫(?!人)|聯絡|联络|打电话|打電話|电话(?!号|费)|電話(?!號|費)|致电|致電|回电|回電|回复|回覆|答复|答覆|催|(?<![配赠贈输輸])送(?![电電件])|再去|再来|再來|再谈|再談|再聊|再倾|再傾|再打|再讲|再講|再看|再睇|复查|複查|复勘|複勘|复谈|複談';
 const strongEnglish =
   'follow(?:ing)?[- ]?ups?|call(?:ing)?(?:[- ]?back)?|phone|ring|remind(?:er)?|revisit|check(?:ing)?[- ](?:in|back|on|with|up)|send|ping|contact|reach\\s+out|touch\\s+base|chase|(?:get|come|go)\\s+back|reply|respond|report|e?mail|text';
 
 /** Words that do so only right beside the date. */
 const weakChinese =
-  '拜访|拜訪|走访|走訪|上门|上門|登门|登門|见面|見面|碰面|面谈|面談|会勘|會勘|勘查|勘察|勘測|看现场|看現場|沟通|溝通|提交|报送|報送|给|給|开会|開會|会议|會議|签|簽|量房|处理|處理|检修|檢修|约|約|去|来|來|见|見|报价|報價|切换|切換|割接|恢复|恢復|验收|驗收|施工|停电|停電|协调会|協調會|付|缴|繳';
+  '拜访|拜訪|走访|走訪|上门|上門|登门|登門|见面|見面|碰面|面谈|面談|会勘|會勘|勘查|勘察|勘測|看现场|看現場|沟通|溝通|提交|报送|報送|给|給|开会|開會|会议|會議|签|簽|量房|处理|處理|检修|檢修|约|約|去|来|來|见|見|报价|報價|切换|切換|割接|恢复|恢復|验收|驗收|施工|停电|停電|协调会|協調會|付|缴|繳|約咗|约咗|睇';
 const weakEnglish =
   'meet(?:ing)?|visit|review|deliver|submit|quote|present|demo|inspect(?:ion)?|sign|discuss|finish|see|appointment';
 

@@ -12,7 +12,7 @@ export const monthWord =
 export const ordinalDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)\\b|${ordinalWord}\\b)`;
 /** A day of the month in any form: 24, 24th, twenty-fourth, twenty four. */
 export const anyDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b|${numberWord}\\b)`;
-export const tomorrowWord = '(?:tom+or+ow|tomo(?:ro)?|tmr?w|tmro?|2mor+o(?:w)?|2mrw|tomoz)\\b';
+export const tomorrowWord = '(?:tom+or+ow|tomo(?:ro)?|tmr?w|tmro?|2mor+o(?:w)?|2mrw|tomoz|tml)\\b';
 /** This, next, last and their like. */
 export const whichWord =
   '(?:next\\s+next|this\\s+coming|this\\s+past|this|current|next|coming|upcoming|following|last|past|previous)';

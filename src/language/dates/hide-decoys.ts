@@ -33,17 +33,19 @@ const decoys: readonly RegExp[] = [
   new RegExp(`(?<![\\d.:])[\\d.]*\\d\\s?(?:${chineseUnits})`, 'g'),
   /(?<![\d.:])[\d.]*\d\s?%/g,
   // 7/10 of, 3/8 inch, sheet 3/5.
-  /\d+\/\d+(?=\s?(?:of\b|inch|in\.|"|″))|(?<=\b(?:sheet|page|rev|size|item|part|score|grade|ratio|step|lot)\s)\d+\/\d+/gi,
+  /\d+\/\d+(?=\s?(?:of\b|units?\b|sets?\b|meters?\b|pcs\b|done\b|accepted\b|tested\b|inch|in\.|"|″))|(?<=\b(?:sheet|page|rev|size|item|part|score|grade|ratio|step|lot)\s)\d+\/\d+/gi,
   // 2x5, 3 of 5, 24/7.
   /\d+\s?[x×*]\s?\d+/gi,
   /\b\d+\s+of\s+\d+\b/gi,
   /(?<![\d/])24\/7(?![\d/])/g,
   // Numbered things: #12, 3#, unit 5, G3, T-3, 第3.
   /#\s?\d+|\d+\s?#/g,
-  /\b(?:phase|unit|lot|feeder|substation|bus|bay|room|level|floor|item|line|pump|meter|transformer|gate|building|block|no|nr|ref|case|order|ticket|version|page)\b\.?\s?(?!\d{4}-\d{1,2}-\d)\d[\d-]*(?!\d|:\d|\s?[ap]m\b|\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
+  /\b(?:phase|unit|lot|feeder|substation|bus|bay|room|level|floor|item|line|pump|meter|transformer|gate|building|block|no|nr|ref|case|order|ticket|version|page)\b\.?\s?(?!\d{4}-\d{1,2}-\d)\d[\d-]*(?!\d|:\d|\s?[ap]m\b|[\s-]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
   /(?<![A-Za-z0-9])(?!(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|on|by)\W?\d|(?<=\bof\s)q[1-4]\b)[A-Za-z]{1,3}-?\d+(?![\d:]|\s?(?:am|pm|月|日|号|號|点|點))/gi,
   /第\s?\d+(?!\d|\s?[个個]?(?:周|週|星期|礼拜|禮拜))/g,
   /(?<![\d-])\d{1,2}-\d{3,4}(?![\d-])/g,
+  // Addresses: 五股路12號.
+  /(?<=[路街道巷弄])\s?\d+\s?[号號]/g,
   // Ratios: one digit after the colon is no minute.
   /(?<![\d:])\d+:\d(?![\d])/g,
   /(?:ratio|比|变比|變比)\s?\d+:\d+/gi,

@@ -83,7 +83,7 @@ function atInstant(context: DateContext, minutes: number): Said {
 }
 
 const dayNames: RuleGroup = {
-  about: /[天日儿兒早晚晨夜]/,
+  about: /[天日儿兒早晚晨夜朝]/,
   rules: [
     {
       // 今天, 大后天, 明早, 今晚

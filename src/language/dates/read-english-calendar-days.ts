@@ -115,7 +115,7 @@ const numeric: RuleGroup = {
 };
 
 const ofTheMonth: RuleGroup = {
-  about: /\bmonth|\b(?:on|at|for|the)\s|(?:st|nd|rd|th)\b/i,
+  about: /\bmonth|\b(?:on|at|for|the|by|before|until|till)\s|(?:st|nd|rd|th)\b/i,
   rules: [
     englishRule(
       `(?:on\\s+)?(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?(?:of\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+month\\b`,
@@ -129,7 +129,7 @@ const ofTheMonth: RuleGroup = {
       dayOfMonthSaid,
     ),
     englishRule(
-      `(?:on\\s+the|the|on|at)\\s+${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
+      `(?:(?:on\\s+the|the|on|at)\\s+|(?<=\\b(?:by|before|until|till)\\s))${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
       (groups) => {
         const meaning = dayOfMonth(groups);
         return meaning === null ? null : { day: meaning };

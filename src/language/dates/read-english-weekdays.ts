@@ -92,7 +92,7 @@ const weekdayRules: RuleGroup['rules'] = [
   ),
   // Friday 27: the one that comes within a month, or nothing; it may be an hour or a count.
   englishRule(
-    `(?:on\\s+)?(?<weekday>${weekdayWord})\\s+(?<day>\\d{1,2})(?![\\d:])${afterOrdinal}`,
+    `(?:on\\s+)?(?<weekday>${weekdayWord})\\s+(?<day>\\d{1,2})(?![\\d:]|\\.\\d)${afterOrdinal}`,
     (groups, context) => {
       const weekday = weekdayNumber(groups.weekday);
       const date = Number(groups.day);
