@@ -63,7 +63,7 @@ export const isSupplyRequired = (before: string, after: string): boolean =>
 
 const pastVerb =
   /\b(?:visited|met|went|saw|called|spoke|talked|discussed|inspected|toured|dropped\s+by|stopped\s+by|was|were|had|came|attended|surveyed|presented|signed|checked)\b/i;
-const pastChinese = /[了过過]|已经|已經|刚刚|剛剛|到访|到訪/u;
+const pastChinese = /了|[过過](?!去|来|來)|已经|已經|刚刚|剛剛|到访|到訪/u;
 
 /** Whether the clause tells of something that has happened, so that an open weekday or date lies in the past. */
 export const tellsOfThePast = (before: string, after: string): boolean =>

@@ -16,7 +16,7 @@ import type { Groups, RuleGroup, Said } from './date-rule.ts';
 const dayWord = '(?:日|号|號)';
 /** What may follow a day number that has no month: 24号 is a day, 24号线 is not. */
 const afterBareDay =
-  '(?=\\s*(?:$|[\\s,，.。;；:：!！?？)）(（、~-]|\\d{1,2}\\s*[:点點时時]|[上下中晚早凌傍]|左右|前|之前|以前|之后|之後|[后後]|起|有空|得[闲閒]|验收|驗收|覆|竣工|完工|安装|安裝|施工|停电|停電|评审|評審|报价|報價|面谈|面談|补|補|返|跟|[到至]|回(?!路)|再|发|發|打|佢|她|收|付|办|辦|换|換|拿|去|来|來|见|見|拜访|拜訪|送(?!电|電)|给|給|提醒|跟进|跟進|联系|聯繫|聯絡|打电话|打電話|电话|電話|开会|開會|签|簽|复|複|看|谈|談|交|催|约|約|你|我|他))';
+  '(?=\\s*(?:$|[\\s,，.。;；:：!！?？)）(（、~-]|\\d{1,2}\\s*[:点點时時]|[上下中晚早凌傍]|左右|前|之前|以前|之后|之後|[后後]|起|有空|得[闲閒]|验收|驗收|覆|竣工|完工|安装|安裝|施工|停电|停電|评审|評審|报价|報價|面谈|面談|补|補|返|跟|[到至]|回(?!路)|再|发|發|打|佢|她|[过過]|收|付|办|辦|换|換|拿|去|来|來|见|見|拜访|拜訪|送(?!电|電)|给|給|提醒|跟进|跟進|联系|聯繫|聯絡|打电话|打電話|电话|電話|开会|開會|签|簽|复|複|看|谈|談|交|催|约|約|你|我|他))';
 
 function monthAndDay(groups: Groups, context: DateContext): Said | null {
   const month = readChineseNumber(groups.month ?? '');
@@ -54,7 +54,7 @@ const months: RuleGroup = {
     {
       // 3月25, 一月二十三: only where nothing follows that would make it a quantity.
       pattern: new RegExp(
-        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月\\s*(?<day>${number})(?![\\d.:%${digits}十])(?=\\s*(?:$|[\\s,，。;；)）]|[上下中晚早凌]|回访|回訪))`,
+        `(?:(?:${yearNumber}\\s*年|(?<yearWord>[今明去次下来來]年))\\s*|(?<!年\\s?))(?<month>${notAfterNumber}${number})\\s*月\\s*(?<day>${number})(?![\\d.:%${digits}十])(?=\\s*(?:$|[\\s,，。;；)）]|[上下中晚早凌]|回访|回訪|再|去|见|見))`,
         'g',
       ),
       read: monthAndDay,

@@ -97,6 +97,14 @@ export const nearbyDays: RuleGroup = {
     englishRule('(?:yesterday|yest|ytd)(?![a-z])', (_groups, context) =>
       daySaid(addDays(context.today, -1), true),
     ),
+    // tomorrow week, today fortnight
+    englishRule(
+      `(?:today|(?<tomorrow>${tomorrowWord}))\\s+(?:week|(?<fortnight>fortnight))\\b`,
+      ({ tomorrow, fortnight }, context) => {
+        const days = (tomorrow === undefined ? 0 : 1) + (fortnight === undefined ? 7 : 14);
+        return daySaid(addDays(context.today, days), true);
+      },
+    ),
     englishRule("(?:today|2day|tdy)(?![a-z])(?!'s?\\b)", (_groups, context) =>
       daySaid(context.today, true),
     ),

@@ -66,6 +66,13 @@ const weekdayRules: RuleGroup['rules'] = [
     },
   ),
   englishRule(
+    `(?:the\\s+)?(?:week|wk)\\s+after\\s+next,?\\s+(?:on\\s+)?(?<weekday>${weekdayWord})`,
+    (groups, context) => {
+      const weekday = weekdayNumber(groups.weekday);
+      return weekday === null ? null : inWeek(context, 2, weekday);
+    },
+  ),
+  englishRule(
     `(?<weekday>${weekdayWord}),?\\s+(?:of\\s+)?(?:the\\s+)?week\\s+after\\s+next\\b`,
     (groups, context) => {
       const weekday = weekdayNumber(groups.weekday);

@@ -92,6 +92,7 @@ describe('days in Chinese', () => {
     ['后儿个', '2026-11-22'],
     ['礼拜 4', '2026-11-26'],
     ['26号验收', '2026-11-26'],
+    ['二十六号过去', '2026-11-26'],
   ])('%s is %s', (text, expected) => {
     expect(when(text)).toEqual([expected]);
   });
@@ -147,6 +148,9 @@ describe('days in English', () => {
     ['three weeks today', '2026-12-11'],
     ['two weeks on Thursday', '2026-12-10'],
     ['Monday week', '2026-11-30'],
+    ['tomorrow week', '2026-11-28'],
+    ['today fortnight', '2026-12-04'],
+    ['wk after next, Monday', '2026-11-30'],
     ['Tuesday fortnight', '2026-12-08'],
     ['Tuesday the week after next', '2026-12-01'],
     ['next next Monday', '2026-11-30'],
