@@ -47,6 +47,10 @@ function weekdayAlone(groups: Groups): Said | null {
   return weekday === null ? null : { day: { kind: 'weekday', weekday } };
 }
 
+/** What may follow a short form that starts a text; it is a word of other languages and names too: Mon Repos. */
+const afterShortWeekday =
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|by|around|about|before|after|from|until|till|to|or|and|if|then|in|with|for|morning|afternoon|evening|night|noon|lunch|first|next|week|fortnight|latest|works?|can|could|should|am|pm|re|w|ok|okay|pls|please|we|i|they|he|she|you|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|call|visit|site|meet|is|will|end|eod|the)\\b';
+
 const weekdayRules: RuleGroup['rules'] = [
   englishRule(
     `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>(?:week(?:'s)?|wk),?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
@@ -118,7 +122,7 @@ const weekdayRules: RuleGroup['rules'] = [
   ),
   // Weekdays by name. "sat", "sun" and "wed" are words too.
   englishRule(
-    '(?:on\\s+)?(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds|thur?s?|fri|wendesday|wed(?:en|n)sday|thrusday)\\b\\.?(?!-)',
+    `(?:on\\s+)?(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<=[^\\s,.;:]\\s)(?:mon|tues?|weds|thur?s?|fri)|(?:mon|tues?|weds|thur?s?|fri)(?!\\.?\\s+(?!${afterShortWeekday})[a-z])|wendesday|wed(?:en|n)sday|thrusday)\\b\\.?(?!-)`,
     weekdayAlone,
   ),
   englishRule(

@@ -142,6 +142,8 @@ const notes = {
   ],
   en: [
     'three-phase imbalance on bus B',
+    'Mon Repos Bakery wants a new oven',
+    'mon amp reads 62A on L1',
     'wants 1250 kVA instead of 630 kVA',
     'Mr Wang was out, nobody to talk to',
     'switchroom 3 roof finished',
