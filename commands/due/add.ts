@@ -1,4 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
+import { dueVerbs } from '../../src/language/due-verbs.ts';
 import { withCodes, withNames } from '../../src/language/quantities/mention-names.ts';
 import { readFollowUpLine } from '../../src/language/read-follow-up-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
@@ -11,7 +12,7 @@ import { shorten } from '../../src/views/message.ts';
 /** `/due add send the supply plan tomorrow 10am Acme Foods` */
 export default defineCommand({
   noun: 'due',
-  verbs: ['add', 'new', '新增', '添加'],
+  verbs: dueVerbs.add,
   summary: 'due.add.summary',
   usage: 'due.add.usage',
   example: 'due.add.example',

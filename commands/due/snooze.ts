@@ -1,6 +1,7 @@
 import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { dateOfPhrase, daysLeftOpen, readDates } from '../../src/language/dates/read-dates.ts';
+import { dueVerbs } from '../../src/language/due-verbs.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { snoozeFollowUp } from '../../src/usecases/close-follow-up.ts';
@@ -10,7 +11,7 @@ import { followUpCard } from '../../src/views/follow-up-card.ts';
 /** `/due snooze F-31 next Wednesday 3pm` */
 export default defineCommand({
   noun: 'due',
-  verbs: ['snooze', 'move', 'postpone', '推迟', '推遲', '延后', '延後', '延期', '改期'],
+  verbs: dueVerbs.snooze,
   summary: 'due.snooze.summary',
   usage: 'due.snooze.usage',
   example: 'due.snooze.example',

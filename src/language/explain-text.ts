@@ -7,6 +7,7 @@ import {
   type ReadDatesContext,
   readDates,
 } from './dates/read-dates.ts';
+import { dueVerbs } from './due-verbs.ts';
 import { type FoundQuantity, readQuantities } from './quantities/read-quantities.ts';
 import { readFollowUpLine } from './read-follow-up-line.ts';
 import { type ReadVisitLineContext, readVisitLine } from './read-visit-line.ts';
@@ -31,8 +32,8 @@ export type SaidDate = {
 };
 
 const commandAtStart = /^\s*\/(?:kam\s+)?(?<noun>[\p{L}\p{N}]+)(?:\s+|$)/u;
-const snooze = /^(?:snooze|move|postpone|推迟|推遲|延后|延後|延期|改期)\s+\S+\s+/iu;
-const addFollowUp = /^(?:add|new|添加|新增)\s+/iu;
+const snooze = new RegExp(`^(?:${dueVerbs.snooze.join('|')})\\s+\\S+\\s+`, 'iu');
+const addFollowUp = new RegExp(`^(?:${dueVerbs.add.join('|')})\\s+`, 'iu');
 
 /** Explains how a whole command line is read (`/visit Acme Foods … next Tue 3pm`), or a phrase that says when. Never throws. */
 export function explainText(text: string, context: ReadVisitLineContext): Explanation {

@@ -130,7 +130,7 @@ function areSureInitials({ letters }: Typed, typed: string): boolean {
 }
 
 /** Each customer once, by what fits it best. */
-export function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
+function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
   const seen = new Set<CustomerId>();
   return hits.toSorted(inOrder).filter(({ id }) => {
     const isNew = !seen.has(id);

@@ -152,7 +152,10 @@ export function firstOfMonth(day: CalendarDay): CalendarDay {
   return calendarDay(`${day.slice(0, 7)}-01`);
 }
 
-/** The day after so many working days. */
+/** More working days than this are not counted out. */
+export const longestWorkdays = 500;
+
+/** The day after so many working days, at most {@link longestWorkdays}. */
 export function workdaysLater(context: DateContext, count: number): CalendarDay {
   let day = context.today;
   let left = count;

@@ -9,7 +9,13 @@ import {
 } from '../../domain/zoned-time.ts';
 import { readChineseNumber } from '../chinese-number.ts';
 import { digits } from './chinese-date-words.ts';
-import { clockSaid, type DateContext, fixedDay, workdaysLater } from './date-phrase.ts';
+import {
+  clockSaid,
+  type DateContext,
+  fixedDay,
+  longestWorkdays,
+  workdaysLater,
+} from './date-phrase.ts';
 import type { Groups, RuleGroup, Said } from './date-rule.ts';
 
 const dayWords: readonly (readonly [RegExp, number])[] = [
@@ -56,7 +62,7 @@ function fromNow(groups: Groups, context: DateContext): Said | null {
           : 0;
   if (minutes > 0) return { ...atInstant(context, sign * amount * minutes), within };
   if (unit.startsWith('工作')) {
-    if (back || !Number.isInteger(amount)) return null;
+    if (back || !Number.isInteger(amount) || amount > longestWorkdays) return null;
     return { day: fixedDay(workdaysLater(context, amount), true), within };
   }
   const day = daysFromNow(context.today, unit, sign * amount);

@@ -1,5 +1,11 @@
 import { addDays, addMonths, dayOf, instant, instantOf, timeOf } from '../../domain/zoned-time.ts';
-import { clockSaid, type DateContext, fixedDay, workdaysLater } from './date-phrase.ts';
+import {
+  clockSaid,
+  type DateContext,
+  fixedDay,
+  longestWorkdays,
+  workdaysLater,
+} from './date-phrase.ts';
 import type { Groups, RuleGroup, Said } from './date-rule.ts';
 import { englishRule } from './english-date-words.ts';
 import { numberWord, readEnglishNumber } from './english-numbers.ts';
@@ -54,6 +60,9 @@ const units: readonly Unit[] = [
   [/^d/, 'days', 1],
 ];
 
+/** A millennium: whoever says 5000 years means no day, and the calendar ends. */
+const longestMonths = 1000 * 12;
+
 /** Adds up "an hour and a half", "2 weeks", "1 hour 20 minutes"; null where a part cannot be counted out. */
 function readSpan(text: string): Span | null {
   let total = none;
@@ -76,6 +85,7 @@ function readSpan(text: string): Span | null {
       total = { ...total, months: total.months + whole, days: total.days + (count - whole) * 30 };
     } else return null;
   }
+  if (total.months > longestMonths || total.workdays > longestWorkdays) return null;
   return { ...total, days: Math.round(total.days) };
 }
 

@@ -221,6 +221,18 @@ describe('clock times', () => {
   });
 });
 
+test.each([
+  '5000 years ago',
+  'in 5000 decades',
+  'in 5000 years 5000 years',
+  '5000 years before tomorrow',
+  'in 5000 working days',
+  '5000个工作日后',
+])('%s is no day that could be counted out', (text) => {
+  expect(when(text)).toEqual([]);
+  expect(when(text, { ...friday, reading: 'phrase' })).toEqual([]);
+});
+
 test('a phrase that moves a day from one to another means the second', () => {
   const chosen = (text: string) =>
     dateOfPhrase(text, readDates(text, { ...friday, reading: 'phrase' }))?.day;
