@@ -153,6 +153,8 @@ async function addVisits(
       timeZone: zone,
       note,
       quantities: quantitiesIn([note], []),
+      state: 'held',
+      report: {},
       version: 1,
       createdAt: instant(now - daysAgo * 24 * 60 * 60 * 1000),
       undoneAt: null,

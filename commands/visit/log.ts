@@ -1,5 +1,4 @@
 import { UserError } from '../../src/domain/user-error.ts';
-import { isAppointment } from '../../src/domain/visit.ts';
 import type { CalendarDay } from '../../src/domain/zoned-time.ts';
 import { visitLineWithNames, withCodes } from '../../src/language/quantities/mention-names.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
@@ -9,7 +8,7 @@ import { logVisit } from '../../src/usecases/log-visit.ts';
 import { describeCustomers } from '../../src/usecases/show-customer.ts';
 import { customerPickList, mayBeNew, unknownCustomer } from '../../src/views/customer-card.ts';
 import { oneLine, shorten } from '../../src/views/message.ts';
-import { visitEcho } from '../../src/views/visit-card.ts';
+import { visitEcho, visitTitle } from '../../src/views/visit-card.ts';
 import { emptyVisitForm } from '../../src/views/visit-form.ts';
 
 /**
@@ -64,8 +63,8 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
             due: { day: followUp.day, time: followUp.time },
           },
         });
-        const title = isAppointment(card.visit, today) ? 'visit.appointment' : 'visit.logged';
-        return say(visitEcho({ ...card, openDays: line.openDays }, title, words));
+        const echo = { ...card, openDays: line.openDays };
+        return say(visitEcho(echo, visitTitle(card.visit), words));
       }
       case 'several':
         return say(

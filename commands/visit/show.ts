@@ -1,12 +1,11 @@
 import { can } from '../../src/domain/permissions.ts';
 import { formatReference, parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { isAppointment } from '../../src/domain/visit.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { showVisit } from '../../src/usecases/show-visit.ts';
 import { allow } from '../../src/usecases/use-case-context.ts';
-import { visitEcho, visitPost } from '../../src/views/visit-card.ts';
+import { visitEcho, visitPost, visitTitle } from '../../src/views/visit-card.ts';
 
 /** `V-12`, after any noun or alone: the visit, with its buttons for those who may change it. */
 export default defineCommand({
@@ -25,7 +24,7 @@ export default defineCommand({
   },
 
   async run(number, context) {
-    const { actor, repositories, today, words } = context;
+    const { actor, repositories, words } = context;
     const visit = await repositories.visits.findByNumber(actor.team.id, number);
     const reference = formatReference('visit', number);
     if (!visit) {
@@ -34,8 +33,7 @@ export default defineCommand({
     if (visit.undoneAt !== null) throw new UserError('error.alreadyUndone', { reference });
     const card = await showVisit(context, visit);
     if (can(actor, { do: 'change-visit', to: visit })) {
-      const title = isAppointment(visit, today) ? 'visit.appointment' : 'visit.logged';
-      return say(visitEcho(card, title, words));
+      return say(visitEcho(card, visitTitle(visit), words));
     }
     allow(context, { do: 'see-customer', to: card.customer });
     const manager = await repositories.people.find(visit.managerId);

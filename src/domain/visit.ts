@@ -1,9 +1,46 @@
 import type { CustomerId } from './customer.ts';
 import type { PersonId, TeamId } from './person.ts';
 import type { Quantity } from './quantity.ts';
-import type { CalendarDay, ClockTime, Instant, ZoneName } from './zoned-time.ts';
+import {
+  type CalendarDay,
+  type ClockTime,
+  dayOf,
+  type Instant,
+  instantOf,
+  type ZoneName,
+} from './zoned-time.ts';
 
 export type VisitId = string & { readonly __brand: 'VisitId' };
+
+/**
+ * planned: an appointment; held: it took place; missed: an appointment that did not take place.
+ * Only what was held counts as a visit.
+ */
+export type VisitState = 'planned' | 'held' | 'missed';
+
+/** The fields of the trade's visit report; all of them may stay empty. */
+export const reportFields = [
+  'purpose',
+  'contactsMet',
+  'needs',
+  'findings',
+  'problems',
+  'nextStep',
+] as const;
+export type ReportField = (typeof reportFields)[number];
+export type VisitReport = { readonly [Field in ReportField]?: string };
+
+/** A photo or document of a visit. It stays in Slack. */
+export type VisitFile = {
+  readonly visitId: VisitId;
+  readonly slackFileId: string;
+  readonly name: string;
+  readonly mimeType: string;
+  /** Where people open it in Slack. */
+  readonly permalink: string;
+  readonly addedBy: PersonId;
+  readonly addedAt: Instant;
+};
 
 export type Visit = {
   readonly id: VisitId;
@@ -19,12 +56,23 @@ export type Visit = {
   readonly note: string;
   /** What is recognised in the note and in what was promised. */
   readonly quantities: readonly Quantity[];
+  readonly state: VisitState;
+  readonly report: VisitReport;
   readonly version: number;
   readonly createdAt: Instant;
   readonly undoneAt: Instant | null;
 };
 
-/** A visit whose day lies ahead is an appointment. */
-export function isAppointment(visit: Pick<Visit, 'day'>, today: CalendarDay): boolean {
-  return visit.day > today;
+export const isAppointment = ({ state }: Pick<Visit, 'state'>): boolean => state === 'planned';
+
+/** What a visit entered for a day and time is: an appointment while that lies ahead. */
+export function stateOfVisit(
+  { day, time }: Pick<Visit, 'day' | 'time'>,
+  zone: ZoneName,
+  now: Instant,
+): VisitState {
+  const today = dayOf(now, zone);
+  const isAhead =
+    day > today || (day === today && time !== null && instantOf(day, time, zone) > now);
+  return isAhead ? 'planned' : 'held';
 }

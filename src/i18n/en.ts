@@ -4,6 +4,7 @@ export const en = {
   'visit.logged': 'Visit logged',
   'visit.changed': 'Visit changed',
   'visit.appointment': 'Appointment made',
+  'visit.missed': 'Did not take place',
   'visit.day': 'Visit: {when}',
   'visit.appointmentDay': 'Appointment: {when}',
   'visit.recognised': 'Noted: {list}',
@@ -197,6 +198,9 @@ export const en = {
   'invited.isNeither': 'All right. I post nothing in {channel} unless somebody shares there.',
 
   // Buttons and forms
+  'page.place': 'Page {number} of {count} · {total} in all',
+  'page.previous': 'Previous',
+  'page.next': 'Next',
   'button.edit': 'Edit',
   'button.undo': 'Undo',
   'button.share': 'Share here',

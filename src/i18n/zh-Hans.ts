@@ -5,6 +5,7 @@ export const zhHans: Messages = {
   'visit.logged': '走访已登记',
   'visit.changed': '走访已修改',
   'visit.appointment': '预约已登记',
+  'visit.missed': '未成行',
   'visit.day': '走访：{when}',
   'visit.appointmentDay': '预约走访：{when}',
   'visit.recognised': '识别到：{list}',
@@ -193,6 +194,9 @@ export const zhHans: Messages = {
   'invited.isNeither': '好的。除非有人分享，我不会在{channel}发消息。',
 
   // 按钮与表单
+  'page.place': '第 {number}/{count} 页 · 共 {total} 条',
+  'page.previous': '上一页',
+  'page.next': '下一页',
   'button.edit': '修改',
   'button.undo': '撤销',
   'button.share': '分享到这里',

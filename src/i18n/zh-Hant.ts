@@ -5,6 +5,7 @@ export const zhHant: Messages = {
   'visit.logged': '走訪已登記',
   'visit.changed': '走訪已修改',
   'visit.appointment': '預約已登記',
+  'visit.missed': '未成行',
   'visit.day': '走訪：{when}',
   'visit.appointmentDay': '預約走訪：{when}',
   'visit.recognised': '識別到：{list}',
@@ -193,6 +194,9 @@ export const zhHant: Messages = {
   'invited.isNeither': '好的。除非有人分享，我不會在{channel}發訊息。',
 
   // 按鈕與表單
+  'page.place': '第 {number}/{count} 頁 · 共 {total} 筆',
+  'page.previous': '上一頁',
+  'page.next': '下一頁',
   'button.edit': '修改',
   'button.undo': '撤銷',
   'button.share': '分享到這裡',

@@ -71,6 +71,8 @@ function toRow({ due, closed, snoozed, createdBy, ...rest }: FollowUp): Row {
     snoozedById: snoozed?.by ?? null,
     createdAt: BigInt(rest.createdAt),
     createdById: createdBy,
+    repeat: null,
+    seriesId: null,
   };
 }
 

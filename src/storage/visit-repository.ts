@@ -24,7 +24,12 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
     async lastDays(customerIds, today) {
       const rows = await client.visit.groupBy({
         by: ['customerId'],
-        where: { customerId: { in: [...customerIds] }, undoneAt: null, day: { lte: today } },
+        where: {
+          customerId: { in: [...customerIds] },
+          undoneAt: null,
+          state: 'held',
+          day: { lte: today },
+        },
         _max: { day: true },
       });
       return new Map(
@@ -60,6 +65,7 @@ function toRow(visit: Visit): Row {
   return {
     ...visit,
     quantities: JSON.stringify(visit.quantities),
+    report: JSON.stringify(visit.report),
     createdAt: BigInt(visit.createdAt),
     undoneAt: orNull(visit.undoneAt, BigInt),
   };
@@ -77,6 +83,8 @@ function toVisit(row: Row): Visit {
     timeZone: columnTo.zone(row.timeZone),
     note: row.note,
     quantities: columnTo.quantities(row.quantities),
+    state: columnTo.visitState(row.state),
+    report: columnTo.report(row.report),
     version: row.version,
     createdAt: columnTo.instant(row.createdAt),
     undoneAt: orNull(row.undoneAt, columnTo.instant),

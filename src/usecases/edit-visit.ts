@@ -1,7 +1,7 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
-import type { Visit, VisitId } from '../domain/visit.ts';
+import { stateOfVisit, type Visit, type VisitId } from '../domain/visit.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import { checkDue, checkNote, checkVisitDay } from './check-dates.ts';
 import { mentionedIn, quantitiesIn } from './find-quantities.ts';
@@ -22,7 +22,7 @@ export async function editVisit(
   { visitId, version }: { readonly visitId: VisitId; readonly version: number },
   input: LogVisitInput,
 ): Promise<VisitCard> {
-  const { repositories, today } = context;
+  const { repositories, today, now } = context;
   const before = await findOwnVisit(context, visitId);
   const reference = formatReference('visit', before.number);
   if (before.undoneAt !== null) throw new UserError('error.alreadyUndone', { reference });
@@ -33,12 +33,14 @@ export async function editVisit(
   checkVisitDay(context, day);
   checkNote(context, input.note);
 
+  const isMoved = day !== before.day || input.time !== before.time;
   const earlier = await repositories.followUps.ofVisit(before.id);
   const visit: Visit = {
     ...before,
     customerId: customer.id,
     day,
     time: input.time,
+    state: isMoved ? stateOfVisit({ day, time: input.time }, before.timeZone, now) : before.state,
     note: input.note,
     quantities: quantitiesIn(
       [input.note, input.followUp?.what ?? '', ...keptWords(earlier)],

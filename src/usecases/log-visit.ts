@@ -2,7 +2,7 @@ import type { CustomerId } from '../domain/customer.ts';
 import type { Due, FollowUp } from '../domain/follow-up.ts';
 import type { Mentioned } from '../domain/quantity.ts';
 import { UserError } from '../domain/user-error.ts';
-import type { Visit, VisitId } from '../domain/visit.ts';
+import { stateOfVisit, type Visit, type VisitId } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import { checkNote, checkVisitDay } from './check-dates.ts';
@@ -46,6 +46,8 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     timeZone: actor.person.timeZone,
     note: input.note,
     quantities: quantitiesIn([input.note, input.followUp?.what ?? ''], input.mentioned),
+    state: stateOfVisit({ day, time: input.time }, actor.person.timeZone, now),
+    report: {},
     version: 1,
     createdAt: now,
     undoneAt: null,

@@ -24,8 +24,8 @@ export async function showCustomer(
   if (!manager) throw new Error(`Customer ${id} has no manager ${customer.managerId}`);
   const lastDay = (await repositories.visits.lastDays([id], today)).get(id) ?? null;
   const latest = await repositories.visits.latest(id, readVisits);
-  const appointments = latest.filter((visit) => isAppointment(visit, today));
-  const visits = latest.filter((visit) => !isAppointment(visit, today));
+  const appointments = latest.filter(isAppointment);
+  const visits = latest.filter(({ state }) => state === 'held');
   return {
     customer,
     manager,

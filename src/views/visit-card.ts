@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
 import type { Due, FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
-import { isAppointment, type Visit } from '../domain/visit.ts';
+import { isAppointment, type Visit, type VisitState } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, overflow, row } from './buttons.ts';
@@ -27,6 +27,15 @@ const mostOpenDays = 3;
 
 /** Longer notes are cut on the card; the form shows them whole. */
 const noteLimit = 600;
+
+const titles: Readonly<Record<VisitState, MessageKey>> = {
+  planned: 'visit.appointment',
+  held: 'visit.logged',
+  missed: 'visit.missed',
+};
+
+/** What an echo is headed with. */
+export const visitTitle = ({ state }: Visit): MessageKey => titles[state];
 
 /** The echo of what was understood, with the ways to mend it. Seen by the person alone. */
 export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Message {
@@ -59,7 +68,7 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
 export function visitPost(card: VisitCard, authorName: string, words: Words): Message {
   const { visit, customer } = card;
   const reference = formatReference('visit', visit.number);
-  const key = isAppointment(visit, card.today) ? 'visit.sharedAppointmentBy' : 'visit.sharedBy';
+  const key = isAppointment(visit) ? 'visit.sharedAppointmentBy' : 'visit.sharedBy';
   const who = words.t(key, { person: oneLine(authorName), customer: oneLine(customer.name) });
   return {
     text: summary(card, reference, words),
@@ -83,7 +92,7 @@ function summary(card: VisitCard, title: string, words: Words): string {
 
 function whenLine({ visit, today }: VisitCard, words: Words): string {
   const when = formatDayTime(visit, today, words);
-  return words.t(isAppointment(visit, today) ? 'visit.appointmentDay' : 'visit.day', { when });
+  return words.t(isAppointment(visit) ? 'visit.appointmentDay' : 'visit.day', { when });
 }
 
 function noteBlock({ note }: Visit, words: Words): KnownBlock[] {

@@ -4,7 +4,7 @@ import { groupDueFollowUps } from '../../src/domain/due-follow-ups.ts';
 import { dueInstant, type FollowUp } from '../../src/domain/follow-up.ts';
 import { nextVisitDue } from '../../src/domain/next-visit-due.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
-import { isAppointment } from '../../src/domain/visit.ts';
+import { stateOfVisit } from '../../src/domain/visit.ts';
 import {
   isWorkingDay,
   nextWorkingDay,
@@ -114,13 +114,18 @@ test('what one tap means, on a Friday just before midnight in Shanghai', () => {
   expect(chosenDue('next-monday', { ...moment, today: day('2026-11-23') }).day).toBe('2026-11-30');
 });
 
-test('a visit is an appointment while its day lies ahead', () => {
-  const today = day('2026-11-20');
-  expect(
-    ['2026-11-19', '2026-11-20', '2026-11-21'].map((one) =>
-      isAppointment({ day: day(one) }, today),
-    ),
-  ).toEqual([false, false, true]);
+test('a visit is entered as an appointment while its day and time lie ahead', () => {
+  const zone = zoneName('Asia/Shanghai');
+  const tenOClock = instant(Date.parse('2026-11-20T02:00:00Z'));
+  const entered = (on: string, at: string | null) =>
+    stateOfVisit({ day: day(on), time: at === null ? null : clockTime(at) }, zone, tenOClock);
+  expect([
+    entered('2026-11-19', null),
+    entered('2026-11-20', null),
+    entered('2026-11-20', '10:00'),
+    entered('2026-11-20', '10:01'),
+    entered('2026-11-21', null),
+  ]).toEqual(['held', 'held', 'held', 'planned', 'planned']);
 });
 
 test('the next visit is due by the credit grade', () => {

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
+import type { VisitId } from '../../src/domain/visit.ts';
+import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { NewerDatabaseError, pendingMigrations } from '../../src/storage/apply-migrations.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import {
@@ -96,16 +98,23 @@ test('visits of the first version are kept, with nothing recognised in them', as
     const values = names.map((name) => `@${name}`).join(', ');
     database.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values})`).run(row);
   };
-  const { quantities: _unknown, ...visit } = sampleVisit;
+  const { quantities: _what, state: _state, report: _report, ...visit } = sampleVisit;
+  const ahead = { ...visit, id: 'visit-2' as VisitId, number: 2, day: calendarDay('2026-11-21') };
   const { id, teamId, name, managerId, createdAt } = sampleCustomer;
   insert('Workspace', { ...sampleWorkspace });
   const { isDefault: _one, isOpen: _two, ...team } = sampleTeam;
   insert('Team', { ...team, isDefault: 1, isOpen: 1, createdAt });
   insert('Customer', { id, teamId, name, managerId, createdAt, createdById: managerId });
   insert('Visit', visit);
+  insert('Visit', ahead);
   database.close();
   const { store } = await openTestStore(file);
-  expect(await store.read.visits.find(sampleVisit.id)).toEqual({ ...visit, quantities: [] });
+  const { visits } = store.read;
+  const added = { quantities: [], report: {} };
+  expect([await visits.find(visit.id), await visits.find(ahead.id)]).toEqual([
+    { ...visit, ...added, state: 'held' },
+    { ...ahead, ...added, state: 'planned' },
+  ]);
 });
 
 test('a migration that fails leaves the database as it was, and the next start tries again', async () => {

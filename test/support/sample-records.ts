@@ -73,6 +73,8 @@ export const sampleVisit: Visit = {
     { kind: 'business-kind', business: 'capacity-increase', text: '增容' },
     { kind: 'capacity', power: 'apparent', value: 2_000_000, from: null, text: '2000kVA' },
   ],
+  state: 'held',
+  report: {},
   version: 1,
   createdAt: friday,
   undoneAt: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
 import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
-import { isAppointment, type VisitId } from '../../domain/visit.ts';
+import type { VisitId } from '../../domain/visit.ts';
 import { calendarDay, clockTime, dayOf } from '../../domain/zoned-time.ts';
 import { visitLineWithNames, withCodes } from '../../language/quantities/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
@@ -16,7 +16,7 @@ import { showVisit } from '../../usecases/show-visit.ts';
 import { undoVisit } from '../../usecases/undo-visit.ts';
 import { lookAlikeList } from '../../views/customer-card.ts';
 import { sentences } from '../../views/message.ts';
-import { visitEcho } from '../../views/visit-card.ts';
+import { visitEcho, visitTitle } from '../../views/visit-card.ts';
 import { visitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
 import type { EarlierLine, GestureContext } from '../define-command.ts';
@@ -120,8 +120,7 @@ async function logLineFor(
       due: { day: followUp.day, time: followUp.time },
     },
   });
-  const title = isAppointment(card.visit, context.today) ? 'visit.appointment' : 'visit.logged';
-  return rewrite(visitEcho({ ...card, openDays }, title, context.words));
+  return rewrite(visitEcho({ ...card, openDays }, visitTitle(card.visit), context.words));
 }
 
 /** Takes up a line whose customer was ambiguous. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { CustomerId } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { isAppointment, type VisitId } from '../../domain/visit.ts';
+import type { VisitId } from '../../domain/visit.ts';
 import { calendarDay, clockTime } from '../../domain/zoned-time.ts';
 import { editVisit } from '../../usecases/edit-visit.ts';
 import { type LogVisitInput, logVisit } from '../../usecases/log-visit.ts';
-import { visitEcho } from '../../views/visit-card.ts';
+import { visitEcho, visitTitle } from '../../views/visit-card.ts';
 import { defineForm } from '../define-form.ts';
 import type { FormValues } from '../read-payloads.ts';
 import { rewrite, say } from '../reply.ts';
@@ -31,12 +31,11 @@ export const saveVisitForm = defineForm({
     'error.followUpDayMissing': 'followUpDay',
   },
   async run({ values }, { visitId, version }, context) {
-    const { words, today } = context;
+    const { words } = context;
     const input = readVisitFields(values);
     if (visitId === null || version === null) {
       const card = await logVisit(context, input);
-      const title = isAppointment(card.visit, today) ? 'visit.appointment' : 'visit.logged';
-      return say(visitEcho(card, title, words));
+      return say(visitEcho(card, visitTitle(card.visit), words));
     }
     const card = await editVisit(context, { visitId, version }, input);
     return rewrite(visitEcho(card, 'visit.changed', words));
