@@ -4,7 +4,9 @@ import addCustomer from './customer/add.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
+import giveFollowUp from './due/give.ts';
 import listDue from './due/list.ts';
+import listDueFor from './due/list-for.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import help from './kam/help.ts';
@@ -20,9 +22,11 @@ export const commands: readonly Command[] = [
   showCustomer,
   addCustomer,
   listDue,
+  listDueFor,
   showFollowUp,
   doneFollowUp,
   snoozeFollowUp,
+  giveFollowUp,
   addFollowUp,
   help,
   whoami,

@@ -108,6 +108,7 @@ async function wordMessage(
       content.subjectId,
       context,
       message.kind === 'update',
+      content.to,
     );
     return rewritten
       ? markRepeated(tools, message, rewritten)

@@ -30,8 +30,15 @@ export async function shareVisit(
   if (isNew) await audit(context, 'visit.share', `visit/${visit.id}`, null, { channelId });
 }
 
-/** Posts of a visit that was changed or taken back become what it is now; one taken back is not posted any more. */
-export async function rewriteShares(context: UseCaseContext, visit: Visit): Promise<void> {
+/**
+ * Posts of a visit that was changed or taken back become what it is now; one taken back is not
+ * posted any more. `change` tells changes apart: the visit's version, or that of its follow-up.
+ */
+export async function rewriteShares(
+  context: UseCaseContext,
+  visit: Visit,
+  change = `${visit.version}`,
+): Promise<void> {
   const { repositories, now } = context;
   if (visit.undoneAt !== null)
     await repositories.outbox.cancelFor(visit.id, 'the visit was undone');
@@ -39,7 +46,7 @@ export async function rewriteShares(context: UseCaseContext, visit: Visit): Prom
     if (share.slackChannelId === null || share.slackTs === null) continue;
     await repositories.outbox.add({
       ...share,
-      dedupeKey: `${share.dedupeKey}/rewrite/${visit.version}`,
+      dedupeKey: `${share.dedupeKey}/rewrite/${change}`,
       kind: 'update',
       channelId: share.slackChannelId,
       target: share.slackTs,

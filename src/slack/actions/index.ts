@@ -4,7 +4,13 @@ import {
   logVisitForCustomerAction,
   showCustomerAction,
 } from './customer-actions.ts';
-import { doneAction, snoozeAction } from './follow-up-actions.ts';
+import {
+  doneAction,
+  openFollowUpFormAction,
+  showFollowUpAction,
+  snoozeAction,
+  turnPageAction,
+} from './follow-up-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
 import {
@@ -30,5 +36,8 @@ export const actions: readonly Action[] = [
   openFormAction,
   doneAction,
   snoozeAction,
+  openFollowUpFormAction,
+  showFollowUpAction,
+  turnPageAction,
   useChannelAction,
 ];

@@ -1,7 +1,15 @@
 import type { FormHandler } from '../define-form.ts';
+import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
 
 /** Every form that can be sent. */
-export const forms: readonly FormHandler[] = [saveVisitForm, saveCustomerForm, saveTeamForm];
+export const forms: readonly FormHandler[] = [
+  saveVisitForm,
+  saveCustomerForm,
+  saveTeamForm,
+  saveDoneForm,
+  saveSnoozeForm,
+  saveGiveForm,
+];
