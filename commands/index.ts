@@ -5,10 +5,12 @@ import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
 import giveFollowUp from './due/give.ts';
+import followUpHistory from './due/history.ts';
 import listDue from './due/list.ts';
 import listDueFor from './due/list-for.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
+import stopFollowUp from './due/stop.ts';
 import help from './kam/help.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   snoozeFollowUp,
   giveFollowUp,
   addFollowUp,
+  stopFollowUp,
+  followUpHistory,
   help,
   whoami,
   setup,

@@ -190,6 +190,8 @@ async function addFollowUps(
       state: 'open',
       closed: null,
       snoozed: null,
+      repeat: null,
+      seriesId: null,
       version: 1,
       createdAt: now,
       createdBy: customer.managerId,

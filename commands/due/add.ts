@@ -1,15 +1,19 @@
 import { UserError } from '../../src/domain/user-error.ts';
 import { dueVerbs } from '../../src/language/due-verbs.ts';
-import { withCodes, withNames } from '../../src/language/quantities/mention-names.ts';
+import {
+  personAtStart,
+  withCodes,
+  withNames,
+} from '../../src/language/quantities/mention-names.ts';
 import { readFollowUpLine } from '../../src/language/read-follow-up-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
-import { addFollowUp } from '../../src/usecases/keep-follow-up.ts';
+import { addFollowUpFor } from '../../src/usecases/give-follow-up.ts';
 import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
 import { followUpCard } from '../../src/views/follow-up-card.ts';
 import { shorten } from '../../src/views/message.ts';
 
-/** `/due add send the supply plan tomorrow 10am Acme Foods` */
+/** `/due add send the supply plan tomorrow 10am Acme Foods`, `/due add every Monday check …` */
 export default defineCommand({
   noun: 'due',
   verbs: dueVerbs.add,
@@ -20,7 +24,8 @@ export default defineCommand({
 
   read(text, { now, actor, customers, mentioned, isWorkday }) {
     if (text === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
-    const line = readFollowUpLine(withCodes(text, mentioned), {
+    const owner = personAtStart(text.replace(/^(?:for|给|給)\s*(?=@)/iu, ''), mentioned);
+    const line = readFollowUpLine(withCodes(owner?.rest ?? text, mentioned), {
       now,
       zone: actor.person.timeZone,
       customers,
@@ -38,17 +43,13 @@ export default defineCommand({
       const typed = shorten(withNames(ambiguousCustomer, mentioned), 80);
       throw new UserError('error.customerAmbiguous', { typed }, 'due.add.example');
     }
-    return { ...line, what: withNames(line.what, mentioned), due: line.due };
+    const what = withNames(line.what, mentioned);
+    return { ...line, what, due: line.due, owner: owner?.person ?? null };
   },
 
-  async run({ what, due, customerId }, context) {
-    const followUp = await addFollowUp(context, {
-      what,
-      due,
-      customerId,
-      ownerId: context.actor.person.id,
-      visitId: null,
-    });
+  async run({ what, due, customerId, repeat, owner }, context) {
+    const input = { what, due, customerId, repeat, visitId: null };
+    const followUp = await addFollowUpFor(context, owner, input);
     return say(followUpCard(await showFollowUp(context, followUp), 'due.added', context.words));
   },
 });

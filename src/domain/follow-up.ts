@@ -1,5 +1,6 @@
 import type { CustomerId } from './customer.ts';
 import type { PersonId, TeamId } from './person.ts';
+import type { Recurrence } from './recurrence.ts';
 import type { VisitId } from './visit.ts';
 import {
   type CalendarDay,
@@ -37,6 +38,10 @@ export type FollowUp = {
     readonly note: string | null;
   } | null;
   readonly snoozed: { readonly at: Instant; readonly by: PersonId } | null;
+  /** How it comes again once it is done; null where it does not. */
+  readonly repeat: Recurrence | null;
+  /** The same for all follow-ups that came one of another. */
+  readonly seriesId: string | null;
   /** Moves on with every change, so that what was planned for an older one is not sent. */
   readonly version: number;
   readonly createdAt: Instant;

@@ -1,6 +1,6 @@
 import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
-import type { Actor, Person, TeamId } from './person.ts';
+import type { Actor, Member, Person, TeamId } from './person.ts';
 import type { Visit } from './visit.ts';
 
 /** What can be done, and to what. */
@@ -10,6 +10,7 @@ export type Action =
   | { readonly do: 'see-customer'; readonly to: Customer }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
+  | { readonly do: 'add-follow-up-for'; readonly to: Member }
   | {
       readonly do: 'see-follow-up';
       readonly to: FollowUp;
@@ -38,6 +39,8 @@ export function can(actor: Actor, action: Action): boolean {
       return actor.person.role !== 'specialist';
     case 'add-follow-up':
       return true;
+    case 'add-follow-up-for':
+      return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
     case 'change-visit':
       return (
         sameTeam(actor, action.to) && (action.to.managerId === actor.person.id || leads(actor))

@@ -82,6 +82,8 @@ export interface FollowUpRepository {
   find(id: FollowUpId): Promise<FollowUp | undefined>;
   findByNumber(teamId: TeamId, number: number): Promise<FollowUp | undefined>;
   ofVisit(visitId: VisitId): Promise<readonly FollowUp[]>;
+  /** What is open of follow-ups that came one of another. */
+  openOfSeries(seriesId: string): Promise<readonly FollowUp[]>;
   openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly FollowUp[]>;
   /** Open and due before an instant, the oldest first. */
   openOfOwner(ownerId: PersonId, before: Instant, limit: number): Promise<readonly FollowUp[]>;

@@ -7,7 +7,7 @@ import type { FollowUpCard } from '../views/follow-up-card.ts';
 
 /** A follow-up with all that its card shows to one reader, in the reader's zone. */
 export async function readFollowUpCard(
-  read: Pick<Repositories, 'customers' | 'people' | 'visits' | 'audit'>,
+  read: Pick<Repositories, 'customers' | 'followUps' | 'people' | 'visits' | 'audit'>,
   followUp: FollowUp,
   reader: Person,
   now: Instant,
@@ -19,12 +19,22 @@ export async function readFollowUpCard(
     customer: customerId ? ((await read.customers.find(customerId)) ?? null) : null,
     visitNote: visitId ? ((await read.visits.find(visitId))?.note ?? '') : '',
     actor: by ? ((await read.people.find(by)) ?? null) : null,
+    next: await nextOf(read, followUp),
     remark: await remarkOn(read, followUp),
     owner: ownerId === reader.id ? null : ((await read.people.find(ownerId)) ?? null),
     mayChange: mayChangeFollowUp(reader, followUp),
     today: dayOf(now, reader.timeZone),
     zone: reader.timeZone,
   };
+}
+
+async function nextOf(
+  { followUps }: Pick<Repositories, 'followUps'>,
+  { seriesId, state, number }: FollowUp,
+): Promise<FollowUp | null> {
+  if (seriesId === null || state !== 'done') return null;
+  const open = await followUps.openOfSeries(seriesId);
+  return open.find((one) => one.number > number) ?? null;
 }
 
 /** What somebody said when they last moved or gave it; null where nothing was said. */

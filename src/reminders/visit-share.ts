@@ -11,7 +11,13 @@ import type { RecordMessage, RuleContext } from './define-rule.ts';
  */
 export const visitShare: RecordMessage = {
   key: 'visit-share',
-  version: async (subjectId, { read }) => (await read.visits.find(subjectId as VisitId))?.version,
+  async version(subjectId, { read }) {
+    const visit = await read.visits.find(subjectId as VisitId);
+    if (!visit) return undefined;
+    // Versions only grow, so their sum moves on with the visit and with each of its follow-ups.
+    const followUps = await read.followUps.ofVisit(visit.id);
+    return followUps.reduce((sum, { version }) => sum + version, visit.version);
+  },
   async rewrite(subjectId, context, isPosted) {
     const visit = await context.read.visits.find(subjectId as VisitId);
     // Nobody has to hear that something was taken back that they never saw.

@@ -185,6 +185,9 @@ const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'error.followUpFar',
   'error.visitFar',
   'error.visitLongAgo',
+  'error.onlyLeadAdds',
+  'error.notInTeam',
+  'error.personMissing',
 ]);
 
 function failedAnswer(

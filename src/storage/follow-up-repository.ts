@@ -33,6 +33,7 @@ export function followUpRepository(client: Prisma.TransactionClient): FollowUpRe
       });
       return rows.map(toFollowUp);
     },
+    openOfSeries: (seriesId) => open({ seriesId }, 10),
     openOfCustomer: (customerId, limit) => open({ customerId }, limit),
     openOfOwner: (ownerId, before, limit) =>
       open({ ownerId, dueAt: { lt: BigInt(before) } }, limit),
@@ -58,7 +59,7 @@ export function followUpRepository(client: Prisma.TransactionClient): FollowUpRe
   };
 }
 
-function toRow({ due, closed, snoozed, createdBy, ...rest }: FollowUp): Row {
+function toRow({ due, closed, snoozed, repeat, createdBy, ...rest }: FollowUp): Row {
   return {
     ...rest,
     dueDay: due.day,
@@ -71,8 +72,7 @@ function toRow({ due, closed, snoozed, createdBy, ...rest }: FollowUp): Row {
     snoozedById: snoozed?.by ?? null,
     createdAt: BigInt(rest.createdAt),
     createdById: createdBy,
-    repeat: null,
-    seriesId: null,
+    repeat: repeat && JSON.stringify(repeat),
   };
 }
 
@@ -101,6 +101,8 @@ function toFollowUp(row: Row): FollowUp {
       row.snoozedAt !== null && row.snoozedById !== null
         ? { at: columnTo.instant(row.snoozedAt), by: columnTo.personId(row.snoozedById) }
         : null,
+    repeat: orNull(row.repeat, columnTo.recurrence),
+    seriesId: row.seriesId,
     version: row.version,
     createdAt: columnTo.instant(row.createdAt),
     createdBy: columnTo.personId(row.createdById),

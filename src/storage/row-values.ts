@@ -3,6 +3,7 @@ import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity } from '../domain/quantity.ts';
+import type { Recurrence } from '../domain/recurrence.ts';
 import type { VisitId, VisitReport, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
@@ -28,6 +29,7 @@ export const columnTo = {
   occurrenceState: (value: string) => value as OccurrenceState,
   outboxState: (value: string) => value as OutboxState,
   quantities: (value: string) => JSON.parse(value) as readonly Quantity[],
+  recurrence: (value: string) => JSON.parse(value) as Recurrence,
   json: (value: string): unknown => JSON.parse(value),
   visitState: (value: string) => value as VisitState,
   report: (value: string) => JSON.parse(value) as VisitReport,

@@ -18,21 +18,29 @@ export async function findNamedColleague(
   mentioned: { readonly person: Mentioned; readonly rest: string } | null,
 ): Promise<NamedColleague> {
   const { repositories, actor } = context;
-  const { id: teamId, name: team, workspaceId } = actor.team;
   if (mentioned) {
-    const { slackUserId, name } = mentioned.person;
-    const person = await repositories.people.findBySlackUser(workspaceId, slackUserId);
-    if (!person) throw new UserError('error.notInTeam', { name, team });
-    return { colleague: await findColleague(context, person.id), rest: mentioned.rest };
+    return { colleague: await findMentioned(context, mentioned.person), rest: mentioned.rest };
   }
   const text = typed.replace(/^[@＠]/u, '');
-  const named = (await repositories.people.list(teamId))
+  const named = (await repositories.people.list(actor.team.id))
     .filter(({ name }) => startsWithName(text, name))
     .sort((one, other) => other.name.length - one.name.length)
     .at(0);
   if (!named) throw new UserError('error.personMissing', {}, 'due.give.example');
   const colleague = await findColleague(context, named.id);
   return { colleague, rest: text.slice(named.name.length).trim() };
+}
+
+/** @throws UserError where whoever is mentioned is not of the actor's team. */
+export async function findMentioned(
+  context: UseCaseContext,
+  { slackUserId, name }: Mentioned,
+): Promise<Member> {
+  const { repositories, actor } = context;
+  const { workspaceId, name: team } = actor.team;
+  const person = await repositories.people.findBySlackUser(workspaceId, slackUserId);
+  if (!person) throw new UserError('error.notInTeam', { name, team });
+  return findColleague(context, person.id);
 }
 
 /** Chinese needs no space after a name. */

@@ -1,6 +1,7 @@
 import type { CustomerId } from '../domain/customer.ts';
 import type { Due, FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { PersonId } from '../domain/person.ts';
+import type { Recurrence } from '../domain/recurrence.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { VisitId } from '../domain/visit.ts';
@@ -16,24 +17,28 @@ export type FollowUpChange =
   | 'follow-up.snooze'
   | 'follow-up.give'
   | 'follow-up.edit'
+  | 'follow-up.stop'
   | 'follow-up.undo';
 
-/** A follow-up with its number, its reminder and its audit row. */
-export async function addFollowUp(
-  context: UseCaseContext,
-  input: {
-    readonly what: string;
-    readonly due: Due;
-    readonly ownerId: PersonId;
-    readonly customerId: CustomerId | null;
-    readonly visitId: VisitId | null;
-    /** The zone of the due time; the actor's where none is given. */
-    readonly timeZone?: ZoneName;
-  },
-): Promise<FollowUp> {
+/** What a new follow-up is made of. */
+export type NewFollowUp = {
+  readonly what: string;
+  readonly due: Due;
+  readonly ownerId: PersonId;
+  readonly customerId: CustomerId | null;
+  readonly visitId: VisitId | null;
+  /** The zone of the due time; the actor's where none is given. */
+  readonly timeZone?: ZoneName;
+  readonly repeat?: Recurrence | null;
+  /** Set where it comes of another one; whoever has that is not told of this. */
+  readonly seriesId?: string | null;
+};
+
+/** A follow-up with its number, its reminder and its audit row. Its owner is told of it. */
+export async function addFollowUp(context: UseCaseContext, input: NewFollowUp): Promise<FollowUp> {
   const { repositories, actor, now, newId } = context;
   allow(context, { do: 'add-follow-up' });
-  const timeZone = input.timeZone ?? actor.person.timeZone;
+  const { timeZone = actor.person.timeZone, repeat = null, seriesId = null } = input;
   const example = input.visitId === null ? 'due.add.example' : 'visit.log.example';
   const dueAt = checkDue(context, input.due, timeZone, example);
   const followUp: FollowUp = {
@@ -46,6 +51,8 @@ export async function addFollowUp(
     state: 'open',
     closed: null,
     snoozed: null,
+    repeat,
+    seriesId: seriesId ?? (repeat && newId()),
     version: 1,
     createdAt: now,
     createdBy: actor.person.id,
@@ -53,7 +60,7 @@ export async function addFollowUp(
   await repositories.followUps.add(followUp);
   await scheduleReminder(context, followUp);
   await audit(context, 'follow-up.add', `followUp/${followUp.id}`, null, followUp);
-  await tellOfAddition(context, followUp);
+  if (seriesId === null) await tellOfAddition(context, followUp);
   return followUp;
 }
 

@@ -21,7 +21,7 @@ export async function shareVisit(
     target: actor.person.slackUserId,
     content: { kind: 'rewrite', rule: visitShare.key, subjectId: visit.id },
     subjectId: visit.id,
-    subjectVersion: visit.version,
+    subjectVersion: (await visitShare.version(visit.id, { read: repositories, now })) ?? null,
     priority: 0,
     notBefore: now,
     expiresAt: null,

@@ -6,7 +6,8 @@ import { formatReference } from '../domain/reference.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, menu, overflow, type Press, row } from './buttons.ts';
-import { formatDue, formatInstant } from './format-dates.ts';
+import { formatDayTime, formatDue, formatInstant } from './format-dates.ts';
+import { formatRecurrence } from './format-recurrence.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { lines, type Part, quote, withCode } from './rich-text.ts';
 
@@ -18,6 +19,8 @@ export type FollowUpCard = {
   readonly visitNote: string;
   /** Who closed or snoozed it, where somebody did. */
   readonly actor: Pick<Person, 'name'> | null;
+  /** What came of it and is open, where it is closed: the next of a repetition. */
+  readonly next: FollowUp | null;
   /** What somebody said when they last moved or gave it. */
   readonly remark: { readonly by: string; readonly text: string } | null;
   /** Whose it is; null where it is the reader's. */
@@ -55,7 +58,7 @@ export function followUpCard(
       lines(
         [{ bold: title }, heading ? ` — ${words.t(heading)}` : ''],
         [state],
-        ...ownerRow(card, words),
+        ...moreRows(card, words),
       ),
       ...rest(card, words),
     ],
@@ -102,7 +105,7 @@ export function followUpNotice(
       .join(' · '),
   });
   const shown = shorten(said, 300);
-  const rows = [[{ bold: shown }], [stateLine(card, words)], ...ownerRow(card, words)];
+  const rows = [[{ bold: shown }], [stateLine(card, words)], ...moreRows(card, words)];
   return { text: escapeText(shown), blocks: [lines(...rows), ...rest(card, words)] };
 }
 
@@ -146,6 +149,8 @@ function openRow(followUp: FollowUp, words: Words): KnownBlock {
       press('due:form', 'due.doneWithNote', { form: 'done' }),
       press('due:form', 'due.anotherTime', { form: 'snooze' }),
       press('due:form', 'due.giveTo', { form: 'give' }),
+      press('due:history', 'due.history', {}),
+      ...(followUp.repeat ? [press('due:stop', 'due.stop')] : []),
     ]),
   );
 }
@@ -179,12 +184,29 @@ function stateLine({ followUp, actor, today, zone }: FollowUpCard, words: Words)
   return words.t('reminder.dueAt', { when });
 }
 
-function ownerRow({ owner }: FollowUpCard, words: Words): readonly (readonly Part[])[] {
-  return owner ? [[words.t('due.ownedBy', { person: oneLine(owner.name) })]] : [];
+function moreRows(
+  { owner, followUp, next, today }: FollowUpCard,
+  words: Words,
+): readonly (readonly Part[])[] {
+  const { repeat, state } = followUp;
+  const following = next && {
+    reference: formatReference('followUp', next.number),
+    when: formatDayTime(next.due, today, words),
+  };
+  return [
+    ...(repeat && state === 'open'
+      ? [[words.t('due.repeats', { how: formatRecurrence(repeat, words) })]]
+      : []),
+    ...(following ? [[words.t('due.nextOne', following)]] : []),
+    ...(owner ? [[words.t('due.ownedBy', { person: oneLine(owner.name) })]] : []),
+  ];
 }
 
 /** A line that works with this card as it stands. */
-function whatToType({ followUp, mayChange }: FollowUpCard, words: Words): string {
+function whatToType({ followUp, next, mayChange }: FollowUpCard, words: Words): string {
+  if (next) {
+    return words.t('due.nextShow', { reference: formatReference('followUp', next.number) });
+  }
   const reference = formatReference('followUp', followUp.number);
   return followUp.state === 'open' && mayChange
     ? words.t('due.next', { reference })

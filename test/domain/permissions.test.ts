@@ -26,6 +26,10 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
   'add-customer': () => ({ do: 'add-customer' }),
   'add-follow-up': () => ({ do: 'add-follow-up' }),
+  'add-follow-up-for': ({ ownerId, teamId }) => ({
+    do: 'add-follow-up-for',
+    to: { ...samplePerson, id: ownerId, teamId },
+  }),
   'set-up-team': () => ({ do: 'set-up-team' }),
 };
 
@@ -43,6 +47,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
   'add-customer': { own: 'ynyy', others: 'ynyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
+  'add-follow-up-for': { own: 'yyyy', others: 'nnyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
 };
 const roles: readonly Role[] = ['manager', 'specialist', 'lead', 'admin'];
@@ -59,7 +64,14 @@ describe('who may do what', () => {
 
   test('nobody reaches the records of another team, not even an admin', () => {
     const reached = (
-      ['log-visit', 'see-customer', 'change-visit', 'see-follow-up', 'change-follow-up'] as const
+      [
+        'log-visit',
+        'see-customer',
+        'change-visit',
+        'see-follow-up',
+        'change-follow-up',
+        'add-follow-up-for',
+      ] as const
     ).filter((name) => roles.some((role) => can(actor(role), actions[name](foreign))));
     expect(reached).toEqual([]);
   });

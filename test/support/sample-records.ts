@@ -95,6 +95,8 @@ export const sampleFollowUp: FollowUp = {
   state: 'open',
   closed: null,
   snoozed: null,
+  repeat: null,
+  seriesId: null,
   version: 1,
   createdAt: friday,
   createdBy: samplePerson.id,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
-import { completeFollowUp, refuseClosed } from '../../usecases/close-follow-up.ts';
+import { completeFollowUp, refuseClosed, stopRepeating } from '../../usecases/close-follow-up.ts';
 import { findOwnFollowUp, findVisibleFollowUp } from '../../usecases/find-record.ts';
 import { snoozeFollowUp } from '../../usecases/move-follow-up.ts';
 import { listDue, showFollowUp } from '../../usecases/show-follow-ups.ts';
+import { showHistory } from '../../usecases/show-history.ts';
 import { dueList } from '../../views/due-list.ts';
 import { followUpCard } from '../../views/follow-up-card.ts';
 import { doneForm, giveForm, snoozeForm } from '../../views/follow-up-forms.ts';
+import { followUpHistory } from '../../views/follow-up-history.ts';
 import { defineAction } from '../define-action.ts';
 import { followUpPlace, formatOrigin, listPlace, shownAgain } from '../follow-up-place.ts';
 import { openForm, rewrite, say } from '../reply.ts';
@@ -50,6 +52,25 @@ export const openFollowUpFormAction = defineAction({
       case 'give':
         return openForm(giveForm(target, words));
     }
+  },
+});
+
+/** Ends a repetition; the follow-up itself stays open. */
+export const stopRepeatingAction = defineAction({
+  name: 'due:stop',
+  value: followUpPlace,
+  run: async ({ followUpId, from }, context) =>
+    shownAgain(from, await stopRepeating(context, { id: followUpId }), context),
+});
+
+/** Shows who did what with a follow-up, below its card; its pages take each other's place. */
+export const historyAction = defineAction({
+  name: 'due:history',
+  value: followUpPlace.extend({ page: z.number().nullable().default(null) }),
+  async run({ followUpId, page }, context) {
+    const history = await showHistory(context, { id: followUpId });
+    const message = followUpHistory(history, page, context.words);
+    return page === null ? say(message) : rewrite(message);
   },
 });
 

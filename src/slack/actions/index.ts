@@ -6,9 +6,11 @@ import {
 } from './customer-actions.ts';
 import {
   doneAction,
+  historyAction,
   openFollowUpFormAction,
   showFollowUpAction,
   snoozeAction,
+  stopRepeatingAction,
   turnPageAction,
 } from './follow-up-actions.ts';
 import { openFormAction } from './open-form.ts';
@@ -38,6 +40,8 @@ export const actions: readonly Action[] = [
   snoozeAction,
   openFollowUpFormAction,
   showFollowUpAction,
+  historyAction,
+  stopRepeatingAction,
   turnPageAction,
   useChannelAction,
 ];
