@@ -7,6 +7,7 @@ import { dayOf } from '../domain/zoned-time.ts';
 import { checkNote } from './check-dates.ts';
 import { type FollowUpKey, findOwnFollowUp } from './find-record.ts';
 import { addFollowUp, changeFollowUp } from './keep-follow-up.ts';
+import { rewriteShares } from './share-visit.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** A follow-up after an action, and whether this call changed it. */
@@ -40,7 +41,9 @@ export async function completeFollowUp(
   if (next) {
     const { customerId, visitId, ownerId, what } = before;
     const more = { customerId, visitId, ownerId, seriesId, due: next.due };
-    await addFollowUp(context, { ...more, what: next.what || what });
+    const added = await addFollowUp(context, { ...more, what: next.what || what });
+    const visit = visitId && (await context.repositories.visits.find(visitId));
+    if (visit) await rewriteShares(context, visit, `${added.id}/${added.version}`);
   }
   return { followUp, isChanged: true };
 }

@@ -123,4 +123,8 @@ test('a follow-up that moves is moved where its visit was shared, each time', as
     'Follow-up F-1: call',
     'Thu 26 Nov, 10:00 · Asia/Shanghai',
   ]);
+  await emma.command('/due F-1');
+  await emma.open('Done with a note…');
+  await emma.send({ 'Next follow-up': 'sign', 'Day of the next follow-up': '2026-12-01' });
+  expect((await says('Tue 1 Dec')).at(-2)).toBe('Follow-up F-2: sign');
 });

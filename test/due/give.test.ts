@@ -75,6 +75,22 @@ test('a reminder that the old owner has says whose it is now, in their language,
   ]);
 });
 
+test('a reminder that waits for Slack is not sent once its follow-up is somebody else’s', async () => {
+  const team = await withFollowUp();
+  const { bot, emma, wang, tolerate } = team;
+  tolerate('chat.postMessage');
+  bot.workspace.fail('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 30 });
+  bot.clock.set('2026-11-20T07:00:00Z');
+  await settled(team);
+  await emma.command('/due give F-1 @王磊');
+  bot.clock.set('2026-11-20T07:01:00Z');
+  await settled(team);
+  expect([emma.direct(), wang.direct().map(([first]) => first)]).toEqual([
+    [],
+    ['Emma Clark 把 F-1 交给了你：Acme Foods · send the plan'],
+  ]);
+});
+
 test('a time stays the same moment on the new owner’s clock, a day stays that day', async () => {
   const team = await withFollowUp();
   const { bot, emma, wang } = team;

@@ -40,6 +40,14 @@ test('every entry is chained to the one before it', async () => {
   expect(await store.read.audit.findBroken()).toBe(null);
 });
 
+test('what was done with a record is found by it, the oldest first', async () => {
+  const { store } = await writeFive();
+  const again = { ...entry(3), at: instant(friday + 9), before: { note: '新 3' }, after: null };
+  await store.write(({ audit }) => audit.add(again));
+  expect(await store.read.audit.of('visit/3')).toEqual([entry(3), again]);
+  expect(await store.read.audit.of('visit/6')).toEqual([]);
+});
+
 test('the database itself refuses to change or to remove an entry', async () => {
   const { file } = await writeFive();
   const database = openFile(file);

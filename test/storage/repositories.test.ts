@@ -213,6 +213,8 @@ describe('follow-ups', () => {
       state: 'done',
       closed,
       snoozed: { at: friday, by: samplePerson.id },
+      repeat: { every: 'week', weekday: 5, interval: 2, from: calendarDay('2026-11-20') },
+      seriesId: 'series-1',
       version: 2,
     });
     const update = (version: number) =>
@@ -227,9 +229,11 @@ describe('follow-ups', () => {
     await store.write(async ({ followUps, people }) => {
       await people.save(emma);
       await followUps.add(followUp(2, { dueAt: instant(friday - 1) }));
-      await followUps.add(followUp(3, { state: 'done', closed }));
+      await followUps.add(followUp(3, { state: 'done', closed, seriesId: 'series-1' }));
       await followUps.add(followUp(4, { ownerId: emma.id, visitId: null }));
-      await followUps.add(followUp(5, { customerId: null, dueAt: instant(friday + 1e10) }));
+      await followUps.add(
+        followUp(5, { customerId: null, dueAt: instant(friday + 1e10), seriesId: 'series-1' }),
+      );
     });
     const { followUps } = store.read;
     const numbers = (found: readonly FollowUp[]) => found.map(({ number }) => number);
@@ -240,6 +244,7 @@ describe('follow-ups', () => {
       first: numbers(await followUps.openOfTeam(sampleTeam.id, before, 1)),
       notYet: numbers(await followUps.openOfTeam(sampleTeam.id, sampleFollowUp.dueAt, 10)),
       customer: numbers(await followUps.openOfCustomer(sampleCustomer.id, 10)),
+      series: numbers(await followUps.openOfSeries('series-1')),
       visit: numbers(await followUps.ofVisit(sampleVisit.id)),
     }).toEqual({
       owner: [2, 1],
@@ -247,6 +252,7 @@ describe('follow-ups', () => {
       first: [2],
       notYet: [2],
       customer: [2, 1, 4],
+      series: [5],
       visit: [1, 2, 3, 5],
     });
   });
