@@ -8,6 +8,7 @@ export type Action =
   | { readonly do: 'log-visit'; readonly to: Customer }
   | { readonly do: 'change-visit'; readonly to: Visit }
   | { readonly do: 'see-customer'; readonly to: Customer }
+  | { readonly do: 'list-visits' }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
@@ -28,6 +29,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'see-customer':
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'add-customer':
+    case 'list-visits':
       return actor.person.role !== 'specialist';
     case 'add-follow-up':
       return true;
