@@ -2,12 +2,12 @@ import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { withCodes, withNames } from '../../src/language/quantities/mention-names.ts';
 import { readVisitNote } from '../../src/language/read-visit-line.ts';
+import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { addToVisit } from '../../src/usecases/add-to-visit.ts';
 import { visitEcho } from '../../src/views/visit-card.ts';
 import logVisit from './log.ts';
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 
 /**
  * `/visit add V-12 they also want a second meter, call back Friday`. Where no visit is named, a

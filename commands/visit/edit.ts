@@ -1,9 +1,9 @@
+import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm } from '../../src/slack/reply.ts';
 import { findOwnVisit } from '../../src/usecases/find-record.ts';
 import { showVisit } from '../../src/usecases/show-visit.ts';
 import { editVisitForm } from '../../src/views/visit-form.ts';
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 
 /** `/visit edit V-12` opens its form. */
 export default defineCommand({

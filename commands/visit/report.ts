@@ -1,8 +1,8 @@
+import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm } from '../../src/slack/reply.ts';
 import { findOwnVisit } from '../../src/usecases/find-record.ts';
 import { reportForm } from '../../src/views/visit-notes.ts';
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 
 /** `/visit report V-12` opens the visit report. */
 export default defineCommand({

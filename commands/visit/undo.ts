@@ -1,8 +1,8 @@
+import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { undoVisit } from '../../src/usecases/undo-visit.ts';
 import { visitUndone } from '../../src/views/visit-card.ts';
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
 
 /** `/visit undo V-12` */
 export default defineCommand({

@@ -85,6 +85,7 @@ export const en = {
   'appointment.missed': 'It did not',
   'appointment.moved': 'It was moved…',
   'appointment.didNotTakePlace': '{reference} · {customer}, {when}: did not take place.',
+  'appointment.next': 'Next appointment: {reference}, {when}',
   'appointment.again': 'When do you try again?',
   'visit.form.title': 'Log a visit',
   'visit.form.editTitle': 'Edit {reference}',

@@ -85,6 +85,7 @@ export const zhHans: Messages = {
   'appointment.missed': '未成行',
   'appointment.moved': '改期…',
   'appointment.didNotTakePlace': '{reference} · {customer}，{when}：未成行。',
+  'appointment.next': '下一次预约：{reference}，{when}',
   'appointment.again': '改到哪天再去？',
   'visit.form.title': '登记走访',
   'visit.form.editTitle': '修改 {reference}',

@@ -181,6 +181,8 @@ const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'error.customerMissing',
   'error.customerAmbiguous',
   'error.twoDays',
+  'error.dateMissing',
+  'error.appointmentPast',
   'error.followUpPast',
   'error.followUpFar',
   'error.visitFar',

@@ -63,10 +63,7 @@ export function nounHelpCard(commands: readonly CommandHelp[], words: Words): Me
 }
 
 function tryBlock({ summary, example }: CommandHelp, words: Words): KnownBlock {
-  return lines(
-    [{ bold: words.t(summary) }],
-    [`${words.t('help.try')} `, code(words.t(example))],
-  );
+  return lines([{ bold: words.t(summary) }], [`${words.t('help.try')} `, code(words.t(example))]);
 }
 
 /** Lines that can be typed, side by side. */

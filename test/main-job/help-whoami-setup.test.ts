@@ -77,8 +77,7 @@ test('every example of the help is a line that works', async () => {
   for (let number = 1; number <= 40; number += 1) {
     await emma.command('/due add ask for drawings on Sunday');
   }
-  const examplesIn = (locale: Locale) =>
-    commands.map(({ example }) => wordsFor(locale).t(example));
+  const examplesIn = (locale: Locale) => commands.map(({ example }) => wordsFor(locale).t(example));
   const firstLines: (string | undefined)[] = [];
   for (const line of examplesIn('en')) firstLines.push((await emma.command(line))[0]);
   expect(firstLines).toEqual([
