@@ -6,6 +6,7 @@ import { createSocketCarrier, type SocketCarrier } from './deliver-by-socket.ts'
 import { createDispatcher } from './dispatch-to-app.ts';
 import { createResponseUrlDesk } from './issue-response-urls.ts';
 import { createTriggerDesk } from './issue-trigger-ids.ts';
+import { createFileBook } from './keep-files.ts';
 import { createMessageBook } from './keep-messages.ts';
 import { type ChannelOption, createDirectory } from './keep-people-and-channels.ts';
 import type { Clock } from './keep-time.ts';
@@ -13,6 +14,7 @@ import { createViewBook } from './keep-views.ts';
 import { createIdMaker, createTimestampMaker, lastingId, secretToken } from './make-ids.ts';
 import { createFaultPlan } from './plan-faults.ts';
 import { type AppManifest, readManifest } from './read-manifest.ts';
+import { createClockListeners } from './tell-of-moves.ts';
 import type { AppIdentity, World } from './world.ts';
 
 /** How payloads go to the app. */
@@ -33,6 +35,7 @@ export type WorldOptions = {
   readonly channels: readonly ChannelOption[];
   readonly delivery: DeliveryOption;
   readonly clock: Clock;
+  readonly canMoveClock: boolean;
   readonly port: () => number;
 };
 
@@ -86,7 +89,7 @@ function createCarriers(options: WorldOptions, app: AppIdentity, changed: () => 
  * @throws Error where the manifest, people or channels are not sound.
  */
 export function buildWorld(options: WorldOptions): { readonly world: World } & Carriers {
-  const { clock, people, channels, port } = options;
+  const { clock, canMoveClock, people, channels, port } = options;
   const { now } = clock;
   const manifest = readManifest(options.manifest);
   if (options.delivery.kind === 'socket' && !manifest.hasSocketMode) {
@@ -104,11 +107,14 @@ export function buildWorld(options: WorldOptions): { readonly world: World } & C
     app,
     manifest,
     clock,
+    canMoveClock,
+    clockListeners: createClockListeners(),
     newId,
     newTimestamp,
     announcements,
     directory,
     messages: createMessageBook({ announcements, directory, newTimestamp, newId }),
+    files: createFileBook({ now, newId }),
     views: createViewBook({ announcements, now, newId }),
     triggers: createTriggerDesk(now, newId),
     responseUrls: createResponseUrlDesk(now, (key) => `${origin()}/response/${key}`),

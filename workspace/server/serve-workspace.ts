@@ -6,6 +6,7 @@ import { answerWebApi } from './answer-web-api.ts';
 import type { SocketCarrier } from './deliver-by-socket.ts';
 import { isOwnRequest } from './guard-origin.ts';
 import { BodyTooLarge, urlOf } from './read-request.ts';
+import { serveToApp } from './serve-files.ts';
 import { servePage } from './serve-page.ts';
 import { takeResponse } from './serve-response-urls.ts';
 import type { World } from './world.ts';
@@ -35,13 +36,14 @@ async function route(
 ): Promise<void> {
   response.setHeader('date', new Date(world.clock.now()).toUTCString());
   const { pathname } = urlOf(request);
-  const [, area = '', name = ''] = pathname.split('/');
+  const [, area = '', name = '', detail = ''] = pathname.split('/');
   if (area === 'api') return answerWebApi(world, name, request, response);
   if (area === 'response') return takeResponse(world, name, request, response);
+  if (area === 'files-pri') return serveToApp(world, name, request, response);
   if (!isOwnRequest(request, port)) {
     return refuse(response, 403, 'This workspace answers its own page only.');
   }
-  if (area === 'browser') return answerBrowser(world, name, request, response);
+  if (area === 'browser') return answerBrowser(world, name, detail, request, response);
   if (pageFolder === null || request.method !== 'GET') {
     return refuse(response, 404, 'There is nothing here.');
   }

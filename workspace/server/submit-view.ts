@@ -152,12 +152,17 @@ export function closeView(world: World, request: CloseRequest): Promise<BrowserA
   return Promise.resolve(done);
 }
 
-/** A person opens the app's Home tab. */
-export function openHome(world: World, { personId }: OpenHomeRequest): Promise<BrowserAnswer> {
+/** A person opens one of the app's tabs. */
+export function openHome(
+  world: World,
+  { personId, tab = 'home' }: OpenHomeRequest,
+): Promise<BrowserAnswer> {
   if (world.directory.person(personId) === undefined) {
     return Promise.resolve(failed('There is no such person here.'));
   }
-  if (!world.manifest.hasHomeTab) return Promise.resolve(failed('This app has no Home tab.'));
-  sendHomeOpened(world, personId);
+  if (tab === 'home' && !world.manifest.hasHomeTab) {
+    return Promise.resolve(failed('This app has no Home tab.'));
+  }
+  sendHomeOpened(world, personId, tab);
   return Promise.resolve(done);
 }
