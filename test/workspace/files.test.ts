@@ -155,3 +155,77 @@ describe('a file from a person', () => {
     expect((await fetch(url, { headers })).status).toBe(403);
   });
 });
+
+describe('a file from the app', () => {
+  test('goes by the way the Web API client takes, into a thread with its comment', async () => {
+    const workspace = await openWorkspace({ now: () => 1_700_000_000_000 });
+    const app = await startApp(workspace, () => {});
+    const root = await app.client.chat.postMessage({ channel: 'C1', text: 'the month' });
+    await app.client.filesUploadV2({
+      channel_id: 'C1',
+      thread_ts: root.ts ?? '',
+      initial_comment: 'all visits',
+      file_uploads: [
+        { file: Buffer.from('a,b'), filename: 'visits.csv', title: 'Visits' },
+        { file: Buffer.from('c'), filename: 'notes.txt' },
+      ],
+    });
+    const [, message] = workspace.messages('C1');
+    expect([message?.text, message?.threadTs, message?.authorId]).toEqual([
+      'all visits',
+      root.ts,
+      workspace.botUserId,
+    ]);
+    expect(message?.files.map(({ name, mimetype, size }) => [name, mimetype, size])).toEqual([
+      ['visits.csv', 'text/csv', 3],
+      ['notes.txt', 'text/plain', 1],
+    ]);
+    const id = message?.files[0]?.id ?? '';
+    const { file } = await app.client.files.info({ file: id });
+    expect([file?.title, file?.filetype, file?.channels, file?.shares?.public?.C1]).toEqual([
+      'Visits',
+      'csv',
+      ['C1'],
+      [{ ts: message?.ts, thread_ts: root.ts }],
+    ]);
+    const shown = await fetch(`${workspace.url}/browser/file/${id}`);
+    expect(await shown.text()).toBe('a,b');
+    expect((await app.client.files.list({ channel: 'C1' })).files?.map(({ name }) => name)).toEqual(
+      ['visits.csv', 'notes.txt'],
+    );
+    await app.client.files.delete({ file: id });
+    expect(workspace.messages('C1')[1]?.files.map(({ name }) => name)).toEqual(['notes.txt']);
+  });
+
+  test('is not there before all its bytes are', async () => {
+    const workspace = await openWorkspace();
+    const { client } = await startApp(workspace, () => {});
+    const announced = await client.files.getUploadURLExternal({ filename: 'a.txt', length: 3 });
+    const { file_id = '', upload_url = '' } = announced;
+    const complete = () =>
+      client.files.completeUploadExternal({ files: [{ id: file_id }], channel_id: 'C1' });
+    const refusal = { data: { error: 'file_not_found' } };
+    await expect(complete()).rejects.toMatchObject(refusal);
+    await fetch(upload_url, { method: 'POST', body: 'ab' });
+    await expect(complete()).rejects.toMatchObject(refusal);
+    const sent = await fetch(upload_url, { method: 'POST', body: 'abc' });
+    expect([sent.status, await sent.text()]).toEqual([200, 'OK - 3']);
+    await complete();
+    await expect(complete()).rejects.toMatchObject(refusal);
+    expect(workspace.messages('C1').map(({ files }) => files.length)).toEqual([1]);
+    expect((await fetch(`${upload_url}x`, { method: 'POST', body: 'abc' })).status).toBe(404);
+  });
+
+  test('needs its scopes', async () => {
+    const without = manifest.replace('files:read,', '').replace('files:write,', '');
+    const workspace = await openWorkspace({ manifest: without });
+    const { client } = await startApp(workspace, () => {});
+    const provided = expect.not.stringContaining('files');
+    await expect(
+      client.files.getUploadURLExternal({ filename: 'a.txt', length: 3 }),
+    ).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'files:write', provided } });
+    await expect(client.files.info({ file: 'F1' })).rejects.toMatchObject({
+      data: { error: 'missing_scope', needed: 'files:read', provided },
+    });
+  });
+});

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { WorkspaceFile } from '../protocol.ts';
 
@@ -17,6 +18,7 @@ export type StoredFile = WorkspaceFile & {
 /** What is said of a new file; the rest follows from its name and bytes. */
 export type NewFile = {
   readonly name: string;
+  /** Default the name. */
   readonly title?: string | undefined;
   readonly userId: string;
   readonly bytes: Buffer;
@@ -27,22 +29,26 @@ export type FileBook = {
   readonly add: (file: NewFile) => StoredFile;
   readonly find: (fileId: string) => StoredFile | undefined;
   readonly all: () => readonly StoredFile[];
-  /** An id for a file whose bytes are still to come. */
-  readonly reserve: (promised: Omit<NewFile, 'bytes'> & { readonly length: number }) => string;
-  /** What was promised under this id; `undefined` where nothing was, or it has come already. */
-  readonly promised: (fileId: string) => PromisedFile | undefined;
-  /** The bytes that were promised. */
-  readonly fill: (fileId: string, bytes: Buffer) => void;
-  /** Takes a filled file into the workspace. */
+  readonly remove: (fileId: string) => void;
+  /** Announces a file whose bytes are to be sent with this key. */
+  readonly reserve: (announced: AnnouncedFile) => { readonly fileId: string; readonly key: string };
+  /** Takes the bytes; false where nothing was announced with this key. */
+  readonly fill: (key: string, bytes: Buffer) => boolean;
+  /** Whether the bytes of an announced file are here. */
+  readonly hasCome: (fileId: string) => boolean;
+  /** Takes a file whose bytes are here into the workspace. */
   readonly complete: (fileId: string, title: string | undefined) => StoredFile | undefined;
 };
 
-/** A file on its way: announced by name and length. */
-export type PromisedFile = Omit<NewFile, 'bytes'> & {
+/** A file that is to come, by its name and length in bytes. */
+export type AnnouncedFile = {
+  readonly name: string;
+  readonly userId: string;
   readonly length: number;
-  /** `null` until it has come. */
-  readonly bytes: Buffer | null;
 };
+
+/** A file on its way; `bytes` is `null` until it has come. */
+type ComingFile = AnnouncedFile & { readonly key: string; readonly bytes: Buffer | null };
 
 type Kind = readonly [mimetype: string, filetype: string, prettyType: string];
 
@@ -92,7 +98,7 @@ export function createFileBook(parts: {
   readonly newId: (prefix: string) => string;
 }): FileBook {
   const files = new Map<string, StoredFile>();
-  const onTheirWay = new Map<string, PromisedFile>();
+  const coming = new Map<string, ComingFile>();
   const keep = (id: string, { name, title, userId, bytes }: NewFile): StoredFile => {
     const [mimetype, filetype, prettyType] = kinds[extname(name).toLowerCase()] ?? unknownKind;
     const stored: StoredFile = {
@@ -115,22 +121,32 @@ export function createFileBook(parts: {
     add: (file) => keep(parts.newId('F'), file),
     find: (fileId) => files.get(fileId),
     all: () => [...files.values()],
-    reserve(promised) {
-      const id = parts.newId('F');
-      onTheirWay.set(id, { ...promised, bytes: null });
-      return id;
+    remove: (fileId) => {
+      files.delete(fileId);
     },
-    promised: (fileId) => onTheirWay.get(fileId),
-    fill(fileId, bytes) {
-      const promised = onTheirWay.get(fileId);
-      if (promised !== undefined) onTheirWay.set(fileId, { ...promised, bytes });
+    reserve(announced) {
+      const fileId = parts.newId('F');
+      const key = randomBytes(18).toString('hex');
+      coming.set(fileId, { ...announced, key, bytes: null });
+      return { fileId, key };
+    },
+    fill(key, bytes) {
+      const found = [...coming].find(([, file]) => file.key === key);
+      if (found === undefined) return false;
+      const [fileId, file] = found;
+      coming.set(fileId, { ...file, bytes });
+      return true;
+    },
+    hasCome(fileId) {
+      const file = coming.get(fileId);
+      // Bytes of another length than announced are no whole file.
+      return file?.bytes?.length === file?.length && file !== undefined;
     },
     complete(fileId, title) {
-      const promised = onTheirWay.get(fileId);
-      if (promised?.bytes == null) return undefined;
-      onTheirWay.delete(fileId);
-      const { bytes, name, userId } = promised;
-      return keep(fileId, { name, userId, bytes, title: title ?? promised.title });
+      const file = coming.get(fileId);
+      if (file === undefined || file.bytes === null) return undefined;
+      coming.delete(fileId);
+      return keep(fileId, { name: file.name, userId: file.userId, bytes: file.bytes, title });
     },
   };
 }

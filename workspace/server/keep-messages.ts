@@ -27,7 +27,7 @@ export type NewMessage = {
 
 /** What of a message can change. */
 export type MessageChange = Partial<
-  Pick<StoredMessage, 'text' | 'blocks' | 'attachments' | 'metadata' | 'isEdited'>
+  Pick<StoredMessage, 'text' | 'blocks' | 'attachments' | 'files' | 'metadata' | 'isEdited'>
 >;
 
 /** All messages, ordinary and ephemeral, oldest first. */

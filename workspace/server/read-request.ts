@@ -36,7 +36,7 @@ export function urlOf(request: IncomingMessage): URL {
 }
 
 /** Arguments that a form carries as JSON in text. */
-const jsonArguments = new Set(['blocks', 'view', 'attachments', 'metadata', 'message']);
+const jsonArguments = new Set(['blocks', 'view', 'attachments', 'metadata', 'message', 'files']);
 
 function fromForm(form: URLSearchParams): SlackJson {
   const entries = [...form].map(([name, value]): [string, unknown] => {

@@ -9,6 +9,7 @@ import { BodyTooLarge, urlOf } from './read-request.ts';
 import { serveToApp } from './serve-files.ts';
 import { servePage } from './serve-page.ts';
 import { takeResponse } from './serve-response-urls.ts';
+import { takeUpload } from './take-upload.ts';
 import type { World } from './world.ts';
 
 /** What the server needs besides the world. */
@@ -39,6 +40,7 @@ async function route(
   const [, area = '', name = '', detail = ''] = pathname.split('/');
   if (area === 'api') return answerWebApi(world, name, request, response);
   if (area === 'response') return takeResponse(world, name, request, response);
+  if (area === 'upload') return takeUpload(world, detail, request, response);
   if (area === 'files-pri') return serveToApp(world, name, request, response);
   if (!isOwnRequest(request, port)) {
     return refuse(response, 403, 'This workspace answers its own page only.');

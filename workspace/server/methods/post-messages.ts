@@ -60,7 +60,7 @@ type Content = {
 };
 
 /** A message's text and blocks, checked. @throws CallRefused */
-function readContent(given: {
+export function readContent(given: {
   readonly text?: string | undefined;
   readonly blocks?: unknown;
   readonly attachments?: unknown;
@@ -94,7 +94,12 @@ function readMetadata(given: unknown): SlackJson | null {
   return read.data;
 }
 
-function threadOf(world: World, channelId: string, threadTs: string | undefined): string | null {
+/** The `ts` of the thread's first message, also where a reply was named; `null` for no thread. */
+export function threadOf(
+  world: World,
+  channelId: string,
+  threadTs: string | undefined,
+): string | null {
   if (threadTs === undefined || threadTs === '') return null;
   return world.messages.find(channelId, threadTs)?.threadTs ?? threadTs;
 }
