@@ -1,3 +1,6 @@
+import { elementsIn, withValue } from '../block-kit/find-elements.ts';
+import { isObject, objectsOf, textOf } from '../block-kit/slack-json.ts';
+import { validateView, wordFault } from '../block-kit/validate-payload.ts';
 import type {
   BrowserAnswer,
   CloseRequest,
@@ -9,11 +12,8 @@ import type {
 import { done, failed, refusedFields, troubleWith } from './answer-page.ts';
 import { checkFields } from './check-fields.ts';
 import { describeGesture, describeView } from './describe-for-app.ts';
-import { elementsIn, withValue } from './find-elements.ts';
 import { deepestStack, type StoredView, valuesOfView } from './keep-views.ts';
 import { sendHomeOpened } from './send-events.ts';
-import { isObject, objectsOf, textOf } from './slack-json.ts';
-import { validateView, wordFault } from './validate-payload.ts';
 import type { World } from './world.ts';
 
 function notTaken(reason: string): BrowserAnswer {
