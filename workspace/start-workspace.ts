@@ -239,8 +239,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const parts = { ...given, port: () => port };
   const { world, carrier, sockets } = buildWorld(parts);
   const folder = options.servePage === false ? null : pageFolder;
+  const waiter = createWaiter(world.announcements, () => summarize(world));
   const { server, close } = createWorkspaceServer(
-    { world, sockets, pageFolder: folder },
+    { world, sockets, waiter, pageFolder: folder },
     () => port,
   );
   try {
@@ -250,7 +251,6 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     throw error;
   }
   const { app, messages, dispatcher } = world;
-  const waiter = createWaiter(world.announcements, () => summarize(world));
   const shown = (isShown: (message: WorkspaceMessage) => boolean) =>
     messages.all().filter(isShown).map(publicMessage);
   const end = async () => {
