@@ -1,6 +1,7 @@
 import type { Command } from '../src/slack/define-command.ts';
 import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
+import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   showVisit,
   showCustomer,
   addCustomer,
+  listCustomers,
   listDue,
   showFollowUp,
   doneFollowUp,

@@ -1,5 +1,5 @@
 import type { PersonId, TeamId } from './person.ts';
-import type { Instant } from './zoned-time.ts';
+import type { CalendarDay, Instant } from './zoned-time.ts';
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 
@@ -26,4 +26,13 @@ export type Customer = {
   /** The one responsible manager. */
   readonly managerId: PersonId;
   readonly createdAt: Instant;
+};
+
+/** A customer as a list shows it. */
+export type ListedCustomer = Pick<
+  Customer,
+  'id' | 'name' | 'creditGrade' | 'voltage' | 'capacityKva'
+> & {
+  readonly managerName: string;
+  readonly lastVisit: CalendarDay | null;
 };

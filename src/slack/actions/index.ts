@@ -1,6 +1,7 @@
 import type { Action } from '../define-action.ts';
 import {
   addCustomerAction,
+  listCustomersAction,
   logVisitForCustomerAction,
   showCustomerAction,
 } from './customer-actions.ts';
@@ -25,6 +26,7 @@ export const actions: readonly Action[] = [
   chooseCustomerAction,
   addCustomerAndLogAction,
   showCustomerAction,
+  listCustomersAction,
   logVisitForCustomerAction,
   addCustomerAction,
   openFormAction,
