@@ -1,6 +1,7 @@
 import type { Command } from '../src/slack/define-command.ts';
 import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
+import editCustomer from './customer/edit.ts';
 import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   showCustomer,
   addCustomer,
   listCustomers,
+  editCustomer,
   listDue,
   showFollowUp,
   doneFollowUp,

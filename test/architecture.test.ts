@@ -122,6 +122,7 @@ describe('the house', () => {
       .filter((arrow) => arrow.includes('-> node:'));
     expect(asking).toEqual([
       'src/domain/new-id.ts -> node:crypto',
+      'src/usecases/edit-customer.ts -> node:crypto',
       'src/usecases/set-up-team.ts -> node:crypto',
     ]);
   });

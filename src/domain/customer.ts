@@ -11,6 +11,9 @@ export const creditGrades: readonly CreditGrade[] = ['A', 'B', 'C'];
 /** Longest customer name that every Slack element shows whole, in characters. */
 export const customerNameLimit = 75;
 
+/** So many other names a customer may have: a form and a button have room for no more. */
+export const mostAliases = 10;
+
 export type Customer = {
   readonly id: CustomerId;
   readonly teamId: TeamId;

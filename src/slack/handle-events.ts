@@ -133,7 +133,9 @@ async function queueAnswer(
   now: Instant,
 ): Promise<void> {
   const message =
-    reply.kind === 'form' ? formOffer(reply.form.callback_id, words) : messageOf(reply);
+    reply.kind === 'form'
+      ? formOffer(reply.form.callback_id, reply.offer, words)
+      : messageOf(reply);
   if (!message) return;
   const { workspaceId, channelId, threadTs } = event;
   // In a channel the answer is for the person alone; a direct message is theirs anyway.

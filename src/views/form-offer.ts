@@ -1,5 +1,5 @@
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { button, row } from './buttons.ts';
+import { button, type Press, row } from './buttons.ts';
 import type { Message } from './message.ts';
 import { lines } from './rich-text.ts';
 
@@ -14,7 +14,12 @@ const titles: Readonly<Record<OfferedForm, readonly [MessageKey, MessageKey]>> =
 };
 
 /** A typed message has no trigger to open a form with; this button has. */
-export function formOffer(callbackId: string | undefined, words: Words): Message {
+export function formOffer(
+  callbackId: string | undefined,
+  offer: Press | null,
+  words: Words,
+): Message {
+  if (offer) return { text: offer.label, blocks: [row(button(offer, 'primary'))] };
   const form = offeredForms.find((name) => callbackId === `${name}:save`) ?? 'visit';
   const [title, summary] = titles[form];
   return {

@@ -2,7 +2,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { type CustomerIndex, exactOwners, findHits, inOrder } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
-import type { NameSegment } from './name-segment.ts';
+import type { CustomerName, NameSegment } from './name-segment.ts';
 import { namesLike, namesNear } from './names-like.ts';
 import { namesWith } from './names-with.ts';
 
@@ -78,6 +78,14 @@ export function customersWith(typed: string, index: CustomerIndex): readonly Cus
 export function ownersOfName(typed: string, index: CustomerIndex): readonly CustomerId[] {
   const owners = exactOwners(index, foldName(typed));
   return owners.length > 0 ? owners : exactOwners(index, foldName(withoutLegalForm(typed)));
+}
+
+/** The customers who have a name, alias or account number, whatever the script, case or spaces. */
+export function customersCalled(
+  name: string,
+  index: CustomerIndex,
+): readonly Pick<CustomerName, 'id' | 'name'>[] {
+  return exactOwners(index, foldName(name)).flatMap((id) => index.known.get(id) ?? []);
 }
 
 /** Which customer a name means that nobody has in full. */

@@ -5,6 +5,7 @@ export {
 } from './customer-index.ts';
 export {
   type CustomerMatch,
+  customersCalled,
   customersWith,
   findCustomer,
   listCustomers,

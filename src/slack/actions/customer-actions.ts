@@ -3,10 +3,12 @@ import { type CustomerId, creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { addCustomer } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
+import { editCustomer, findOwnCustomer, markOf } from '../../usecases/edit-customer.ts';
 import { listCustomers } from '../../usecases/list-customers.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { allow } from '../../usecases/use-case-context.ts';
 import { additionAnswer, customerCard } from '../../views/customer-card.ts';
+import { customerEditForm } from '../../views/customer-form.ts';
 import { customerList } from '../../views/customer-list.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
@@ -54,6 +56,18 @@ export const logVisitForCustomerAction = defineAction({
   },
 });
 
+/** Opens the form with all that is known of a customer. */
+export const editCustomerAction = defineAction({
+  name: 'customer:edit',
+  value: z.object({ customerId }),
+  async run({ customerId }, context) {
+    const { words, responseUrl } = context;
+    const customer = await findOwnCustomer(context, customerId);
+    const target = { customer, seen: markOf(customer), responseUrl, isOnCard: true };
+    return openForm(customerEditForm(target, words));
+  },
+});
+
 /** All that a form asked for; a line has only the name. */
 const newCustomer = z.object({
   name: z.string(),
@@ -75,5 +89,16 @@ export const addCustomerAction = defineAction({
       ? { customer: await addCustomer(context, input) }
       : await addUnlessAlike(context, input);
     return rewrite(additionAnswer(added, input, { manager: actor.person, today, words }));
+  },
+});
+
+/** Saves a change whose look-alikes were shown. */
+export const changeCustomerAction = defineAction({
+  name: 'customer:change',
+  value: newCustomer.extend({ customerId, seen: z.string() }),
+  async run({ customerId, seen, ...input }, context) {
+    await editCustomer(context, { customerId, seen }, input, true);
+    const status = await showCustomer(context, customerId);
+    return rewrite(customerCard(status, context.words, 'customer.changed'));
   },
 });

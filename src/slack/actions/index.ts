@@ -1,6 +1,8 @@
 import type { Action } from '../define-action.ts';
 import {
   addCustomerAction,
+  changeCustomerAction,
+  editCustomerAction,
   listCustomersAction,
   logVisitForCustomerAction,
   showCustomerAction,
@@ -29,6 +31,8 @@ export const actions: readonly Action[] = [
   listCustomersAction,
   logVisitForCustomerAction,
   addCustomerAction,
+  editCustomerAction,
+  changeCustomerAction,
   openFormAction,
   doneAction,
   snoozeAction,
