@@ -1,6 +1,8 @@
 import type { Command } from '../src/slack/define-command.ts';
 import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
+import editCustomer from './customer/edit.ts';
+import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   undoVisit,
   showCustomer,
   addCustomer,
+  listCustomers,
+  editCustomer,
   listDue,
   doneFollowUp,
   snoozeFollowUp,

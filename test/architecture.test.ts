@@ -124,6 +124,7 @@ describe('the house', () => {
       .filter((arrow) => arrow.includes('-> node:'));
     expect(asking).toEqual([
       'src/domain/new-id.ts -> node:crypto',
+      'src/usecases/edit-customer.ts -> node:crypto',
       'src/usecases/set-up-team.ts -> node:crypto',
     ]);
   });

@@ -8,7 +8,8 @@ export type Action =
   | { readonly do: 'log-visit'; readonly to: Customer }
   | { readonly do: 'change-visit'; readonly to: Visit }
   | { readonly do: 'see-customer'; readonly to: Customer }
-  | { readonly do: 'list-visits' }
+  | { readonly do: 'see-customers' }
+  | { readonly do: 'change-customer'; readonly to: Customer }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
@@ -28,9 +29,15 @@ export function can(actor: Actor, action: Action): boolean {
     case 'log-visit':
     case 'see-customer':
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
+    case 'see-customers':
     case 'add-customer':
-    case 'list-visits':
       return actor.person.role !== 'specialist';
+    case 'change-customer':
+      return (
+        sameTeam(actor, action.to) &&
+        actor.person.role !== 'specialist' &&
+        (action.to.managerId === actor.person.id || leads(actor))
+      );
     case 'add-follow-up':
       return true;
     case 'change-visit':

@@ -1,4 +1,4 @@
-import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
@@ -46,6 +46,19 @@ export interface PersonRepository {
   save(person: Person): Promise<void>;
 }
 
+/** Which customers are listed; null: all. */
+export type CustomerSelection = {
+  readonly managerIds: readonly PersonId[] | null;
+  readonly grades: readonly CreditGrade[] | null;
+  /** Volts. */
+  readonly voltage: number | null;
+  readonly ids: readonly CustomerId[] | null;
+  readonly isOverdue: boolean;
+  /** What a visit is overdue by: the day it is, and how often each grade is visited. */
+  readonly today: CalendarDay;
+  readonly intervalMonths: Settings['visit.intervalMonths'];
+};
+
 export interface CustomerRepository {
   find(id: CustomerId): Promise<Customer | undefined>;
   findMany(ids: readonly CustomerId[]): Promise<readonly Customer[]>;
@@ -58,7 +71,18 @@ export interface CustomerRepository {
   ): Promise<
     readonly Pick<Customer, 'id' | 'name' | 'englishName' | 'aliases' | 'accountNumber'>[]
   >;
+  /**
+   * Customers whose next visit is overdue, the longest overdue first, then the others by name: so
+   * many of them from `skip` on, or the last page where `skip` is beyond it; and how many there are.
+   */
+  page(
+    teamId: TeamId,
+    selection: CustomerSelection,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<{ readonly items: readonly ListedCustomer[]; readonly total: number }>;
   add(customer: Customer, createdBy: PersonId): Promise<void>;
+  /** Replaces the customer's fields and aliases. */
+  update(customer: Customer): Promise<void>;
 }
 
 /** Which visits of a team; what is null or left out does not count. */

@@ -33,6 +33,7 @@ export async function showCustomer(
     appointments: appointments.reverse().slice(0, shownVisits),
     followUps: await repositories.followUps.openOfCustomer(id, shownFollowUps),
     nextVisitDue: nextVisitDue(customer.creditGrade, lastDay, settings['visit.intervalMonths']),
+    mayChange: can(context.actor, { do: 'change-customer', to: customer }),
     today,
   };
 }

@@ -20,21 +20,31 @@ export type CustomerStatus = {
   /** The next appointments, the earliest first. */
   readonly appointments: readonly Visit[];
   readonly followUps: readonly FollowUp[];
+  /** Whether the reader may change the customer. */
+  readonly mayChange: boolean;
   /** The last day on which the next visit keeps the promise of the credit grade. */
   readonly nextVisitDue: CalendarDay | null;
   readonly today: CalendarDay;
 };
 
-export function customerCard(status: CustomerStatus, words: Words): Message {
+/** `heading`: what has just happened to the customer. */
+export function customerCard(
+  status: CustomerStatus,
+  words: Words,
+  heading: MessageKey | null = null,
+): Message {
   const { customer } = status;
   return {
     text: escapeText(`${customer.name} · ${facts(status, words).join(' · ')}`),
     blocks: [
-      lines([{ bold: customer.name }], [facts(status, words).join(' · ')]),
+      lines(
+        [{ bold: customer.name }, heading ? ` — ${words.t(heading)}` : ''],
+        [facts(status, words).join(' · ')],
+      ),
       ...visitBlocks(status, words),
       ...appointmentBlocks(status, words),
       ...followUpBlocks(status, words),
-      logVisitRow(customer, words),
+      customerRow(customer, status.mayChange, words),
     ],
   };
 }
@@ -46,7 +56,7 @@ export function customerAdded(customer: Customer, manager: Person, words: Words)
     text: escapeText(`${words.t('customer.added')}: ${customer.name}`),
     blocks: [
       lines([{ bold: customer.name }, ` — ${words.t('customer.added')}`], [known]),
-      logVisitRow(customer, words),
+      customerRow(customer, true, words),
     ],
   };
 }
@@ -70,13 +80,21 @@ export function additionAnswer(
   return lookAlikeList(input.name, added.alike, press, anyway, { today, words });
 }
 
-function logVisitRow(customer: Customer, words: Words) {
+/** What opens the form of a customer. */
+export const editPress = ({ id }: Pick<Customer, 'id'>, words: Words): Press => ({
+  name: 'customer:edit',
+  label: words.t('button.edit'),
+  value: { customerId: id },
+});
+
+function customerRow(customer: Customer, mayChange: boolean, words: Words) {
   return row(
     button({
       name: 'customer:log-visit',
       label: words.t('customer.logVisit'),
       value: { customerId: customer.id },
     }),
+    ...(mayChange ? [button(editPress(customer, words))] : []),
   );
 }
 
@@ -218,6 +236,25 @@ export function lookAlikeList(
   const label = words.t('customer.addAnyway', { name: oneLine(name) });
   const addition = { name, press: { name: anyway.action, label, value: anyway.value } };
   return customerPickList(question, choices, press, addition, today, words);
+}
+
+/** What came of changing a customer whose new name looks like others, and the press that saves it. */
+export function changedLikeOthers(
+  name: string,
+  choices: readonly CustomerChoice[],
+  value: unknown,
+  { today, words }: { readonly today: CalendarDay; readonly words: Words },
+): Message {
+  const press: ChoicePress = {
+    action: 'customer:show',
+    label: 'customer.show',
+    value: (customerId) => ({ customerId, isOfList: true }),
+  };
+  const shown = oneLine(name);
+  const label = words.t('customer.changeAnyway', { name: shown });
+  const anyway = { name: shown, press: { name: 'customer:change', label, value } };
+  const question = words.t('customer.editAlike', { name: shorten(shown, 80) });
+  return customerPickList(question, choices, press, anyway, today, words);
 }
 
 /** Nobody of that name: offers to add the customer, where the name is not too long to be kept. */

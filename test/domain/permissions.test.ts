@@ -17,9 +17,10 @@ type Belongs = typeof own;
 const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'log-visit': (to) => ({ do: 'log-visit', to: { ...sampleCustomer, ...to } }),
   'see-customer': (to) => ({ do: 'see-customer', to: { ...sampleCustomer, ...to } }),
+  'see-customers': () => ({ do: 'see-customers' }),
+  'change-customer': (to) => ({ do: 'change-customer', to: { ...sampleCustomer, ...to } }),
   'change-visit': (to) => ({ do: 'change-visit', to: { ...sampleVisit, ...to } }),
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
-  'list-visits': () => ({ do: 'list-visits' }),
   'add-customer': () => ({ do: 'add-customer' }),
   'add-follow-up': () => ({ do: 'add-follow-up' }),
   'set-up-team': () => ({ do: 'set-up-team' }),
@@ -34,9 +35,10 @@ const actor = (role: Role, change: Partial<Actor['person']> = {}): Actor => ({
 const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'log-visit': { own: 'ynyy', others: 'ynyy' },
   'see-customer': { own: 'ynyy', others: 'ynyy' },
+  'see-customers': { own: 'ynyy', others: 'ynyy' },
+  'change-customer': { own: 'ynyy', others: 'nnyy' },
   'change-visit': { own: 'yyyy', others: 'nnyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
-  'list-visits': { own: 'ynyy', others: 'ynyy' },
   'add-customer': { own: 'ynyy', others: 'ynyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
@@ -55,7 +57,7 @@ describe('who may do what', () => {
 
   test('nobody reaches the records of another team, not even an admin', () => {
     const reached = (
-      ['log-visit', 'see-customer', 'change-visit', 'change-follow-up'] as const
+      ['log-visit', 'see-customer', 'change-customer', 'change-visit', 'change-follow-up'] as const
     ).filter((name) => roles.some((role) => can(actor(role), actions[name](foreign))));
     expect(reached).toEqual([]);
   });

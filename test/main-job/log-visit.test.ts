@@ -68,7 +68,7 @@ test('only the customer is required, and a tap on a chip adds the follow-up once
     '• V-1 Fri 20 Nov (today)',
     'Open follow-ups',
     '• F-1 Follow up — Mon 23 Nov',
-    '[Log visit]',
+    '[Log visit] [Edit]',
   ]);
 });
 

@@ -10,7 +10,7 @@ test('Undo takes the visit back and its follow-up with it', async () => {
   expect((await wang.command('/customer 华钢')).slice(2)).toEqual([
     '尚未走访。',
     '没有未完成的跟进。',
-    '[登记走访]',
+    '[登记走访] [修改]',
   ]);
   await emma.command('/visit Acme Foods');
   expect(await emma.press('Undo')).toEqual(['V-2 is taken back.']);

@@ -2,6 +2,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { type CustomerIndex, exactOwners, findHits, inOrder } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
+import type { CustomerName, NameSegment } from './name-segment.ts';
 import { namesLike, namesNear } from './names-like.ts';
 import { namesWith } from './names-with.ts';
 
@@ -55,10 +56,36 @@ export function listCustomers(
   return [...new Set(ids)].slice(0, limit);
 }
 
+/**
+ * Every customer whose name or alias holds what was typed; where none does, those that are found by
+ * its sound, its initials or the account number. No mistakes are guessed at. In no order.
+ */
+export function customersWith(typed: string, index: CustomerIndex): readonly CustomerId[] {
+  const { form, pieces } = typedForm(typed);
+  if (pieces.length === 0) return [];
+  const holding = ({ names, owners }: NameSegment) =>
+    owners.filter((_owner, entry) => names[entry]?.includes(form));
+  const found = [
+    ...ownersOfName(typed, index),
+    ...holding(index.base).filter((id) => !index.gone.has(id)),
+    ...holding(index.recent),
+  ];
+  if (found.length > 0) return [...new Set(found)];
+  return findHits(index, (segment) => namesWith(segment, typedForm(typed))).map(({ id }) => id);
+}
+
 /** Those whose name, alias or account number was typed in full; the legal form may differ. */
 export function ownersOfName(typed: string, index: CustomerIndex): readonly CustomerId[] {
   const owners = exactOwners(index, foldName(typed));
   return owners.length > 0 ? owners : exactOwners(index, foldName(withoutLegalForm(typed)));
+}
+
+/** The customers who have a name, alias or account number, whatever the script, case or spaces. */
+export function customersCalled(
+  name: string,
+  index: CustomerIndex,
+): readonly Pick<CustomerName, 'id' | 'name'>[] {
+  return exactOwners(index, foldName(name)).flatMap((id) => index.known.get(id) ?? []);
 }
 
 /** Which customer a name means that nobody has in full. */

@@ -3,21 +3,43 @@ import { type CustomerId, creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { addCustomer } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
+import { editCustomer, findOwnCustomer, markOf } from '../../usecases/edit-customer.ts';
+import { listCustomers } from '../../usecases/list-customers.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { allow } from '../../usecases/use-case-context.ts';
 import { additionAnswer, customerCard } from '../../views/customer-card.ts';
+import { customerEditForm } from '../../views/customer-form.ts';
+import { customerList } from '../../views/customer-list.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
-import { openForm, rewrite } from '../reply.ts';
+import { openForm, rewrite, say } from '../reply.ts';
 
 const customerId = z.string().transform((id) => id as CustomerId);
 
-/** Shows the customer that was picked from a list. */
+/** Shows the customer that was picked: in place of the question, or below a list that stays. */
 export const showCustomerAction = defineAction({
   name: 'customer:show',
-  value: z.object({ customerId }),
-  run: async ({ customerId }, context) =>
-    rewrite(customerCard(await showCustomer(context, customerId), context.words)),
+  value: z.object({ customerId, isOfList: z.boolean().default(false) }),
+  async run({ customerId, isOfList }, context) {
+    const card = customerCard(await showCustomer(context, customerId), context.words);
+    return isOfList ? say(card) : rewrite(card);
+  },
+});
+
+/** Turns to another page of a list. */
+export const listCustomersAction = defineAction({
+  name: 'customer:list',
+  value: z.object({
+    isMine: z.boolean(),
+    managers: z.array(z.string()),
+    grades: z.array(z.enum(creditGrades)),
+    isOverdue: z.boolean(),
+    voltage: z.number().nullable(),
+    namePart: z.string(),
+    page: z.number().int(),
+  }),
+  run: async ({ page, ...filters }, context) =>
+    rewrite(customerList(await listCustomers(context, filters, page), context.words)),
 });
 
 /** Opens the visit form for a customer. */
@@ -31,6 +53,18 @@ export const logVisitForCustomerAction = defineAction({
     const { today, actor, words } = context;
     const timeZone = actor.person.timeZone;
     return openForm(emptyVisitForm({ customer, today, timeZone }, words));
+  },
+});
+
+/** Opens the form with all that is known of a customer. */
+export const editCustomerAction = defineAction({
+  name: 'customer:edit',
+  value: z.object({ customerId }),
+  async run({ customerId }, context) {
+    const { words, responseUrl } = context;
+    const customer = await findOwnCustomer(context, customerId);
+    const target = { customer, seen: markOf(customer), responseUrl, isOnCard: true };
+    return openForm(customerEditForm(target, words));
   },
 });
 
@@ -55,5 +89,16 @@ export const addCustomerAction = defineAction({
       ? { customer: await addCustomer(context, input) }
       : await addUnlessAlike(context, input);
     return rewrite(additionAnswer(added, input, { manager: actor.person, today, words }));
+  },
+});
+
+/** Saves a change whose look-alikes were shown. */
+export const changeCustomerAction = defineAction({
+  name: 'customer:change',
+  value: newCustomer.extend({ customerId, seen: z.string() }),
+  async run({ customerId, seen, ...input }, context) {
+    await editCustomer(context, { customerId, seen }, input, true);
+    const status = await showCustomer(context, customerId);
+    return rewrite(customerCard(status, context.words, 'customer.changed'));
   },
 });
