@@ -12,22 +12,36 @@ import snoozeFollowUp from './due/snooze.ts';
 import help from './kam/help.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
+import addToVisit from './visit/add.ts';
+import editVisit from './visit/edit.ts';
+import listVisits from './visit/list.ts';
 import logVisit from './visit/log.ts';
+import planVisit from './visit/plan.ts';
+import reportVisit from './visit/report.ts';
+import searchVisits from './visit/search.ts';
 import showVisit from './visit/show.ts';
+import undoVisit from './visit/undo.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   logVisit,
+  planVisit,
+  listVisits,
+  searchVisits,
   showVisit,
+  addToVisit,
+  reportVisit,
+  editVisit,
+  undoVisit,
   showCustomer,
   addCustomer,
   listCustomers,
   editCustomer,
   listDue,
-  showFollowUp,
   doneFollowUp,
   snoozeFollowUp,
   addFollowUp,
+  showFollowUp,
   help,
   whoami,
   setup,

@@ -10,6 +10,7 @@ export type Action =
   | { readonly do: 'see-customer'; readonly to: Customer }
   | { readonly do: 'see-customers' }
   | { readonly do: 'change-customer'; readonly to: Customer }
+  | { readonly do: 'list-visits' }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
@@ -31,6 +32,7 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'see-customers':
     case 'add-customer':
+    case 'list-visits':
       return actor.person.role !== 'specialist';
     case 'change-customer':
       return (

@@ -20,6 +20,12 @@ export const settingDefinitions = {
   'visit.maximumPastYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: what a person took in by mistake can be taken back for a day. */
   'undo.hours': { schema: z.number().int().min(1).max(168), default: 24 },
+  /** Ours: how long before an appointment its brief comes. */
+  'appointment.briefMinutes': { schema: z.number().int().min(5).max(1440), default: 60 },
+  /** Ours: how long after an appointment began it is asked whether it took place. */
+  'appointment.outcomeMinutes': { schema: z.number().int().min(5).max(1440), default: 120 },
+  /** Trade practice: the day's visits are gone through at 17:00; an appointment without a time is asked about then. */
+  'appointment.outcomeTime': { schema: time, default: '17:00' },
   /** Slack's limit for what a form's field takes. */
   'note.maximumLength': { schema: z.number().int().min(100).max(3000), default: 3000 },
   /** Trade practice: good credit at least every half-year, medium quarterly, poor monthly. */
@@ -41,6 +47,9 @@ export const defaultSettings: Settings = {
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,
+  'appointment.briefMinutes': settingDefinitions['appointment.briefMinutes'].default,
+  'appointment.outcomeMinutes': settingDefinitions['appointment.outcomeMinutes'].default,
+  'appointment.outcomeTime': settingDefinitions['appointment.outcomeTime'].default,
   'note.maximumLength': settingDefinitions['note.maximumLength'].default,
   'visit.intervalMonths': settingDefinitions['visit.intervalMonths'].default,
 };

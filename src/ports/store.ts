@@ -2,7 +2,7 @@ import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domai
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
-import type { Visit, VisitId } from '../domain/visit.ts';
+import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { OutboxRepository, ReminderRepository } from './reminders.ts';
@@ -85,6 +85,20 @@ export interface CustomerRepository {
   update(customer: Customer): Promise<void>;
 }
 
+/** Which visits of a team; what is null or left out does not count. */
+export type VisitFilter = {
+  readonly teamId: TeamId;
+  readonly customerId?: CustomerId | null;
+  readonly managerId?: PersonId | null;
+  readonly from?: CalendarDay | null;
+  readonly to?: CalendarDay | null;
+  readonly state?: VisitState | null;
+  /** By day; newest first where nothing is said. */
+  readonly order?: 'newest' | 'earliest';
+  /** Stands in the note, the report or what was promised, in any case of letters. */
+  readonly text?: string | null;
+};
+
 export interface VisitRepository {
   find(id: VisitId): Promise<Visit | undefined>;
   findByNumber(teamId: TeamId, number: number): Promise<Visit | undefined>;
@@ -95,6 +109,15 @@ export interface VisitRepository {
     customerIds: readonly CustomerId[],
     today: CalendarDay,
   ): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
+  /** Those that fit, without those taken back. */
+  list(
+    filter: VisitFilter,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<readonly Visit[]>;
+  count(filter: VisitFilter): Promise<number>;
+  files(visitId: VisitId): Promise<readonly VisitFile[]>;
+  /** False where the visit has the file already. */
+  addFile(file: VisitFile): Promise<boolean>;
   /** Takes the team's next number. */
   takeNumber(teamId: TeamId): Promise<number>;
   add(visit: Visit): Promise<void>;

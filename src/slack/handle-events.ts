@@ -133,9 +133,7 @@ async function queueAnswer(
   now: Instant,
 ): Promise<void> {
   const message =
-    reply.kind === 'form'
-      ? formOffer(reply.form.callback_id, reply.offer, words)
-      : messageOf(reply);
+    reply.kind === 'form' ? formOffer(reply.form, reply.again, words) : messageOf(reply);
   if (!message) return;
   const { workspaceId, channelId, threadTs } = event;
   // In a channel the answer is for the person alone; a direct message is theirs anyway.

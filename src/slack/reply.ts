@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Press } from '../views/buttons.ts';
+import type { FormPress } from '../views/form-offer.ts';
 import type { Form, Message } from '../views/message.ts';
 
 /** What a line, a button or a form is answered with. */
@@ -7,16 +7,20 @@ export type Reply =
   | { readonly kind: 'message'; readonly message: Message }
   /** Takes the place of the message that the button stands on. */
   | { readonly kind: 'rewrite'; readonly message: Message }
-  /** `offer`: the press that opens the form later, where a line has no trigger to open it with. */
-  | { readonly kind: 'form'; readonly form: Form; readonly offer: Press | null }
+  | {
+      readonly kind: 'form';
+      readonly form: Form;
+      /** The press that opens the same form, where there is one of its own. */
+      readonly again: FormPress | null;
+    }
   | { readonly kind: 'silent' };
 
 export const say = (message: Message): Reply => ({ kind: 'message', message });
 export const rewrite = (message: Message): Reply => ({ kind: 'rewrite', message });
-export const openForm = (form: Form, offer: Press | null = null): Reply => ({
+export const openForm = (form: Form, again: FormPress | null = null): Reply => ({
   kind: 'form',
   form,
-  offer,
+  again,
 });
 export const silent: Reply = { kind: 'silent' };
 

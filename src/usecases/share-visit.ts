@@ -10,7 +10,7 @@ export async function shareVisit(
   channelId: string,
 ): Promise<void> {
   const { repositories, actor, now } = context;
-  const visit = await findOwnVisit(context, visitId);
+  const visit = await findOwnVisit(context, { id: visitId });
   const isNew = await repositories.outbox.add({
     workspaceId: actor.team.workspaceId,
     dedupeKey: `share/${visit.id}/${visit.version}/${channelId}`,
@@ -30,19 +30,21 @@ export async function shareVisit(
   if (isNew) await audit(context, 'visit.share', `visit/${visit.id}`, null, { channelId });
 }
 
-/** Posts of a visit that was changed or taken back become what it is now; one taken back is not posted any more. */
-export async function rewriteShares(context: UseCaseContext, visit: Visit): Promise<void> {
+/** What was posted of a visit becomes what the visit is now; of one taken back nothing more is posted. */
+export async function rewritePosts(context: UseCaseContext, visit: Visit): Promise<void> {
   const { repositories, now } = context;
   if (visit.undoneAt !== null)
     await repositories.outbox.cancelFor(visit.id, 'the visit was undone');
-  for (const share of await repositories.outbox.sentFor(visit.id)) {
-    if (share.slackChannelId === null || share.slackTs === null) continue;
+  for (const post of await repositories.outbox.sentFor(visit.id)) {
+    const { slackChannelId, slackTs, content } = post;
+    if (slackChannelId === null || slackTs === null || content.kind === 'ready') continue;
     await repositories.outbox.add({
-      ...share,
-      dedupeKey: `${share.dedupeKey}/rewrite/${visit.version}`,
+      ...post,
+      dedupeKey: `${post.dedupeKey}/rewrite/${visit.version}`,
       kind: 'update',
-      channelId: share.slackChannelId,
-      target: share.slackTs,
+      channelId: slackChannelId,
+      target: slackTs,
+      content: { kind: 'rewrite', rule: content.rule, subjectId: visit.id },
       subjectVersion: visit.version,
       notBefore: now,
       createdAt: now,

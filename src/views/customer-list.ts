@@ -6,11 +6,11 @@ import type { Settings } from '../domain/settings.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
-import { withCode } from './due-list.ts';
+
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { type Page, pageBlocks } from './pages.ts';
-import { lines } from './rich-text.ts';
+import { lines, withCode } from './rich-text.ts';
 
 /** A page of a team's customers. */
 export type CustomerList = {

@@ -9,7 +9,7 @@ import { overflow } from './buttons.ts';
 import { followUpPresses, followUpTitle } from './follow-up-card.ts';
 import { formatDayTime } from './format-dates.ts';
 import { escapeText, type Message } from './message.ts';
-import { code, lines } from './rich-text.ts';
+import { lines, withCode } from './rich-text.ts';
 
 /** One person's follow-ups. */
 export type DueList = {
@@ -77,12 +77,4 @@ function nothingDue(list: DueList, words: Words): Message {
     when: formatDayTime(next.due, today, words),
   });
   return { text: escapeText(`${nothing} ${later}`), blocks: [lines([nothing], [later])] };
-}
-
-/** A sentence of ours in which `…` marks what can be typed. */
-export function withCode(sentence: string) {
-  return sentence
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? code(part) : part))
-    .filter((part) => part !== '');
 }

@@ -1,6 +1,6 @@
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, type Press, row } from './buttons.ts';
-import type { Message } from './message.ts';
+import { escapeText, type Form, type Message } from './message.ts';
 import { lines } from './rich-text.ts';
 
 /** The forms that a button can open. */
@@ -13,20 +13,20 @@ const titles: Readonly<Record<OfferedForm, readonly [MessageKey, MessageKey]>> =
   team: ['setup.title', 'kam.setup.summary'],
 };
 
+/** A press that opens a form. */
+export type FormPress = Pick<Press, 'name' | 'value'>;
+
 /** A typed message has no trigger to open a form with; this button has. */
-export function formOffer(
-  callbackId: string | undefined,
-  offer: Press | null,
-  words: Words,
-): Message {
-  if (offer) return { text: offer.label, blocks: [row(button(offer, 'primary'))] };
-  const form = offeredForms.find((name) => callbackId === `${name}:save`) ?? 'visit';
-  const [title, summary] = titles[form];
+export function formOffer(form: Form, again: FormPress | null, words: Words): Message {
+  const known = offeredForms.find((name) => form.callback_id === `${name}:save`) ?? 'visit';
+  const [title, summary] = titles[known];
+  const label = again ? form.title.text : words.t(title);
+  const press = again ?? { name: 'form:open', value: { form: known } };
   return {
-    text: words.t(title),
+    text: escapeText(label),
     blocks: [
-      lines([words.t(summary)]),
-      row(button({ name: 'form:open', label: words.t(title), value: { form } }, 'primary')),
+      lines([again ? words.t('form.offer') : words.t(summary)]),
+      row(button({ ...press, label }, 'primary')),
     ],
   };
 }

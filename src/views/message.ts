@@ -1,10 +1,10 @@
-import type { KnownBlock, View } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 
 /** What Slack shows: blocks, and a plain sentence for notifications and screen readers. */
 export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
 
 /** A form, as `views.open` takes it. */
-export type Form = View;
+export type Form = ModalView;
 
 /** A message of ordinary sentences. They are ours: what people typed goes through `rich-text.ts`. */
 export function sentences(...lines: readonly string[]): Message {

@@ -1,9 +1,8 @@
 import type { UserError } from '../domain/user-error.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { withCode } from './due-list.ts';
 import { formatFullDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
-import { code, lines, quote } from './rich-text.ts';
+import { code, lines, quote, withCode } from './rich-text.ts';
 
 /** Longer lines are not given back whole: Slack would not take the message. */
 const typedLimit = 10_000;

@@ -25,6 +25,17 @@ export const code = (text: string): RichTextElement => ({
   style: { code: true },
 });
 
+/** A place to open, under the name people know it by. */
+export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text });
+
+/** A sentence of ours in which `…` marks what can be typed. */
+export function withCode(sentence: string): readonly Part[] {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? code(part) : part))
+    .filter((part) => part !== '');
+}
+
 /** Lines of text, one below the other. */
 export function lines(...rows: readonly (readonly Part[])[]): RichTextBlock {
   const elements = rows.flatMap((row, index) => [

@@ -6,6 +6,7 @@ import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { type Form, shorten } from './message.ts';
+import type { VisitCard } from './visit-card.ts';
 
 /** What the form starts with; nulls are empty fields. */
 export type VisitFormValues = {
@@ -82,6 +83,13 @@ export function visitForm(values: VisitFormValues, target: VisitFormTarget, word
       ),
     ],
   };
+}
+
+/** The form of a visit as it stands. */
+export function editVisitForm(card: VisitCard, responseUrl: string | null, words: Words): Form {
+  const { visit, customer, followUps } = card;
+  const followUp = followUps.find(({ state }) => state === 'open') ?? null;
+  return visitForm({ ...visit, customer, followUp }, { visit, responseUrl }, words);
 }
 
 /** The form for a new visit, for a customer where one is given. */

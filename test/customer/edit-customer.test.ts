@@ -221,8 +221,11 @@ test('an unclear name is asked about, and the choice opens the form', async () =
 
 test('a direct message has a button for the form, filled with that customer', async () => {
   const { emma } = await startTeam();
-  expect(await emma.write('customer edit Acme Foods')).toEqual(['[Edit]']);
-  expect((await emma.open('Edit')).fields).toEqual(fields);
+  expect(await emma.write('customer edit Acme Foods')).toEqual([
+    'Press the button to open the form.',
+    '[Edit customer]',
+  ]);
+  expect((await emma.open('Edit customer')).fields).toEqual(fields);
   expect((await emma.sendAndRead({ 'Credit grade': 'A' }))[0]).toBe(
     'Acme Foods — Customer changed',
   );

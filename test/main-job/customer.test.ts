@@ -46,7 +46,7 @@ test('the card shows the last visits, the next one due and the open follow-ups',
   bot.clock.set('2027-01-04T02:00:00Z');
   expect((await emma.command('/customer Acme Foods')).slice(2, 4)).toEqual([
     'Last visits',
-    'A visit was due by Sat, 26 Dec 2026',
+    'A visit was due by Sun, 6 Dec 2026',
   ]);
 });
 

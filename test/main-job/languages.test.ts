@@ -36,7 +36,8 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
     '> 談岸電',
     '跟進 F-1：回訪',
     '11月22日週日 10:00 · Asia/Shanghai',
-    '[修改] [撤銷] [⋯ 分享到這裡]',
+    '[修改] [撤銷] [⋯ 補充紀錄… | 走訪報告… | 分享到這裡]',
+    '之後要補充：`/visit 補充 V-1 …`',
   ]);
   expect(await chen.open('修改')).toEqual({
     title: '修改 V-1',

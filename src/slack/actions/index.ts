@@ -1,40 +1,19 @@
 import type { Action } from '../define-action.ts';
-import {
-  addCustomerAction,
-  changeCustomerAction,
-  editCustomerAction,
-  listCustomersAction,
-  logVisitForCustomerAction,
-  showCustomerAction,
-} from './customer-actions.ts';
-import { doneAction, snoozeAction } from './follow-up-actions.ts';
+import * as appointmentActions from './appointment-actions.ts';
+import * as customerActions from './customer-actions.ts';
+import * as followUpActions from './follow-up-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
-import {
-  addCustomerAndLogAction,
-  addVisitFollowUpAction,
-  chooseCustomerAction,
-  editVisitAction,
-  shareVisitAction,
-  undoVisitAction,
-} from './visit-actions.ts';
+import * as visitActions from './visit-actions.ts';
+import * as visitLineActions from './visit-line-actions.ts';
 
 /** Everything that a button or a menu can do. */
 export const actions: readonly Action[] = [
-  editVisitAction,
-  undoVisitAction,
-  shareVisitAction,
-  addVisitFollowUpAction,
-  chooseCustomerAction,
-  addCustomerAndLogAction,
-  showCustomerAction,
-  listCustomersAction,
-  logVisitForCustomerAction,
-  addCustomerAction,
-  editCustomerAction,
-  changeCustomerAction,
+  ...Object.values(visitActions),
+  ...Object.values(appointmentActions),
+  ...Object.values(visitLineActions),
+  ...Object.values(customerActions),
+  ...Object.values(followUpActions),
   openFormAction,
-  doneAction,
-  snoozeAction,
   useChannelAction,
 ];

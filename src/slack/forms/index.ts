@@ -2,6 +2,13 @@ import type { FormHandler } from '../define-form.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
+import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
 
 /** Every form that can be sent. */
-export const forms: readonly FormHandler[] = [saveVisitForm, saveCustomerForm, saveTeamForm];
+export const forms: readonly FormHandler[] = [
+  saveVisitForm,
+  saveReportForm,
+  addNoteForm,
+  saveCustomerForm,
+  saveTeamForm,
+];
