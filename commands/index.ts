@@ -1,6 +1,7 @@
 import type { Command } from '../src/slack/define-command.ts';
 import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
+import customerAliases from './customer/alias.ts';
 import editCustomer from './customer/edit.ts';
 import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   addCustomer,
   listCustomers,
   editCustomer,
+  customerAliases,
   listDue,
   doneFollowUp,
   snoozeFollowUp,

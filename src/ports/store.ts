@@ -1,5 +1,6 @@
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
+import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
@@ -139,6 +140,28 @@ export interface FollowUpRepository {
   update(followUp: FollowUp, version: number): Promise<boolean>;
 }
 
+/** A date with the name of its customer. */
+export type NamedDate = { readonly date: ImportantDate; readonly customerName: string };
+
+export interface ImportantDateRepository {
+  find(id: ImportantDateId): Promise<ImportantDate | undefined>;
+  /** Of a customer, without those removed. */
+  ofCustomer(customerId: CustomerId): Promise<readonly ImportantDate[]>;
+  /**
+   * Of a team's customers, or of one manager's, those that may fall between two days of less than a
+   * year: every date in between, and every yearly one of that time of year. Without those removed.
+   */
+  between(
+    teamId: TeamId,
+    managerId: PersonId | null,
+    from: CalendarDay,
+    to: CalendarDay,
+  ): Promise<readonly NamedDate[]>;
+  add(date: ImportantDate): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(date: ImportantDate, version: number): Promise<boolean>;
+}
+
 export interface CalendarRepository {
   load(region: CalendarRegion): Promise<WorkingCalendar>;
   /** Adds years that a region does not have yet; they count as official. */
@@ -198,6 +221,7 @@ export interface Repositories {
   readonly customers: CustomerRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
+  readonly importantDates: ImportantDateRepository;
   readonly calendars: CalendarRepository;
   readonly deliveries: DeliveryRepository;
   readonly reminders: ReminderRepository;

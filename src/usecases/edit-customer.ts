@@ -63,7 +63,7 @@ export async function editCustomer(
   const after: Customer = { ...before, ...(await checkCustomer(context, input, before.id)) };
   const known = namesOf(before);
   const names = namesOf(after).filter((name) => !known.includes(name));
-  refuseTaken(context, after.aliases, before);
+  await refuseTaken(context, after.aliases, before);
   const ids = anyway ? [] : lookAlikes(names, context.customers).filter((id) => id !== before.id);
   if (ids.length > 0) return { customer: null, alike: await describeCustomers(context, ids) };
   return changeCustomer(context, before, after, 'customer.edit');
@@ -83,13 +83,14 @@ export async function changeCustomer(
 }
 
 /** @throws UserError where a new other name is what somebody else is called. */
-export function refuseTaken(
-  { customers }: Pick<EditingContext, 'customers'>,
+export async function refuseTaken(
+  { customers, repositories }: EditingContext,
   aliases: readonly string[],
   self: Customer,
-): void {
+): Promise<void> {
   for (const alias of aliases.filter((one) => !self.aliases.includes(one))) {
-    const other = customersCalled(alias, customers).find(({ id }) => id !== self.id);
+    const ids = customersCalled(alias, customers).filter((id) => id !== self.id);
+    const [other] = await repositories.customers.findMany(ids);
     if (other) throw new UserError('error.aliasTaken', { alias, name: other.name });
   }
 }

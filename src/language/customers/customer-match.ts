@@ -2,7 +2,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { type CustomerIndex, exactOwners, findHits, inOrder } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
-import type { CustomerName, NameSegment } from './name-segment.ts';
+import type { NameSegment } from './name-segment.ts';
 import { namesLike, namesNear } from './names-like.ts';
 import { namesWith } from './names-with.ts';
 
@@ -81,11 +81,8 @@ export function ownersOfName(typed: string, index: CustomerIndex): readonly Cust
 }
 
 /** The customers who have a name, alias or account number, whatever the script, case or spaces. */
-export function customersCalled(
-  name: string,
-  index: CustomerIndex,
-): readonly Pick<CustomerName, 'id' | 'name'>[] {
-  return exactOwners(index, foldName(name)).flatMap((id) => index.known.get(id) ?? []);
+export function customersCalled(name: string, index: CustomerIndex): readonly CustomerId[] {
+  return exactOwners(index, foldName(name));
 }
 
 /** Which customer a name means that nobody has in full. */

@@ -3,6 +3,7 @@ import { type CustomerId, creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { addCustomer } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
+import { changeAliases } from '../../usecases/change-aliases.ts';
 import { editCustomer, findOwnCustomer, markOf } from '../../usecases/edit-customer.ts';
 import { listCustomers } from '../../usecases/list-customers.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
@@ -10,6 +11,7 @@ import { allow } from '../../usecases/use-case-context.ts';
 import { additionAnswer, customerCard } from '../../views/customer-card.ts';
 import { customerEditForm } from '../../views/customer-form.ts';
 import { customerList } from '../../views/customer-list.ts';
+import { customerNames } from '../../views/customer-names.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
 import { defineAction } from '../define-action.ts';
 import { openForm, rewrite, say } from '../reply.ts';
@@ -101,4 +103,12 @@ export const changeCustomerAction = defineAction({
     const status = await showCustomer(context, customerId);
     return rewrite(customerCard(status, context.words, 'customer.changed'));
   },
+});
+
+/** Adds and takes away other names of a customer that was picked, or the other way round. */
+export const changeAliasesAction = defineAction({
+  name: 'customer:alias',
+  value: z.object({ customerId, add: z.array(z.string()), remove: z.array(z.string()) }),
+  run: async ({ customerId, ...change }, context) =>
+    rewrite(customerNames(await changeAliases(context, customerId, change), context.words)),
 });
