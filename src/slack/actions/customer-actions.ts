@@ -47,6 +47,7 @@ export const listCustomersAction = defineAction({
 /** Opens the visit form for a customer. */
 export const logVisitForCustomerAction = defineAction({
   name: 'customer:log-visit',
+  opensForm: true,
   value: z.object({ customerId }),
   async run({ customerId }, context) {
     const customer = await context.repositories.customers.find(customerId);
@@ -61,6 +62,7 @@ export const logVisitForCustomerAction = defineAction({
 /** Opens the form with all that is known of a customer. */
 export const editCustomerAction = defineAction({
   name: 'customer:edit',
+  opensForm: true,
   value: z.object({ customerId }),
   async run({ customerId }, context) {
     const { words, responseUrl } = context;

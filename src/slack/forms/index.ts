@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveCustomerForm } from './save-customer.ts';
+import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
 import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
@@ -9,6 +10,7 @@ export const forms: readonly FormHandler[] = [
   saveVisitForm,
   saveReportForm,
   addNoteForm,
+  saveFollowUpForm,
   saveCustomerForm,
   saveTeamForm,
 ];
