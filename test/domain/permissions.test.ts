@@ -20,6 +20,11 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'see-customers': () => ({ do: 'see-customers' }),
   'change-customer': (to) => ({ do: 'change-customer', to: { ...sampleCustomer, ...to } }),
   'change-visit': (to) => ({ do: 'change-visit', to: { ...sampleVisit, ...to } }),
+  'see-follow-up': (to) => ({
+    do: 'see-follow-up',
+    to: { ...sampleFollowUp, ...to },
+    about: { ...sampleCustomer, ...to },
+  }),
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
   'add-customer': () => ({ do: 'add-customer' }),
   'add-follow-up': () => ({ do: 'add-follow-up' }),
@@ -38,6 +43,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'see-customers': { own: 'ynyy', others: 'ynyy' },
   'change-customer': { own: 'ynyy', others: 'nnyy' },
   'change-visit': { own: 'yyyy', others: 'nnyy' },
+  'see-follow-up': { own: 'yyyy', others: 'ynyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
   'add-customer': { own: 'ynyy', others: 'ynyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
@@ -57,7 +63,14 @@ describe('who may do what', () => {
 
   test('nobody reaches the records of another team, not even an admin', () => {
     const reached = (
-      ['log-visit', 'see-customer', 'change-customer', 'change-visit', 'change-follow-up'] as const
+      [
+        'log-visit',
+        'see-customer',
+        'change-customer',
+        'change-visit',
+        'see-follow-up',
+        'change-follow-up',
+      ] as const
     ).filter((name) => roles.some((role) => can(actor(role), actions[name](foreign))));
     expect(reached).toEqual([]);
   });

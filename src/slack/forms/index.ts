@@ -1,4 +1,5 @@
 import type { FormHandler } from '../define-form.ts';
+import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveTeamForm } from './save-team.ts';
@@ -13,4 +14,7 @@ export const forms: readonly FormHandler[] = [
   saveFollowUpForm,
   saveCustomerForm,
   saveTeamForm,
+  saveDoneForm,
+  saveSnoozeForm,
+  saveGiveForm,
 ];
