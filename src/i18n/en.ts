@@ -261,6 +261,16 @@ export const en = {
   'due.inTwoWeeks': 'In 2 weeks',
   'due.inAWeek': 'In a week',
 
+  // Home tab
+  'home.title': '{name} · {day}',
+  'home.unanswered': 'Did they take place?',
+  'home.appointments': 'Appointments',
+  'home.overdueCustomers': 'Customers overdue for a visit: {count}',
+  'home.moreCustomers': '… and {count} more: `/customer list mine overdue`',
+  'home.moreDue': '… and {count} more: `/due`',
+  'home.next': 'Log a visit from anywhere: `/visit <customer> <what was said> [when]`',
+  'home.myVisits': 'My visits',
+
   // Reminders and digest
   'reminder.due': '{reference} is due: {what}',
   'reminder.dueAt': 'Due {when}',

@@ -260,6 +260,16 @@ export const zhHans: Messages = {
   'due.inTwoWeeks': '两周后',
   'due.inAWeek': '一周后',
 
+  // 首页
+  'home.title': '{name} · {day}',
+  'home.unanswered': '这些预约成行了吗？',
+  'home.appointments': '预约',
+  'home.overdueCustomers': '{count} 家客户走访超期',
+  'home.moreCustomers': '……还有 {count} 家：`/customer 列表 我的 超期`',
+  'home.moreDue': '……还有 {count} 项：`/due`',
+  'home.next': '随时登记走访：`/visit <客户> <谈了什么> [哪天]`',
+  'home.myVisits': '我的走访',
+
   // 提醒与日报
   'reminder.due': '{reference} 到期：{what}',
   'reminder.dueAt': '到期时间：{when}',

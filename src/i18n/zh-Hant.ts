@@ -260,6 +260,16 @@ export const zhHant: Messages = {
   'due.inTwoWeeks': '兩週後',
   'due.inAWeek': '一週後',
 
+  // 首頁
+  'home.title': '{name} · {day}',
+  'home.unanswered': '這些預約成行了嗎？',
+  'home.appointments': '預約',
+  'home.overdueCustomers': '{count} 家客戶走訪逾期',
+  'home.moreCustomers': '……還有 {count} 家：`/customer 清單 我的 逾期`',
+  'home.moreDue': '……還有 {count} 項：`/due`',
+  'home.next': '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
+  'home.myVisits': '我的走訪',
+
   // 提醒與日報
   'reminder.due': '{reference} 到期：{what}',
   'reminder.dueAt': '到期時間：{when}',

@@ -34,6 +34,8 @@ export type GestureTools = {
   /** The interactive Web API client. */
   readonly client: WebClient;
   readonly apiUrl: string;
+  /** Who has looked at the Home tab since the start: theirs is kept up to date. */
+  readonly homeReaders: Set<string>;
 };
 
 /** One thing a person did in Slack. */
