@@ -429,6 +429,12 @@ const faultRows: readonly (readonly [string, readonly unknown[], Surface, readon
     ],
   ],
   [
+    'a chart with one point more than categories',
+    [bar(['a', 'b'], ['a', 'b', 'b'])],
+    'message',
+    ['failed_constraint /blocks/0/chart/series/0/data'],
+  ],
+  [
     'an image of an address and of a file',
     [
       {
