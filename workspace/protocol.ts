@@ -199,7 +199,8 @@ export type MoveClockRequest = {
  * `POST /browser/upload?person=U1&channel=C1&name=offer.pdf&text=…&thread=…`, the body being the
  * file's bytes (20 MB at most): a message with a file. `text` and `thread` may be left out. Further
  * files of the same message are posted first without `channel` and named here by their ids:
- * `&with=F1,F2`.
+ * `&with=F1,F2`. A form's `file_input` takes files that were posted without `channel`; its value is
+ * `{files: [{id}]}`, and the app is sent the rest.
  */
 export type UploadAnswer = BrowserAnswer & {
   /** The file as it was kept; `null` where it was refused. */
