@@ -1,3 +1,5 @@
+import type { SlackJson } from '../block-kit/slack-json.ts';
+
 /**
  * What the workspace's page and its server say to each other. The page asks over HTTP below
  * `/browser/`, and hears of changes through one event stream per person.
@@ -6,8 +8,7 @@
  * `unknown`-shaped records here and are drawn by the page.
  */
 
-/** Slack's own JSON object: a block, an element, a view or an option. */
-export type SlackJson = { readonly [key: string]: unknown };
+export type { SlackJson };
 
 export type WorkspacePerson = {
   readonly id: string;

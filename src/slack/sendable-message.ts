@@ -1,4 +1,4 @@
-import { validateMessage, wordFault } from '../../workspace/block-kit/validate-payload.ts';
+import { validateMessage, wordFault } from '../../block-kit/validate-payload.ts';
 import type { Log } from '../ports/log.ts';
 import { type Message, shorten } from '../views/message.ts';
 import type { Reply } from './reply.ts';

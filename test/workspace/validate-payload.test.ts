@@ -5,7 +5,7 @@ import {
   validateMessage,
   validateSuggestions,
   validateView,
-} from '../../workspace/block-kit/validate-payload.ts';
+} from '../../block-kit/validate-payload.ts';
 
 type Json = { readonly [key: string]: unknown };
 const plain = (text: string): Json => ({ type: 'plain_text', text });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { parseJson } from '../block-kit/slack-json.ts';
+import { parseJson } from '../../block-kit/slack-json.ts';
 import { failed } from './answer-page.ts';
 import { chooseShortcut } from './choose-shortcut.ts';
 import { moveClock } from './move-clock.ts';
