@@ -21,7 +21,7 @@ export function HomeTab() {
     sendGesture('home', { personId })
       .then(
         ({ error }) => {
-          if (isCurrent && error !== null) notify(error);
+          if (isCurrent && error !== null) notify(words.serverSentence(error));
         },
         (error: unknown) => {
           if (!(error instanceof ServerSilent)) throw error;

@@ -19,7 +19,7 @@ type ModalFrameProps = {
   readonly children: ReactNode;
 };
 
-const firstField = '[data-focus-on-load] input, [data-focus-on-load] textarea';
+const firstField = '[data-focus-on-load] :is(input, textarea), button[data-focus-on-load]';
 const anyField = '.modal-body :is(input, textarea), .modal-foot .filled';
 
 /** A dialog above the page: the page behind it rests, the focus goes in and comes back. */

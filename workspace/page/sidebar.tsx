@@ -3,6 +3,7 @@ import type { WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Glyph } from './glyph.tsx';
 import { usePage } from './page-context.ts';
+import { WorkspaceClock } from './workspace-clock.tsx';
 
 type SidebarProps = {
   readonly channels: readonly WorkspaceChannel[];
@@ -56,7 +57,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
       <aside className={isOpen ? 'sidebar open' : 'sidebar'}>
         <PersonSwitcher onSwitch={onSwitch} />
         <nav aria-label={words.workspace}>
-          <h2>{words.channels}</h2>
+          <h2 className="places-name">{words.channels}</h2>
           {rooms.map(({ id, name }) => (
             <PlaceButton
               key={id}
@@ -67,7 +68,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
               onOpen={() => open(id)}
             />
           ))}
-          <h2>{words.apps}</h2>
+          <h2 className="places-name">{words.apps}</h2>
           {direct.map(({ id }) => (
             <PlaceButton
               key={id}
@@ -88,6 +89,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
             />
           ) : null}
         </nav>
+        <WorkspaceClock onMoved={() => setIsOpen(false)} />
       </aside>
     </>
   );

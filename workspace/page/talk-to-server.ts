@@ -3,8 +3,10 @@ import type {
   ActRequest,
   BrowserAnswer,
   CloseRequest,
+  MoveClockRequest,
   OpenHomeRequest,
   SayRequest,
+  ShortcutRequest,
   SubmitRequest,
   SuggestAnswer,
   SuggestRequest,
@@ -32,6 +34,8 @@ type Gestures = {
   readonly submit: SubmitRequest;
   readonly close: CloseRequest;
   readonly home: OpenHomeRequest;
+  readonly shortcut: ShortcutRequest;
+  readonly clock: MoveClockRequest;
 };
 
 /**

@@ -9,6 +9,7 @@ import { usePage } from './page-context.ts';
 import { objectsAt, textAt, typeOf } from './read-slack-json.ts';
 import { ServerSilent, sendGesture } from './talk-to-server.ts';
 import { SurfaceContext, useSurface } from './use-surface.ts';
+import type { Words } from './words.ts';
 
 type FieldErrors = { readonly [blockId: string]: string };
 
@@ -19,7 +20,7 @@ export function ViewDialog({ open, isOnTop }: { open: OpenView; isOnTop: boolean
   const [problem, setProblem] = useState<string | null>(null);
   const close = useCallback(() => {
     sendGesture('close', { personId: state.personId, viewId }).then(
-      ({ error }) => setProblem(error),
+      ({ error }) => setProblem(error === null ? null : words.serverSentence(error)),
       (error: unknown) => {
         if (!(error instanceof ServerSilent)) throw error;
         setProblem(words.noAnswer);
@@ -80,7 +81,10 @@ function Form(props: {
       );
     }
     const answer = await submit({ personId: state.personId, viewId, values }, words.noAnswer);
-    return complain(answer.fieldErrors, answer.error);
+    return complain(
+      mapSentences(answer.fieldErrors, words),
+      answer.error === null ? null : words.serverSentence(answer.error),
+    );
   }, [blocks, surface.edits, conversationId, words, onProblem, state.personId, viewId]);
   const [isSending, press] = useSending(send, isOnTop ? hash : null);
 
@@ -136,6 +140,13 @@ function Form(props: {
         )}
       </footer>
     </form>
+  );
+}
+
+/** What the app says of a field stays as it said it; only the server's own sentences are known. */
+function mapSentences(errors: FieldErrors, words: Words): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([id, sentence]) => [id, words.serverSentence(sentence)]),
   );
 }
 

@@ -7,7 +7,7 @@ import { type Page, PageContext } from './page-context.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useConfirm } from './use-confirm.tsx';
 import { type PageLocation, useLocation } from './use-location.ts';
-import { useNotice } from './use-notice.ts';
+import { type SpokenNotice, useNotice } from './use-notice.ts';
 import { useNow } from './use-now.ts';
 import { useUnread } from './use-unread.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -64,7 +64,7 @@ function PersonPage(props: {
   const person = state.people.find(({ id }) => id === personId);
   const locale = person?.locale ?? 'en-US';
   const words = wordsFor(locale);
-  const now = useNow();
+  const now = useNow(state.clock);
   const { notice, notify, dismiss } = useNotice();
   const { confirm, dialog } = useConfirm(words);
 
@@ -123,7 +123,7 @@ function PersonPage(props: {
           ) : (
             <Conversation key={channel.id} channel={channel} title={title} />
           )}
-          {notice === null ? null : <Notice sentence={notice} words={words} onDismiss={dismiss} />}
+          {notice === null ? null : <Notice notice={notice} words={words} onDismiss={dismiss} />}
         </main>
         {state.openViews.map((open, position) => (
           <ViewDialog key={open.id} open={open} isOnTop={position === state.openViews.length - 1} />
@@ -135,13 +135,14 @@ function PersonPage(props: {
 }
 
 function Notice(props: {
-  readonly sentence: string;
+  readonly notice: SpokenNotice;
   readonly words: Words;
   readonly onDismiss: () => void;
 }) {
+  const { sentence, kind } = props.notice;
   return (
-    <div className="notice" role="alert">
-      <span>{props.sentence}</span>
+    <div className={`notice ${kind}`} role={kind === 'news' ? 'status' : 'alert'}>
+      <span>{sentence}</span>
       <button
         type="button"
         className="icon-button"

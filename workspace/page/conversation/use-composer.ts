@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { type Completion, type Completions, completeComposer } from '../complete-composer.ts';
 import { type Page, usePage } from '../page-context.ts';
 import { ServerSilent, sendGesture } from '../talk-to-server.ts';
+import type { Words } from '../words.ts';
 
 /** Where a line is said. */
 export type ComposerPlace = {
@@ -53,7 +54,7 @@ export function useComposer({ channelId, threadTs }: ComposerPlace): ComposerSta
     setProblem(null);
     setWaiting((count) => count + 1);
     const { personId } = page.state;
-    const error = await say({ personId, channelId, threadTs, text: said }, page.words.noAnswer);
+    const error = await say({ personId, channelId, threadTs, text: said }, page.words);
     setWaiting((count) => count - 1);
     setProblem(error);
     if (error !== null) setText((current) => (current === '' ? said : current));
@@ -99,13 +100,14 @@ export function useComposer({ channelId, threadTs }: ComposerPlace): ComposerSta
 /** Says a line; answers what went wrong, or `null`. */
 async function say(
   request: Parameters<typeof sendGesture<'say'>>[1],
-  noAnswer: string,
+  words: Words,
 ): Promise<string | null> {
   try {
-    return (await sendGesture('say', request)).error;
+    const { error } = await sendGesture('say', request);
+    return error === null ? null : words.serverSentence(error);
   } catch (error) {
     if (!(error instanceof ServerSilent)) throw error;
-    return noAnswer;
+    return words.noAnswer;
   }
 }
 
