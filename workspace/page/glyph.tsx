@@ -17,12 +17,16 @@ const paths = {
   clip: 'M19.5 11.5l-7.8 7.8a4.6 4.6 0 0 1-6.5-6.5l8.1-8.1a3 3 0 0 1 4.3 4.3l-8 8a1.5 1.5 0 0 1-2.2-2.1l7.2-7.2',
   bolt: 'M13 3L5.5 13.5H11L10 21l8-11h-5.8z',
   file: 'M6.5 3.5h7l4.5 4.5v12.5h-11.5zM13 3.5V8.5h5',
+  download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 19.5h14',
   search: 'M10.8 17.3a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.6 15.6l4.6 4.6',
   copy: 'M8.5 8.5h11v11h-11zM5.5 15.5h-1v-11h11v1',
 } as const;
 
+/** The drawings there are. */
+export type GlyphName = keyof typeof paths;
+
 /** A small line drawing beside words; it says nothing of its own to a screen reader. */
-export function Glyph({ name }: { name: keyof typeof paths }) {
+export function Glyph({ name }: { name: GlyphName }) {
   return (
     <svg className={`glyph glyph-${name}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />

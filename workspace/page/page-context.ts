@@ -14,6 +14,8 @@ export type Page = {
   readonly notify: (sentence: string, kind?: 'failure' | 'news') => void;
   /** Asks before a gesture with Slack's confirm object; answers whether to go on. */
   readonly confirm: (question: SlackJson) => Promise<boolean>;
+  /** Lines that are being written, by where they go; they outlast a look elsewhere. */
+  readonly drafts: Map<string, string>;
   /** Opens a channel's conversation. */
   readonly openChannel: (channelId: string) => void;
 };

@@ -75,19 +75,10 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
               name={app.name}
               glyph="reply"
               count={unread.get(id) ?? 0}
-              isCurrent={id === at}
+              isCurrent={id === at || at === 'home'}
               onOpen={() => open(id)}
             />
           ))}
-          {app.hasHome ? (
-            <PlaceButton
-              name={words.home}
-              glyph="home"
-              count={0}
-              isCurrent={at === 'home'}
-              onOpen={() => open('home')}
-            />
-          ) : null}
         </nav>
         <WorkspaceClock onMoved={() => setIsOpen(false)} />
       </aside>
@@ -97,7 +88,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
 
 function PlaceButton(props: {
   readonly name: string;
-  readonly glyph: 'hash' | 'reply' | 'home';
+  readonly glyph: 'hash' | 'reply';
   readonly count: number;
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
@@ -112,7 +103,9 @@ function PlaceButton(props: {
       onClick={onOpen}
     >
       <Glyph name={glyph} />
-      <span className="place-name">{name}</span>
+      <span className="place-name" title={name}>
+        {name}
+      </span>
       {count === 0 ? null : (
         <span className="count" title={words.newCount(count)}>
           {count}

@@ -1,5 +1,5 @@
 import '@fontsource-variable/noto-sans-sc/wght.css';
-import '@fontsource/noto-color-emoji/index.css';
+import 'twemoji-colr-font/twemoji.css';
 import './style/base.css';
 import './style/frame.css';
 import './style/messages.css';

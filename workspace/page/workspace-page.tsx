@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceChannel, WorkspaceState } from '../protocol.ts';
 import { Conversation } from './conversation/conversation.tsx';
 import { Glyph } from './glyph.tsx';
@@ -67,6 +67,7 @@ function PersonPage(props: {
   const now = useNow(state.clock);
   const { notice, notify, dismiss } = useNotice();
   const { confirm, dialog } = useConfirm(words);
+  const [drafts] = useState(() => new Map<string, string>());
 
   const channels = useMemo(() => channelsOf(state), [state]);
   const channel =
@@ -94,9 +95,10 @@ function PersonPage(props: {
       conversationId,
       notify,
       confirm,
+      drafts,
       openChannel,
     }),
-    [state, words, locale, timeZone, now, conversationId, notify, confirm, openChannel],
+    [state, words, locale, timeZone, now, conversationId, notify, confirm, drafts, openChannel],
   );
 
   const title = channel === null ? state.app.name : titleOf(channel, state);

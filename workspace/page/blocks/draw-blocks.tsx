@@ -11,6 +11,7 @@ import { isTrueAt, objectAt, objectsAt, stringAt, textAt, typeOf } from '../read
 import { RichText } from './draw-rich-text.tsx';
 import { DataTable, Table } from './draw-table.tsx';
 import { TextObject } from './draw-text.tsx';
+import { LongText } from './long-text.tsx';
 
 const LibraryBlock = lazy(() => import('./draw-with-library.tsx'));
 
@@ -100,7 +101,13 @@ function Section({ block, blockId }: { block: SlackJson; blockId: string }) {
   return (
     <div className={accessory === null ? 'section' : `section with-${typeOf(accessory)}`}>
       <div className="section-words">
-        {text === null ? null : <TextObject text={text} />}
+        {text === null ? null : isTrueAt(block, 'expand') ? (
+          <TextObject text={text} />
+        ) : (
+          <LongText>
+            <TextObject text={text} />
+          </LongText>
+        )}
         {fields.length === 0 ? null : (
           <div className="fields">
             {keyByPosition(fields).map(({ key, item }) => (

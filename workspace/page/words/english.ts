@@ -92,6 +92,7 @@ export const english = {
   showMore: 'Show more',
   showLess: 'Show less',
   newestMessages: 'To the newest messages',
+  homeTab: 'Home',
   messagesTab: 'Messages',
   tryCommand: 'Commands to try',
 

@@ -89,6 +89,7 @@ export const simplified: Words = {
   showMore: '展开',
   showLess: '收起',
   newestMessages: '回到最新消息',
+  homeTab: '主页',
   messagesTab: '消息',
   tryCommand: '可以试试这些命令',
 

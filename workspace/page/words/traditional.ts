@@ -89,6 +89,7 @@ export const traditional: Words = {
   showMore: '顯示更多',
   showLess: '顯示較少',
   newestMessages: '回到最新訊息',
+  homeTab: '首頁',
   messagesTab: '訊息',
   tryCommand: '可以試試這些指令',
 
