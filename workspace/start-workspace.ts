@@ -60,6 +60,8 @@ export type WorkspaceOptions = {
   readonly canMoveClock?: boolean;
   /** Waiting (3-second limits, retries); default the machine's timers. */
   readonly timers?: Timers;
+  /** Whether calls that come too fast are refused, as Slack's tiers say; default false. */
+  readonly rateLimits?: boolean;
   /** Default true. */
   readonly servePage?: boolean;
 };
@@ -232,11 +234,14 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   let port = 0;
   const { manifest, people, channels } = options;
   const canMoveClock = options.canMoveClock ?? options.now === undefined;
-  const parts = { manifest, people, channels, delivery, clock, canMoveClock, port: () => port };
+  const hasRateLimits = options.rateLimits ?? false;
+  const given = { manifest, people, channels, delivery, clock, canMoveClock, hasRateLimits };
+  const parts = { ...given, port: () => port };
   const { world, carrier, sockets } = buildWorld(parts);
   const folder = options.servePage === false ? null : pageFolder;
+  const waiter = createWaiter(world.announcements, () => summarize(world));
   const { server, close } = createWorkspaceServer(
-    { world, sockets, pageFolder: folder },
+    { world, sockets, waiter, pageFolder: folder },
     () => port,
   );
   try {
@@ -246,7 +251,6 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     throw error;
   }
   const { app, messages, dispatcher } = world;
-  const waiter = createWaiter(world.announcements, () => summarize(world));
   const shown = (isShown: (message: WorkspaceMessage) => boolean) =>
     messages.all().filter(isShown).map(publicMessage);
   const end = async () => {

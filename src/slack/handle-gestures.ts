@@ -18,6 +18,7 @@ import { forms } from './forms/index.ts';
 import type { ButtonPress, FormSubmission, OptionQuery, SlashLine } from './read-payloads.ts';
 import { answerAt, isAnswerAddress } from './response-urls.ts';
 import { routeLine } from './route-line.ts';
+import { sendableMessage } from './sendable-message.ts';
 
 /** Slack gives up after three seconds; from here on the answer follows by itself. */
 const patienceMs = 2_000;
@@ -156,7 +157,10 @@ async function deliverAnswer(
   { triggerId }: { readonly triggerId: string },
   { reply, words }: Answer,
 ): Promise<Message | null> {
-  if (reply.kind !== 'form') return messageOf(reply);
+  if (reply.kind !== 'form') {
+    const message = messageOf(reply);
+    return message && sendableMessage(message, tools.log);
+  }
   try {
     await tools.client.views.open({ trigger_id: triggerId, view: reply.form });
     return null;
@@ -188,10 +192,12 @@ async function answerOrTell(
   userId: string,
   answer: Message & { readonly replaceOriginal: boolean },
 ): Promise<void> {
+  const { replaceOriginal } = answer;
+  const message = sendableMessage(answer, tools.log);
   if (!isAnswerAddress(responseUrl, tools.apiUrl)) {
     tools.log.warn({ userId }, 'a response_url is not an address of Slack');
-  } else if (await answerAt(responseUrl, tools.apiUrl, answer)) return;
-  await postDirectly(tools, userId, answer);
+  } else if (await answerAt(responseUrl, tools.apiUrl, { ...message, replaceOriginal })) return;
+  await postDirectly(tools, userId, message);
 }
 
 async function postDirectly(

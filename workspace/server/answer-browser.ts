@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { parseJson } from '../block-kit/slack-json.ts';
 import { failed } from './answer-page.ts';
 import { chooseShortcut } from './choose-shortcut.ts';
 import { moveClock } from './move-clock.ts';
@@ -8,7 +9,6 @@ import { BodyTooLarge, largestFile, readBody, readBytes, urlOf } from './read-re
 import { saySomething } from './say-something.ts';
 import { sendFile } from './serve-files.ts';
 import { stateFor } from './show-state.ts';
-import { parseJson } from './slack-json.ts';
 import { closeView, openHome, submitView } from './submit-view.ts';
 import { NoSuggestions, suggestOptions } from './suggest-options.ts';
 import { uploadFile } from './upload-file.ts';

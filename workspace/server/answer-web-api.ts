@@ -66,7 +66,7 @@ export async function answerWebApi(
   response: ServerResponse,
 ): Promise<void> {
   const { token, ...given } = readCallArguments(request, await readBody(request));
-  const fault = world.faults.take(name);
+  const fault = world.faults.take(name) ?? world.rates.refuse(name, given);
   const at = world.clock.now();
   const answer = isAccepted(fault)
     ? run(world, name, given, bearerOf(request) ?? (typeof token === 'string' ? token : undefined))

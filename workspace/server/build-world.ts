@@ -8,9 +8,10 @@ import { createResponseUrlDesk } from './issue-response-urls.ts';
 import { createTriggerDesk } from './issue-trigger-ids.ts';
 import { createFileBook } from './keep-files.ts';
 import { createMessageBook } from './keep-messages.ts';
-import { type ChannelOption, createDirectory } from './keep-people-and-channels.ts';
+import { type ChannelOption, createDirectory, findChannel } from './keep-people-and-channels.ts';
 import type { Clock } from './keep-time.ts';
 import { createViewBook } from './keep-views.ts';
+import { createRateLimits, noRateLimits } from './limit-rates.ts';
 import { createIdMaker, createTimestampMaker, lastingId, secretToken } from './make-ids.ts';
 import { createFaultPlan } from './plan-faults.ts';
 import { type AppManifest, readManifest } from './read-manifest.ts';
@@ -36,6 +37,7 @@ export type WorldOptions = {
   readonly delivery: DeliveryOption;
   readonly clock: Clock;
   readonly canMoveClock: boolean;
+  readonly hasRateLimits: boolean;
   readonly port: () => number;
 };
 
@@ -101,6 +103,7 @@ export function buildWorld(options: WorldOptions): { readonly world: World } & C
   const newTimestamp = createTimestampMaker(now);
   const bot = botPersonOf(app, manifest);
   const directory = createDirectory(announcements, bot, people, channels);
+  const channelOf = (given: string) => findChannel(directory, given)?.id ?? given;
   const { carrier, sockets } = createCarriers(options, app, announcements.changed);
   const origin = () => `http://127.0.0.1:${port()}`;
   const world: World = {
@@ -119,6 +122,7 @@ export function buildWorld(options: WorldOptions): { readonly world: World } & C
     triggers: createTriggerDesk(now, newId),
     responseUrls: createResponseUrlDesk(now, (key) => `${origin()}/response/${key}`),
     faults: createFaultPlan(),
+    rates: options.hasRateLimits ? createRateLimits(now, channelOf) : noRateLimits,
     calls: [],
     dispatcher: createDispatcher({ carrier, now, changed: announcements.changed }),
     origin,

@@ -1,7 +1,7 @@
+import type { StateValues } from '../block-kit/find-elements.ts';
+import { nameElements } from '../block-kit/find-elements.ts';
 import type { SlackJson, WorkspaceMessage } from '../protocol.ts';
 import type { Announcements } from './announce-changes.ts';
-import type { StateValues } from './find-elements.ts';
-import { nameElements } from './find-elements.ts';
 import { publicFile, type StoredFile } from './keep-files.ts';
 import type { Directory } from './keep-people-and-channels.ts';
 

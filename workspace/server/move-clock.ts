@@ -4,6 +4,7 @@ import { done, failed } from './answer-page.ts';
 import type { World } from './world.ts';
 
 const longestMove = { years: 1 };
+const notMovable = 'The time of this workspace cannot be moved.';
 
 /** Wall time in a zone as epoch milliseconds; `null` where it is not a time. */
 function readWallTime(text: string, timeZone: string): number | null {
@@ -26,7 +27,7 @@ export async function moveClock(world: World, request: MoveClockRequest): Promis
   const { clock, directory } = world;
   const person = directory.person(request.personId);
   if (person === undefined) return failed('There is no such person here.');
-  if (!world.canMoveClock) return failed('The time of this workspace cannot be moved.');
+  if (!world.canMoveClock) return failed(notMovable);
   const { timeZone } = person;
   const moment = readWallTime(request.to, timeZone);
   if (moment === null) return failed('A time is written like 2026-11-26T07:45.');
@@ -38,9 +39,20 @@ export async function moveClock(world: World, request: MoveClockRequest): Promis
   if (moment > here.add(longestMove).epochMilliseconds) {
     return failed('Time moves by a year at most.');
   }
+  return moveTo(world, moment);
+}
+
+/** Moves the time forward by so many minutes. */
+export async function moveClockBy(world: World, minutes: number): Promise<BrowserAnswer> {
+  if (!world.canMoveClock) return failed(notMovable);
+  return moveTo(world, world.clock.now() + minutes * 60_000);
+}
+
+async function moveTo(world: World, moment: number): Promise<BrowserAnswer> {
+  const { clock, directory, announcements, clockListeners } = world;
   clock.moveTo(moment);
   const everybody = directory.people().map(({ id }) => id);
-  world.announcements.announce(everybody, { type: 'clock', now: clock.now() });
-  await world.clockListeners.tell(clock.now());
+  announcements.announce(everybody, { type: 'clock', now: clock.now() });
+  await clockListeners.tell(clock.now());
   return done;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject, parseJson } from '../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
-import { isObject, parseJson } from './slack-json.ts';
 
 /** The largest request body taken, in bytes. */
 export const largestBody = 1_000_000;

@@ -9,6 +9,7 @@ import type { MessageBook } from './keep-messages.ts';
 import type { Directory } from './keep-people-and-channels.ts';
 import type { Clock } from './keep-time.ts';
 import type { ViewBook } from './keep-views.ts';
+import type { RateLimits } from './limit-rates.ts';
 import type { FaultPlan } from './plan-faults.ts';
 import type { AppManifest } from './read-manifest.ts';
 import type { ClockListeners } from './tell-of-moves.ts';
@@ -46,6 +47,7 @@ export type World = {
   readonly triggers: TriggerDesk;
   readonly responseUrls: ResponseUrlDesk;
   readonly faults: FaultPlan;
+  readonly rates: RateLimits;
   readonly calls: ApiCall[];
   readonly dispatcher: Dispatcher;
   /** Where the server listens: `http://127.0.0.1:3000`. */

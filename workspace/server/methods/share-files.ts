@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { objectsOf } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeFile } from '../describe-for-app.ts';
 import type { StoredFile } from '../keep-files.ts';
 import { largestFile } from '../read-request.ts';
 import { CallRefused } from '../refuse-call.ts';
 import { sendFileShared, sendMessageEvents } from '../send-events.ts';
-import { objectsOf } from '../slack-json.ts';
 import type { World } from '../world.ts';
 import {
   type ApiMethods,
