@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { WorkspaceClock } from '../protocol.ts';
 
-const renewEvery = 15_000;
+const renewEvery = 30_000;
 
 /**
  * The workspace's time in epoch milliseconds. It runs on from what the server said last, and is

@@ -87,18 +87,19 @@ function PersonPage(props: {
 
   const timeZone = person?.timeZone ?? 'UTC';
   const conversationId = channel?.id ?? null;
+  const reader = useMemo(() => ({ locale, timeZone, now }), [locale, timeZone, now]);
   const page: Page = useMemo(
     () => ({
       state,
       words,
-      reader: { locale, timeZone, now },
+      reader,
       conversationId,
       notify,
       confirm,
       drafts,
       openChannel,
     }),
-    [state, words, locale, timeZone, now, conversationId, notify, confirm, drafts, openChannel],
+    [state, words, reader, conversationId, notify, confirm, drafts, openChannel],
   );
 
   const title = channel === null ? state.app.name : titleOf(channel, state);
