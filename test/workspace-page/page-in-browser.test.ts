@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
     });
     const { page, faults } = await openPage(browser, `${workspace.url}/#person=U2&at=C1`);
     const places = page.getByRole('navigation', { name: 'Workspace' }).getByRole('button');
-    expect(await places.allInnerTexts()).toEqual(['sales', 'Helper']);
+    await expect.poll(() => places.allInnerTexts(), soon).toEqual(['sales', 'Helper']);
     await places.nth(1).click();
     const links = page.getByRole('navigation', { name: 'Helper' }).getByRole('button');
     await expect

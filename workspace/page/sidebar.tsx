@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Glyph } from './glyph.tsx';
@@ -20,6 +20,16 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
   const [isOpen, setIsOpen] = useState(false);
   const { app } = state;
 
+  const drawer = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const menu = opener.current;
+    drawer.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    return () => menu?.focus();
+  }, [isOpen]);
+
   useEffect(() => {
     if (!isOpen) return;
     const close = ({ key }: KeyboardEvent) => key === 'Escape' && setIsOpen(false);
@@ -37,6 +47,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
   return (
     <>
       <button
+        ref={opener}
         type="button"
         className="icon-button menu-button"
         aria-label={words.menu}
@@ -54,7 +65,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
           onClick={() => setIsOpen(false)}
         />
       ) : null}
-      <aside className={isOpen ? 'sidebar open' : 'sidebar'}>
+      <aside ref={drawer} className={isOpen ? 'sidebar open' : 'sidebar'}>
         <PersonSwitcher onSwitch={onSwitch} />
         <nav aria-label={words.workspace}>
           <h2 className="places-name">{words.channels}</h2>

@@ -14,7 +14,13 @@ import type { Words } from './words.ts';
 type FieldErrors = { readonly [blockId: string]: string };
 
 /** A form of the app, above the page. */
-export function ViewDialog({ open, isOnTop }: { open: OpenView; isOnTop: boolean }) {
+export function ViewDialog(props: {
+  readonly open: OpenView;
+  readonly isOnTop: boolean;
+  /** It was pushed onto another one, to which it leads back. */
+  readonly isPushed: boolean;
+}) {
+  const { open, isOnTop, isPushed } = props;
   const { state, words } = usePage();
   const { id: viewId, view } = open;
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +38,8 @@ export function ViewDialog({ open, isOnTop }: { open: OpenView; isOnTop: boolean
     <ModalFrame
       title={fillShortcodes(textAt(view, 'title') ?? '')}
       kind="form"
-      dismissLabel={words.dismiss}
+      dismissLabel={isPushed ? words.back : words.dismiss}
+      isAbove={isPushed}
       onDismiss={close}
       isOnTop={isOnTop}
     >

@@ -129,7 +129,12 @@ function PersonPage(props: {
           {notice === null ? null : <Notice notice={notice} words={words} onDismiss={dismiss} />}
         </main>
         {state.openViews.map((open, position) => (
-          <ViewDialog key={open.id} open={open} isOnTop={position === state.openViews.length - 1} />
+          <ViewDialog
+            key={open.id}
+            open={open}
+            isOnTop={position === state.openViews.length - 1}
+            isPushed={position > 0}
+          />
         ))}
         {dialog}
       </div>

@@ -42,7 +42,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   return (
     <li className={classOf(isFirst, isEphemeral)} data-ts={ts} onContextMenu={onContextMenu}>
       <div className="gutter">
-        {isFirst ? <Avatar id={authorId} name={name} isApp={isApp} /> : null}
+        {isFirst ? (
+          <Avatar id={authorId} name={name} isApp={isApp} />
+        ) : (
+          <time className="gutter-time" aria-hidden="true">
+            {timeOfDay(momentOf(ts), reader)}
+          </time>
+        )}
       </div>
       <article className="message-body">
         {isEphemeral ? (

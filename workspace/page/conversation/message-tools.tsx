@@ -21,8 +21,14 @@ export function MessageTools(props: {
 
   const copy = async () => {
     const content = tools.current?.parentElement?.querySelector<HTMLElement>('.content');
-    await navigator.clipboard.writeText(content?.innerText ?? message.text);
-    notify(words.copied, 'news');
+    try {
+      await navigator.clipboard.writeText(content?.innerText ?? message.text);
+      notify(words.copied, 'news');
+    } catch (error) {
+      // A browser may refuse, and one that is not on this machine has no clipboard to give.
+      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+      notify(words.notCopied);
+    }
   };
   const ofApp = message.ephemeralFor === null ? state.shortcuts : [];
   const items: readonly MenuItem[] = [

@@ -10,6 +10,7 @@ import { DateTimeElement } from './date-time-element.tsx';
 import { FeedbackButtons, IconButton } from './feedback-elements.tsx';
 import { FileElement } from './file-element.tsx';
 import { OverflowElement } from './overflow-element.tsx';
+import { RichTextElement } from './rich-text-element.tsx';
 import { SelectElement } from './select-element.tsx';
 import { TextElement } from './text-element.tsx';
 import { TimeElement } from './time-element.tsx';
@@ -58,6 +59,8 @@ export function DrawElement(props: {
       return <TextElement {...given} />;
     case 'image':
       return <Picture image={element} className="thumbnail" />;
+    case 'rich_text_input':
+      return <RichTextElement {...given} />;
     case 'file_input':
       return <FileElement {...given} />;
     case 'feedback_buttons':
