@@ -18,6 +18,7 @@ import { incomingEvent, writtenAt } from './read-payloads.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
 import { type NounWords, routeLine } from './route-line.ts';
+import { sendableReply } from './sendable-message.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -50,6 +51,9 @@ export type Gesture = {
 /** The work of a gesture: read first, then done inside the transaction. */
 export type Prepare = (context: ReadingContext) => (context: GestureContext) => Promise<Reply>;
 
+/** Writes more into a gesture's transaction. */
+export type Settle = (repositories: Repositories, reply: Reply, words: Words) => Promise<void>;
+
 /** What came of a gesture, with the words of the person it is for. */
 export type Answer = {
   readonly reply: Reply;
@@ -71,11 +75,17 @@ export async function answerGesture(
   tools: GestureTools,
   gesture: Gesture,
   prepare: Prepare,
-  settle: (
-    repositories: Repositories,
-    reply: Reply,
-    words: Words,
-  ) => Promise<void> = async () => {},
+  settle: Settle = async () => {},
+): Promise<Answer> {
+  const answer = await carryOut(tools, gesture, prepare, settle);
+  return { ...answer, reply: sendableReply(answer.reply, tools.log) };
+}
+
+async function carryOut(
+  tools: GestureTools,
+  gesture: Gesture,
+  prepare: Prepare,
+  settle: Settle,
 ): Promise<Answer> {
   let words = wordsFor('en');
   try {

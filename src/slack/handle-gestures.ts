@@ -18,7 +18,6 @@ import { forms } from './forms/index.ts';
 import type { ButtonPress, FormSubmission, OptionQuery, SlashLine } from './read-payloads.ts';
 import { answerAt, isAnswerAddress } from './response-urls.ts';
 import { routeLine } from './route-line.ts';
-import { sendableMessage } from './sendable-message.ts';
 
 /** Slack gives up after three seconds; from here on the answer follows by itself. */
 const patienceMs = 2_000;
@@ -157,10 +156,7 @@ async function deliverAnswer(
   { triggerId }: { readonly triggerId: string },
   { reply, words }: Answer,
 ): Promise<Message | null> {
-  if (reply.kind !== 'form') {
-    const message = messageOf(reply);
-    return message && sendableMessage(message, tools.log);
-  }
+  if (reply.kind !== 'form') return messageOf(reply);
   try {
     await tools.client.views.open({ trigger_id: triggerId, view: reply.form });
     return null;
@@ -192,12 +188,10 @@ async function answerOrTell(
   userId: string,
   answer: Message & { readonly replaceOriginal: boolean },
 ): Promise<void> {
-  const { replaceOriginal } = answer;
-  const message = sendableMessage(answer, tools.log);
   if (!isAnswerAddress(responseUrl, tools.apiUrl)) {
     tools.log.warn({ userId }, 'a response_url is not an address of Slack');
-  } else if (await answerAt(responseUrl, tools.apiUrl, { ...message, replaceOriginal })) return;
-  await postDirectly(tools, userId, message);
+  } else if (await answerAt(responseUrl, tools.apiUrl, answer)) return;
+  await postDirectly(tools, userId, answer);
 }
 
 async function postDirectly(

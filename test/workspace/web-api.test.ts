@@ -244,6 +244,11 @@ test('people and channels are described as Slack does', async () => {
   expect((await client.users.info({ user: 'U2' })).user?.deleted).toBe(true);
   const mine = await client.users.conversations({ types: 'public_channel,im' });
   expect(mine.channels?.map(({ id }) => id)).toEqual(['C1', 'D1', 'D2']);
+  const all = await client.conversations.list();
+  expect(all.channels?.map(({ id, is_member }) => [id, is_member])).toEqual([
+    ['C1', true],
+    ['C2', false],
+  ]);
   const members = await client.conversations.members({ channel: 'C1' });
   expect(members.members).toEqual(['U1', 'U2', workspace.botUserId]);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { objectsOf } from '../../block-kit/slack-json.ts';
-import { type PayloadFault, validateMessage } from '../../block-kit/validate-payload.ts';
+import { objectsOf } from '../../../block-kit/slack-json.ts';
+import { type PayloadFault, validateMessage } from '../../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeMessage } from '../describe-for-app.ts';
 import type { StoredMessage } from '../keep-messages.ts';
