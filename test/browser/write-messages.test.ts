@@ -265,8 +265,17 @@ describe.skipIf(chromiumPath === null)('writing in a browser', () => {
     await app.client.chat.postMessage({ channel: direct, text: 'one' });
     await app.client.chat.postMessage({ channel: direct, text: 'two' });
     await expect.poll(() => place.innerText(), soon).toBe('Helper\n2');
+    expect(await page.title()).toBe('(2) #sales · 工作区');
     await place.click();
     await expect.poll(() => place.innerText(), soon).toBe('Helper');
+    const lines = page.locator('.message-list > li');
+    const words = () => lines.evaluateAll((all) => all.map((line) => line.className));
+    expect(await words()).toEqual(['new-line', 'message first', 'message']);
+    await app.client.chat.postMessage({ channel: direct, text: 'three' });
+    await expect.poll(() => lines.count(), soon).toBe(4);
+    await page.getByRole('button', { name: 'sales' }).click();
+    await place.click();
+    expect(await words()).toEqual(['message first', 'message', 'message']);
     await say('/nothing');
     await expect
       .poll(() => page.getByRole('alert').allInnerTexts(), soon)
@@ -291,6 +300,20 @@ describe.skipIf(chromiumPath === null)('writing in a browser', () => {
     await page.getByLabel('Message').last().press('Enter');
     await expect.poll(texts, soon).toEqual([['while it is away']]);
   }, 15_000);
+
+  test('a long press on a touch screen opens the menu of a message', async () => {
+    const workspace = await openWorkspace({ servePage: true });
+    const { page, say, messages } = await openPage(browser, `${workspace.url}/#person=U3&at=C1`);
+    await say('press me');
+    const press = { bubbles: true, cancelable: true, pointerType: 'touch' };
+    await messages.evaluate(
+      (message, how) => message.dispatchEvent(new PointerEvent('contextmenu', how)),
+      press,
+    );
+    await expect.poll(() => page.getByRole('menuitem').count(), soon).toBe(3);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('menuitem').count()).toBe(0);
+  });
 
   test('on a phone the places are a drawer, and nothing is wider than the screen', async () => {
     const long = 'a-channel-name-as-long-as-slack-takes-it-which-is-eighty-characters-and-no-more';

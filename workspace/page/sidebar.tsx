@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Glyph } from './glyph.tsx';
+import { languageName } from './language-of-text.ts';
 import { usePage } from './page-context.ts';
 import { WorkspaceClock } from './workspace-clock.tsx';
 
@@ -154,5 +155,6 @@ function PersonSwitcher({ onSwitch }: { onSwitch: (personId: string) => void }) 
 }
 
 function aboutPerson({ title, locale }: WorkspacePerson): string {
-  return title === '' ? locale : `${title} · ${locale}`;
+  const language = languageName(locale);
+  return title === '' ? language : `${title} · ${language}`;
 }

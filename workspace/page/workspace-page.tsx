@@ -74,7 +74,8 @@ function PersonPage(props: {
     location.at === 'home' && state.app.hasHome
       ? null
       : (channels.find(({ id }) => id === location.at) ?? channels[0] ?? null);
-  const unread = useUnread(state, channel?.id ?? null);
+  const { unread, newSince } = useUnread(state, channel?.id ?? null);
+  const unreadTotal = [...unread.values()].reduce((sum, count) => sum + count, 0);
 
   // A failure is about what was on screen when it happened.
   const openChannel = useCallback(
@@ -103,7 +104,8 @@ function PersonPage(props: {
   );
 
   const title = channel === null ? state.app.name : titleOf(channel, state);
-  useDocument(locale, `${title} · ${words.workspace}`, words);
+  const windowTitle = `${title} · ${words.workspace}`;
+  useDocument(locale, unreadTotal === 0 ? windowTitle : `(${unreadTotal}) ${windowTitle}`, words);
 
   return (
     <PageContext value={page}>
@@ -124,7 +126,7 @@ function PersonPage(props: {
           {channel === null ? (
             <HomeTab />
           ) : (
-            <Conversation key={channel.id} channel={channel} title={title} />
+            <Conversation key={channel.id} channel={channel} title={title} newSince={newSince} />
           )}
           {notice === null ? null : <Notice notice={notice} words={words} onDismiss={dismiss} />}
         </main>

@@ -40,7 +40,9 @@ export function Composer(props: {
   useCaret(input, text, composer.caret);
   useSuggestion(input, suggestion, composer.write);
   useEffect(() => {
-    if (takesFocus) input.current?.focus();
+    // On a touch screen the keyboard would cover what there is to read.
+    const hasMouse = window.matchMedia('(hover: hover)').matches;
+    if (takesFocus || hasMouse) input.current?.focus();
   }, [takesFocus]);
 
   const pick = (choice: Completion) => {

@@ -11,14 +11,19 @@ import { FileDrop } from './file-drop.tsx';
 import { MessageList } from './message-list.tsx';
 import { useAttachments } from './use-attachments.ts';
 
-type ConversationProps = { readonly channel: WorkspaceChannel; readonly title: string };
+type ConversationProps = {
+  readonly channel: WorkspaceChannel;
+  readonly title: string;
+  /** Epoch milliseconds: what is later was new when it was opened; `null` where nothing was. */
+  readonly newSince: number | null;
+};
 
 /** A channel or direct message: its messages, the composer, and the thread beside it. */
-export function Conversation({ channel, title }: ConversationProps) {
+export function Conversation({ channel, title, newSince }: ConversationProps) {
   const [threadTs, setThreadTs] = useState<string | null>(null);
   return (
     <div className={threadTs === null ? 'conversation' : 'conversation with-thread'}>
-      <Stream channel={channel} title={title} onOpenThread={setThreadTs} />
+      <Stream channel={channel} title={title} newSince={newSince} onOpenThread={setThreadTs} />
       {threadTs === null ? null : (
         <ThreadPane
           key={threadTs}
@@ -33,7 +38,7 @@ export function Conversation({ channel, title }: ConversationProps) {
 }
 
 function Stream(props: ConversationProps & { readonly onOpenThread: (ts: string) => void }) {
-  const { channel, title, onOpenThread } = props;
+  const { channel, title, newSince, onOpenThread } = props;
   const { state, words, reader } = usePage();
   const attachments = useAttachments();
   const [suggestion, setSuggestion] = useState<{ readonly text: string } | null>(null);
@@ -49,6 +54,7 @@ function Stream(props: ConversationProps & { readonly onOpenThread: (ts: string)
       <MessageList
         days={days}
         empty={<EmptyConversation channel={channel} onSuggest={suggest} />}
+        newSince={newSince}
         onOpenThread={onOpenThread}
       />
       <Composer
@@ -78,7 +84,10 @@ function DirectHead() {
 }
 
 function ThreadPane(
-  props: ConversationProps & { readonly threadTs: string; readonly onClose: () => void },
+  props: Omit<ConversationProps, 'newSince'> & {
+    readonly threadTs: string;
+    readonly onClose: () => void;
+  },
 ) {
   const { channel, title, threadTs, onClose } = props;
   const { state, words, reader } = usePage();
@@ -103,7 +112,7 @@ function ThreadPane(
           <Glyph name="cross" />
         </button>
       </header>
-      <MessageList days={days} empty={null} onOpenThread={null} />
+      <MessageList days={days} empty={null} newSince={null} onOpenThread={null} />
       <Composer place={place} placeholder={words.writeReply} attachments={attachments} takesFocus />
     </FileDrop>
   );

@@ -1,5 +1,5 @@
-import { type ReactNode, useRef } from 'react';
-import type { MessageDay } from '../arrange-messages.ts';
+import { Fragment, type ReactNode, useRef } from 'react';
+import { findFirstNew, type MessageDay } from '../arrange-messages.ts';
 import { nameOfDay } from '../format-slack-date.ts';
 import { Glyph } from '../glyph.tsx';
 import { PageContext } from '../page-context.ts';
@@ -12,13 +12,17 @@ export function MessageList(props: {
   readonly days: readonly MessageDay[];
   /** Shown where there are no messages. */
   readonly empty: ReactNode;
+  /** A line stands above the first message of somebody else after this moment. */
+  readonly newSince: number | null;
   readonly onOpenThread: ((ts: string) => void) | null;
 }) {
-  const { days, empty, onOpenThread } = props;
+  const { days, empty, newSince, onOpenThread } = props;
   const steadyPage = useSteadyPage();
   const { words, reader } = steadyPage;
   const frame = useRef<HTMLDivElement>(null);
   const { isAway, toNewest } = useNewestInSight(frame);
+  const firstNew =
+    newSince === null ? null : findFirstNew(days, newSince, steadyPage.state.personId);
   return (
     <div className="messages-frame">
       <div ref={frame} className="messages">
@@ -32,13 +36,19 @@ export function MessageList(props: {
                 </h3>
                 <ol className="message-list">
                   {messages.map(({ message, isFirst, replyCount }) => (
-                    <MessageRow
-                      key={message.ts}
-                      message={message}
-                      isFirst={isFirst}
-                      replyCount={replyCount}
-                      onOpenThread={onOpenThread}
-                    />
+                    <Fragment key={message.ts}>
+                      {message.ts === firstNew ? (
+                        <li className="new-line">
+                          <span>{words.newMessages}</span>
+                        </li>
+                      ) : null}
+                      <MessageRow
+                        message={message}
+                        isFirst={isFirst || message.ts === firstNew}
+                        replyCount={replyCount}
+                        onOpenThread={onOpenThread}
+                      />
+                    </Fragment>
                   ))}
                 </ol>
               </section>

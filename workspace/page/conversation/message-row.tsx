@@ -5,7 +5,7 @@ import { Avatar } from '../avatar.tsx';
 import { Blocks } from '../blocks/draw-blocks.tsx';
 import { Mrkdwn } from '../blocks/draw-text.tsx';
 import { LongText } from '../blocks/long-text.tsx';
-import { timeOfDay } from '../format-slack-date.ts';
+import { timeOfDay, writeInFull } from '../format-slack-date.ts';
 import { Glyph } from '../glyph.tsx';
 import { usePage } from '../page-context.ts';
 import { SurfaceContext, useSurface } from '../use-surface.ts';
@@ -60,7 +60,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <header className={isFirst ? 'by-line' : 'by-line sr-only'}>
           <strong>{name}</strong>
           {isApp ? <span className="app-mark">{words.app}</span> : null}
-          <time dateTime={new Date(momentOf(ts)).toISOString()}>
+          <time
+            dateTime={new Date(momentOf(ts)).toISOString()}
+            title={writeInFull(momentOf(ts), reader)}
+          >
             {timeOfDay(momentOf(ts), reader)}
           </time>
         </header>

@@ -93,6 +93,7 @@ export const english = {
   notCopied: 'The browser did not allow copying.',
   showMore: 'Show more',
   showLess: 'Show less',
+  newMessages: 'New',
   newestMessages: 'To the newest messages',
   homeTab: 'Home',
   messagesTab: 'Messages',

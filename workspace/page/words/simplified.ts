@@ -90,6 +90,7 @@ export const simplified: Words = {
   notCopied: '浏览器不允许复制。',
   showMore: '展开',
   showLess: '收起',
+  newMessages: '新消息',
   newestMessages: '回到最新消息',
   homeTab: '主页',
   messagesTab: '消息',

@@ -90,6 +90,7 @@ export const traditional: Words = {
   notCopied: '瀏覽器不允許複製。',
   showMore: '顯示更多',
   showLess: '顯示較少',
+  newMessages: '新訊息',
   newestMessages: '回到最新訊息',
   homeTab: '首頁',
   messagesTab: '訊息',
