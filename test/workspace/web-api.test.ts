@@ -199,6 +199,21 @@ test('messages are posted, updated, deleted and read back with their metadata', 
   );
 });
 
+test('a text that updates a message takes the place of its blocks', async () => {
+  const workspace = await openWorkspace();
+  const client = clientOf(workspace);
+  const blocks = [{ type: 'divider' as const }];
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'one', blocks });
+  const shown = () =>
+    workspace.messages('C1').map((one) => [one.text, one.blocks.length, one.isEdited]);
+  await client.chat.update({ channel: 'C1', ts, text: 'two', blocks });
+  expect(shown()).toEqual([['two', 1, false]]);
+  await client.chat.update({ channel: 'C1', ts, attachments: [{ text: 'more' }] });
+  expect(shown()).toEqual([['two', 1, true]]);
+  await client.chat.update({ channel: 'C1', ts, text: 'three' });
+  expect(shown()).toEqual([['three', 0, true]]);
+});
+
 test('history comes in pages', async () => {
   const workspace = await openWorkspace();
   const client = clientOf(workspace);
