@@ -136,6 +136,46 @@ describe.skipIf(chromiumPath === null)('what an app shows in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  test('a chart shows its numbers as a table, and markdown brings no markup or script with it', async () => {
+    const workspace = await openWorkspace({ servePage: true });
+    const app = await startApp(workspace, () => {});
+    const data = (...values: number[]) =>
+      values.map((value, at) => ({ label: at === 0 ? 'Jan' : 'Feb', value }));
+    const chart = {
+      type: 'bar',
+      series: [
+        { name: 'Visits', data: data(3, 1200) },
+        { name: 'Calls', data: data(5, 8) },
+      ],
+      axis_config: { categories: ['Jan', 'Feb'], x_label: 'Month' },
+    };
+    const text = '## Plan\n- *one*\n- <img src="x" onerror="alert(1)"> [two](javascript:alert(2))';
+    const blocks = [
+      { type: 'data_visualization', title: 'Year', chart },
+      { type: 'markdown', text },
+    ];
+    await app.client.apiCall('chat.postMessage', { channel: 'C1', text: 'chart', blocks });
+    const { page, messages, faults } = await openPage(browser, `${workspace.url}/#person=U2&at=C1`);
+    await expect.poll(() => messages.locator('.plot rect').count(), soon).toBe(4);
+    expect(await messages.locator('.plot title').allTextContents()).toEqual([
+      'Visits · Jan: 3',
+      'Visits · Feb: 1,200',
+      'Calls · Jan: 5',
+      'Calls · Feb: 8',
+    ]);
+    await messages.getByRole('button', { name: 'Show as a table' }).click();
+    expect(await messages.getByRole('row').allInnerTexts()).toEqual([
+      'Month\tVisits\tCalls',
+      'Jan\t3\t5',
+      'Feb\t1,200\t8',
+    ]);
+    const markdown = messages.locator('.markdown');
+    await expect.poll(() => markdown.getByRole('listitem').count(), soon).toBe(2);
+    expect(await markdown.locator('img, a[href^="javascript"]').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+    expect(faults).toEqual([]);
+  });
+
   test('a very long text is cut short until the reader asks for all of it', async () => {
     const workspace = await openWorkspace({ servePage: true });
     await workspace.as('U1').say('C1', Array.from({ length: 40 }, (_l, at) => `${at}`).join('\n'));

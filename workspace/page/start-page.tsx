@@ -5,7 +5,7 @@ import './style/frame.css';
 import './style/messages.css';
 import './style/blocks.css';
 import './style/cards.css';
-import './style/library-block.css';
+import './style/charts.css';
 import './style/tables.css';
 import './style/elements.css';
 import './style/modal.css';

@@ -10,6 +10,7 @@ import { languageOfText } from '../language-of-text.ts';
 import { usePage } from '../page-context.ts';
 import { isTrueAt, objectAt, objectsAt, stringAt, textAt, typeOf } from '../read-slack-json.ts';
 import { Card, Carousel } from './draw-cards.tsx';
+import { ChartBlock } from './draw-chart.tsx';
 import { DataTable } from './draw-data-table.tsx';
 import { Picture, PictureBlock } from './draw-picture.tsx';
 import { Plan, TaskCard } from './draw-plan.tsx';
@@ -19,7 +20,7 @@ import { TextObject } from './draw-text.tsx';
 import { Video } from './draw-video.tsx';
 import { LongText } from './long-text.tsx';
 
-const LibraryBlock = lazy(() => import('./draw-with-library.tsx'));
+const MarkdownBlock = lazy(() => import('./draw-markdown.tsx'));
 
 /** The blocks of a message, a form or the Home tab, one below the other. */
 export function Blocks(props: {
@@ -84,11 +85,12 @@ function Block({ block, blockId, fieldErrors }: BlockProps): ReactNode {
       return <TaskCard block={block} />;
     case 'video':
       return <Video block={block} />;
-    case 'markdown':
     case 'data_visualization':
+      return <ChartBlock block={block} />;
+    case 'markdown':
       return (
         <Suspense fallback={<p className="neutral">{words.busy}</p>}>
-          <LibraryBlock block={block} />
+          <MarkdownBlock block={block} />
         </Suspense>
       );
     default:

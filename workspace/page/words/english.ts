@@ -100,6 +100,7 @@ export const english = {
   tryCommand: 'Commands to try',
 
   // Tables
+  showAsTable: 'Show as a table',
   searchTable: 'Search this table',
   rowsFound: (count: number, all: number) => `${count} of ${all} rows`,
   previousCard: 'Previous card',

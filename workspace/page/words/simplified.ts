@@ -96,6 +96,7 @@ export const simplified: Words = {
   messagesTab: '消息',
   tryCommand: '可以试试这些命令',
 
+  showAsTable: '以表格显示',
   searchTable: '在表中搜索',
   rowsFound: (count, all) => `共 ${all} 行，找到 ${count} 行`,
   previousCard: '上一张卡片',

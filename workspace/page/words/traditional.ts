@@ -96,6 +96,7 @@ export const traditional: Words = {
   messagesTab: '訊息',
   tryCommand: '可以試試這些指令',
 
+  showAsTable: '以表格顯示',
   searchTable: '在表格中搜尋',
   rowsFound: (count, all) => `共 ${all} 列，找到 ${count} 列`,
   previousCard: '上一張卡片',
