@@ -61,7 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'react',
     '@fontsource',
-    'slack-blocks-to-jsx',
+    'markdown-to-jsx',
     'vite',
     '@vitejs/',
   ],
