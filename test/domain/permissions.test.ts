@@ -19,6 +19,14 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'see-customer': (to) => ({ do: 'see-customer', to: { ...sampleCustomer, ...to } }),
   'see-customers': () => ({ do: 'see-customers' }),
   'change-customer': (to) => ({ do: 'change-customer', to: { ...sampleCustomer, ...to } }),
+  'add-important-date': (to) => ({ do: 'add-important-date', to: { ...sampleCustomer, ...to } }),
+  'remove-important-date': (to) => ({
+    do: 'remove-important-date',
+    to: {
+      createdBy: to.managerId,
+      of: { ...sampleCustomer, ...to, managerId: 'T1.ULI' as PersonId },
+    },
+  }),
   'change-visit': (to) => ({ do: 'change-visit', to: { ...sampleVisit, ...to } }),
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
   'list-visits': () => ({ do: 'list-visits' }),
@@ -38,6 +46,8 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'see-customer': { own: 'ynyy', others: 'ynyy' },
   'see-customers': { own: 'ynyy', others: 'ynyy' },
   'change-customer': { own: 'ynyy', others: 'nnyy' },
+  'add-important-date': { own: 'ynyy', others: 'ynyy' },
+  'remove-important-date': { own: 'ynyy', others: 'nnyy' },
   'change-visit': { own: 'yyyy', others: 'nnyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
   'list-visits': { own: 'ynyy', others: 'ynyy' },

@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveCustomerForm } from './save-customer.ts';
+import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
 import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
@@ -10,5 +11,6 @@ export const forms: readonly FormHandler[] = [
   saveReportForm,
   addNoteForm,
   saveCustomerForm,
+  saveImportantDateForm,
   saveTeamForm,
 ];
