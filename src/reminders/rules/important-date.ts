@@ -39,6 +39,15 @@ export function momentsAfter(
     .filter(({ at }) => at > after);
 }
 
+/**
+ * The reminder after one that was due. The manager may have moved to another zone meanwhile: two on
+ * one day would be the same.
+ */
+function momentAfter(item: Item, dueAt: Instant): Instant | null {
+  const told = dayOf(dueAt, item.zone);
+  return momentsAfter(item.date, item, dueAt).find(({ day }) => day > told)?.at ?? null;
+}
+
 /** Reminds the manager of a customer of its dates, some days before; yearly ones go on. */
 export const importantDateDue = defineRule<Item>({
   key: 'important-date',
@@ -65,13 +74,13 @@ export const importantDateDue = defineRule<Item>({
     };
   },
 
-  nextAt: (item, { lastDueAt }) => momentsAfter(item.date, item, lastDueAt)[0]?.at ?? null,
+  nextAt: (item, { lastDueAt }) => momentAfter(item, lastDueAt),
 
   tooLate(item, dueAt, now) {
     const occurrence = nextOccurrence(item.date, dayOf(dueAt, item.zone));
     if (occurrence === null || occurrence < dayOf(now, item.zone)) return 'the day is over';
-    const [next] = momentsAfter(item.date, item, dueAt);
-    return next !== undefined && next.at <= now ? 'the next reminder has come' : null;
+    const next = momentAfter(item, dueAt);
+    return next !== null && next <= now ? 'the next reminder has come' : null;
   },
 
   silence: ({ manager }) => (manager.isActive ? null : 'the manager is not active'),
