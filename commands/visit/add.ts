@@ -47,6 +47,6 @@ export default defineCommand({
     const { number, ...addition } = input;
     const { mentioned } = context;
     const card = await addToVisit(context, { number }, { ...addition, mentioned });
-    return say(visitEcho(card, 'visit.noteAdded', context.words));
+    return say(visitEcho(card, 'visit.noteAdded', context.words), card.visit.id);
   },
 });

@@ -55,8 +55,10 @@ export async function answerVisitLine(
   const { words, today, deliveryKey } = context;
   const { customer } = line;
   switch (customer.kind) {
-    case 'one':
-      return say(await logVisitLine(context, line, customer.id, line.typedOn));
+    case 'one': {
+      const logged = await logVisitLine(context, line, customer.id, line.typedOn);
+      return say(logged.message, logged.visitId);
+    }
     case 'several': {
       const press: ChoicePress = {
         action: 'visit:choose-customer',

@@ -21,6 +21,7 @@ export default defineCommand({
   },
 
   async run(number, context) {
-    return say(await readVisit(context, await findVisit(context, { number })));
+    const visit = await findVisit(context, { number });
+    return say(await readVisit(context, visit), visit.id);
   },
 });

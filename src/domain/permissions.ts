@@ -16,7 +16,6 @@ export type Action =
       readonly do: 'remove-important-date';
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
     }
-  | { readonly do: 'list-visits' }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
@@ -39,7 +38,6 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'see-customers':
     case 'add-customer':
-    case 'list-visits':
       return actor.person.role !== 'specialist';
     case 'change-customer':
       return (

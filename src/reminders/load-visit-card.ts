@@ -1,6 +1,6 @@
 import type { Person } from '../domain/person.ts';
 import { mayStillUndo, type Visit, type VisitId } from '../domain/visit.ts';
-import { dayOf } from '../domain/zoned-time.ts';
+import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import type { RuleContext } from './define-rule.ts';
 
@@ -12,6 +12,16 @@ export async function findVisitWithManager(
   const visit = await read.visits.find(id as VisitId);
   const manager = visit && (await read.people.find(visit.managerId));
   return visit && manager ? { visit, manager } : undefined;
+}
+
+/** The customer's next appointment, as a person's day stands. */
+export async function nextAppointmentOf(
+  { teamId, customerId }: Pick<Visit, 'teamId' | 'customerId'>,
+  today: CalendarDay,
+  { read }: Pick<RuleContext, 'read'>,
+): Promise<Visit | null> {
+  const ahead = { teamId, customerId, from: today, state: 'planned', order: 'earliest' } as const;
+  return (await read.visits.list(ahead, { skip: 0, take: 1 }))[0] ?? null;
 }
 
 /** A visit with its customer, its files and the follow-ups that still count; undefined without a customer. */

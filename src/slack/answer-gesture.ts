@@ -5,6 +5,7 @@ import { NotSavedError, UserError } from '../domain/user-error.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
+import type { CustomerIndex } from '../language/customers/find-customer.ts';
 import { withNames } from '../language/quantities/mention-names.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
@@ -14,10 +15,10 @@ import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
 import { peopleMentioned } from './people-mentioned.ts';
-import { incomingEvent, writtenAt } from './read-payloads.ts';
+import { incomingEvent, writtenAt } from './read-events.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
-import { type NounWords, routeLine } from './route-line.ts';
+import { type NounWords, routeMessage } from './route-line.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -97,7 +98,7 @@ export async function answerGesture(
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
         responseUrl: gesture.responseUrl,
-        earlierLine: (key) => earlierLine(repositories, key, gesture.workspaceId, tools),
+        earlierLine: (key) => earlierLine(repositories, key, person, tools, reading.customers),
       });
       await settle(repositories, done, words);
       await keepAnswer(repositories, gesture, known !== undefined, done, reading.now);
@@ -147,25 +148,28 @@ async function keepAnswer(
 async function earlierLine(
   { deliveries, people }: Repositories,
   key: string,
-  workspaceId: WorkspaceId,
+  { workspaceId }: Person,
   { commands, nouns }: GestureTools,
+  customers: CustomerIndex,
 ): Promise<EarlierLine> {
   const delivery = await deliveries.find(key);
   if (!delivery?.payload) throw new UserError('error.oldButton');
   const { payload, receivedAt } = delivery;
-  const { text, at } =
+  const { text, at, files } =
     delivery.kind === 'event'
       ? lineOfEvent(JSON.parse(payload), receivedAt)
-      : { text: payload, at: receivedAt };
+      : { text: payload, at: receivedAt, files: [] };
   const mentioned = await peopleMentioned(text, workspaceId, people);
-  const routed = routeLine(null, withNames(text, mentioned), commands, nouns);
-  return { text: routed.text, mentioned, receivedAt: at };
+  // Files alone have no line.
+  const typed = withNames(text, mentioned);
+  const routed = text === '' ? { text } : routeMessage(typed, commands, nouns, customers);
+  return { text: routed.text, mentioned, receivedAt: at, files };
 }
 
 function lineOfEvent(kept: unknown, receivedAt: Instant) {
   const event = incomingEvent.parse(kept);
   if (event.type !== 'line') throw new UserError('error.oldButton');
-  return { text: event.text, at: writtenAt(event, receivedAt) };
+  return { text: event.text, at: writtenAt(event, receivedAt), files: event.files };
 }
 
 /** In code points. More takes long to read, and no note is as long. */
@@ -181,6 +185,8 @@ const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'error.customerMissing',
   'error.customerAmbiguous',
   'error.twoDays',
+  'error.dateMissing',
+  'error.appointmentPast',
   'error.followUpPast',
   'error.followUpFar',
   'error.visitFar',

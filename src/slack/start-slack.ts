@@ -9,16 +9,21 @@ import {
 import { shorten } from '../views/message.ts';
 import type { GestureTools } from './answer-gesture.ts';
 import { handleEvent, keepEvent } from './handle-events.ts';
-import { handleForm, handleOptions, handlePress, handleSlashLine } from './handle-gestures.ts';
 import {
-  type MetadataEcho,
+  handleForm,
+  handleOptions,
+  handlePress,
+  handleShortcut,
+  handleSlashLine,
+} from './handle-gestures.ts';
+import { type MetadataEcho, readEvent, readMetadataEcho } from './read-events.ts';
+import {
   readButtonPress,
-  readEvent,
   readFormSubmission,
-  readMetadataEcho,
   readOptionQuery,
   readSlashCommand,
 } from './read-payloads.ts';
+import { readShortcut } from './read-shortcut.ts';
 
 /** How Slack reaches the bot. */
 export type SlackEntrance =
@@ -63,6 +68,11 @@ export function startSlack(options: SlackOptions) {
     const press = readButtonPress(body);
     await ack();
     if (press) await handlePress(tools, press);
+  });
+  app.shortcut(/.*/, async ({ body, ack }) => {
+    const chosen = readShortcut(body, apiUrl);
+    await ack();
+    await handleShortcut(tools, chosen);
   });
   app.view(/.*/, async ({ body, ack }) => {
     const problems = await handleForm(tools, readFormSubmission(body));

@@ -33,7 +33,7 @@ export async function listVisits(
   pageNumber: number,
 ): Promise<VisitList> {
   const { repositories, actor, today, words } = context;
-  allow(context, { do: 'list-visits' });
+  allow(context, { do: 'see-customers' });
   const filter: VisitFilter = {
     teamId: actor.team.id,
     managerId: query.who === 'mine' ? actor.person.id : null,

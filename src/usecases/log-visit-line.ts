@@ -1,5 +1,6 @@
 import type { CustomerId } from '../domain/customer.ts';
 import type { Mentioned } from '../domain/quantity.ts';
+import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import type { VisitLine } from '../language/read-visit-line.ts';
@@ -14,7 +15,7 @@ export async function logVisitLine(
   { visit, note, followUp, openDays }: VisitLine,
   customerId: CustomerId,
   typedOn: CalendarDay,
-): Promise<Message> {
+): Promise<{ readonly message: Message; readonly visitId: VisitId }> {
   const card = await logVisit(context, {
     customerId,
     day: visit?.day ?? typedOn,
@@ -26,5 +27,6 @@ export async function logVisitLine(
       due: { day: followUp.day, time: followUp.time },
     },
   });
-  return visitEcho({ ...card, openDays }, visitTitle(card.visit), context.words);
+  const message = visitEcho({ ...card, openDays }, visitTitle(card.visit), context.words);
+  return { message, visitId: card.visit.id };
 }

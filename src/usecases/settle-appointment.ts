@@ -2,6 +2,7 @@ import { chosenDue, type DayChoice } from '../domain/choose-day.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Visit } from '../domain/visit.ts';
+import { nextAppointmentOf } from '../reminders/load-visit-card.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import { changeVisit } from './change-visit.ts';
 import { findOwnVisit, type VisitKey } from './find-record.ts';
@@ -34,6 +35,12 @@ export async function settleAppointment(
   };
   return showVisit(context, await changeVisit(context, before, change, `visit.${outcome}`));
 }
+
+/** The customer's next appointment, if there is one. */
+export const nextAppointment = (
+  { repositories, today }: UseCaseContext,
+  visit: Visit,
+): Promise<Visit | null> => nextAppointmentOf(visit, today, { read: repositories });
 
 /** Makes an appointment that did not take place anew, for another day at the same time. */
 export async function planAgain(

@@ -3,6 +3,7 @@ import { groupDueFollowUps } from '../domain/due-follow-ups.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
+import { readFollowUpCard } from '../reminders/read-follow-up-card.ts';
 import type { DueList } from '../views/due-list.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
 import type { UseCaseContext } from './use-case-context.ts';
@@ -38,22 +39,8 @@ export async function customersOf(
   return new Map(found.map((customer) => [customer.id, customer]));
 }
 
-/** A follow-up with all that its card shows. */
-export async function showFollowUp(
-  { repositories, today, actor }: UseCaseContext,
+/** A follow-up with all that its card shows to the actor. */
+export const showFollowUp = (
+  { repositories, now, actor }: UseCaseContext,
   followUp: FollowUp,
-): Promise<FollowUpCard> {
-  const by = followUp.closed?.by ?? followUp.snoozed?.by;
-  return {
-    followUp,
-    customer: followUp.customerId
-      ? ((await repositories.customers.find(followUp.customerId)) ?? null)
-      : null,
-    visitNote: followUp.visitId
-      ? ((await repositories.visits.find(followUp.visitId))?.note ?? '')
-      : '',
-    actor: by ? ((await repositories.people.find(by)) ?? null) : null,
-    today,
-    zone: actor.person.timeZone,
-  };
-}
+): Promise<FollowUpCard> => readFollowUpCard(repositories, followUp, actor.person, now);

@@ -1,4 +1,5 @@
 import { formatReference } from '../domain/reference.ts';
+import type { Visit } from '../domain/visit.ts';
 import type { Words } from '../i18n/words.ts';
 import { button, overflow, row } from './buttons.ts';
 import { formatDayTime } from './format-dates.ts';
@@ -40,8 +41,8 @@ export function appointmentQuestion(card: VisitCard, words: Words): Message {
   };
 }
 
-/** An appointment that did not take place, with the days on which to try again. */
-export function missedAppointment(card: VisitCard, words: Words): Message {
+/** An appointment that did not take place: the one that follows, or the days on which to try again. */
+export function missedAppointment(card: VisitCard, next: Visit | null, words: Words): Message {
   const { visit, customer, today } = card;
   const headline = words.t('appointment.didNotTakePlace', {
     reference: formatReference('visit', visit.number),
@@ -50,6 +51,14 @@ export function missedAppointment(card: VisitCard, words: Words): Message {
   });
   return {
     text: escapeText(headline),
-    blocks: [lines([headline], [words.t('appointment.again')]), planAgainChips(visit, words)],
+    blocks: next
+      ? [lines([headline], [nextLine(next, card, words)])]
+      : [lines([headline], [words.t('appointment.again')]), planAgainChips(visit, words)],
   };
 }
+
+const nextLine = (next: Visit, { today }: VisitCard, words: Words): string =>
+  words.t('appointment.next', {
+    reference: formatReference('visit', next.number),
+    when: formatDayTime(next, today, words),
+  });

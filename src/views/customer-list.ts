@@ -6,7 +6,6 @@ import type { Settings } from '../domain/settings.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
-
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { type Page, pageBlocks } from './pages.ts';

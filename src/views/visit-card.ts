@@ -168,7 +168,7 @@ function summary(card: VisitCard, title: string, words: Words): string {
 
 function whenLine({ visit, today }: VisitCard, words: Words): string {
   const when = formatDayTime(visit, today, words);
-  return words.t(isAppointment(visit) ? 'visit.appointmentDay' : 'visit.day', { when });
+  return words.t(visit.state === 'held' ? 'visit.day' : 'visit.appointmentDay', { when });
 }
 
 function noteBlock({ note }: Visit, words: Words): KnownBlock[] {

@@ -36,10 +36,12 @@ test('a follow-up without a date is asked for one', async () => {
   expect(await wang.command('/due 新增 送供电方案')).toEqual([
     '“送供电方案”里没有找到日期或时间。',
     exampleOf.add.zh,
+    '> /due 新增 送供电方案',
   ]);
   expect(await emma.command('/due add send the plan')).toEqual([
     'I could not find a day or time in “send the plan”.',
     exampleOf.add.en,
+    '> /due add send the plan',
   ]);
 });
 

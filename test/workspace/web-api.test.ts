@@ -111,11 +111,51 @@ describe('refusals', () => {
       errors: [
         {
           pointer: '/0/type',
-          code: 'unknown_block_type',
-          message: 'block unsupported type: banner',
+          code: 'failed_constraint',
+          message: 'unsupported type: banner',
+          constraint: {
+            type: 'enum',
+            expected: expect.arrayContaining(['section', 'container']),
+            got: 'banner',
+          },
         },
       ],
     });
+  });
+});
+
+test('blocks.validate points into messages and views, and takes one of them', async () => {
+  const workspace = await openWorkspace();
+  const validate = (body: object) => call(workspace, 'blocks.validate', body, '');
+  const missing = (pointer: string) => [
+    { pointer, code: 'missing_field', message: 'missing required field: type', field: 'type' },
+  ];
+  expect(await validate({ message: { text: 'x', blocks: [{}] } })).toEqual({
+    ok: false,
+    error: 'invalid_message',
+    errors: missing('/blocks/0'),
+  });
+  const title = { type: 'plain_text', text: 'x' };
+  expect(await validate({ view: JSON.stringify({ type: 'modal', title, blocks: [{}] }) })).toEqual({
+    ok: false,
+    error: 'invalid_view',
+    errors: missing('/blocks/0'),
+  });
+  expect(await validate({ blocks: [{ type: 'divider' }] })).toEqual({ ok: true });
+  expect(await validate({})).toMatchObject({ ok: false, error: 'invalid_arguments' });
+  expect(await validate({ blocks: [], message: {} })).toMatchObject({ error: 'invalid_arguments' });
+});
+
+test('a second table is refused as an attachment', async () => {
+  const workspace = await openWorkspace();
+  const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] };
+  const messages = ['[ERROR] only_one_table_allowed [json-pointer:/blocks]'];
+  const blocks = [table, table];
+  expect(await call(workspace, 'chat.postMessage', { channel: 'C1', blocks })).toEqual({
+    ok: false,
+    error: 'invalid_attachments',
+    errors: messages,
+    response_metadata: { messages },
   });
 });
 

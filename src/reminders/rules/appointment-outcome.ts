@@ -2,10 +2,10 @@ import { type AppointmentMoments, appointmentMoments } from '../../domain/appoin
 import type { Person } from '../../domain/person.ts';
 import { isAppointment } from '../../domain/visit.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import { appointmentQuestion } from '../../views/appointment-messages.ts';
+import { appointmentQuestion, missedAppointment } from '../../views/appointment-messages.ts';
 import { undonePost, type VisitCard, visitEcho, visitTitle } from '../../views/visit-card.ts';
 import { defineRule, type Subject } from '../define-rule.ts';
-import { findVisitWithManager, loadVisitCard } from '../load-visit-card.ts';
+import { findVisitWithManager, loadVisitCard, nextAppointmentOf } from '../load-visit-card.ts';
 
 type Item = Subject & {
   readonly card: VisitCard;
@@ -59,6 +59,11 @@ export const appointmentOutcome = defineRule<Item>({
     const words = wordsFor(manager.locale);
     if (visit.undoneAt !== null) return undonePost(visit, words);
     const card = await loadVisitCard(visit, manager, context);
-    return card && visitEcho(card, visitTitle(visit), words);
+    if (!card) return undefined;
+    if (visit.state === 'missed') {
+      return missedAppointment(card, await nextAppointmentOf(visit, card.today, context), words);
+    }
+    const title = visit.state === 'held' ? 'visit.held' : visitTitle(visit);
+    return visitEcho(card, title, words);
   },
 });

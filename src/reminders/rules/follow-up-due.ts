@@ -1,9 +1,9 @@
-import type { FollowUp, FollowUpId } from '../../domain/follow-up.ts';
+import type { FollowUpId } from '../../domain/follow-up.ts';
 import type { Person } from '../../domain/person.ts';
-import { dayOf } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { type FollowUpCard, followUpCard, followUpReminder } from '../../views/follow-up-card.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
+import { readFollowUpCard } from '../read-follow-up-card.ts';
 
 type Item = Subject & {
   readonly card: FollowUpCard;
@@ -26,7 +26,7 @@ export const followUpDue = defineRule<Item>({
       zone: followUp.timeZone,
       to: owner.slackUserId,
       step: `due-${followUp.dueAt}`,
-      card: await card(followUp, owner, context),
+      card: await readFollowUpCard(context.read, followUp, owner, context.now),
       owner,
     };
   },
@@ -40,7 +40,8 @@ export const followUpDue = defineRule<Item>({
     const found = await find(subjectId, context);
     if (!found) return undefined;
     const { followUp, owner } = found;
-    return followUpCard(await card(followUp, owner, context), null, wordsFor(owner.locale));
+    const card = await readFollowUpCard(context.read, followUp, owner, context.now);
+    return followUpCard(card, null, wordsFor(owner.locale));
   },
 });
 
@@ -48,22 +49,4 @@ async function find(subjectId: string, { read }: RuleContext) {
   const followUp = await read.followUps.find(subjectId as FollowUpId);
   const owner = followUp && (await read.people.find(followUp.ownerId));
   return followUp && owner ? { followUp, owner } : undefined;
-}
-
-async function card(
-  followUp: FollowUp,
-  owner: Person,
-  { read, now }: RuleContext,
-): Promise<FollowUpCard> {
-  const by = followUp.closed?.by ?? followUp.snoozed?.by;
-  return {
-    followUp,
-    customer: followUp.customerId
-      ? ((await read.customers.find(followUp.customerId)) ?? null)
-      : null,
-    visitNote: followUp.visitId ? ((await read.visits.find(followUp.visitId))?.note ?? '') : '',
-    actor: by ? ((await read.people.find(by)) ?? null) : null,
-    today: dayOf(now, owner.timeZone),
-    zone: owner.timeZone,
-  };
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { dayChoices } from '../../domain/choose-day.ts';
 import type { VisitId } from '../../domain/visit.ts';
-import { planAgain, settleAppointment } from '../../usecases/settle-appointment.ts';
+import {
+  nextAppointment,
+  planAgain,
+  settleAppointment,
+} from '../../usecases/settle-appointment.ts';
 import { missedAppointment } from '../../views/appointment-messages.ts';
 import { visitEcho, visitTitle } from '../../views/visit-card.ts';
 import { defineAction } from '../define-action.ts';
@@ -16,9 +20,9 @@ export const settleAppointmentAction = defineAction({
   async run({ visitId, outcome }, context) {
     const { words } = context;
     const card = await settleAppointment(context, { id: visitId }, outcome);
-    return rewrite(
-      outcome === 'missed' ? missedAppointment(card, words) : visitEcho(card, 'visit.held', words),
-    );
+    if (outcome === 'held') return rewrite(visitEcho(card, 'visit.held', words));
+    const next = await nextAppointment(context, card.visit);
+    return rewrite(missedAppointment(card, next, words));
   },
 });
 

@@ -51,6 +51,7 @@ export const listCustomersAction = defineAction({
 /** Opens the visit form for a customer. */
 export const logVisitForCustomerAction = defineAction({
   name: 'customer:log-visit',
+  opensForm: true,
   value: z.object({ customerId }),
   run: ({ customerId }, context) => openVisitForm(customerId, context.today, context),
 });
@@ -66,6 +67,7 @@ async function openVisitForm(id: CustomerId, day: CalendarDay, context: GestureC
 /** Opens the form with all that is known of a customer. */
 export const editCustomerAction = defineAction({
   name: 'customer:edit',
+  opensForm: true,
   value: z.object({ customerId }),
   async run({ customerId }, context) {
     const { words, responseUrl } = context;

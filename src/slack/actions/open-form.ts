@@ -10,6 +10,7 @@ import { openForm } from '../reply.ts';
 /** Opens a form from a message, where a typed line has no trigger to open one with. */
 export const openFormAction = defineAction({
   name: 'form:open',
+  opensForm: true,
   value: z.object({ form: z.enum(offeredForms) }),
   async run({ form }, context) {
     const { words, today, actor } = context;

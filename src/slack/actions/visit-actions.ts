@@ -3,6 +3,7 @@ import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
 import type { CustomerId } from '../../domain/customer.ts';
 import type { VisitId } from '../../domain/visit.ts';
 import { calendarDay, clockTime } from '../../domain/zoned-time.ts';
+import { attachFiles } from '../../usecases/attach-files.ts';
 import { findOwnVisit, findVisit } from '../../usecases/find-record.ts';
 import { addFollowUp } from '../../usecases/keep-follow-up.ts';
 import { listVisits, visitTimes } from '../../usecases/list-visits.ts';
@@ -26,6 +27,7 @@ const due = z.object({
 /** Opens the form with every field of a visit. */
 export const editVisitAction = defineAction({
   name: 'visit:edit',
+  opensForm: true,
   value: subject,
   async run({ visitId }, context) {
     const card = await showVisit(context, await findOwnVisit(context, { id: visitId }));
@@ -36,6 +38,7 @@ export const editVisitAction = defineAction({
 /** Opens the visit report. */
 export const reportVisitAction = defineAction({
   name: 'visit:report',
+  opensForm: true,
   value: subject,
   async run({ visitId }, context) {
     const visit = await findOwnVisit(context, { id: visitId });
@@ -46,6 +49,7 @@ export const reportVisitAction = defineAction({
 /** Opens the form that adds to a visit. */
 export const addNoteAction = defineAction({
   name: 'visit:add-note',
+  opensForm: true,
   value: subject,
   async run({ visitId }, context) {
     const visit = await findOwnVisit(context, { id: visitId });
@@ -87,6 +91,18 @@ export const undoVisitAction = defineAction({
   async run({ visitId }, context) {
     const { visit, followUps } = await undoVisit(context, { id: visitId });
     return rewrite(visitUndone(visit, followUps, context.words));
+  },
+});
+
+/** Keeps the files of an earlier message with the visit that was chosen. */
+export const attachFilesAction = defineAction({
+  name: 'visit:attach',
+  value: subject.extend({ line: z.string() }),
+  once: ({ line }) => line,
+  async run({ visitId, line }, context) {
+    const { files } = await context.earlierLine(line);
+    const card = await attachFiles(context, { id: visitId }, files);
+    return rewrite(visitEcho(card, 'visit.filesAdded', context.words), visitId);
   },
 });
 

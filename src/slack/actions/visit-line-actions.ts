@@ -6,8 +6,10 @@ import { asAppointment } from '../../language/read-appointment-line.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
 import { addCustomer, nameOnly } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
+import { attachFiles } from '../../usecases/attach-files.ts';
 import { logVisitLine } from '../../usecases/log-visit-line.ts';
 import { lookAlikeList } from '../../views/customer-card.ts';
+import { visitEcho, visitTitle } from '../../views/visit-card.ts';
 import { defineAction } from '../define-action.ts';
 import type { EarlierLine, GestureContext } from '../define-command.ts';
 import { rewrite } from '../reply.ts';
@@ -30,7 +32,10 @@ async function logLineFor(
   const named = visitLineWithNames(read, mentioned);
   const line = purpose === 'plan' ? asAppointment(named) : named;
   const typedOn = dayOf(receivedAt, zone);
-  return rewrite(await logVisitLine({ ...context, mentioned }, line, id, typedOn));
+  const logged = await logVisitLine({ ...context, mentioned }, line, id, typedOn);
+  if (earlier.files.length === 0) return rewrite(logged.message, logged.visitId);
+  const card = await attachFiles(context, { id: logged.visitId }, earlier.files);
+  return rewrite(visitEcho(card, visitTitle(card.visit), context.words), logged.visitId);
 }
 
 /** Takes up a line whose customer was ambiguous. */

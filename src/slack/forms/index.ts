@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveCustomerForm } from './save-customer.ts';
+import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
@@ -10,6 +11,7 @@ export const forms: readonly FormHandler[] = [
   saveVisitForm,
   saveReportForm,
   addNoteForm,
+  saveFollowUpForm,
   saveCustomerForm,
   saveImportantDateForm,
   saveTeamForm,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SlackJson, WorkspaceChannel } from '../../protocol.ts';
+import { findChannel } from '../keep-people-and-channels.ts';
 import { CallRefused } from '../refuse-call.ts';
 import { isMember, type World } from '../world.ts';
 
@@ -47,11 +48,7 @@ export function readArguments<Shape>(schema: z.ZodType<Shape>, given: SlackJson)
  * @throws CallRefused `channel_not_found`
  */
 export function channelFor(world: World, id: string): WorkspaceChannel {
-  const { directory } = world;
-  const named = directory
-    .channels()
-    .find(({ kind, name }) => kind === 'channel' && `#${name}` === id);
-  const channel = directory.channel(id) ?? named ?? directory.directChannel(id);
+  const channel = findChannel(world.directory, id);
   if (channel === undefined) throw new CallRefused('channel_not_found');
   return channel;
 }

@@ -1,20 +1,7 @@
-import {
-  anything,
-  byType,
-  type Check,
-  lengthOf,
-  list,
-  number,
-  object,
-  string,
-} from './check-shapes.ts';
+import { richText } from './check-rich-text.ts';
+import { byType, type Check, lengthOf, list, number, object, string } from './check-shapes.ts';
 import { limits } from './payload-limits.ts';
 import { isObject, objectsOf, textOf } from './slack-json.ts';
-
-/** Every block's type. */
-export const blockType = { type: string() };
-/** Every block's id. */
-export const named = { block_id: string({ max: limits.id }) };
 
 /** At least one of these fields. */
 export function needsOneOf(...fields: readonly string[]): Check {
@@ -25,34 +12,12 @@ export function needsOneOf(...fields: readonly string[]): Check {
   };
 }
 
-/** Rich text, whose inner parts are Slack's own output and not looked into. */
-export const richText: Check = object(
-  {
-    ...blockType,
-    elements: list(
-      byType(
-        {
-          rich_text_section: anything,
-          rich_text_list: anything,
-          rich_text_quote: anything,
-          rich_text_preformatted: anything,
-        },
-        'rich text element',
-        'unknown_element_type',
-      ),
-      { min: 0 },
-    ),
-  },
-  named,
-);
-
 const cell = byType(
   {
     raw_text: object({ type: string(), text: string() }),
     raw_number: object({ type: string(), value: number(), text: string() }),
     rich_text: richText,
   },
-  'cell',
   'unknown_element_type',
 );
 
@@ -62,7 +27,7 @@ export const tableRow: Check = list(cell, { max: limits.tableColumns });
 /** Rows of one length. */
 export const evenRows: Check = (value, at, { report }) => {
   const rows = isObject(value) && Array.isArray(value.rows) ? value.rows : [];
-  const lengths = new Set(rows.map((row) => (Array.isArray(row) ? row.length : 0)));
+  const lengths = new Set(rows.map((row: unknown) => (Array.isArray(row) ? row.length : 0)));
   if (lengths.size > 1) {
     report(`${at}/rows`, 'failed_constraint', 'every row must have as many cells as the first');
   }
@@ -85,36 +50,3 @@ export const dataTableSize: Check = (value, at, { report }) => {
     );
   }
 };
-
-const label = string({ max: limits.chartLabel });
-const point = object({ label, value: number() });
-const axes = {
-  series: list(object({ name: label, data: list(point, { max: limits.chartPoints }) }), {
-    max: limits.chartSeries,
-  }),
-};
-const axisConfig = object(
-  {},
-  {
-    categories: list(label, { max: limits.chartPoints }),
-    x_label: string({ max: limits.chartTitle }),
-    y_label: string({ max: limits.chartTitle }),
-  },
-);
-const axisChart = object({ type: string(), ...axes }, { axis_config: axisConfig });
-/** A pie, bar, line or area chart. */
-export const chart: Check = byType(
-  {
-    pie: object({
-      type: string(),
-      segments: list(object({ label, value: number({ min: Number.MIN_VALUE }) }), {
-        max: limits.chartSeries,
-      }),
-    }),
-    bar: axisChart,
-    line: axisChart,
-    area: axisChart,
-  },
-  'chart',
-  'unknown_element_type',
-);

@@ -37,6 +37,7 @@ export const limits = {
   alertText: 200,
   cardTitle: 150,
   cardBody: 200,
+  cardActions: 3,
   carouselCards: 10,
   containerTitle: 150,
   containerBlocks: 10,
@@ -52,4 +53,9 @@ export const limits = {
   chartLabel: 20,
   chartsInMessage: 2,
   videoTitle: 200,
+  videoName: 50,
+  planTasks: 50,
+  visibleTo: 10,
+  listIndent: 8,
+  attachments: 100,
 } as const;

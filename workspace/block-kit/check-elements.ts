@@ -33,7 +33,7 @@ const interactive = { ...actionId, confirm, focus_on_load: boolean };
 const placeholder = { placeholder: plainText(limits.placeholder) };
 const dispatchActionConfig = object(
   {},
-  { trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered')) },
+  { trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { max: 2 }) },
 );
 const typed = {
   ...actionId,
@@ -139,17 +139,26 @@ const feedback = object(
   { accessibility_label: string({ max: limits.accessibilityLabel }) },
 );
 
+/** An image's bytes come from an address or from a file in Slack, never from both. */
+export const oneSource: Check = (value, at, { report }) => {
+  if (!isObject(value)) return;
+  const sources = [value.image_url, value.slack_file].filter((one) => one !== undefined);
+  if (sources.length === 0) {
+    report(at, 'missing_field', 'missing required field: image_url', { field: 'image_url' });
+  } else if (sources.length > 1) {
+    report(at, 'failed_constraint', 'must have either image_url or slack_file');
+  }
+};
+
+const slackFile: Check = object({}, { id: string(), url: webAddress });
+
 /** An image, as an element. */
 export const imageElement: Check = all(
   object(
     { type, alt_text: string({ max: limits.altText }) },
-    { image_url: webAddress, slack_file: anything },
+    { image_url: webAddress, slack_file: slackFile },
   ),
-  (value, at, { report }) => {
-    if (isObject(value) && value.image_url === undefined && value.slack_file === undefined) {
-      report(at, 'missing_field', 'missing required field: image_url');
-    }
-  },
+  oneSource,
 );
 
 /** The shape of each element, by its type. */
@@ -272,7 +281,7 @@ export const elementShapes: { readonly [type: string]: Check } = {
       confirm,
       value: string({ max: limits.buttonValue }),
       accessibility_label: string({ max: limits.accessibilityLabel }),
-      visible_to_user_ids: list(id),
+      visible_to_user_ids: list(id, { max: limits.visibleTo }),
     },
   ),
 };

@@ -4,8 +4,20 @@ import { isObject } from './slack-json.ts';
 export type PayloadFault = {
   /** JSON pointer to the place, such as `/blocks/0/text/text`. */
   readonly pointer: string;
+  /** What kind of fault it is, finer than Slack's own codes; `describeFault` gives Slack's. */
   readonly code: string;
   readonly message: string;
+  /** The types that would have been taken, where a type was not. */
+  readonly constraint?: EnumConstraint;
+  /** The field that is missing, or that is none. */
+  readonly field?: string;
+};
+
+/** Slack's word for "must be one of these". */
+export type EnumConstraint = {
+  readonly type: 'enum';
+  readonly expected: readonly string[];
+  readonly got: unknown;
 };
 
 /** Where blocks are shown. */
@@ -14,7 +26,12 @@ export type Surface = 'message' | 'modal' | 'home';
 /** What a check is told: where it is, and whom to tell. */
 export type Scope = {
   readonly surface: Surface;
-  readonly report: (pointer: string, code: string, message: string) => void;
+  readonly report: (
+    pointer: string,
+    code: string,
+    message: string,
+    more?: Pick<PayloadFault, 'constraint' | 'field'>,
+  ) => void;
 };
 
 /** Looks at one value and reports what is wrong with it. */
@@ -22,19 +39,25 @@ export type Check = (value: unknown, at: string, scope: Scope) => void;
 
 /** The length of a text as Slack counts it: in Unicode code points. */
 export function lengthOf(text: string): number {
-  return [...text].length;
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
 }
 
 /** A text of so many code points. */
 export function string({ min = 1, max = Number.POSITIVE_INFINITY } = {}): Check {
   return (value, at, { report }) => {
     if (typeof value !== 'string') {
-      report(at, 'invalid_type', 'must be a string');
+      report(at, 'invalid_type', 'must provide a string');
       return;
     }
-    const length = lengthOf(value);
-    if (length < min) report(at, 'too_short', `must be more than ${min - 1} characters`);
-    if (length > max) report(at, 'too_long', `must be less than ${max + 1} characters`);
+    // A text has no more code points than code units, and half as many at least.
+    if (value.length < 2 * min && lengthOf(value) < min) {
+      report(at, 'too_short', `must be more than ${min - 1} characters`);
+    }
+    if (value.length > max && lengthOf(value) > max) {
+      report(at, 'too_long', `must be less than ${max + 1} characters`);
+    }
   };
 }
 
@@ -64,7 +87,7 @@ export const calendarDate: Check = (value, at, { report }) => {
 
 /** True or false. */
 export const boolean: Check = (value, at, { report }) => {
-  if (typeof value !== 'boolean') report(at, 'invalid_type', 'must be a boolean');
+  if (typeof value !== 'boolean') report(at, 'invalid_type', 'must provide a boolean');
 };
 
 /** A number in a range. */
@@ -75,7 +98,7 @@ export function number({
 } = {}): Check {
   return (value, at, { report }) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      report(at, 'invalid_type', 'must be a number');
+      report(at, 'invalid_type', 'must provide a number');
     } else if (value < min || value > max) {
       report(at, 'failed_constraint', `must be from ${min} to ${max}`);
     } else if (isWhole && !Number.isInteger(value)) {
@@ -88,7 +111,8 @@ export function number({
 export function oneOf(...values: readonly string[]): Check {
   return (value, at, { report }) => {
     if (typeof value !== 'string' || !values.includes(value)) {
-      report(at, 'failed_constraint', `must be one of ${values.join(', ')}`);
+      const constraint = { type: 'enum', expected: values, got: value } as const;
+      report(at, 'failed_constraint', `must be one of ${values.join(', ')}`, { constraint });
     }
   };
 }
@@ -97,7 +121,7 @@ export function oneOf(...values: readonly string[]): Check {
 export function list(item: Check, { min = 1, max = Number.POSITIVE_INFINITY } = {}): Check {
   return (value, at, scope) => {
     if (!Array.isArray(value)) {
-      scope.report(at, 'invalid_type', 'must be an array');
+      scope.report(at, 'invalid_type', 'must provide an array');
       return;
     }
     if (value.length < min) {
@@ -106,9 +130,9 @@ export function list(item: Check, { min = 1, max = Number.POSITIVE_INFINITY } = 
     if (value.length > max) {
       scope.report(at, 'too_many', `no more than ${max} items allowed`);
     }
-    value.forEach((one, place) => {
-      item(one, `${at}/${place}`, scope);
-    });
+    for (let place = 0; place < value.length; place += 1) {
+      item(value[place], `${at}/${place}`, scope);
+    }
   };
 }
 
@@ -117,47 +141,58 @@ export function object(
   required: { readonly [field: string]: Check },
   optional: { readonly [field: string]: Check } = {},
 ): Check {
+  const needed = Object.keys(required);
+  const checks = new Map(Object.entries({ ...optional, ...required }));
   return (value, at, scope) => {
     if (!isObject(value)) {
-      scope.report(at, 'invalid_type', 'must be an object');
+      scope.report(at, 'invalid_type', 'must provide an object');
       return;
     }
-    for (const [field, check] of Object.entries(required)) {
+    for (const field of needed) {
       if (value[field] === undefined) {
-        scope.report(at, 'missing_field', `missing required field: ${field}`);
-      } else {
-        check(value[field], `${at}/${field}`, scope);
+        scope.report(at, 'missing_field', `missing required field: ${field}`, { field });
       }
     }
-    for (const [field, inside] of Object.entries(value)) {
-      if (Object.hasOwn(required, field)) continue;
-      const check = Object.hasOwn(optional, field) ? optional[field] : undefined;
+    for (const field of Object.keys(value)) {
+      const check = checks.get(field);
       if (check === undefined) {
-        scope.report(at, 'unknown_field', `invalid additional property: ${field}`);
-      } else if (inside !== undefined) {
-        check(inside, `${at}/${field}`, scope);
+        scope.report(at, 'unknown_field', `invalid additional property: ${field}`, { field });
+      } else if (value[field] !== undefined) {
+        check(value[field], `${at}/${field}`, scope);
       }
     }
   };
 }
 
 /** An object whose `type` says which of these checks it has to pass. */
-export function byType(
-  checks: { readonly [type: string]: Check },
-  what: string,
-  unknownCode: string,
-): Check {
+export function byType(checks: { readonly [type: string]: Check }, unknownCode: string): Check {
+  const known = new Map(Object.entries(checks));
   return (value, at, scope) => {
-    const type = isObject(value) ? value.type : undefined;
-    const check =
-      typeof type === 'string' && Object.hasOwn(checks, type) ? checks[type] : undefined;
-    if (check === undefined) {
-      const known = typeof type === 'string' ? `unsupported type: ${type}` : 'has no type';
-      scope.report(`${at}/type`, unknownCode, `${what} ${known}`);
+    if (!isObject(value)) {
+      scope.report(at, 'invalid_type', 'must provide an object');
       return;
     }
-    check(value, at, scope);
+    const { type } = value;
+    const check = typeof type === 'string' ? known.get(type) : undefined;
+    if (check !== undefined) check(value, at, scope);
+    else reportType(scope, at, type, unknownCode, [...known.keys()]);
   };
+}
+
+/** Says that a type is missing, unknown, or not taken in this place. */
+export function reportType(
+  { report }: Scope,
+  at: string,
+  got: unknown,
+  code: string,
+  expected: readonly string[],
+): void {
+  if (got === undefined) {
+    report(at, 'missing_field', 'missing required field: type', { field: 'type' });
+    return;
+  }
+  const constraint = { type: 'enum', expected, got } as const;
+  report(`${at}/type`, code, `unsupported type: ${String(got)}`, { constraint });
 }
 
 /** Several checks of the same value. */

@@ -1,14 +1,7 @@
-import {
-  blockType,
-  chart,
-  dataTableSize,
-  evenRows,
-  named,
-  needsOneOf,
-  richText,
-  tableRow,
-} from './check-block-parts.ts';
-import { imageElement } from './check-elements.ts';
+import { dataTableSize, evenRows, needsOneOf, tableRow } from './check-block-parts.ts';
+import { chart } from './check-charts.ts';
+import { imageElement, oneSource } from './check-elements.ts';
+import { richText } from './check-rich-text.ts';
 import {
   all,
   anything,
@@ -19,11 +12,12 @@ import {
   number,
   object,
   oneOf,
+  reportType,
   type Surface,
   string,
   webAddress,
 } from './check-shapes.ts';
-import { anyText, markedText, plainText } from './check-texts.ts';
+import { anyText, blockType, markedText, named, plainText } from './check-texts.ts';
 import { limits } from './payload-limits.ts';
 import { elementIn } from './place-elements.ts';
 import { isObject, textOf } from './slack-json.ts';
@@ -36,7 +30,8 @@ const card = all(
     title: markedText(limits.cardTitle),
     subtitle: markedText(limits.cardTitle),
     body: markedText(limits.cardBody),
-    actions: list(elementIn('card'), { max: limits.actions }),
+    subtext: markedText(limits.cardBody),
+    actions: list(elementIn('card'), { max: limits.cardActions }),
   }),
   needsOneOf('hero_image', 'title', 'actions', 'body'),
 );
@@ -51,23 +46,25 @@ const taskCard = object(
   { ...named, details: richText, output: richText, sources: list(anything, { min: 0 }) },
 );
 
+/** What a container takes, by its reference page. */
+const inside: readonly string[] = [
+  'actions',
+  'context',
+  'divider',
+  'file',
+  'header',
+  'image',
+  'input',
+  'rich_text',
+  'section',
+  'table',
+  'video',
+];
+
 const containable: Check = (value, at, scope) => {
-  const inside = [
-    'actions',
-    'context',
-    'divider',
-    'file',
-    'header',
-    'image',
-    'input',
-    'rich_text',
-    'section',
-    'table',
-    'video',
-  ];
   const kind = isObject(value) ? textOf(value.type) : '';
   if (Object.hasOwn(blocks, kind) && !inside.includes(kind)) {
-    scope.report(`${at}/type`, 'not_allowed_here', `unsupported type here: ${kind}`);
+    reportType(scope, at, kind, 'not_allowed_here', inside);
     return;
   }
   block(value, at, scope);
@@ -129,7 +126,7 @@ const blocks: { readonly [type: string]: BlockRule } = {
           slack_file: anything,
         },
       ),
-      needsOneOf('image_url', 'slack_file'),
+      oneSource,
     ),
   },
   rich_text: { surfaces: everywhere, check: richText },
@@ -147,15 +144,15 @@ const blocks: { readonly [type: string]: BlockRule } = {
         ...blockType,
         video_url: webAddress,
         thumbnail_url: webAddress,
-        alt_text: string(),
+        alt_text: string({ max: limits.altText }),
         title: plainText(limits.videoTitle),
       },
       {
         ...named,
         title_url: webAddress,
         description: plainText(limits.videoTitle),
-        author_name: string(),
-        provider_name: string(),
+        author_name: string({ max: limits.videoName }),
+        provider_name: string({ max: limits.videoName }),
         provider_icon_url: webAddress,
       },
     ),
@@ -191,17 +188,15 @@ const blocks: { readonly [type: string]: BlockRule } = {
   },
   table: {
     surfaces: onlyMessages,
-    check: all(
-      object(
-        { ...blockType, rows: list(tableRow, { max: limits.tableRows }) },
-        {
-          ...named,
-          column_settings: list(
-            object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: boolean }),
-            { max: limits.tableColumns },
-          ),
-        },
-      ),
+    check: object(
+      { ...blockType, rows: list(tableRow, { max: limits.tableRows }) },
+      {
+        ...named,
+        column_settings: list(
+          object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: boolean }),
+          { max: limits.tableColumns },
+        ),
+      },
     ),
   },
   data_table: {
@@ -239,7 +234,7 @@ const blocks: { readonly [type: string]: BlockRule } = {
     surfaces: onlyMessages,
     check: object(
       { ...blockType, title: string() },
-      { ...named, tasks: list(taskCard, { min: 0 }) },
+      { ...named, tasks: list(taskCard, { min: 0, max: limits.planTasks }) },
     ),
   },
   file: {
@@ -250,17 +245,18 @@ const blocks: { readonly [type: string]: BlockRule } = {
 
 const inItsOwnShape = byType(
   Object.fromEntries(Object.entries(blocks).map(([kind, rule]) => [kind, rule.check])),
-  'block',
   'unknown_block_type',
 );
+
+const typesOf = (surface: Surface) =>
+  Object.keys(blocks).filter((type) => blocks[type]?.surfaces.includes(surface));
 
 /** One block: known, allowed on its surface, and in its own shape. */
 export const block: Check = (value, at, scope) => {
   const kind = isObject(value) ? textOf(value.type) : '';
   const rule = Object.hasOwn(blocks, kind) ? blocks[kind] : undefined;
   if (rule !== undefined && !rule.surfaces.includes(scope.surface)) {
-    const message = `a ${kind} block cannot stand in a ${scope.surface}`;
-    scope.report(`${at}/type`, 'not_allowed_here', message);
+    reportType(scope, at, kind, 'not_allowed_here', typesOf(scope.surface));
     return;
   }
   inItsOwnShape(value, at, scope);

@@ -1,5 +1,5 @@
 import { elementShapes } from './check-elements.ts';
-import { byType, type Check } from './check-shapes.ts';
+import { byType, type Check, reportType } from './check-shapes.ts';
 import { isObject } from './slack-json.ts';
 
 const menus = [
@@ -31,15 +31,16 @@ const elementPlaces = {
   card: ['button'],
 } as const;
 
+const anyElement = byType(elementShapes, 'unknown_element_type');
+
 /** An element in one of Slack's places: known, allowed there, and in its own shape. */
 export function elementIn(place: keyof typeof elementPlaces): Check {
   const allowed: readonly string[] = elementPlaces[place];
-  const check = byType(elementShapes, 'element', 'unknown_element_type');
   return (value, at, scope) => {
     const kind = isObject(value) ? value.type : undefined;
     if (typeof kind === 'string' && Object.hasOwn(elementShapes, kind)) {
       if (!allowed.includes(kind)) {
-        scope.report(`${at}/type`, 'not_allowed_here', `unsupported type here: ${kind}`);
+        reportType(scope, at, kind, 'not_allowed_here', allowed);
         return;
       }
       if (kind === 'file_input' && scope.surface === 'message') {
@@ -47,6 +48,6 @@ export function elementIn(place: keyof typeof elementPlaces): Check {
         return;
       }
     }
-    check(value, at, scope);
+    anyElement(value, at, scope);
   };
 }

@@ -62,13 +62,23 @@ export function nameElements(
   });
 }
 
+/** What stands in a block's own places for elements; not what stands in its inner blocks. */
+export function elementsOf(block: SlackJson): readonly SlackJson[] {
+  const found: SlackJson[] = [];
+  for (const key of keysWithElements) {
+    const value = block[key];
+    if (Array.isArray(value)) found.push(...objectsOf(value));
+    else if (isObject(value)) found.push(value);
+  }
+  return found;
+}
+
 /** Every interactive element of the blocks, those of inner blocks too. */
 export function elementsIn(blocks: readonly SlackJson[]): readonly PlacedElement[] {
   return blocks.flatMap((block) => {
     const inner = [...objectsOf(block.child_blocks)];
     if (block.type === 'carousel') inner.push(...objectsOf(block.elements));
-    const here = keysWithElements
-      .flatMap((key) => (isObject(block[key]) ? [block[key]] : objectsOf(block[key])))
+    const here = elementsOf(block)
       .filter((element) => isInteractive(textOf(element.type)))
       .map((element) => ({ block, element }));
     return [...here, ...elementsIn(inner)];

@@ -10,6 +10,11 @@ import {
 } from './check-shapes.ts';
 import { limits } from './payload-limits.ts';
 
+/** Every block's type. */
+export const blockType = { type: string() };
+/** Every block's id. */
+export const named = { block_id: string({ max: limits.id }) };
+
 /** A `plain_text` object of so many code points. */
 export function plainText(max: number): Check {
   return object({ type: oneOf('plain_text'), text: string({ max }) }, { emoji: boolean });
@@ -22,11 +27,7 @@ export function markedText(max: number): Check {
 
 /** A text object of either kind. */
 export function anyText(max: number): Check {
-  return byType(
-    { plain_text: plainText(max), mrkdwn: markedText(max) },
-    'text object',
-    'invalid_type',
-  );
+  return byType({ plain_text: plainText(max), mrkdwn: markedText(max) }, 'invalid_type');
 }
 
 /** The question a button asks before it does anything. */
