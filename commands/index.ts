@@ -2,6 +2,9 @@ import type { Command } from '../src/slack/define-command.ts';
 import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
 import customerAliases from './customer/alias.ts';
+import briefCustomer from './customer/brief.ts';
+import addImportantDate from './customer/date.ts';
+import listImportantDates from './customer/dates.ts';
 import editCustomer from './customer/edit.ts';
 import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
@@ -39,6 +42,9 @@ export const commands: readonly Command[] = [
   showCustomer,
   addCustomer,
   listCustomers,
+  briefCustomer,
+  addImportantDate,
+  listImportantDates,
   editCustomer,
   customerAliases,
   listDue,

@@ -1,5 +1,6 @@
 import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { ImportantDate } from './important-date.ts';
 import type { Actor, Person, TeamId } from './person.ts';
 import type { Visit } from './visit.ts';
 
@@ -10,6 +11,11 @@ export type Action =
   | { readonly do: 'see-customer'; readonly to: Customer }
   | { readonly do: 'see-customers' }
   | { readonly do: 'change-customer'; readonly to: Customer }
+  | { readonly do: 'add-important-date'; readonly to: Customer }
+  | {
+      readonly do: 'remove-important-date';
+      readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
+    }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | {
@@ -34,6 +40,7 @@ export function can(actor: Actor, action: Action): boolean {
   if (!actor.person.isActive || actor.person.teamId !== actor.team.id) return false;
   switch (action.do) {
     case 'log-visit':
+    case 'add-important-date':
     case 'see-customer':
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'see-customers':
@@ -44,6 +51,12 @@ export function can(actor: Actor, action: Action): boolean {
         sameTeam(actor, action.to) &&
         actor.person.role !== 'specialist' &&
         (action.to.managerId === actor.person.id || leads(actor))
+      );
+    case 'remove-important-date':
+      return (
+        can(actor, { do: 'change-customer', to: action.to.of }) ||
+        (can(actor, { do: 'add-important-date', to: action.to.of }) &&
+          action.to.createdBy === actor.person.id)
       );
     case 'add-follow-up':
       return true;

@@ -66,11 +66,14 @@ export interface CustomerRepository {
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
-  /** By what a team's customers are called. */
+  /** By what a team's customers are called, and whose they are. */
   names(
     teamId: TeamId,
   ): Promise<
-    readonly Pick<Customer, 'id' | 'name' | 'englishName' | 'aliases' | 'accountNumber'>[]
+    readonly Pick<
+      Customer,
+      'id' | 'name' | 'englishName' | 'aliases' | 'accountNumber' | 'managerId'
+    >[]
   >;
   /**
    * Customers whose next visit is overdue, the longest overdue first, then the others by name: so
@@ -105,6 +108,8 @@ export interface VisitRepository {
   findByNumber(teamId: TeamId, number: number): Promise<Visit | undefined>;
   /** The customer's newest first, without those taken back. */
   latest(customerId: CustomerId, limit: number): Promise<readonly Visit[]>;
+  /** The customers whom a person visited or is to visit, by the latest day first, each once. */
+  recentCustomers(managerId: PersonId, visits: number): Promise<readonly CustomerId[]>;
   /** The last day up to and including `today` on which each of the customers was visited. */
   lastDays(
     customerIds: readonly CustomerId[],

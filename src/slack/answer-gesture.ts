@@ -138,7 +138,7 @@ export async function readingContext(
     now,
     today: dayOf(now, person.timeZone),
     settings: await store.read.teams.settings(actor.team.id),
-    customers: await directory.indexFor(actor.team.id),
+    customers: await directory.indexForActor(actor),
     mentioned: await peopleMentioned(line, person.workspaceId, store.read.people),
     isWorkday: (day) => isWorkingDay(day, calendar),
   };

@@ -5,7 +5,8 @@ import { foldName } from '../language/customers/fold-name.ts';
 import type { CustomerNames } from '../views/customer-names.ts';
 import { checkCustomer } from './add-customer.ts';
 import { changeCustomer, findOwnCustomer, refuseTaken } from './edit-customer.ts';
-import { allow, type UseCaseContext } from './use-case-context.ts';
+import { findCustomerToSee } from './show-customer.ts';
+import type { UseCaseContext } from './use-case-context.ts';
 
 export type AliasChange = { readonly add: readonly string[]; readonly remove: readonly string[] };
 
@@ -21,9 +22,7 @@ export async function changeAliases(
   { add, remove }: AliasChange,
 ): Promise<CustomerNames> {
   if (add.length + remove.length === 0) {
-    const customer = await context.repositories.customers.find(customerId);
-    if (!customer) throw new UserError('error.oldButton');
-    allow(context, { do: 'see-customer', to: customer });
+    const customer = await findCustomerToSee(context, customerId);
     return { customer, added: [], removed: [] };
   }
   const before = await findOwnCustomer(context, customerId);

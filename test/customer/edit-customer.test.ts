@@ -51,7 +51,8 @@ test('the form opens with all that is known, and what is changed there stands on
     'Credit grade: B · Voltage: 20 kV · Capacity: 8000 kVA · Manager: Emma Clark · Account: 3301000201 · Also: AFF, Acme Deli',
     'Not visited yet.',
     'No open follow-ups.',
-    '[Log visit] [Edit]',
+    'Type `/visit Acme Fine Foods …` to log a visit, `/customer brief Acme Fine Foods` to read up on them.',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
   ]);
   // The new names are found at once, the old one is not.
   expect((await emma.command('/customer Acme Deli'))[0]).toBe('Acme Fine Foods');
@@ -99,7 +100,8 @@ test('Edit on the card opens the same form, in the reader’s language, and the 
     '信用等级：C · 客户经理：王磊',
     '尚未走访。',
     '没有未完成的跟进。',
-    '[登记走访] [修改]',
+    '输入 `/visit 东方纺织厂 …` 登记走访，`/customer 简报 东方纺织厂` 查看简报。',
+    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',
   ]);
   await chen.command('/customer 修改 港務');
   expect(chen.form().title).toBe('修改客戶');
@@ -131,7 +133,9 @@ test('only its manager and leads may change a customer', async () => {
   expect(await wang.command('/customer 修改 Acme Foods')).toEqual([
     '“Acme Foods”由 Emma Clark 负责，只有本人和主管可以修改。',
   ]);
-  expect((await wang.command('/customer Acme Foods')).at(-1)).toBe('[登记走访]');
+  expect((await wang.command('/customer Acme Foods')).at(-1)).toBe(
+    '[登记走访] [⋯ 简报 | 添加日期 | 预约走访]',
+  );
   await emma.command('/customer Acme Foods');
   const card = emma.newest();
   await bot.store.write(async ({ customers }) => {

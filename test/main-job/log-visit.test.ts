@@ -68,7 +68,8 @@ test('only the customer is required, and a tap on a chip adds the follow-up once
     '• V-1 Fri 20 Nov (today)',
     'Open follow-ups',
     '• F-1 Follow up — Mon 23 Nov',
-    '[Log visit] [Edit]',
+    'Type `/visit Acme Foods …` to log a visit, `/customer brief Acme Foods` to read up on them.',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../domain/customer.ts';
-import { type CustomerIndex, exactOwners, findHits, inOrder } from './customer-index.ts';
+import { type CustomerIndex, exactOwners, findHits, orderFor } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
 import type { NameSegment } from './name-segment.ts';
@@ -52,7 +52,10 @@ export function listCustomers(
     hits.length + exact.length < mostCandidates
       ? findHits(index, (segment) => namesLike(segment, form))
       : [];
-  const ids = [...exact, ...bestOfEach([...hits.slice(0, limit), ...alike]).map(({ id }) => id)];
+  const ids = [
+    ...exact,
+    ...bestOfEach([...hits.slice(0, limit), ...alike], index).map(({ id }) => id),
+  ];
   return [...new Set(ids)].slice(0, limit);
 }
 
@@ -112,7 +115,7 @@ export function matchOf(
     if (isCertain(begun, hits, similar, form)) return { kind: 'one', id: begun.id, matched: typed };
   }
   const alike = findHits(index, (segment) => namesLike(segment, form));
-  const all = bestOfEach([...hits, ...alike]);
+  const all = bestOfEach([...hits, ...alike], index);
   if (all.length === 0) return { kind: 'unknown', typed };
   const match = several(all, typed);
   return (all[0]?.fit ?? 0) >= fit.alike ? { ...match, isLikeness: true } : match;
@@ -154,9 +157,9 @@ function areSureInitials({ letters }: Typed, typed: string): boolean {
 }
 
 /** Each customer once, by what fits it best. */
-function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
+function bestOfEach(hits: readonly Hit[], index: CustomerIndex): readonly Hit[] {
   const seen = new Set<CustomerId>();
-  return hits.toSorted(inOrder).filter(({ id }) => {
+  return hits.toSorted(orderFor(index)).filter(({ id }) => {
     const isNew = !seen.has(id);
     seen.add(id);
     return isNew;

@@ -1,6 +1,8 @@
 export {
   buildCustomerIndex,
   type CustomerIndex,
+  type Familiarity,
+  forPerson,
   updateCustomerIndex,
 } from './customer-index.ts';
 export {

@@ -1,7 +1,13 @@
 import type { ReminderRule } from '../define-rule.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
 import { followUpDue } from './follow-up-due.ts';
+import { importantDateDue } from './important-date.ts';
 import { teamDigest } from './team-digest.ts';
 
 /** Every reminder rule. */
-export const rules: readonly ReminderRule[] = [followUpDue, appointmentOutcome, teamDigest];
+export const rules: readonly ReminderRule[] = [
+  followUpDue,
+  appointmentOutcome,
+  importantDateDue,
+  teamDigest,
+];

@@ -2,6 +2,7 @@ import type { Action } from '../define-action.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
+import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
 import * as visitActions from './visit-actions.ts';
@@ -13,6 +14,7 @@ export const actions: readonly Action[] = [
   ...Object.values(appointmentActions),
   ...Object.values(visitLineActions),
   ...Object.values(customerActions),
+  ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   openFormAction,
   useChannelAction,

@@ -2,6 +2,7 @@ import type { FormHandler } from '../define-form.ts';
 import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
+import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
 import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
@@ -13,6 +14,7 @@ export const forms: readonly FormHandler[] = [
   addNoteForm,
   saveFollowUpForm,
   saveCustomerForm,
+  saveImportantDateForm,
   saveTeamForm,
   saveDoneForm,
   saveSnoozeForm,
