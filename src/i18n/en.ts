@@ -84,6 +84,7 @@ export const en = {
   'report.findings': 'Findings',
   'report.problems': 'Problems',
   'report.nextStep': 'Next step',
+  'appointment.briefTitle': '{reference} · {customer}: {when}. Your brief',
   'appointment.question': '{reference} · {customer}: did the appointment take place?',
   'appointment.held': 'It took place',
   'appointment.missed': 'It did not',

@@ -83,6 +83,7 @@ export const zhHans: Messages = {
   'report.findings': '现场情况',
   'report.problems': '存在问题',
   'report.nextStep': '下一步',
+  'appointment.briefTitle': '{reference} · {customer}：{when}，走访前简报',
   'appointment.question': '{reference} · {customer}：这次预约走访成行了吗？',
   'appointment.held': '已走访',
   'appointment.missed': '未成行',

@@ -83,6 +83,7 @@ export const zhHant: Messages = {
   'report.findings': '現場情況',
   'report.problems': '存在問題',
   'report.nextStep': '下一步',
+  'appointment.briefTitle': '{reference} · {customer}：{when}，走訪前簡報',
   'appointment.question': '{reference} · {customer}：這次預約走訪成行了嗎？',
   'appointment.held': '已走訪',
   'appointment.missed': '未成行',
