@@ -1,6 +1,12 @@
 import type { Command } from '../src/slack/define-command.ts';
 import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
+import customerAliases from './customer/alias.ts';
+import briefCustomer from './customer/brief.ts';
+import addImportantDate from './customer/date.ts';
+import listImportantDates from './customer/dates.ts';
+import editCustomer from './customer/edit.ts';
+import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
@@ -14,22 +20,42 @@ import stopFollowUp from './due/stop.ts';
 import help from './kam/help.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
+import addToVisit from './visit/add.ts';
+import editVisit from './visit/edit.ts';
+import listVisits from './visit/list.ts';
 import logVisit from './visit/log.ts';
+import planVisit from './visit/plan.ts';
+import reportVisit from './visit/report.ts';
+import searchVisits from './visit/search.ts';
 import showVisit from './visit/show.ts';
+import undoVisit from './visit/undo.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   logVisit,
+  planVisit,
+  listVisits,
+  searchVisits,
   showVisit,
+  addToVisit,
+  reportVisit,
+  editVisit,
+  undoVisit,
   showCustomer,
   addCustomer,
+  listCustomers,
+  briefCustomer,
+  addImportantDate,
+  listImportantDates,
+  editCustomer,
+  customerAliases,
   listDue,
-  listDueFor,
-  showFollowUp,
   doneFollowUp,
   snoozeFollowUp,
-  giveFollowUp,
   addFollowUp,
+  listDueFor,
+  giveFollowUp,
+  showFollowUp,
   stopFollowUp,
   followUpHistory,
   help,

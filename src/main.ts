@@ -9,6 +9,7 @@ import { seedDemo } from '../prisma/seed-demo.ts';
 import { type Config, type ConfigProblem, readConfig } from './config.ts';
 import { randomId } from './domain/new-id.ts';
 import type { WorkspaceId } from './domain/person.ts';
+import { instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { startLinesman } from './start-linesman.ts';
@@ -57,10 +58,12 @@ async function main(): Promise<void> {
   const local = config.slack === null ? await startLocalWorkspace(config.port) : null;
   const slack = config.slack ?? local?.slack;
   if (!slack) throw new Error('There is neither a Slack nor a local workspace');
+  // Who tries the bot may move the local workspace's time, and the bot goes by it.
+  const clock = local?.clock ?? systemClock;
   const linesman = await startLinesman({
     store,
     slack,
-    clock: systemClock,
+    clock,
     newId: randomId,
     log,
   }).catch((error: unknown) => {
@@ -75,10 +78,15 @@ async function main(): Promise<void> {
   if (config.hasDemoData) {
     const { workspaceId } = linesman;
     const isReachable = local !== null;
-    await seedDemo(store, { workspaceId, now: systemClock(), newId: randomId, isReachable });
+    await seedDemo(store, { workspaceId, now: clock(), newId: randomId, isReachable });
   }
-  const job = scheduleJob(heartbeat, () => {
+  const round = () =>
     linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
+  const job = scheduleJob(heartbeat, round);
+  local?.onClockMoved(async () => {
+    // A round that is under way may have looked at the earlier time.
+    await round();
+    await round();
   });
   await linesman.tick();
   if (local) greet(local.url);
@@ -115,6 +123,8 @@ async function startLocalWorkspace(port: number) {
   return {
     url: workspace.url,
     slack: { apiUrl, botToken, entrance: { kind: 'socket' as const, appToken } },
+    clock: () => instant(workspace.now()),
+    onClockMoved: workspace.onClockMoved,
     close: () => workspace.close(),
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { commands, nouns } from '../commands/index.ts';
+import { shortcuts } from '../src/slack/shortcuts/index.ts';
 import { readSource } from './support/read-source.ts';
 
 /** The part of manifest v2 that is used, with Slack's own limits. */
@@ -19,6 +20,16 @@ const manifestSchema = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().max(24),
+          type: z.enum(['message', 'global']),
+          callback_id: z.string().max(255),
+          description: z.string().max(150),
+        }),
+      )
+      .max(10),
     slash_commands: z
       .array(
         z.strictObject({
@@ -52,6 +63,12 @@ const manifestSchema = z.strictObject({
 const manifest = manifestSchema.parse(parse(readSource('manifest.yml')));
 
 describe('the manifest', () => {
+  test('has the shortcuts that the bot answers to, and no other', () => {
+    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(
+      shortcuts.map(({ callbackId }) => callbackId),
+    );
+  });
+
   test('offers a slash command for each noun, and no other', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(
       Object.values(nouns).map(([name]) => `/${name}`),
@@ -64,17 +81,19 @@ describe('the manifest', () => {
 
   test('subscribes to the events that are handled, and no other', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'app_home_opened',
       'app_mention',
       'member_joined_channel',
       'message.im',
       'message_metadata_posted',
     ]);
     const handled = [
-      ...readSource('src/slack/read-payloads.ts').matchAll(
-        /'(app_mention|member_joined_channel|message|message_metadata_posted)'/g,
+      ...readSource('src/slack/read-events.ts').matchAll(
+        /'(app_home_opened|app_mention|member_joined_channel|message|message_metadata_posted)'/g,
       ),
     ].map(([, name]) => name);
     expect([...new Set(handled)].sort()).toEqual([
+      'app_home_opened',
       'app_mention',
       'member_joined_channel',
       'message',

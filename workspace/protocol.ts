@@ -1,3 +1,5 @@
+import type { SlackJson } from '../block-kit/slack-json.ts';
+
 /**
  * What the workspace's page and its server say to each other. The page asks over HTTP below
  * `/browser/`, and hears of changes through one event stream per person.
@@ -6,8 +8,7 @@
  * `unknown`-shaped records here and are drawn by the page.
  */
 
-/** Slack's own JSON object: a block, an element, a view or an option. */
-export type SlackJson = { readonly [key: string]: unknown };
+export type { SlackJson };
 
 export type WorkspacePerson = {
   readonly id: string;
@@ -32,6 +33,19 @@ export type WorkspaceChannel = {
   readonly memberIds: readonly string[];
 };
 
+/** A file of a message. */
+export type WorkspaceFile = {
+  readonly id: string;
+  /** As it was called where it comes from, such as `offer.pdf`. */
+  readonly name: string;
+  /** Such as `image/png`; `application/octet-stream` where the name says nothing. */
+  readonly mimetype: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Where the page reads it: `/browser/file/F1`. */
+  readonly url: string;
+};
+
 export type WorkspaceMessage = {
   readonly channelId: string;
   /** Slack timestamp, unique in the channel: `1700000000.000100`. */
@@ -41,6 +55,8 @@ export type WorkspaceMessage = {
   readonly authorId: string;
   readonly text: string;
   readonly blocks: readonly SlackJson[];
+  /** Files that came with it, in their order. */
+  readonly files: readonly WorkspaceFile[];
   /** Seen by this person alone, gone after a reload. `null` for an ordinary message. */
   readonly ephemeralFor: string | null;
   readonly isEdited: boolean;
@@ -53,6 +69,22 @@ export type WorkspaceCommand = {
   readonly command: string;
   readonly description: string;
   readonly usageHint: string;
+};
+
+/** A shortcut: in the menu of each message, or (`global`) where messages are written. */
+export type WorkspaceShortcut = {
+  readonly type: 'message' | 'global';
+  readonly name: string;
+  readonly callbackId: string;
+  readonly description: string;
+};
+
+/** The workspace's own time. */
+export type WorkspaceClock = {
+  /** Epoch milliseconds; runs on from here at the usual pace. */
+  readonly now: number;
+  /** Whether people may move it forward. */
+  readonly canMove: boolean;
 };
 
 /** `GET /browser/state?person=U1` */
@@ -68,9 +100,11 @@ export type WorkspaceState = {
   readonly channels: readonly WorkspaceChannel[];
   readonly messages: readonly WorkspaceMessage[];
   readonly commands: readonly WorkspaceCommand[];
+  readonly shortcuts: readonly WorkspaceShortcut[];
   readonly openViews: readonly OpenView[];
   /** What stands on the app's Home tab for this person, or `null` before it was published. */
   readonly home: SlackJson | null;
+  readonly clock: WorkspaceClock;
 };
 
 /** `GET /browser/events?person=U1`, a server-sent event stream; each `data:` is one of these. */
@@ -80,7 +114,9 @@ export type WorkspaceEvent =
   | { readonly type: 'message_deleted'; readonly channelId: string; readonly ts: string }
   | { readonly type: 'channel'; readonly channel: WorkspaceChannel }
   | { readonly type: 'views'; readonly openViews: readonly OpenView[] }
-  | { readonly type: 'home'; readonly home: SlackJson };
+  | { readonly type: 'home'; readonly home: SlackJson }
+  /** The clock was moved forward, to this time in epoch milliseconds. */
+  | { readonly type: 'clock'; readonly now: number };
 
 /** `POST /browser/say`: a message, or a slash command where the text starts with `/`. */
 export type SayRequest = {
@@ -131,11 +167,49 @@ export type SubmitRequest = {
 /** `POST /browser/close`: a form dismissed. */
 export type CloseRequest = { readonly personId: string; readonly viewId: string };
 
-/** `POST /browser/home`: the Home tab opened; refused where the app has none. */
-export type OpenHomeRequest = { readonly personId: string };
+/**
+ * `POST /browser/home`: one of the app's tabs opened. The Home tab is refused where the app has
+ * none; `messages` is the conversation with the app.
+ */
+export type OpenHomeRequest = {
+  readonly personId: string;
+  /** Default `home`. */
+  readonly tab?: 'home' | 'messages' | undefined;
+};
+
+/** `POST /browser/shortcut`: a shortcut chosen. */
+export type ShortcutRequest = {
+  readonly personId: string;
+  readonly callbackId: string;
+  /** The message in whose menu it was chosen; `null` for a global shortcut. */
+  readonly message: { readonly channelId: string; readonly ts: string } | null;
+};
 
 /**
- * What every `POST /browser/…` but `suggest` answers. `error` is a sentence in the workspace's own
+ * `POST /browser/clock`: the workspace's time moved forward, for everybody. Refused where it would
+ * go back or further than a year, and where `WorkspaceClock.canMove` is false. Answered once the
+ * app was told, where it shares this clock.
+ */
+export type MoveClockRequest = {
+  readonly personId: string;
+  /** Wall time in this person's zone, without an offset: `2026-11-26T07:45`. */
+  readonly to: string;
+};
+
+/**
+ * `POST /browser/upload?person=U1&channel=C1&name=offer.pdf&text=…&thread=…`, the body being the
+ * file's bytes (20 MB at most): a message with a file. `text` and `thread` may be left out. Further
+ * files of the same message are posted first without `channel` and named here by their ids:
+ * `&with=F1,F2`. A form's `file_input` takes files that were posted without `channel`; its value is
+ * `{files: [{id}]}`, and the app is sent the rest.
+ */
+export type UploadAnswer = BrowserAnswer & {
+  /** The file as it was kept; `null` where it was refused. */
+  readonly file: WorkspaceFile | null;
+};
+
+/**
+ * What every `POST /browser/…` but `suggest` answers; `upload` answers more, see there. `error` is a sentence in the workspace's own
  * voice ("/visit failed: the app did not answer in 3 seconds"); `fieldErrors` is keyed by block id.
  */
 export type BrowserAnswer = {

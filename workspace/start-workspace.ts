@@ -5,6 +5,7 @@ import type {
   SlackJson,
   SubmitRequest,
   SuggestAnswer,
+  UploadAnswer,
   WorkspaceMessage,
   WorkspacePerson,
   WorkspaceState,
@@ -12,11 +13,13 @@ import type {
 import type { ApiCall } from './server/api-call.ts';
 import { buildWorld, type DeliveryOption } from './server/build-world.ts';
 import type { AppAnswer, Retry } from './server/carry-to-app.ts';
+import { chooseShortcut } from './server/choose-shortcut.ts';
 import type { Delivery } from './server/dispatch-to-app.ts';
 import { publicMessage } from './server/keep-messages.ts';
 import type { ChannelOption } from './server/keep-people-and-channels.ts';
 import { machineTimers, startClock, type Timers } from './server/keep-time.ts';
 import { listenOnLoopback } from './server/listen-on-loopback.ts';
+import { moveClock } from './server/move-clock.ts';
 import type { Fault } from './server/plan-faults.ts';
 import { pressElement } from './server/press-element.ts';
 import { saySomething } from './server/say-something.ts';
@@ -24,6 +27,8 @@ import { createWorkspaceServer } from './server/serve-workspace.ts';
 import { stateFor } from './server/show-state.ts';
 import { closeView, openHome, submitView } from './server/submit-view.ts';
 import { suggestOptions } from './server/suggest-options.ts';
+import type { ClockListener } from './server/tell-of-moves.ts';
+import { uploadFile } from './server/upload-file.ts';
 import { createWaiter } from './server/wait-until.ts';
 import type { World } from './server/world.ts';
 
@@ -34,6 +39,7 @@ export type { Delivery, DeliveryKind } from './server/dispatch-to-app.ts';
 export type { ChannelOption } from './server/keep-people-and-channels.ts';
 export type { Timers } from './server/keep-time.ts';
 export type { Fault } from './server/plan-faults.ts';
+export type { ClockListener } from './server/tell-of-moves.ts';
 
 export type WorkspaceOptions = {
   /**
@@ -50,8 +56,12 @@ export type WorkspaceOptions = {
   readonly delivery?: DeliveryOption;
   /** Epoch milliseconds; default the machine's clock. */
   readonly now?: () => number;
+  /** Whether people may move the time; default true where `now` is not given. */
+  readonly canMoveClock?: boolean;
   /** Waiting (3-second limits, retries); default the machine's timers. */
   readonly timers?: Timers;
+  /** Whether calls that come too fast are refused, as Slack's tiers say; default false. */
+  readonly rateLimits?: boolean;
   /** Default true. */
   readonly servePage?: boolean;
 };
@@ -81,7 +91,22 @@ export type Actor = {
   /** Sends a form; fields that are not named keep what stands in them. */
   readonly submit: (viewId: string, values?: SubmitRequest['values']) => Promise<BrowserAnswer>;
   readonly close: (viewId: string) => Promise<BrowserAnswer>;
-  readonly openHome: () => Promise<BrowserAnswer>;
+  /** Opens one of the app's tabs, `home` by default. */
+  readonly openHome: (tab?: 'home' | 'messages') => Promise<BrowserAnswer>;
+  /** Chooses a shortcut: a message's, or without a message a global one. */
+  readonly shortcut: (
+    callbackId: string,
+    message?: { readonly channelId: string; readonly ts: string },
+  ) => Promise<BrowserAnswer>;
+  /** Sends a file with a text; without a channel it is only kept, for a form or a later message. */
+  readonly upload: (
+    channelId: string | null,
+    file: { readonly name: string; readonly bytes: Buffer },
+    text?: string,
+    more?: { readonly threadTs?: string; readonly earlierIds?: readonly string[] },
+  ) => Promise<UploadAnswer>;
+  /** Moves the workspace's time to this wall time in the person's zone, `2026-11-26T07:45`. */
+  readonly moveClock: (to: string) => Promise<BrowserAnswer>;
   /** The conversation with the app. @throws Error where there is no such person. */
   readonly directChannelId: () => string;
   readonly state: () => WorkspaceState;
@@ -101,6 +126,13 @@ export type Workspace = {
   readonly appId: string;
   readonly botUserId: string;
   readonly as: (personId: string) => Actor;
+  /** The workspace's time in epoch milliseconds: an app that runs beside it may go by it. */
+  readonly now: () => number;
+  /**
+   * Is told when a person moved the time, and is waited for; the answer ends it. What it rejects
+   * with fails the gesture.
+   */
+  readonly onClockMoved: (listener: ClockListener) => () => void;
   /** The ordinary messages of a channel, oldest first. */
   readonly messages: (channelId: string) => readonly WorkspaceMessage[];
   /** What this person alone was shown, oldest first. */
@@ -152,7 +184,18 @@ function actorFor(world: World, personId: string): Actor {
       suggestOptions(world, { personId, place, blockId, actionId, value }),
     submit: (viewId, values = {}) => submitView(world, { personId, viewId, values }),
     close: (viewId) => closeView(world, { personId, viewId }),
-    openHome: () => openHome(world, { personId }),
+    openHome: (tab) => openHome(world, { personId, tab }),
+    shortcut: (callbackId, message) =>
+      chooseShortcut(world, {
+        personId,
+        callbackId,
+        message: message === undefined ? null : { channelId: message.channelId, ts: message.ts },
+      }),
+    upload: (channelId, file, text = '', { threadTs = null, earlierIds = [] } = {}) =>
+      Promise.resolve(
+        uploadFile(world, { personId, channelId, threadTs, text, earlierIds, ...file }),
+      ),
+    moveClock: (to) => moveClock(world, { personId, to }),
     directChannelId() {
       const channel = world.directory.directChannel(person().id);
       if (channel === undefined) throw new Error(`${personId} has no conversation with the app.`);
@@ -190,11 +233,15 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const { clock, stop: stopClock } = startClock(now, timers);
   let port = 0;
   const { manifest, people, channels } = options;
-  const parts = { manifest, people, channels, delivery, clock, port: () => port };
+  const canMoveClock = options.canMoveClock ?? options.now === undefined;
+  const hasRateLimits = options.rateLimits ?? false;
+  const given = { manifest, people, channels, delivery, clock, canMoveClock, hasRateLimits };
+  const parts = { ...given, port: () => port };
   const { world, carrier, sockets } = buildWorld(parts);
   const folder = options.servePage === false ? null : pageFolder;
+  const waiter = createWaiter(world.announcements, () => summarize(world));
   const { server, close } = createWorkspaceServer(
-    { world, sockets, pageFolder: folder },
+    { world, sockets, waiter, pageFolder: folder },
     () => port,
   );
   try {
@@ -204,7 +251,6 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     throw error;
   }
   const { app, messages, dispatcher } = world;
-  const waiter = createWaiter(world.announcements, () => summarize(world));
   const shown = (isShown: (message: WorkspaceMessage) => boolean) =>
     messages.all().filter(isShown).map(publicMessage);
   const end = async () => {
@@ -225,6 +271,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     appId: app.appId,
     botUserId: app.botUserId,
     as: (personId) => actorFor(world, personId),
+    now: clock.now,
+    onClockMoved: world.clockListeners.add,
     messages: (channelId) =>
       shown((message) => message.channelId === channelId && message.ephemeralFor === null),
     ephemerals: (personId) => shown((message) => message.ephemeralFor === personId),

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
-import { helpCard } from '../../src/views/help-card.ts';
+import { helpCard, nounHelpCard } from '../../src/views/help-card.ts';
 
 /** `/kam help`, `/visit help`: lines that work. */
 export default defineCommand({
@@ -16,12 +16,8 @@ export default defineCommand({
     isOneNoun: noun !== '',
   }),
 
-  run: async ({ shown, isOneNoun }, { words }) =>
-    say(
-      helpCard(
-        shown.map((command) => ({ ...command, slash: `/${command.noun}` })),
-        isOneNoun,
-        words,
-      ),
-    ),
+  async run({ shown, isOneNoun }, { words }) {
+    const commands = shown.map((command) => ({ ...command, slash: `/${command.noun}` }));
+    return say(isOneNoun ? nounHelpCard(commands, words) : helpCard(commands, words));
+  },
 });

@@ -2,13 +2,18 @@ import { UserError } from '../../src/domain/user-error.ts';
 import type { CalendarDay } from '../../src/domain/zoned-time.ts';
 import { visitLineWithNames, withCodes } from '../../src/language/quantities/mention-names.ts';
 import { readVisitLine, type VisitLine } from '../../src/language/read-visit-line.ts';
-import { defineCommand } from '../../src/slack/define-command.ts';
-import { openForm, say } from '../../src/slack/reply.ts';
-import { logVisit } from '../../src/usecases/log-visit.ts';
+import { defineCommand, type GestureContext } from '../../src/slack/define-command.ts';
+import { openForm, type Reply, say } from '../../src/slack/reply.ts';
+import { logVisitLine } from '../../src/usecases/log-visit-line.ts';
 import { describeCustomers } from '../../src/usecases/show-customer.ts';
-import { customerPickList, mayBeNew, unknownCustomer } from '../../src/views/customer-card.ts';
+import {
+  type Addition,
+  type ChoicePress,
+  customerPickList,
+  mayBeNew,
+  unknownCustomer,
+} from '../../src/views/customer-card.ts';
 import { oneLine, shorten } from '../../src/views/message.ts';
-import { visitEcho, visitTitle } from '../../src/views/visit-card.ts';
 import { emptyVisitForm } from '../../src/views/visit-form.ts';
 
 /**
@@ -34,57 +39,55 @@ export default defineCommand<(VisitLine & { readonly typedOn: CalendarDay }) | n
   },
 
   async run(line, context) {
-    const { words, today, actor, responseUrl, deliveryKey } = context;
-    if (line === null) {
-      const timeZone = actor.person.timeZone;
-      return openForm(emptyVisitForm({ today, timeZone, responseUrl }, words));
-    }
-    const addition = (typed: string, label: 'visit.addCustomer' | 'customer.addButton') => {
-      const name = oneLine(typed);
-      // From a list of customers the person has seen what it looks like.
-      const anyway = label === 'customer.addButton';
-      const value = { line: deliveryKey, name, anyway };
-      return {
-        name,
-        press: { name: 'visit:add-customer', label: words.t(label, { name }), value },
-      };
-    };
-    switch (line.customer.kind) {
-      case 'one': {
-        const { followUp, visit, note } = line;
-        const card = await logVisit(context, {
-          customerId: line.customer.id,
-          day: visit?.day ?? line.typedOn,
-          time: visit?.time ?? null,
-          note,
-          mentioned: context.mentioned,
-          followUp: followUp && {
-            what: followUp.what,
-            due: { day: followUp.day, time: followUp.time },
-          },
-        });
-        const echo = { ...card, openDays: line.openDays };
-        return say(visitEcho(echo, visitTitle(card.visit), words));
-      }
-      case 'several':
-        return say(
-          customerPickList(
-            words.t('visit.pick', { typed: shorten(oneLine(line.customer.typed), 80) }),
-            await describeCustomers(context, line.customer.ids),
-            {
-              action: 'visit:choose-customer',
-              label: 'visit.pickButton',
-              value: (customerId) => ({ line: deliveryKey, customerId }),
-            },
-            mayBeNew(line.customer) ? addition(line.customer.typed, 'customer.addButton') : null,
-            today,
-            words,
-          ),
-        );
-      case 'unknown':
-        return say(unknownCustomer(addition(line.customer.typed, 'visit.addCustomer'), words));
-      case 'none':
-        throw new UserError('error.customerMissing', {}, 'visit.log.example');
-    }
+    if (line !== null) return answerVisitLine(line, 'log', context);
+    const { words, today, actor, responseUrl } = context;
+    const timeZone = actor.person.timeZone;
+    return openForm(emptyVisitForm({ today, timeZone, responseUrl }, words));
   },
 });
+
+/** Logs what a line says, or asks which customer is meant. @throws UserError where it names none. */
+export async function answerVisitLine(
+  line: VisitLine & { readonly typedOn: CalendarDay },
+  purpose: 'log' | 'plan',
+  context: GestureContext,
+): Promise<Reply> {
+  const { words, today, deliveryKey } = context;
+  const { customer } = line;
+  switch (customer.kind) {
+    case 'one': {
+      const logged = await logVisitLine(context, line, customer.id, line.typedOn);
+      return say(logged.message, logged.visitId);
+    }
+    case 'several': {
+      const press: ChoicePress = {
+        action: 'visit:choose-customer',
+        label: 'visit.pickButton',
+        value: (customerId) => ({ line: deliveryKey, customerId, purpose }),
+      };
+      const question = words.t('visit.pick', { typed: shorten(oneLine(customer.typed), 80) });
+      const choices = await describeCustomers(context, customer.ids);
+      // From a list of customers the person has seen what it looks like.
+      const isNew = mayBeNew(customer);
+      const addition = isNew ? additionOf(customer.typed, purpose, true, context) : null;
+      return say(customerPickList(question, choices, press, addition, today, words));
+    }
+    case 'unknown':
+      return say(unknownCustomer(additionOf(customer.typed, purpose, false, context), words));
+    case 'none':
+      throw new UserError('error.customerMissing', {}, `visit.${purpose}.example`);
+  }
+}
+
+/** The press that adds a customer of the name that was typed, and takes the line up again. */
+function additionOf(
+  typed: string,
+  purpose: 'log' | 'plan',
+  anyway: boolean,
+  { words, deliveryKey }: GestureContext,
+): Addition {
+  const name = oneLine(typed);
+  const label = words.t(anyway ? 'customer.addButton' : 'visit.addCustomer', { name });
+  const value = { line: deliveryKey, name, anyway, purpose };
+  return { name, press: { name: 'visit:add-customer', label, value } };
+}

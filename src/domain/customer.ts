@@ -1,5 +1,5 @@
 import type { PersonId, TeamId } from './person.ts';
-import type { Instant } from './zoned-time.ts';
+import type { CalendarDay, Instant } from './zoned-time.ts';
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 
@@ -10,6 +10,9 @@ export const creditGrades: readonly CreditGrade[] = ['A', 'B', 'C'];
 
 /** Longest customer name that every Slack element shows whole, in characters. */
 export const customerNameLimit = 75;
+
+/** So many other names a customer may have: a form and a button have room for no more. */
+export const mostAliases = 10;
 
 export type Customer = {
   readonly id: CustomerId;
@@ -26,4 +29,13 @@ export type Customer = {
   /** The one responsible manager. */
   readonly managerId: PersonId;
   readonly createdAt: Instant;
+};
+
+/** A customer as a list shows it. */
+export type ListedCustomer = Pick<
+  Customer,
+  'id' | 'name' | 'creditGrade' | 'voltage' | 'capacityKva'
+> & {
+  readonly managerName: string;
+  readonly lastVisit: CalendarDay | null;
 };

@@ -1,5 +1,6 @@
 import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { ImportantDate } from './important-date.ts';
 import type { Actor, Member, Person, TeamId } from './person.ts';
 import type { Visit } from './visit.ts';
 
@@ -8,6 +9,13 @@ export type Action =
   | { readonly do: 'log-visit'; readonly to: Customer }
   | { readonly do: 'change-visit'; readonly to: Visit }
   | { readonly do: 'see-customer'; readonly to: Customer }
+  | { readonly do: 'see-customers' }
+  | { readonly do: 'change-customer'; readonly to: Customer }
+  | { readonly do: 'add-important-date'; readonly to: Customer }
+  | {
+      readonly do: 'remove-important-date';
+      readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
+    }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'add-follow-up-for'; readonly to: Member }
@@ -33,10 +41,24 @@ export function can(actor: Actor, action: Action): boolean {
   if (!actor.person.isActive || actor.person.teamId !== actor.team.id) return false;
   switch (action.do) {
     case 'log-visit':
+    case 'add-important-date':
     case 'see-customer':
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
+    case 'see-customers':
     case 'add-customer':
       return actor.person.role !== 'specialist';
+    case 'change-customer':
+      return (
+        sameTeam(actor, action.to) &&
+        actor.person.role !== 'specialist' &&
+        (action.to.managerId === actor.person.id || leads(actor))
+      );
+    case 'remove-important-date':
+      return (
+        can(actor, { do: 'change-customer', to: action.to.of }) ||
+        (can(actor, { do: 'add-important-date', to: action.to.of }) &&
+          action.to.createdBy === actor.person.id)
+      );
     case 'add-follow-up':
       return true;
     case 'add-follow-up-for':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CreditGrade } from './customer.ts';
+import { importantDateKinds, type LeadDays } from './important-date.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -20,6 +21,12 @@ export const settingDefinitions = {
   'visit.maximumPastYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: what a person took in by mistake can be taken back for a day. */
   'undo.hours': { schema: z.number().int().min(1).max(168), default: 24 },
+  /** Ours: how long before an appointment its brief comes. */
+  'appointment.briefMinutes': { schema: z.number().int().min(5).max(1440), default: 60 },
+  /** Ours: how long after an appointment began it is asked whether it took place. */
+  'appointment.outcomeMinutes': { schema: z.number().int().min(5).max(1440), default: 120 },
+  /** Trade practice: the day's visits are gone through at 17:00; an appointment without a time is asked about then. */
+  'appointment.outcomeTime': { schema: time, default: '17:00' },
   /** Slack's limit for what a form's field takes. */
   'note.maximumLength': { schema: z.number().int().min(100).max(3000), default: 3000 },
   /** Trade practice: good credit at least every half-year, medium quarterly, poor monthly. */
@@ -27,6 +34,28 @@ export const settingDefinitions = {
     schema: z.record(z.enum(['A', 'B', 'C']), z.number().int().min(1).max(24)),
     default: { A: 6, B: 3, C: 1 } satisfies Record<CreditGrade, number>,
   },
+  /**
+   * Days before a date on which its manager is reminded. Calibration after trade practice: six,
+   * three and one months before; a week before is ours. All others are ours: a contract is renewed
+   * within a quarter, a payment is announced in the week before, for a birthday there is time to
+   * send something.
+   */
+  'date.leadDays': {
+    schema: z.record(
+      z.enum(importantDateKinds),
+      z.array(z.number().int().min(0).max(365)).min(1).max(6),
+    ),
+    default: {
+      'contract-end': [90, 30, 7],
+      calibration: [180, 90, 30, 7],
+      payment: [5, 1],
+      birthday: [3, 0],
+      anniversary: [7, 0],
+      other: [7, 1],
+    } satisfies LeadDays,
+  },
+  /** Ours: no supply contract runs longer. */
+  'date.maximumYears': { schema: z.number().int().min(1).max(100), default: 30 },
 } as const;
 
 export type SettingKey = keyof typeof settingDefinitions;
@@ -41,6 +70,11 @@ export const defaultSettings: Settings = {
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,
+  'appointment.briefMinutes': settingDefinitions['appointment.briefMinutes'].default,
+  'appointment.outcomeMinutes': settingDefinitions['appointment.outcomeMinutes'].default,
+  'appointment.outcomeTime': settingDefinitions['appointment.outcomeTime'].default,
   'note.maximumLength': settingDefinitions['note.maximumLength'].default,
   'visit.intervalMonths': settingDefinitions['visit.intervalMonths'].default,
+  'date.leadDays': settingDefinitions['date.leadDays'].default,
+  'date.maximumYears': settingDefinitions['date.maximumYears'].default,
 };

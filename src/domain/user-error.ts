@@ -1,6 +1,9 @@
 import type { MessageKey } from '../i18n/words.ts';
 import type { Due } from './follow-up.ts';
 
+/** Key of a line that works. */
+export type ProblemExample = MessageKey;
+
 /** What a sentence about a problem is filled with; days are written out in the reader's language. */
 export type ProblemParameters = Readonly<Record<string, string | number | Due>>;
 

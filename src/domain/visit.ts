@@ -76,3 +76,12 @@ export function stateOfVisit(
     day > today || (day === today && time !== null && instantOf(day, time, zone) > now);
   return isAhead ? 'planned' : 'held';
 }
+
+const hourMs = 60 * 60 * 1000;
+
+/** Whether a visit may still be taken back: an appointment always, else for so many hours after it was entered. */
+export const mayStillUndo = (
+  { createdAt, state }: Pick<Visit, 'createdAt' | 'state'>,
+  hours: number,
+  now: Instant,
+): boolean => state === 'planned' || now - createdAt <= hours * hourMs;

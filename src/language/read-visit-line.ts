@@ -55,6 +55,14 @@ const longestWhat = 200;
 /** Reads a line such as `Acme Foods yesterday: second feed wanted, follow up next Tue 3pm`. Never throws. */
 export function readVisitLine(line: string, context: ReadVisitLineContext): VisitLine {
   const { rest, customer } = customerOf(line, context.customers);
+  return { customer, ...readVisitNote(rest, context) };
+}
+
+/** Reads what was said of a customer that is known. Never throws. */
+export function readVisitNote(
+  rest: string,
+  context: ReadDatesContext,
+): Omit<VisitLine, 'customer'> {
   const today = dayOf(context.now, context.zone);
   const dates = readDates(rest, context).map((date) =>
     isPastFollowUp(rest, date, today) ? { ...date, role: 'follow-up' as const } : date,
@@ -66,7 +74,6 @@ export function readVisitLine(line: string, context: ReadVisitLineContext): Visi
     ...(followUp === null ? [] : [followUp.span]),
   ];
   return {
-    customer,
     note: noteWithout(rest, removed),
     visit: visit === null ? null : { day: visit.day, time: visit.time, said: visit.text },
     followUp:

@@ -1,4 +1,5 @@
 import type { TeamId, WorkspaceId } from '../domain/person.ts';
+import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 
 /** When a rule next looks at a subject, and what it has sent so far. */
@@ -48,7 +49,13 @@ export interface ReminderRepository {
 
 /** What a message says: words that are ready, or what to word when it goes out. */
 export type OutboxContent =
-  | { readonly kind: 'ready'; readonly text: string; readonly blocks: readonly unknown[] }
+  | {
+      readonly kind: 'ready';
+      readonly text: string;
+      readonly blocks: readonly unknown[];
+      /** The visit that it shows. */
+      readonly about?: VisitId | undefined;
+    }
   | {
       readonly kind: 'reminder';
       readonly rule: string;
@@ -148,6 +155,8 @@ export interface OutboxRepository {
   cancelFor(subjectId: string, reason: string): Promise<void>;
   /** Posts about a subject that Slack has. */
   sentFor(subjectId: string): Promise<readonly OutboxMessage[]>;
+  /** The message that Slack put there. */
+  findByPlace(channelId: string, ts: string): Promise<OutboxMessage | undefined>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
   /** Leaves a channel, or `*` for the whole workspace, alone until an instant. */
   pause(scope: string, until: Instant): Promise<void>;

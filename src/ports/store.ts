@@ -1,8 +1,9 @@
-import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
+import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
-import type { Visit, VisitId } from '../domain/visit.ts';
+import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { OutboxRepository, ReminderRepository } from './reminders.ts';
@@ -46,31 +47,83 @@ export interface PersonRepository {
   save(person: Person): Promise<void>;
 }
 
+/** Which customers are listed; null: all. */
+export type CustomerSelection = {
+  readonly managerIds: readonly PersonId[] | null;
+  readonly grades: readonly CreditGrade[] | null;
+  /** Volts. */
+  readonly voltage: number | null;
+  readonly ids: readonly CustomerId[] | null;
+  readonly isOverdue: boolean;
+  /** What a visit is overdue by: the day it is, and how often each grade is visited. */
+  readonly today: CalendarDay;
+  readonly intervalMonths: Settings['visit.intervalMonths'];
+};
+
 export interface CustomerRepository {
   find(id: CustomerId): Promise<Customer | undefined>;
   findMany(ids: readonly CustomerId[]): Promise<readonly Customer[]>;
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
-  /** By what a team's customers are called. */
+  /** By what a team's customers are called, and whose they are. */
   names(
     teamId: TeamId,
   ): Promise<
-    readonly Pick<Customer, 'id' | 'name' | 'englishName' | 'aliases' | 'accountNumber'>[]
+    readonly Pick<
+      Customer,
+      'id' | 'name' | 'englishName' | 'aliases' | 'accountNumber' | 'managerId'
+    >[]
   >;
+  /**
+   * Customers whose next visit is overdue, the longest overdue first, then the others by name: so
+   * many of them from `skip` on, or the last page where `skip` is beyond it; and how many there are.
+   */
+  page(
+    teamId: TeamId,
+    selection: CustomerSelection,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<{ readonly items: readonly ListedCustomer[]; readonly total: number }>;
   add(customer: Customer, createdBy: PersonId): Promise<void>;
+  /** Replaces the customer's fields and aliases. */
+  update(customer: Customer): Promise<void>;
 }
+
+/** Which visits of a team; what is null or left out does not count. */
+export type VisitFilter = {
+  readonly teamId: TeamId;
+  readonly customerId?: CustomerId | null;
+  readonly managerId?: PersonId | null;
+  readonly from?: CalendarDay | null;
+  readonly to?: CalendarDay | null;
+  readonly state?: VisitState | null;
+  /** By day; newest first where nothing is said. */
+  readonly order?: 'newest' | 'earliest';
+  /** Stands in the note, the report or what was promised, in any case of letters. */
+  readonly text?: string | null;
+};
 
 export interface VisitRepository {
   find(id: VisitId): Promise<Visit | undefined>;
   findByNumber(teamId: TeamId, number: number): Promise<Visit | undefined>;
   /** The customer's newest first, without those taken back. */
   latest(customerId: CustomerId, limit: number): Promise<readonly Visit[]>;
+  /** The customers whom a person visited or is to visit, by the latest day first, each once. */
+  recentCustomers(managerId: PersonId, visits: number): Promise<readonly CustomerId[]>;
   /** The last day up to and including `today` on which each of the customers was visited. */
   lastDays(
     customerIds: readonly CustomerId[],
     today: CalendarDay,
   ): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
+  /** Those that fit, without those taken back. */
+  list(
+    filter: VisitFilter,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<readonly Visit[]>;
+  count(filter: VisitFilter): Promise<number>;
+  files(visitId: VisitId): Promise<readonly VisitFile[]>;
+  /** False where the visit has the file already. */
+  addFile(file: VisitFile): Promise<boolean>;
   /** Takes the team's next number. */
   takeNumber(teamId: TeamId): Promise<number>;
   add(visit: Visit): Promise<void>;
@@ -92,6 +145,28 @@ export interface FollowUpRepository {
   add(followUp: FollowUp): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(followUp: FollowUp, version: number): Promise<boolean>;
+}
+
+/** A date with the name of its customer. */
+export type NamedDate = { readonly date: ImportantDate; readonly customerName: string };
+
+export interface ImportantDateRepository {
+  find(id: ImportantDateId): Promise<ImportantDate | undefined>;
+  /** Of a customer, without those removed. */
+  ofCustomer(customerId: CustomerId): Promise<readonly ImportantDate[]>;
+  /**
+   * Of a team's customers, or of one manager's, those that may fall between two days of less than a
+   * year: every date in between, and every yearly one of that time of year. Without those removed.
+   */
+  between(
+    teamId: TeamId,
+    managerId: PersonId | null,
+    from: CalendarDay,
+    to: CalendarDay,
+  ): Promise<readonly NamedDate[]>;
+  add(date: ImportantDate): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(date: ImportantDate, version: number): Promise<boolean>;
 }
 
 export interface CalendarRepository {
@@ -155,6 +230,7 @@ export interface Repositories {
   readonly customers: CustomerRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
+  readonly importantDates: ImportantDateRepository;
   readonly calendars: CalendarRepository;
   readonly deliveries: DeliveryRepository;
   readonly reminders: ReminderRepository;

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../domain/person.ts';
+import type { VisitId } from '../domain/visit.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import type { NewOutboxMessage } from '../ports/reminders.ts';
 import type { Message } from '../views/message.ts';
@@ -16,7 +17,7 @@ export type Address = {
 
 /** An outbox message whose words are ready, to go out at once, ahead of reminders. */
 export function readyMessage(
-  { text, blocks }: Message,
+  { text, blocks, about }: Message & { readonly about?: VisitId | undefined },
   { workspaceId, channelId, kind = 'post', threadTs = null, target = null }: Address,
   dedupeKey: string,
   now: Instant,
@@ -28,7 +29,7 @@ export function readyMessage(
     channelId,
     threadTs,
     target,
-    content: { kind: 'ready', text, blocks },
+    content: { kind: 'ready', text, blocks, ...(about ? { about } : {}) },
     subjectId: null,
     subjectVersion: null,
     priority: 0,

@@ -1,9 +1,9 @@
 import type { Visit, VisitId } from '../domain/visit.ts';
-import { dayOf } from '../domain/zoned-time.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Message } from '../views/message.ts';
 import { undonePost, visitPost } from '../views/visit-card.ts';
 import type { RecordMessage, RuleContext } from './define-rule.ts';
+import { loadVisitCard } from './load-visit-card.ts';
 
 /**
  * A visit that was shared with a conversation. Nothing plans it: it is posted when somebody shares
@@ -26,16 +26,13 @@ export const visitShare: RecordMessage = {
   },
 };
 
-async function postOf(visit: Visit, { read, now }: RuleContext): Promise<Message | undefined> {
+async function postOf(visit: Visit, context: RuleContext): Promise<Message | undefined> {
+  const { read } = context;
   const team = await read.teams.find(visit.teamId);
   const author = await read.people.find(visit.managerId);
-  const customer = await read.customers.find(visit.customerId);
-  if (!team || !author || !customer) return undefined;
+  if (!team || !author) return undefined;
   const words = wordsFor(team.locale);
   if (visit.undoneAt !== null) return undonePost(visit, words);
-  const followUps = (await read.followUps.ofVisit(visit.id)).filter(
-    ({ state }) => state !== 'undone',
-  );
-  const today = dayOf(now, author.timeZone);
-  return visitPost({ visit, customer, followUps, today }, author.name, words);
+  const card = await loadVisitCard(visit, author, context);
+  return card && visitPost(card, author.name, words);
 }

@@ -5,6 +5,7 @@ import { NotSavedError, UserError } from '../domain/user-error.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
+import type { CustomerIndex } from '../language/customers/find-customer.ts';
 import { withNames } from '../language/quantities/mention-names.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
@@ -14,10 +15,11 @@ import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
 import { peopleMentioned } from './people-mentioned.ts';
-import { incomingEvent, writtenAt } from './read-payloads.ts';
+import { incomingEvent, writtenAt } from './read-events.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
-import { type NounWords, routeLine } from './route-line.ts';
+import { type NounWords, routeMessage } from './route-line.ts';
+import { sendableReply } from './sendable-message.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -33,6 +35,8 @@ export type GestureTools = {
   /** The interactive Web API client. */
   readonly client: WebClient;
   readonly apiUrl: string;
+  /** Who has looked at the Home tab since the start: theirs is kept up to date. */
+  readonly homeReaders: Set<string>;
 };
 
 /** One thing a person did in Slack. */
@@ -49,6 +53,9 @@ export type Gesture = {
 
 /** The work of a gesture: read first, then done inside the transaction. */
 export type Prepare = (context: ReadingContext) => (context: GestureContext) => Promise<Reply>;
+
+/** Writes more into a gesture's transaction. */
+export type Settle = (repositories: Repositories, reply: Reply, words: Words) => Promise<void>;
 
 /** What came of a gesture, with the words of the person it is for. */
 export type Answer = {
@@ -71,11 +78,17 @@ export async function answerGesture(
   tools: GestureTools,
   gesture: Gesture,
   prepare: Prepare,
-  settle: (
-    repositories: Repositories,
-    reply: Reply,
-    words: Words,
-  ) => Promise<void> = async () => {},
+  settle: Settle = async () => {},
+): Promise<Answer> {
+  const answer = await carryOut(tools, gesture, prepare, settle);
+  return { ...answer, reply: sendableReply(answer.reply, tools.log) };
+}
+
+async function carryOut(
+  tools: GestureTools,
+  gesture: Gesture,
+  prepare: Prepare,
+  settle: Settle,
 ): Promise<Answer> {
   let words = wordsFor('en');
   try {
@@ -97,7 +110,7 @@ export async function answerGesture(
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
         responseUrl: gesture.responseUrl,
-        earlierLine: (key) => earlierLine(repositories, key, gesture.workspaceId, tools),
+        earlierLine: (key) => earlierLine(repositories, key, person, tools, reading.customers),
       });
       await settle(repositories, done, words);
       await keepAnswer(repositories, gesture, known !== undefined, done, reading.now);
@@ -125,7 +138,7 @@ export async function readingContext(
     now,
     today: dayOf(now, person.timeZone),
     settings: await store.read.teams.settings(actor.team.id),
-    customers: await directory.indexFor(actor.team.id),
+    customers: await directory.indexForActor(actor),
     mentioned: await peopleMentioned(line, person.workspaceId, store.read.people),
     isWorkday: (day) => isWorkingDay(day, calendar),
   };
@@ -147,25 +160,28 @@ async function keepAnswer(
 async function earlierLine(
   { deliveries, people }: Repositories,
   key: string,
-  workspaceId: WorkspaceId,
+  { workspaceId }: Person,
   { commands, nouns }: GestureTools,
+  customers: CustomerIndex,
 ): Promise<EarlierLine> {
   const delivery = await deliveries.find(key);
   if (!delivery?.payload) throw new UserError('error.oldButton');
   const { payload, receivedAt } = delivery;
-  const { text, at } =
+  const { text, at, files } =
     delivery.kind === 'event'
       ? lineOfEvent(JSON.parse(payload), receivedAt)
-      : { text: payload, at: receivedAt };
+      : { text: payload, at: receivedAt, files: [] };
   const mentioned = await peopleMentioned(text, workspaceId, people);
-  const routed = routeLine(null, withNames(text, mentioned), commands, nouns);
-  return { text: routed.text, mentioned, receivedAt: at };
+  // Files alone have no line.
+  const typed = withNames(text, mentioned);
+  const routed = text === '' ? { text } : routeMessage(typed, commands, nouns, customers);
+  return { text: routed.text, mentioned, receivedAt: at, files };
 }
 
 function lineOfEvent(kept: unknown, receivedAt: Instant) {
   const event = incomingEvent.parse(kept);
   if (event.type !== 'line') throw new UserError('error.oldButton');
-  return { text: event.text, at: writtenAt(event, receivedAt) };
+  return { text: event.text, at: writtenAt(event, receivedAt), files: event.files };
 }
 
 /** In code points. More takes long to read, and no note is as long. */
@@ -181,6 +197,8 @@ const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'error.customerMissing',
   'error.customerAmbiguous',
   'error.twoDays',
+  'error.dateMissing',
+  'error.appointmentPast',
   'error.followUpPast',
   'error.followUpFar',
   'error.visitFar',

@@ -40,6 +40,11 @@ const neverSent =
 /** The stock client's plain error for a 429 that says not how long. */
 const limitedWithoutTime = /^Retry header did not contain a valid timeout/;
 
+/** Whether a form came too late: Slack's leave to open one lives three seconds, and for one form. */
+export const isExpiredTrigger = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError &&
+  ['expired_trigger_id', 'trigger_exchanged', 'trigger_expired'].includes(String(error.data.error));
+
 /** Reads the error that a Web API call threw. */
 export function classifyOutcome(error: unknown): Outcome {
   const reason = reasonOf(error);

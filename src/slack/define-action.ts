@@ -12,12 +12,15 @@ export type ActionDefinition<Value extends z.ZodType> = {
    * Absent: each press is a gesture of its own.
    */
   once?(value: z.output<Value>): string;
+  /** Set where a form is what the person waits for. */
+  readonly opensForm?: true;
   run(value: z.output<Value>, context: GestureContext): Promise<Reply>;
 };
 
 /** A button or menu choice with its value's type closed over. */
 export type Action = {
   readonly name: string;
+  readonly opensForm: boolean;
   /** Undefined where the value is not one of its own: an older version made the button. */
   prepare(
     value: unknown,
@@ -27,6 +30,7 @@ export type Action = {
 export function defineAction<Value extends z.ZodType>(definition: ActionDefinition<Value>): Action {
   return {
     name: definition.name,
+    opensForm: definition.opensForm ?? false,
     prepare(raw) {
       const read = definition.value.safeParse(raw);
       if (!read.success) return undefined;

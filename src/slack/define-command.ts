@@ -3,6 +3,7 @@ import type { ReferenceKind } from '../domain/reference.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import type { CustomerIndex } from '../language/customers/find-customer.ts';
+import type { AttachedFile } from '../usecases/attach-files.ts';
 import type { UseCaseContext } from '../usecases/use-case-context.ts';
 import type { Reply } from './reply.ts';
 
@@ -37,6 +38,8 @@ export type EarlierLine = {
   readonly mentioned: readonly Mentioned[];
   /** When it was typed: “tomorrow” is the day after this. */
   readonly receivedAt: Instant;
+  /** What came with it. */
+  readonly files: readonly AttachedFile[];
 };
 
 /** Reading a line happens before the transaction and needs no records. */

@@ -7,10 +7,17 @@ import { readyMessage } from '../reminders/ready-message.ts';
 import { formOffer } from '../views/form-offer.ts';
 import { sentences } from '../views/message.ts';
 import { channelQuestion } from '../views/team-setup.ts';
-import { answerGesture, type Gesture, type GestureTools, messageOf } from './answer-gesture.ts';
-import { type IncomingEvent, incomingEvent, writtenAt } from './read-payloads.ts';
+import {
+  answerGesture,
+  type Gesture,
+  type GestureTools,
+  messageOf,
+  type Prepare,
+} from './answer-gesture.ts';
+import { prepareFiles } from './handle-files.ts';
+import { type IncomingEvent, incomingEvent, writtenAt } from './read-events.ts';
 import type { Reply } from './reply.ts';
-import { routeLine } from './route-line.ts';
+import { routeMessage } from './route-line.ts';
 
 /**
  * Keeps an event before Slack is told that it arrived. Returns whether it still wants handling: a
@@ -61,10 +68,20 @@ export async function handleEvent(
     gesture,
     (context) => {
       const typed = withNames(event.text, context.mentioned);
-      const { command, text } = routeLine(null, typed, tools.commands, tools.nouns);
       const now = writtenAt(event, receivedAt);
       const today = dayOf(now, context.actor.person.timeZone);
-      return command.prepare(text, { ...context, now, today });
+      const prepareLine: Prepare = (reading) => {
+        const { command, text } = routeMessage(
+          typed,
+          tools.commands,
+          tools.nouns,
+          reading.customers,
+        );
+        return command.prepare(text, reading);
+      };
+      const prepare =
+        event.files.length > 0 ? prepareFiles(event, typed.trim(), prepareLine) : prepareLine;
+      return prepare({ ...context, now, today });
     },
     (repositories, reply, words) =>
       queueAnswer(repositories, key, event, reply, words, tools.clock()),
@@ -133,15 +150,15 @@ async function queueAnswer(
   now: Instant,
 ): Promise<void> {
   const message =
-    reply.kind === 'form' ? formOffer(reply.form.callback_id, words) : messageOf(reply);
+    reply.kind === 'form' ? formOffer(reply.form, reply.again, words) : messageOf(reply);
   if (!message) return;
   const { workspaceId, channelId, threadTs } = event;
   // In a channel the answer is for the person alone; a direct message is theirs anyway.
   const kind = event.isDirect ? 'post' : 'private';
   const target = event.isDirect ? null : event.userId;
-  await repositories.outbox.add(
-    readyMessage(message, { workspaceId, channelId, kind, threadTs, target }, `answer/${key}`, now),
-  );
+  const address = { workspaceId, channelId, kind, threadTs, target } as const;
+  const about = 'about' in reply ? reply.about : undefined;
+  await repositories.outbox.add(readyMessage({ ...message, about }, address, `answer/${key}`, now));
 }
 
 async function handleInvitation(

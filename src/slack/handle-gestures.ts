@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { UserError } from '../domain/user-error.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { withNames } from '../language/quantities/mention-names.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { searchCustomers } from '../usecases/search-customers.ts';
-import { type Message, sentences } from '../views/message.ts';
-import { faultMessage, problemSentence } from '../views/problem-message.ts';
+import { type Message, sentences, shorten } from '../views/message.ts';
+import { problemSentence } from '../views/problem-message.ts';
 import { actions } from './actions/index.ts';
 import {
   type Answer,
@@ -14,10 +15,18 @@ import {
   messageOf,
   readingContext,
 } from './answer-gesture.ts';
+import {
+  answerOrTell,
+  deliverAnswer,
+  deliverForm,
+  inTime,
+  postDirectly,
+} from './deliver-answer.ts';
 import { forms } from './forms/index.ts';
 import type { ButtonPress, FormSubmission, OptionQuery, SlashLine } from './read-payloads.ts';
-import { answerAt, isAnswerAddress } from './response-urls.ts';
+import type { ChosenShortcut } from './read-shortcut.ts';
 import { routeLine } from './route-line.ts';
+import { shortcuts } from './shortcuts/index.ts';
 
 /** Slack gives up after three seconds; from here on the answer follows by itself. */
 const patienceMs = 2_000;
@@ -37,30 +46,22 @@ export async function handleSlashLine(
       return command.prepare(text, context);
     },
   );
-  const answer = await inTime(answering);
-  if (answer) return deliverAnswer(tools, line, answer);
+  const answer = await inTime(answering, patienceMs);
+  if (answer) return deliverAnswer(tools, line.triggerId, answer);
   finishLater(tools, line, answering);
   // Slack may be what is slow: it is not asked about a newcomer again.
   const person = await tools.store.read.people.findBySlackUser(line.workspaceId, line.userId);
   return sentences(wordsFor(person?.locale ?? 'en').t('error.stillSaving'));
 }
 
-/** The answer, or null where it takes longer than Slack waits. */
-async function inTime(answering: Promise<Answer>): Promise<Answer | null> {
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(late.resolve, patienceMs, null);
-  try {
-    return await Promise.race([answering, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Carries out a press; its answer goes to the press's own address. */
-export async function handlePress(tools: GestureTools, press: ButtonPress): Promise<void> {
+/**
+ * Carries out a press; its answer goes to the press's own address. Returns whether something may
+ * have changed: a form that opens changes nothing yet.
+ */
+export async function handlePress(tools: GestureTools, press: ButtonPress): Promise<boolean> {
   const action = actions.find(({ name }) => name === press.name);
   const prepared = action?.prepare(press.value);
-  const answer = await answerGesture(
+  const answering = answerGesture(
     tools,
     { ...press, key: prepared?.once ?? press.key, kind: 'action', line: null },
     () => (context) => {
@@ -68,13 +69,42 @@ export async function handlePress(tools: GestureTools, press: ButtonPress): Prom
       return prepared.run(context);
     },
   );
-  const message = await deliverAnswer(tools, press, answer);
-  if (!message || press.responseUrl === null) return;
-  await answerOrTell(tools, press.responseUrl, press.userId, {
-    ...message,
-    replaceOriginal: answer.reply.kind === 'rewrite',
-  });
+  const message = action?.opensForm
+    ? await deliverForm(tools, press.triggerId, press, answering)
+    : await deliverAnswer(tools, press.triggerId, await answering);
+  const { reply } = await answering;
+  const isRewrite = reply.kind === 'rewrite';
+  // The Home tab shows for itself what changed on it.
+  if (message && press.responseUrl === null) {
+    if (!(press.isHome && isRewrite)) await postDirectly(tools, press.userId, message);
+  } else if (message && press.responseUrl !== null) {
+    const placed = { ...message, replaceOriginal: isRewrite };
+    await answerOrTell(tools, press.responseUrl, press.userId, placed);
+  }
+  return reply.kind !== 'form';
 }
+
+/** Opens what a shortcut is for; what stands in the way is said where the shortcut was chosen. */
+export async function handleShortcut(tools: GestureTools, chosen: ChosenShortcut): Promise<void> {
+  const { message, responseUrl, userId } = chosen;
+  const shortcut = shortcuts.find(({ callbackId }) => callbackId === chosen.callbackId);
+  const text = message ? shorten(message.text, chosenTextLimit) : null;
+  const answering = answerGesture(tools, { ...chosen, kind: 'action', line: text }, () => {
+    return async (context) => {
+      if (!shortcut) throw new UserError('error.oldButton');
+      return shortcut.run(message && { ...message, text: text ?? '' }, context);
+    };
+  });
+  const told = await deliverForm(tools, chosen.triggerId, chosen, answering);
+  if (!told) return;
+  const threadTs = message?.threadTs ?? null;
+  if (responseUrl === null) await postDirectly(tools, userId, told);
+  else
+    await answerOrTell(tools, responseUrl, userId, { ...told, replaceOriginal: false, threadTs });
+}
+
+/** A form's field takes no more, and a message may be ten times as long. */
+const chosenTextLimit = 2_500;
 
 /** Null: the form closes. Otherwise the problem, by field, and nothing that was filled in is lost. */
 export async function handleForm(
@@ -86,14 +116,14 @@ export async function handleForm(
   const { workspaceId, userId, values, people, metadata } = submission;
   await recogniseChosen(tools, submission);
   const key = `${submission.key}/${digestOf(values, people)}`;
-  const responseUrl = responseUrlOf(metadata);
+  const place = answerPlace.safeParse(metadata).data ?? null;
   const answer = await answerGesture(
     tools,
     { key, kind: 'form', workspaceId, userId, channelId: '', responseUrl: null, line: null },
     () => (context) => form.run({ values, people }, metadata, context),
     async ({ outbox }, reply) => {
       const message = messageOf(reply);
-      if (!message || responseUrl !== null) return;
+      if (!message || place !== null) return;
       const address = { workspaceId, channelId: userId };
       await outbox.add(readyMessage(message, address, `answer/${key}`, tools.clock()));
     },
@@ -105,10 +135,11 @@ export async function handleForm(
   }
   if (answer.outcome === 'failed' && message) return { [form.firstField]: message.text };
   // Told already: a form that is sent twice is answered once.
-  if (!message || responseUrl === null || answer.outcome === 'repeated') return null;
-  answerOrTell(tools, responseUrl, userId, {
+  if (!message || place === null || answer.outcome === 'repeated') return null;
+  answerOrTell(tools, place.responseUrl, userId, {
     ...message,
     replaceOriginal: answer.reply.kind === 'rewrite',
+    threadTs: place.threadTs,
   }).catch((error: unknown) => tools.log.error({ error }, 'the answer to a form was not told'));
   return null;
 }
@@ -150,27 +181,10 @@ function nounOf(slash: string, { nouns }: GestureTools) {
   return nouns.kam.includes(name) ? 'kam' : null;
 }
 
-/** Opens a form, or hands back the message to send. */
-async function deliverAnswer(
-  tools: GestureTools,
-  { triggerId }: { readonly triggerId: string },
-  { reply, words }: Answer,
-): Promise<Message | null> {
-  if (reply.kind !== 'form') return messageOf(reply);
-  try {
-    await tools.client.views.open({ trigger_id: triggerId, view: reply.form });
-    return null;
-  } catch (error) {
-    const reference = tools.newId().slice(0, 8);
-    tools.log.error({ error, reference }, 'a form did not open');
-    return faultMessage('error.ours', reference, words);
-  }
-}
-
 function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<Answer>): void {
   answering
     .then(async (answer) => {
-      const message = await deliverAnswer(tools, line, answer);
+      const message = await deliverAnswer(tools, line.triggerId, answer);
       if (message) {
         await answerOrTell(tools, line.responseUrl, line.userId, {
           ...message,
@@ -181,32 +195,8 @@ function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<An
     .catch((error: unknown) => tools.log.error({ error }, 'a late answer was not told'));
 }
 
-/** Answers at the gesture's address, or by direct message where that is used up. */
-async function answerOrTell(
-  tools: GestureTools,
-  responseUrl: string,
-  userId: string,
-  answer: Message & { readonly replaceOriginal: boolean },
-): Promise<void> {
-  if (!isAnswerAddress(responseUrl, tools.apiUrl)) {
-    tools.log.warn({ userId }, 'a response_url is not an address of Slack');
-  } else if (await answerAt(responseUrl, tools.apiUrl, answer)) return;
-  await postDirectly(tools, userId, answer);
-}
-
-async function postDirectly(
-  { client }: GestureTools,
-  userId: string,
-  { text, blocks }: Message,
-): Promise<void> {
-  await client.chat.postMessage({ channel: userId, text, blocks: [...blocks] });
-}
-
-function responseUrlOf(metadata: unknown): string | null {
-  return typeof metadata === 'object' &&
-    metadata !== null &&
-    'responseUrl' in metadata &&
-    typeof metadata.responseUrl === 'string'
-    ? metadata.responseUrl
-    : null;
-}
+/** Where a form's answer goes: its metadata may name the address of the gesture that opened it. */
+const answerPlace = z.object({
+  responseUrl: z.string(),
+  threadTs: z.string().nullable().default(null),
+});

@@ -12,6 +12,12 @@ export function isAnswerAddress(responseUrl: string, apiUrl: string): boolean {
   return slackOrigins.includes(origin) || origin === new URL(apiUrl).origin;
 }
 
+/** An answer that takes the place of what it answers, or stands beside it, also in its thread. */
+export type PlacedAnswer = Message & {
+  readonly replaceOriginal: boolean;
+  readonly threadTs?: string | null;
+};
+
 /**
  * Sends an answer to the address that Slack gave with a gesture. Returns false where Slack did not
  * take it: the address is used up, expired, not reachable, or not Slack's, which is never called.
@@ -19,10 +25,10 @@ export function isAnswerAddress(responseUrl: string, apiUrl: string): boolean {
 export async function answerAt(
   responseUrl: string,
   apiUrl: string,
-  answer: Message & { readonly replaceOriginal: boolean },
+  answer: PlacedAnswer,
 ): Promise<boolean> {
   if (!isAnswerAddress(responseUrl, apiUrl)) return false;
-  const { text, blocks, replaceOriginal } = answer;
+  const { text, blocks, replaceOriginal, threadTs = null } = answer;
   try {
     const response = await fetch(responseUrl, {
       method: 'POST',
@@ -32,6 +38,7 @@ export async function answerAt(
       body: JSON.stringify({
         response_type: 'ephemeral',
         replace_original: replaceOriginal,
+        ...(threadTs === null ? {} : { thread_ts: threadTs }),
         text,
         blocks,
       }),

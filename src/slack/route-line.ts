@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { parseReference, type ReferenceKind } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
+import { type CustomerIndex, findCustomerAtStart } from '../language/customers/find-customer.ts';
 import type { Command, Noun } from './define-command.ts';
 
 /** The words that stand for a noun, in every language. */
@@ -30,6 +31,36 @@ export function routeLine(
   }
   return routeVerb(noun, spaceReference(line.trim()), commands, nouns);
 }
+
+/**
+ * Finds the command that a message means. There a customer may stand first: alone it asks where we
+ * stand, with more behind it a visit is logged.
+ *
+ * @throws UserError as {@link routeLine} does.
+ */
+export function routeMessage(
+  line: string,
+  commands: readonly Command[],
+  nouns: NounWords,
+  customers: CustomerIndex,
+): RoutedLine {
+  try {
+    return routeLine(null, line, commands, nouns);
+  } catch (error) {
+    const isUnknown = error instanceof UserError && error.key.startsWith('error.unknownVerb');
+    const { kind, rest, ...match } = findCustomerAtStart(line.trim(), customers);
+    // A name that is only like one is a guess, and what is not understood is said.
+    const isNamed = kind === 'one' || (kind === 'several' && !('isLikeness' in match));
+    const noun = rest.trim() === '' ? 'customer' : 'visit';
+    const command = commands.find((one) => one.noun === noun && isPlain(one));
+    if (!isUnknown || !isNamed || !command) throw error;
+    return { command, text: line.trim() };
+  }
+}
+
+/** The command of a noun that takes a text without a verb. */
+const isPlain = ({ verbs, reference }: Command): boolean =>
+  verbs.length === 0 && reference === undefined;
 
 /** The noun that a line starts with; a Chinese one needs no space after it. */
 function splitNoun(text: string, nouns: NounWords): readonly [Noun | undefined, string] {
@@ -70,7 +101,7 @@ function routeVerb(
   const reference = parseReference(first);
   const aimed = reference && routeReference(reference.kind, noun, first, rest, commands);
   if (aimed) return aimed;
-  const own = ofNoun.find((one) => one.verbs.length === 0 && one.reference === undefined);
+  const own = ofNoun.find(isPlain);
   if (own && (own.takesText || text === '')) return { command: own, text };
   if (text === '') return helpOf(noun, commands);
   const unknown = reference && rest !== '' ? splitFirstWord(rest)[0] : first;

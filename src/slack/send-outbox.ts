@@ -12,6 +12,7 @@ import type { Message } from '../views/message.ts';
 import { lines } from '../views/rich-text.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
+import { sendableMessage } from './sendable-message.ts';
 import { recordMessage, settle } from './settle-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
@@ -150,7 +151,7 @@ async function post(tools: SenderTools, message: OutboxMessage, words: Message):
     return;
   }
   try {
-    const place = await callSlack(tools.client, message, words);
+    const place = await callSlack(tools.client, message, sendableMessage(words, log));
     await settle(tools, message, { state: 'sent', reason: null, ...place });
   } catch (error) {
     const outcome = classifyOutcome(error);

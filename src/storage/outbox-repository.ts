@@ -96,6 +96,12 @@ export function outboxRepository(
         data: { state: 'cancelled', reason },
       });
     },
+    async findByPlace(channelId, slackTs) {
+      const row = await client.outboxMessage.findFirst({
+        where: { slackTs, slackChannelId: channelId },
+      });
+      return row ? toMessage(row) : undefined;
+    },
     async sentFor(subjectId) {
       const rows = await client.outboxMessage.findMany({
         where: { subjectId, state: 'sent', kind: 'post' },

@@ -5,6 +5,7 @@ import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
+import { importantDateRepository } from './important-date-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { reminderRepository } from './reminder-repository.ts';
@@ -25,6 +26,7 @@ export function prismaRepositories(
     customers: customerRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),
+    importantDates: importantDateRepository(client),
     calendars: calendarRepository(client, context),
     deliveries: deliveryRepository(client),
     reminders: reminderRepository(client, context),

@@ -1,5 +1,6 @@
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
+import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity } from '../domain/quantity.ts';
@@ -20,6 +21,8 @@ export const columnTo = {
   customerId: (value: string) => value as CustomerId,
   visitId: (value: string) => value as VisitId,
   followUpId: (value: string) => value as FollowUpId,
+  importantDateId: (value: string) => value as ImportantDateId,
+  importantDateKind: (value: string) => value as ImportantDateKind,
   role: (value: string) => value as Role,
   locale: (value: string) => value as Locale,
   region: (value: string) => value as CalendarRegion,

@@ -1,6 +1,7 @@
-import type { Visit } from '../domain/visit.ts';
-import type { VisitRepository } from '../ports/store.ts';
-import type { Prisma, Visit as Row } from './generated/client.ts';
+import type { TeamId } from '../domain/person.ts';
+import type { Visit, VisitFile } from '../domain/visit.ts';
+import type { VisitFilter, VisitRepository } from '../ports/store.ts';
+import type { VisitFile as FileRow, Prisma, Visit as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 export function visitRepository(client: Prisma.TransactionClient): VisitRepository {
@@ -16,10 +17,18 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
     async latest(customerId, limit) {
       const rows = await client.visit.findMany({
         where: { customerId, undoneAt: null },
-        orderBy: [{ day: 'desc' }, { number: 'desc' }],
+        orderBy: newestFirst,
         take: limit,
       });
       return rows.map(toVisit);
+    },
+    async recentCustomers(managerId, visits) {
+      // By hand: every line asks for it.
+      const rows = await client.$queryRaw<{ readonly customerId: string }[]>`
+        SELECT "customerId" FROM "Visit"
+        WHERE "managerId" = ${managerId} AND "undoneAt" IS NULL
+        ORDER BY "day" DESC, "number" DESC LIMIT ${visits}`;
+      return [...new Set(rows.map(({ customerId }) => columnTo.customerId(customerId)))];
     },
     async lastDays(customerIds, today) {
       const rows = await client.visit.groupBy({
@@ -40,6 +49,32 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
         ),
       );
     },
+    async list(filter, { skip, take }) {
+      const rows = await client.visit.findMany({
+        where: await matching(client, filter),
+        orderBy: filter.order === 'earliest' ? earliestFirst : newestFirst,
+        skip,
+        take,
+      });
+      return rows.map(toVisit);
+    },
+    count: async (filter) => client.visit.count({ where: await matching(client, filter) }),
+    async files(visitId) {
+      const rows = await client.visitFile.findMany({
+        where: { visitId },
+        orderBy: [{ addedAt: 'asc' }, { name: 'asc' }],
+      });
+      return rows.map(toFile);
+    },
+    async addFile({ addedBy, addedAt, ...file }) {
+      const added = await client.$executeRaw`
+        INSERT INTO "VisitFile"
+          ("visitId", "slackFileId", "name", "mimeType", "permalink", "addedById", "addedAt")
+        VALUES (${file.visitId}, ${file.slackFileId}, ${file.name}, ${file.mimeType},
+          ${file.permalink}, ${addedBy}, ${BigInt(addedAt)})
+        ON CONFLICT DO NOTHING`;
+      return added === 1;
+    },
     async takeNumber(teamId) {
       const team = await client.team.update({
         where: { id: teamId },
@@ -58,6 +93,60 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
       });
       return count === 1;
     },
+  };
+}
+
+const earliestFirst: Prisma.VisitOrderByWithRelationInput[] = [
+  { day: 'asc' },
+  { time: 'asc' },
+  { number: 'asc' },
+];
+const newestFirst: Prisma.VisitOrderByWithRelationInput[] = [{ day: 'desc' }, { number: 'desc' }];
+
+async function matching(
+  client: Prisma.TransactionClient,
+  { teamId, customerId, managerId, from, to, state, text }: VisitFilter,
+): Promise<Prisma.VisitWhereInput> {
+  return {
+    teamId,
+    undoneAt: null,
+    ...(customerId ? { customerId } : {}),
+    ...(managerId ? { managerId } : {}),
+    ...(state ? { state } : {}),
+    ...(from || to ? { day: { ...(from ? { gte: from } : {}), ...(to ? { lte: to } : {}) } } : {}),
+    ...(text ? { id: { in: await idsWith(client, teamId, text) } } : {}),
+  };
+}
+
+/** More than anybody pages through. */
+const mostFound = 500;
+
+/** By hand: Prisma takes % and _ in what was typed for placeholders. */
+async function idsWith(
+  client: Prisma.TransactionClient,
+  teamId: TeamId,
+  text: string,
+): Promise<string[]> {
+  const rows = await client.$queryRaw<{ readonly id: string }[]>`
+    SELECT v."id" FROM "Visit" v
+    WHERE v."teamId" = ${teamId} AND v."undoneAt" IS NULL AND (
+      instr(lower(v."note"), lower(${text})) > 0
+      OR instr(lower(v."report"), lower(${text})) > 0
+      OR EXISTS (SELECT 1 FROM "FollowUp" f
+        WHERE f."visitId" = v."id" AND instr(lower(f."what"), lower(${text})) > 0))
+    ORDER BY v."day" DESC, v."number" DESC LIMIT ${mostFound}`;
+  return rows.map(({ id }) => id);
+}
+
+function toFile(row: FileRow): VisitFile {
+  return {
+    visitId: columnTo.visitId(row.visitId),
+    slackFileId: row.slackFileId,
+    name: row.name,
+    mimeType: row.mimeType,
+    permalink: row.permalink,
+    addedBy: columnTo.personId(row.addedById),
+    addedAt: columnTo.instant(row.addedAt),
   };
 }
 

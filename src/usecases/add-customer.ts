@@ -3,6 +3,7 @@ import {
   type Customer,
   type CustomerId,
   customerNameLimit,
+  mostAliases,
 } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
 import { oneLine } from '../views/message.ts';
@@ -40,16 +41,15 @@ export function wholeKva(voltAmperes: number): number {
 const largestKva = 2 ** 31 - 1;
 
 /**
- * What is kept of the input.
+ * What is kept of the input. `self`: the customer that it changes.
  *
- * @throws UserError where the name is missing or too long, or name or account number are taken.
+ * @throws UserError where the name is missing, a name is too long, or name or account number are taken.
  */
-export async function checkNewCustomer(
-  context: UseCaseContext,
+export async function checkCustomer(
+  { repositories, actor }: UseCaseContext,
   input: AddCustomerInput,
+  self: CustomerId | null = null,
 ): Promise<AddCustomerInput> {
-  const { repositories, actor } = context;
-  allow(context, { do: 'add-customer' });
   // Characters that cannot be seen would let two customers look the same.
   const name = oneLine(input.name);
   const count = [...name].length;
@@ -57,13 +57,14 @@ export async function checkNewCustomer(
   if (count > customerNameLimit) {
     throw new UserError('error.nameLong', { count, limit: customerNameLimit });
   }
-  if (await repositories.customers.findByName(actor.team.id, name)) {
+  const namesake = await repositories.customers.findByName(actor.team.id, name);
+  if (namesake && namesake.id !== self) {
     throw new UserError('error.customerExists', { name });
   }
   const accountNumber = input.accountNumber && oneLine(input.accountNumber);
   if (accountNumber) {
     const owner = await repositories.customers.findByAccount(actor.team.id, accountNumber);
-    if (owner) {
+    if (owner && owner.id !== self) {
       throw new UserError('error.accountExists', {
         number: accountNumber,
         name: owner.name,
@@ -75,22 +76,36 @@ export async function checkNewCustomer(
     name,
     accountNumber,
     englishName: input.englishName && oneLine(input.englishName),
-    aliases: [...new Set(input.aliases.map(oneLine))],
+    aliases: keptAliases(name, input.aliases),
   };
+}
+
+/** @throws UserError where there are too many, or one is too long. */
+function keptAliases(name: string, typed: readonly string[]): readonly string[] {
+  const aliases = [...new Set(typed.map(oneLine))].filter((one) => one !== '' && one !== name);
+  if (aliases.length > mostAliases) {
+    throw new UserError('error.aliasesMany', { count: aliases.length, limit: mostAliases });
+  }
+  const count = Math.max(0, ...aliases.map((alias) => [...alias].length));
+  if (count > customerNameLimit) {
+    throw new UserError('error.aliasLong', { count, limit: customerNameLimit });
+  }
+  return aliases;
 }
 
 /**
  * Adds a customer; who adds it is its manager.
  *
- * @throws UserError as {@link checkNewCustomer} does.
+ * @throws UserError as {@link checkCustomer} does, and where the actor may add none.
  */
 export async function addCustomer(
   context: UseCaseContext,
   input: AddCustomerInput,
 ): Promise<Customer> {
   const { repositories, actor, now, newId } = context;
+  allow(context, { do: 'add-customer' });
   const customer: Customer = {
-    ...(await checkNewCustomer(context, input)),
+    ...(await checkCustomer(context, input)),
     id: newId<CustomerId>(),
     teamId: actor.team.id,
     managerId: actor.person.id,

@@ -1,9 +1,9 @@
 import type { Customer } from '../domain/customer.ts';
 import { type CustomerIndex, lookAlikes } from '../language/customers/find-customer.ts';
 import type { CustomerChoice } from '../views/customer-card.ts';
-import { type AddCustomerInput, addCustomer, checkNewCustomer } from './add-customer.ts';
+import { type AddCustomerInput, addCustomer, checkCustomer } from './add-customer.ts';
 import { describeCustomers } from './show-customer.ts';
-import type { UseCaseContext } from './use-case-context.ts';
+import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** A customer that was added, or those it may be the same as. */
 export type Added =
@@ -20,7 +20,8 @@ export async function addUnlessAlike(
   context: UseCaseContext & { readonly customers: CustomerIndex },
   input: AddCustomerInput,
 ): Promise<Added> {
-  const { name, englishName, aliases } = await checkNewCustomer(context, input);
+  allow(context, { do: 'add-customer' });
+  const { name, englishName, aliases } = await checkCustomer(context, input);
   const ids = lookAlikes(
     [name, ...(englishName ? [englishName] : []), ...aliases],
     context.customers,

@@ -7,7 +7,7 @@ import { dayOf } from '../domain/zoned-time.ts';
 import { checkNote } from './check-dates.ts';
 import { type FollowUpKey, findOwnFollowUp } from './find-record.ts';
 import { addFollowUp, changeFollowUp } from './keep-follow-up.ts';
-import { rewriteShares } from './share-visit.ts';
+import { rewritePosts } from './share-visit.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** A follow-up after an action, and whether this call changed it. */
@@ -43,7 +43,7 @@ export async function completeFollowUp(
     const more = { customerId, visitId, ownerId, seriesId, due: next.due };
     const added = await addFollowUp(context, { ...more, what: next.what || what });
     const visit = visitId && (await context.repositories.visits.find(visitId));
-    if (visit) await rewriteShares(context, visit, `${added.id}/${added.version}`);
+    if (visit) await rewritePosts(context, visit, `${added.id}/${added.version}`);
   }
   return { followUp, isChanged: true };
 }

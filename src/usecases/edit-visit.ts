@@ -3,13 +3,14 @@ import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import { stateOfVisit, type Visit, type VisitId } from '../domain/visit.ts';
 import type { VisitCard } from '../views/visit-card.ts';
+import { changeVisit } from './change-visit.ts';
 import { checkDue, checkNote, checkVisitDay } from './check-dates.ts';
 import { mentionedIn, quantitiesIn } from './find-quantities.ts';
 import { findOwnVisit } from './find-record.ts';
 import { addFollowUp, changeFollowUp } from './keep-follow-up.ts';
 import type { LogVisitInput } from './log-visit.ts';
-import { rewriteShares } from './share-visit.ts';
-import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+import { showVisit } from './show-visit.ts';
+import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /**
  * Changes a visit and its follow-up to what the form says. An empty follow-up day takes the open
@@ -22,10 +23,9 @@ export async function editVisit(
   { visitId, version }: { readonly visitId: VisitId; readonly version: number },
   input: LogVisitInput,
 ): Promise<VisitCard> {
-  const { repositories, today, now } = context;
-  const before = await findOwnVisit(context, visitId);
+  const { repositories, now } = context;
+  const before = await findOwnVisit(context, { id: visitId });
   const reference = formatReference('visit', before.number);
-  if (before.undoneAt !== null) throw new UserError('error.alreadyUndone', { reference });
   const customer = await repositories.customers.find(input.customerId);
   if (!customer) throw new UserError('error.customerMissing', {}, 'visit.log.example');
   allow(context, { do: 'log-visit', to: customer });
@@ -35,8 +35,8 @@ export async function editVisit(
 
   const isMoved = day !== before.day || input.time !== before.time;
   const earlier = await repositories.followUps.ofVisit(before.id);
-  const visit: Visit = {
-    ...before,
+  if (before.version !== version) throw new UserError('error.changedMeanwhile', { reference });
+  const change = {
     customerId: customer.id,
     day,
     time: input.time,
@@ -46,19 +46,11 @@ export async function editVisit(
       [input.note, input.followUp?.what ?? '', ...keptWords(earlier)],
       [...input.mentioned, ...mentionedIn(before.quantities)],
     ),
-    version: before.version + 1,
   };
-  if (before.version !== version || !(await repositories.visits.update(visit, version))) {
-    throw new UserError('error.changedMeanwhile', { reference });
-  }
-  await audit(context, 'visit.edit', `visit/${visit.id}`, before, visit);
+  const visit = await changeVisit(context, before, change, 'visit.edit');
   const open = earlier.find(({ state }) => state === 'open');
   await editFollowUp(context, visit, open, input.followUp);
-  await rewriteShares(context, visit);
-  const followUps = (await repositories.followUps.ofVisit(visit.id)).filter(
-    ({ state }) => state !== 'undone',
-  );
-  return { visit, customer, followUps, today };
+  return showVisit(context, visit);
 }
 
 /** What was promised and done: the form does not show it, and it still was said. */

@@ -7,21 +7,51 @@ import type { Visit, VisitId } from '../domain/visit.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
+/** A visit by its id or by the number people type. */
+export type VisitKey = { readonly id: VisitId } | { readonly number: number };
+
+/**
+ * A visit of the actor's team.
+ *
+ * @throws UserError where it is not there, or taken back.
+ */
+export async function findVisit(
+  { repositories, actor }: Pick<UseCaseContext, 'repositories' | 'actor'>,
+  key: VisitKey,
+): Promise<Visit> {
+  const visit =
+    'id' in key
+      ? await repositories.visits.find(key.id)
+      : await repositories.visits.findByNumber(actor.team.id, key.number);
+  if (!visit || visit.teamId !== actor.team.id) {
+    throw 'number' in key
+      ? new UserError(
+          'error.unknownReference',
+          { reference: formatReference('visit', key.number) },
+          'visit.list.example',
+        )
+      : new UserError('error.oldButton');
+  }
+  if (visit.undoneAt !== null) {
+    const reference = formatReference('visit', visit.number);
+    throw new UserError('error.alreadyUndone', { reference });
+  }
+  return visit;
+}
+
 /**
  * A visit that the actor may change.
  *
  * @throws UserError where it is not there, somebody else's, or taken back.
  */
-export async function findOwnVisit(context: UseCaseContext, id: VisitId): Promise<Visit> {
+export async function findOwnVisit(context: UseCaseContext, key: VisitKey): Promise<Visit> {
   const { repositories, actor } = context;
-  const visit = await repositories.visits.find(id);
-  if (!visit || visit.teamId !== actor.team.id) throw new UserError('error.oldButton');
+  const visit = await findVisit(context, key);
   const reference = formatReference('visit', visit.number);
   if (!can(actor, { do: 'change-visit', to: visit })) {
     const owner = await repositories.people.find(visit.managerId);
     throw new UserError('error.notYours', { reference, owner: owner?.name ?? '?' });
   }
-  if (visit.undoneAt !== null) throw new UserError('error.alreadyUndone', { reference });
   return visit;
 }
 

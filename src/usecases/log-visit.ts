@@ -8,6 +8,7 @@ import type { VisitCard } from '../views/visit-card.ts';
 import { checkNote, checkVisitDay } from './check-dates.ts';
 import { quantitiesIn } from './find-quantities.ts';
 import { addFollowUp } from './keep-follow-up.ts';
+import { planVisitReminders } from './plan-visit-reminders.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
 export type LogVisitInput = {
@@ -66,5 +67,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
       }),
     );
   }
-  return { visit, customer, followUps, today };
+  await planVisitReminders(context, visit);
+  // It is at hand: the busiest path asks for nothing twice.
+  return { visit, customer, followUps, files: [], mayUndo: true, today };
 }

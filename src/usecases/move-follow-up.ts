@@ -4,7 +4,7 @@ import { checkDue } from './check-dates.ts';
 import { refuseClosed } from './close-follow-up.ts';
 import { type FollowUpKey, findOwnFollowUp } from './find-record.ts';
 import { changeFollowUp } from './keep-follow-up.ts';
-import { rewriteShares } from './share-visit.ts';
+import { rewritePosts } from './share-visit.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 export type Move = {
@@ -35,7 +35,7 @@ export async function snoozeFollowUp(
   const change = { due, dueAt, timeZone, snoozed };
   const after = await changeFollowUp(context, before, change, 'follow-up.snooze', reason);
   const visit = after.visitId && (await repositories.visits.find(after.visitId));
-  if (visit) await rewriteShares(context, visit, `${after.id}/${after.version}`);
+  if (visit) await rewritePosts(context, visit, `${after.id}/${after.version}`);
   return after;
 }
 

@@ -10,7 +10,7 @@ export async function shareVisit(
   channelId: string,
 ): Promise<void> {
   const { repositories, actor, now } = context;
-  const visit = await findOwnVisit(context, visitId);
+  const visit = await findOwnVisit(context, { id: visitId });
   const isNew = await repositories.outbox.add({
     workspaceId: actor.team.workspaceId,
     dedupeKey: `share/${visit.id}/${visit.version}/${channelId}`,
@@ -31,10 +31,10 @@ export async function shareVisit(
 }
 
 /**
- * Posts of a visit that was changed or taken back become what it is now; one taken back is not
- * posted any more. `change` tells changes apart: the visit's version, or that of its follow-up.
+ * What was posted of a visit becomes what the visit is now; of one taken back nothing more is
+ * posted. `change` tells changes apart: the visit's version, or that of its follow-up.
  */
-export async function rewriteShares(
+export async function rewritePosts(
   context: UseCaseContext,
   visit: Visit,
   change = `${visit.version}`,
@@ -42,14 +42,16 @@ export async function rewriteShares(
   const { repositories, now } = context;
   if (visit.undoneAt !== null)
     await repositories.outbox.cancelFor(visit.id, 'the visit was undone');
-  for (const share of await repositories.outbox.sentFor(visit.id)) {
-    if (share.slackChannelId === null || share.slackTs === null) continue;
+  for (const post of await repositories.outbox.sentFor(visit.id)) {
+    const { slackChannelId, slackTs, content } = post;
+    if (slackChannelId === null || slackTs === null || content.kind === 'ready') continue;
     await repositories.outbox.add({
-      ...share,
-      dedupeKey: `${share.dedupeKey}/rewrite/${change}`,
+      ...post,
+      dedupeKey: `${post.dedupeKey}/rewrite/${change}`,
       kind: 'update',
-      channelId: share.slackChannelId,
-      target: share.slackTs,
+      channelId: slackChannelId,
+      target: slackTs,
+      content: { kind: 'rewrite', rule: content.rule, subjectId: visit.id },
       subjectVersion: visit.version,
       notBefore: now,
       createdAt: now,

@@ -5,14 +5,15 @@ import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
-import { button, type Press, row } from './buttons.ts';
+import type { MessageKey, MessageParameters, Words } from '../i18n/words.ts';
+import { button, overflow, type Press, row } from './buttons.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
+import { dateRow, type UpcomingDate } from './format-important-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
-import { bullets, lines } from './rich-text.ts';
+import { bullets, lines, withCode } from './rich-text.ts';
 
 /** Where we stand with a customer. */
-export type CustomerStatus = {
+export type CustomerStanding = {
   readonly customer: Customer;
   readonly manager: Person;
   /** The latest visits, the newest first. */
@@ -20,21 +21,45 @@ export type CustomerStatus = {
   /** The next appointments, the earliest first. */
   readonly appointments: readonly Visit[];
   readonly followUps: readonly FollowUp[];
+  /** Whom the visits met, as they were typed, the latest first. */
+  readonly contacts: readonly string[];
+  /** What lies ahead, the earliest first. */
+  readonly dates: readonly UpcomingDate[];
   /** The last day on which the next visit keeps the promise of the credit grade. */
   readonly nextVisitDue: CalendarDay | null;
   readonly today: CalendarDay;
 };
 
-export function customerCard(status: CustomerStatus, words: Words): Message {
+/** The same, for one reader. */
+export type CustomerStatus = CustomerStanding & {
+  /** Whether the reader may change the customer. */
+  readonly mayChange: boolean;
+};
+
+/** More of them would be a list of their own. */
+const shownDates = 3;
+
+/** `heading`: what has just happened to the customer. */
+export function customerCard(
+  status: CustomerStatus,
+  words: Words,
+  heading: MessageKey | null = null,
+): Message {
   const { customer } = status;
   return {
     text: escapeText(`${customer.name} · ${facts(status, words).join(' · ')}`),
     blocks: [
-      lines([{ bold: customer.name }], [facts(status, words).join(' · ')]),
+      lines(
+        [{ bold: customer.name }, heading ? ` — ${words.t(heading)}` : ''],
+        [facts(status, words).join(' · ')],
+      ),
       ...visitBlocks(status, words),
       ...appointmentBlocks(status, words),
       ...followUpBlocks(status, words),
-      logVisitRow(customer, words),
+      ...contactBlocks(status, words),
+      ...dateBlocks('customer.dates', status.dates.slice(0, shownDates), status, words),
+      lines(withCode(words.t('customer.next', { name: nameToType(customer) }))),
+      customerRow(customer, status.mayChange, words),
     ],
   };
 }
@@ -46,7 +71,7 @@ export function customerAdded(customer: Customer, manager: Person, words: Words)
     text: escapeText(`${words.t('customer.added')}: ${customer.name}`),
     blocks: [
       lines([{ bold: customer.name }, ` — ${words.t('customer.added')}`], [known]),
-      logVisitRow(customer, words),
+      customerRow(customer, true, words),
     ],
   };
 }
@@ -70,18 +95,37 @@ export function additionAnswer(
   return lookAlikeList(input.name, added.alike, press, anyway, { today, words });
 }
 
-function logVisitRow(customer: Customer, words: Words) {
+/** What opens the form of a customer. */
+export const editPress = ({ id }: Pick<Customer, 'id'>, words: Words): Press => ({
+  name: 'customer:edit',
+  label: words.t('button.edit'),
+  value: { customerId: id },
+});
+
+function customerRow(customer: Customer, mayChange: boolean, words: Words) {
+  const press = (name: string, label: MessageKey): Press => ({
+    name,
+    label: words.t(label),
+    value: { customerId: customer.id },
+  });
   return row(
-    button({
-      name: 'customer:log-visit',
-      label: words.t('customer.logVisit'),
-      value: { customerId: customer.id },
-    }),
+    button(press('customer:log-visit', 'customer.logVisit')),
+    ...(mayChange ? [button(editPress(customer, words))] : []),
+    overflow('customer:more', [
+      press('customer:brief', 'customer.brief'),
+      press('customer:add-date', 'customer.addDate'),
+      press('customer:plan-visit', 'customer.planVisit'),
+    ]),
   );
 }
 
-function facts(
-  { customer, manager }: Pick<CustomerStatus, 'customer' | 'manager'>,
+/** A name as it can be typed between the marks of a line. */
+export const nameToType = ({ name }: Pick<Customer, 'name'>): string =>
+  oneLine(name).replaceAll('`', '');
+
+/** What is known of a customer. */
+export function facts(
+  { customer, manager }: Pick<CustomerStanding, 'customer' | 'manager'>,
   words: Words,
 ): string[] {
   const { creditGrade, voltage, capacityKva, accountNumber, englishName, aliases } = customer;
@@ -98,12 +142,19 @@ function facts(
   ];
 }
 
-function visitBlocks({ visits, nextVisitDue, today }: CustomerStatus, words: Words): KnownBlock[] {
-  const due = nextVisitDue
-    ? words.t(nextVisitDue < today ? 'customer.visitOverdue' : 'customer.nextVisitDue', {
-        day: formatDay(nextVisitDue, today, words),
-      })
-    : '';
+/** By when the next visit is due; `''` where nothing is promised. */
+export function nextVisitLine(
+  { nextVisitDue, today }: Pick<CustomerStanding, 'nextVisitDue' | 'today'>,
+  words: Words,
+): string {
+  if (nextVisitDue === null) return '';
+  const key = nextVisitDue < today ? 'customer.visitOverdue' : 'customer.nextVisitDue';
+  return words.t(key, { day: formatDay(nextVisitDue, today, words) });
+}
+
+function visitBlocks(status: CustomerStanding, words: Words): KnownBlock[] {
+  const { visits, today } = status;
+  const due = nextVisitLine(status, words);
   if (visits.length === 0) {
     return [lines([words.t('customer.neverVisited')], ...(due ? [[due]] : []))];
   }
@@ -113,7 +164,10 @@ function visitBlocks({ visits, nextVisitDue, today }: CustomerStatus, words: Wor
   ];
 }
 
-function appointmentBlocks({ appointments, today }: CustomerStatus, words: Words): KnownBlock[] {
+export function appointmentBlocks(
+  { appointments, today }: CustomerStanding,
+  words: Words,
+): KnownBlock[] {
   if (appointments.length === 0) return [];
   return [
     lines([{ bold: words.t('customer.appointments') }]),
@@ -129,7 +183,30 @@ function visitRow(visit: Visit, today: CalendarDay, words: Words) {
   ];
 }
 
-function followUpBlocks({ followUps, today }: CustomerStatus, words: Words): KnownBlock[] {
+export function contactBlocks(
+  { contacts }: Pick<CustomerStanding, 'contacts'>,
+  words: Words,
+): KnownBlock[] {
+  if (contacts.length === 0) return [];
+  const names = contacts.map((name) => oneLine(shorten(name, 60))).join(' · ');
+  return [lines([words.t('customer.contacts', { names })])];
+}
+
+export function dateBlocks(
+  heading: MessageKey,
+  dates: readonly UpcomingDate[],
+  { today }: Pick<CustomerStanding, 'today'>,
+  words: Words,
+  parameters: MessageParameters = {},
+): KnownBlock[] {
+  if (dates.length === 0) return [];
+  return [
+    lines([{ bold: words.t(heading, parameters) }]),
+    bullets(...dates.map((date) => [dateRow(date, today, words)])),
+  ];
+}
+
+function followUpBlocks({ followUps, today }: CustomerStanding, words: Words): KnownBlock[] {
   if (followUps.length === 0) return [lines([words.t('customer.noFollowUps')])];
   return [
     lines([{ bold: words.t('customer.followUps') }]),
@@ -218,6 +295,25 @@ export function lookAlikeList(
   const label = words.t('customer.addAnyway', { name: oneLine(name) });
   const addition = { name, press: { name: anyway.action, label, value: anyway.value } };
   return customerPickList(question, choices, press, addition, today, words);
+}
+
+/** What came of changing a customer whose new name looks like others, and the press that saves it. */
+export function changedLikeOthers(
+  name: string,
+  choices: readonly CustomerChoice[],
+  value: unknown,
+  { today, words }: { readonly today: CalendarDay; readonly words: Words },
+): Message {
+  const press: ChoicePress = {
+    action: 'customer:show',
+    label: 'customer.show',
+    value: (customerId) => ({ customerId, isOfList: true }),
+  };
+  const shown = oneLine(name);
+  const label = words.t('customer.changeAnyway', { name: shown });
+  const anyway = { name: shown, press: { name: 'customer:change', label, value } };
+  const question = words.t('customer.editAlike', { name: shorten(shown, 80) });
+  return customerPickList(question, choices, press, anyway, today, words);
 }
 
 /** Nobody of that name: offers to add the customer, where the name is not too long to be kept. */

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import { creditGrades } from '../domain/customer.ts';
+import { type Customer, creditGrades } from '../domain/customer.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { type Form, shorten } from './message.ts';
 
@@ -12,56 +12,107 @@ export type CustomerFormField =
   | 'voltage'
   | 'capacity';
 
+type Values = Readonly<Partial<Record<CustomerFormField, string | null>>>;
+
+/** The customer that is edited. */
+export type CustomerFormTarget = {
+  readonly customer: Customer;
+  /** What it was like when the form was opened, in short. */
+  readonly seen: string;
+  /** Where the message that the form was opened from can be answered or replaced. */
+  readonly responseUrl: string | null;
+  /** Whether that message is a card, which is replaced. */
+  readonly isOnCard: boolean;
+};
+
 /** A new customer; only the name is required. */
 export function customerForm(name: string, words: Words): Form {
-  const text = (
-    field: CustomerFormField,
-    label: MessageKey,
-    options: {
-      readonly value?: string;
-      readonly required?: boolean;
-      readonly hint?: MessageKey;
-    } = {},
-  ): InputBlock => ({
-    type: 'input',
-    block_id: field,
-    optional: !options.required,
-    label: { type: 'plain_text', text: words.t(label) },
-    ...(options.hint ? { hint: { type: 'plain_text', text: words.t(options.hint) } } : {}),
-    element: {
-      type: 'plain_text_input',
-      action_id: field,
-      max_length: field === 'aliases' ? 400 : 80,
-      ...(options.value ? { initial_value: shorten(options.value, 80) } : {}),
-    },
-  });
+  return formWith({ name }, 'customer.form.title', words);
+}
+
+/** All that is known of a customer, to be changed. */
+export function customerEditForm(
+  { customer, seen, responseUrl, isOnCard }: CustomerFormTarget,
+  words: Words,
+): Form {
+  const { name, englishName, aliases, accountNumber, creditGrade, voltage, capacityKva } = customer;
+  const values = {
+    name,
+    englishName,
+    aliases: aliases.join(', '),
+    account: accountNumber,
+    grade: creditGrade,
+    voltage: voltage === null ? null : String(voltage / 1000),
+    capacity: capacityKva === null ? null : String(capacityKva),
+  };
+  return {
+    ...formWith(values, 'customer.form.editTitle', words),
+    private_metadata: JSON.stringify({ customerId: customer.id, seen, responseUrl, isOnCard }),
+  };
+}
+
+function formWith(values: Values, title: MessageKey, words: Words): Form {
+  const field = (name: CustomerFormField, label: MessageKey, options: FieldOptions = {}) =>
+    textField(name, label, values[name] ?? '', options, words);
   return {
     type: 'modal',
     callback_id: 'customer:save',
-    title: { type: 'plain_text', text: shorten(words.t('customer.form.title'), 24) },
+    title: { type: 'plain_text', text: shorten(words.t(title), 24) },
     submit: { type: 'plain_text', text: words.t('button.save') },
     close: { type: 'plain_text', text: words.t('button.cancel') },
     blocks: [
-      text('name', 'customer.form.name', { value: name, required: true }),
-      text('englishName', 'customer.form.englishName'),
-      text('aliases', 'customer.form.aliases', { hint: 'customer.form.aliasesHint' }),
-      text('account', 'customer.form.account'),
-      {
-        type: 'input',
-        block_id: 'grade',
-        optional: true,
-        label: { type: 'plain_text', text: words.t('customer.form.grade') },
-        element: {
-          type: 'static_select',
-          action_id: 'grade',
-          options: creditGrades.map((grade) => ({
-            text: { type: 'plain_text', text: grade },
-            value: grade,
-          })),
-        },
-      },
-      text('voltage', 'customer.form.voltage'),
-      text('capacity', 'customer.form.capacity'),
+      field('name', 'customer.form.name', { isRequired: true }),
+      field('englishName', 'customer.form.englishName'),
+      field('aliases', 'customer.form.aliases', { hint: 'customer.form.aliasesHint', limit: 1000 }),
+      field('account', 'customer.form.account'),
+      gradeField(values.grade ?? null, words),
+      field('voltage', 'customer.form.voltage'),
+      field('capacity', 'customer.form.capacity'),
     ],
+  };
+}
+
+type FieldOptions = {
+  readonly isRequired?: boolean;
+  readonly hint?: MessageKey;
+  readonly limit?: number;
+};
+
+function textField(
+  field: CustomerFormField,
+  label: MessageKey,
+  value: string,
+  { isRequired = false, hint, limit = 80 }: FieldOptions,
+  words: Words,
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: field,
+    optional: !isRequired,
+    label: { type: 'plain_text', text: words.t(label) },
+    ...(hint ? { hint: { type: 'plain_text', text: words.t(hint) } } : {}),
+    element: {
+      type: 'plain_text_input',
+      action_id: field,
+      max_length: limit,
+      ...(value ? { initial_value: shorten(value, limit) } : {}),
+    },
+  };
+}
+
+function gradeField(value: string | null, words: Words): InputBlock {
+  const option = (grade: string) =>
+    ({ text: { type: 'plain_text', text: grade }, value: grade }) as const;
+  return {
+    type: 'input',
+    block_id: 'grade',
+    optional: true,
+    label: { type: 'plain_text', text: words.t('customer.form.grade') },
+    element: {
+      type: 'static_select',
+      action_id: 'grade',
+      options: creditGrades.map(option),
+      ...(value === null ? {} : { initial_option: option(value) }),
+    },
   };
 }

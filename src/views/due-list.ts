@@ -63,6 +63,30 @@ export function dueList(list: DueList, words: Words): Message {
   };
 }
 
+/** The first follow-ups until Sunday, under their headings, and how many are left. */
+export function dueRows(
+  list: DueList,
+  limit: number,
+  words: Words,
+): { readonly rows: readonly KnownBlock[]; readonly left: number } {
+  const groups = groupKeys
+    .filter(([key]) => key !== 'later')
+    .map(([key, heading]) => ({ heading, followUps: list.due[key] }));
+  const total = groups.reduce((sum, { followUps }) => sum + followUps.length, 0);
+  let room = limit;
+  const rows = groups.flatMap(({ heading, followUps }): KnownBlock[] => {
+    const shown = followUps.slice(0, room);
+    room -= shown.length;
+    return shown.length === 0
+      ? []
+      : [
+          lines([{ bold: words.t(heading, { count: followUps.length }) }]),
+          ...shown.map((followUp) => itemBlock(list, followUp, 1, words)),
+        ];
+  });
+  return { rows, left: Math.max(0, total - limit) };
+}
+
 const pagePress = ({ place }: DueList, page: number) => ({
   name: 'due:page',
   value: { list: formatListPlace({ ...place, page }) },

@@ -1,6 +1,5 @@
 import type { UserError } from '../domain/user-error.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-
 import { formatFullDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { code, lines, quote, withCode } from './rich-text.ts';

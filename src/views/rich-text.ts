@@ -25,6 +25,9 @@ export const code = (text: string): RichTextElement => ({
   style: { code: true },
 });
 
+/** A place to open, under the name people know it by. */
+export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text });
+
 /** A sentence of ours in which `…` marks what can be typed. */
 export function withCode(sentence: string): readonly Part[] {
   return sentence

@@ -1,21 +1,31 @@
 import type { KnownBlock } from '@slack/types';
+import type { DayChoice } from '../domain/choose-day.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Due, FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
-import { isAppointment, type Visit, type VisitState } from '../domain/visit.ts';
+import {
+  isAppointment,
+  reportFields,
+  type Visit,
+  type VisitFile,
+  type VisitState,
+} from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { button, overflow, row } from './buttons.ts';
+import { button, overflow, type Press, row } from './buttons.ts';
 import { formatDayTime, formatDue } from './format-dates.ts';
 import { formatQuantities } from './format-quantities.ts';
-import { escapeText, type Message, oneLine, shorten } from './message.ts';
-import { lines, quote } from './rich-text.ts';
+import { escapeText, type Message, oneLine, sentences, shorten } from './message.ts';
+import { bullets, lines, link, quote, withCode } from './rich-text.ts';
 
 /** A visit with all that its card shows. */
 export type VisitCard = {
   readonly visit: Visit;
   readonly customer: Customer;
   readonly followUps: readonly FollowUp[];
+  readonly files: readonly VisitFile[];
+  /** Whether it may still be taken back. */
+  readonly mayUndo: boolean;
   /** The reader's day. */
   readonly today: CalendarDay;
   /** Days of which the line left open which one is the follow-up's. */
@@ -41,7 +51,6 @@ export const visitTitle = ({ state }: Visit): MessageKey => titles[state];
 export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Message {
   const { visit } = card;
   const reference = formatReference('visit', visit.number);
-  const subject = { visitId: visit.id };
   return {
     text: summary(card, `${reference} ${words.t(title)}`, words),
     blocks: [
@@ -51,15 +60,12 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
       ),
       ...noteBlock(visit, words),
       ...recognisedBlock(visit, words),
+      ...reportBlocks(visit, words),
+      ...fileBlocks(card, words),
       ...followUpBlocks(card, words),
       ...(card.followUps.length === 0 ? followUpChips(card, words) : []),
-      row(
-        button({ name: 'visit:edit', label: words.t('button.edit'), value: subject }),
-        button({ name: 'visit:undo', label: words.t('button.undo'), value: subject }),
-        overflow('visit:more', [
-          { name: 'visit:share', label: words.t('button.share'), value: subject },
-        ]),
-      ),
+      visitRow(card, words),
+      lines(withCode(words.t('visit.next', { reference }))),
     ],
   };
 }
@@ -75,9 +81,26 @@ export function visitPost(card: VisitCard, authorName: string, words: Words): Me
     blocks: [
       lines([{ bold: reference }, ` · ${who}`], [whenLine(card, words)]),
       ...noteBlock(visit, words),
+      ...reportBlocks(visit, words),
+      ...fileBlocks(card, words),
       ...followUpBlocks(card, words),
     ],
   };
+}
+
+/** The answer to taking a visit back, with the follow-ups that went with it. */
+export function visitUndone(
+  { number }: Visit,
+  followUps: readonly FollowUp[],
+  words: Words,
+): Message {
+  const reference = formatReference('visit', number);
+  const taken = followUps.map((followUp) => formatReference('followUp', followUp.number));
+  return sentences(
+    taken.length > 0
+      ? words.t('visit.undoneWithFollowUps', { reference, followUps: taken.join(', ') })
+      : words.t('visit.undone', { reference }),
+  );
 }
 
 /** What stands in a conversation where a visit was shared that was taken back since. */
@@ -86,13 +109,71 @@ export function undonePost({ number }: Visit, words: Words): Message {
   return { text, blocks: [lines([text])] };
 }
 
+/** What can be done with a visit, the two likeliest first. */
+export function visitPresses({ visit, mayUndo }: VisitCard, words: Words): readonly Press[] {
+  const value = { visitId: visit.id };
+  const press = (name: string, label: MessageKey, more = {}): Press => ({
+    name,
+    label: words.t(label),
+    value: { ...value, ...more },
+  });
+  const share = press('visit:share', 'button.share');
+  const edit = press('visit:edit', 'button.edit');
+  const undo = mayUndo ? [press('visit:undo', 'button.undo')] : [];
+  switch (visit.state) {
+    case 'planned':
+      return [
+        edit,
+        ...undo,
+        press('visit:settle', 'appointment.held', { outcome: 'held' }),
+        press('visit:settle', 'appointment.missed', { outcome: 'missed' }),
+        {
+          name: 'customer:brief',
+          label: words.t('customer.brief'),
+          value: { customerId: visit.customerId },
+        },
+        share,
+      ];
+    case 'held':
+      return [
+        edit,
+        ...undo,
+        press('visit:add-note', 'visit.addNote'),
+        press('visit:report', 'visit.report'),
+        share,
+      ];
+    case 'missed':
+      return [edit, ...undo, press('visit:settle', 'appointment.held', { outcome: 'held' })];
+  }
+}
+
+function visitRow(card: VisitCard, words: Words): KnownBlock {
+  const presses = visitPresses(card, words);
+  const rest = presses.slice(2);
+  return row(
+    ...presses.slice(0, 2).map((press) => button(press)),
+    ...(rest.length > 0 ? [overflow('visit:more', rest)] : []),
+  );
+}
+
+/** The days on which an appointment that did not take place is tried again. */
+export function planAgainChips(visit: Visit, words: Words): KnownBlock {
+  const chip = (label: MessageKey, day: DayChoice) =>
+    button({ name: 'visit:plan-again', label: words.t(label), value: { visitId: visit.id, day } });
+  return row(
+    chip('due.tomorrow', 'tomorrow'),
+    chip('due.nextMonday', 'next-monday'),
+    chip('due.inAWeek', 'in-a-week'),
+  );
+}
+
 function summary(card: VisitCard, title: string, words: Words): string {
   return escapeText(shorten(`${title}: ${card.customer.name} · ${whenLine(card, words)}`, 300));
 }
 
 function whenLine({ visit, today }: VisitCard, words: Words): string {
   const when = formatDayTime(visit, today, words);
-  return words.t(isAppointment(visit) ? 'visit.appointmentDay' : 'visit.day', { when });
+  return words.t(visit.state === 'held' ? 'visit.day' : 'visit.appointmentDay', { when });
 }
 
 function noteBlock({ note }: Visit, words: Words): KnownBlock[] {
@@ -101,6 +182,28 @@ function noteBlock({ note }: Visit, words: Words): KnownBlock[] {
   if (left <= 0) return [quote(note)];
   const shown = [...note].slice(0, noteLimit).join('');
   return [quote(`${shown} ${words.t('visit.moreNote', { count: left })}`)];
+}
+
+/** Longer answers of the report are cut on the card; its form shows them whole. */
+const reportLimit = 200;
+
+function reportBlocks({ report }: Visit, words: Words): KnownBlock[] {
+  const filled = reportFields.flatMap((field) => {
+    const said = report[field];
+    return said
+      ? [[{ bold: words.t(`report.${field}`) }, ` ${oneLine(shorten(said, reportLimit))}`]]
+      : [];
+  });
+  return filled.length === 0 ? [] : [bullets(...filled)];
+}
+
+function fileBlocks({ files }: VisitCard, words: Words): KnownBlock[] {
+  if (files.length === 0) return [];
+  const names = files.flatMap(({ name, permalink }, index) => [
+    ...(index > 0 ? [', '] : []),
+    link(permalink, oneLine(name)),
+  ]);
+  return [lines([`${words.t('visit.files')} `, ...names])];
 }
 
 function recognisedBlock({ quantities }: Visit, words: Words): KnownBlock[] {

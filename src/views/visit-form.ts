@@ -5,7 +5,9 @@ import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { customerSelect } from './customer-select.ts';
 import { type Form, shorten } from './message.ts';
+import type { VisitCard } from './visit-card.ts';
 
 /** What the form starts with; nulls are empty fields. */
 export type VisitFormValues = {
@@ -33,6 +35,8 @@ export type VisitFormTarget = {
   readonly visit: Pick<Visit, 'id' | 'number' | 'version'> | null;
   /** Where the echo that the form was opened from can be replaced. */
   readonly responseUrl: string | null;
+  /** The thread in which the answer stands, where the form was opened from one. */
+  readonly threadTs?: string | null;
 };
 
 /** Every field of a visit. */
@@ -47,6 +51,7 @@ export function visitForm(values: VisitFormValues, target: VisitFormTarget, word
       visitId: target.visit?.id ?? null,
       version: target.visit?.version ?? null,
       responseUrl: target.responseUrl,
+      threadTs: target.threadTs ?? null,
     }),
     title: { type: 'plain_text', text: shorten(title, 24) },
     submit: { type: 'plain_text', text: words.t('button.save') },
@@ -84,6 +89,13 @@ export function visitForm(values: VisitFormValues, target: VisitFormTarget, word
   };
 }
 
+/** The form of a visit as it stands. */
+export function editVisitForm(card: VisitCard, responseUrl: string | null, words: Words): Form {
+  const { visit, customer, followUps } = card;
+  const followUp = followUps.find(({ state }) => state === 'open') ?? null;
+  return visitForm({ ...visit, customer, followUp }, { visit, responseUrl }, words);
+}
+
 /** The form for a new visit, for a customer where one is given. */
 export function emptyVisitForm(
   start: {
@@ -91,12 +103,13 @@ export function emptyVisitForm(
     readonly today: CalendarDay;
     readonly timeZone: ZoneName;
     readonly responseUrl?: string | null;
+    readonly threadTs?: string | null;
   },
   words: Words,
 ): Form {
-  const { customer = null, today, timeZone, responseUrl = null } = start;
+  const { customer = null, today, timeZone, responseUrl = null, threadTs = null } = start;
   const values = { customer, day: today, time: null, timeZone, note: '', followUp: null };
-  return visitForm(values, { visit: null, responseUrl }, words);
+  return visitForm(values, { visit: null, responseUrl, threadTs }, words);
 }
 
 type Field = keyof typeof visitFields;
@@ -106,21 +119,7 @@ function customerField({ customer }: VisitFormValues, words: Words): InputBlock 
     type: 'input',
     block_id: 'customer',
     label: { type: 'plain_text', text: words.t('visit.form.customer') },
-    element: {
-      type: 'external_select',
-      action_id: 'customer:search',
-      // A single character is a fair query in Chinese; Slack's own default is three.
-      min_query_length: 1,
-      placeholder: { type: 'plain_text', text: shorten(words.t('visit.form.customerHint'), 150) },
-      ...(customer
-        ? {
-            initial_option: {
-              text: { type: 'plain_text', text: shorten(customer.name, 75), emoji: false },
-              value: customer.id,
-            },
-          }
-        : {}),
-    },
+    element: customerSelect(customer, words),
   };
 }
 

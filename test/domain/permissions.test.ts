@@ -17,6 +17,16 @@ type Belongs = typeof own;
 const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'log-visit': (to) => ({ do: 'log-visit', to: { ...sampleCustomer, ...to } }),
   'see-customer': (to) => ({ do: 'see-customer', to: { ...sampleCustomer, ...to } }),
+  'see-customers': () => ({ do: 'see-customers' }),
+  'change-customer': (to) => ({ do: 'change-customer', to: { ...sampleCustomer, ...to } }),
+  'add-important-date': (to) => ({ do: 'add-important-date', to: { ...sampleCustomer, ...to } }),
+  'remove-important-date': (to) => ({
+    do: 'remove-important-date',
+    to: {
+      createdBy: to.managerId,
+      of: { ...sampleCustomer, ...to, managerId: 'T1.ULI' as PersonId },
+    },
+  }),
   'change-visit': (to) => ({ do: 'change-visit', to: { ...sampleVisit, ...to } }),
   'see-follow-up': (to) => ({
     do: 'see-follow-up',
@@ -42,6 +52,10 @@ const actor = (role: Role, change: Partial<Actor['person']> = {}): Actor => ({
 const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'log-visit': { own: 'ynyy', others: 'ynyy' },
   'see-customer': { own: 'ynyy', others: 'ynyy' },
+  'see-customers': { own: 'ynyy', others: 'ynyy' },
+  'change-customer': { own: 'ynyy', others: 'nnyy' },
+  'add-important-date': { own: 'ynyy', others: 'ynyy' },
+  'remove-important-date': { own: 'ynyy', others: 'nnyy' },
   'change-visit': { own: 'yyyy', others: 'nnyy' },
   'see-follow-up': { own: 'yyyy', others: 'ynyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
@@ -67,6 +81,7 @@ describe('who may do what', () => {
       [
         'log-visit',
         'see-customer',
+        'change-customer',
         'change-visit',
         'see-follow-up',
         'change-follow-up',

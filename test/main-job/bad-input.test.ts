@@ -36,10 +36,12 @@ test('a follow-up without a date is asked for one', async () => {
   expect(await wang.command('/due 新增 送供电方案')).toEqual([
     '“送供电方案”里没有找到日期或时间。',
     exampleOf.add.zh,
+    '> /due 新增 送供电方案',
   ]);
   expect(await emma.command('/due add send the plan')).toEqual([
     'I could not find a day or time in “send the plan”.',
     exampleOf.add.en,
+    '> /due add send the plan',
   ]);
 });
 
@@ -112,7 +114,8 @@ test('3,000 characters are kept whole, and one more is given back to be shortene
     `> ${'谈'.repeat(600)} ……还有 2400 字`,
     '还没有跟进安排。什么时候再联系？',
     '[明天] [下周一] [两周后]',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect((await wang.open('修改')).fields.谈了什么).toBe(note);
   expect(await wang.command(`/visit 华新钢铁 ${note}谈`)).toEqual([
@@ -223,7 +226,8 @@ describe.each(['locked', 'full', 'read-only'] as const)('with the database %s', 
     await bot.store.write(async () => {});
     const end = connections.refusals(bot.databaseFile)[kind]();
 
-    const line = '/visit 华新钢铁 谈增容 周日上午10点回访';
+    // Long enough to need a page of its own.
+    const line = `/visit 华新钢铁 谈增容${'，负荷明细见附表'.repeat(150)} 周日上午10点回访`;
     const refused = await wang.command(line);
     expect([refused[0]?.replace(/编号 \w{8}/, '编号 …'), refused.slice(1)]).toEqual([
       '没有保存：数据库暂时不能写入，请过一分钟再试。（编号 …）',
@@ -235,7 +239,11 @@ describe.each(['locked', 'full', 'read-only'] as const)('with the database %s', 
     expect(english.startsWith(notSaved)).toBe(true);
     const { Customer: problem = '' } = await emma.send({ 'What was said': 'second feed by May' });
     expect([problem.startsWith(notSaved), emma.hasForm()]).toEqual([true, true]);
-    const [pressed = ''] = await wang.press('完成');
+    // What is small may still fit into a page that a full database has.
+    const [pressed = ''] =
+      kind === 'full'
+        ? await wang.command(`/due 完成 F-1 ${'资料已送达，'.repeat(300)}`)
+        : await wang.press('完成');
     expect(pressed.startsWith('没有保存：')).toBe(true);
 
     end();

@@ -44,6 +44,7 @@ test('without a day or without a task nothing is added', async () => {
   expect(await emma.command('/due add send the supply plan')).toEqual([
     'I could not find a day or time in “send the supply plan”.',
     example,
+    '> /due add send the supply plan',
   ]);
   expect(await emma.command('/due add tomorrow 10am')).toEqual([
     'I could not find what is to be done in that line.',

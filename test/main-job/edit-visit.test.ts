@@ -33,7 +33,8 @@ test('the form of Edit starts with every field, and what is changed replaces the
     '识别到：双电源',
     '跟进 F-1：送双电源方案',
     '11月26日周四 · Asia/Shanghai',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect([wang.newest().text, wang.direct()]).toEqual([
     'V-1 走访已修改: 东方化工股份有限公司 · 走访：11月19日周四（昨天） 10:30',
@@ -52,7 +53,8 @@ test('emptying the follow-up takes it back, and the chips that return work again
     '> second feed',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   expect(await emma.press('In 2 weeks')).toEqual([
     'V-1 · Acme Foods — Visit changed',
@@ -60,7 +62,8 @@ test('emptying the follow-up takes it back, and the chips that return work again
     '> second feed',
     'Follow-up F-2: Follow up',
     'Fri 4 Dec · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
 });
 
@@ -90,7 +93,8 @@ test('a changed visit is told directly where the echo can no longer be replaced'
     'Noted: Mr Green',
     'Follow-up F-1: call Mr Green',
     'Tue 24 Nov, 15:00 · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   expect(emma.direct()).toHaveLength(1);
 });

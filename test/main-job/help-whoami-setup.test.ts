@@ -1,47 +1,35 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
+import type { Locale } from '../../src/domain/locale.ts';
+import { wordsFor } from '../../src/i18n/words.ts';
 import { setupCodeHash } from '../../src/usecases/set-up-team.ts';
 import { alterAnswers } from '../support/alter-answers.ts';
 import { startBot } from '../support/start-bot.ts';
 import { startTeam } from '../support/start-team.ts';
 import { expectNoRefusals, personOf } from '../support/talk-to-bot.ts';
 
-test('help shows a line that works for each command, in the reader’s language', async () => {
+test('help shows the first lines to try of each noun, in the reader’s language', async () => {
   const { wang, emma } = await startTeam();
   expect(await emma.command('/kam help')).toEqual([
     'What you can type',
     'Log a visit or an appointment, with its follow-up',
     'Try `/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm`',
-    'A visit by its reference',
-    'Try `/visit V-12`',
+    'Make an appointment; its brief comes an hour before',
+    'Try `/visit plan Acme Foods tomorrow 10am contract`',
     'Where we stand with a customer',
     'Try `/customer Acme`',
     'Add a customer',
     'Try `/customer add Riverside Hospital 10kV 2000kVA`',
     'Your follow-ups: overdue, due today, this week and later',
     'Try `/due`',
-    'The follow-ups of the team, a colleague or a customer',
-    'Try `/due list team`',
-    'A follow-up by its reference',
-    'Try `/due F-31`',
     'Mark a follow-up as done',
     'Try `/due done F-31 drawings sent`',
-    'Move a follow-up to another day',
-    'Try `/due snooze F-31 next Wednesday 3pm`',
-    'Give a follow-up to a colleague',
-    'Try `/due give F-31 @Wang please call before noon`',
-    'Add a follow-up without a visit',
-    'Try `/due add send the supply plan tomorrow 10am Acme Foods`',
-    'Stop a follow-up from repeating',
-    'Try `/due stop F-31`',
-    'What was done with a follow-up',
-    'Try `/due history F-31`',
     'What you can type, with examples',
     'Try `/kam help`',
     'How I know you: name, role, team, language, zone',
     'Try `/kam whoami`',
-    'Set up the team: channels, zone, language, who may join',
-    'Try `/kam setup`',
+    'All that a noun can do: `/visit help` · `/customer help` · `/due help` · `/kam help`',
     'The same lines work in a direct message to me and after an @mention, without the slash.',
     'A follow-up is named by its reference, such as F-31; /due lists yours.',
   ]);
@@ -54,29 +42,33 @@ test('help shows a line that works for each command, in the reader’s language'
   ]);
 });
 
-test('help for one noun also shows how its lines are put together', async () => {
-  const { emma } = await startTeam();
-  const help = await emma.command('/due help');
-  expect(help.slice(0, 13)).toEqual([
+test('help for one noun shows three lines that work, and what else there is', async () => {
+  const { emma, chen } = await startTeam();
+  const help = await emma.command('/visit help');
+  expect(help).toEqual([
     'What you can type',
-    'Your follow-ups: overdue, due today, this week and later',
-    '`/due`',
-    'Try `/due`',
-    'The follow-ups of the team, a colleague or a customer',
-    '`/due list [mine | team | @person | customer]`',
-    'Try `/due list team`',
-    'A follow-up by its reference',
-    '`/due <F-31>`',
-    'Try `/due F-31`',
-    'Mark a follow-up as done',
-    '`/due done <F-31> [note]`',
-    'Try `/due done F-31 drawings sent`',
-  ]);
-  expect(await emma.command('/kam due help')).toEqual(help);
-  expect(await emma.command('/kam help due')).toEqual(help);
-  expect((await emma.command('/visit ?'))[1]).toBe(
     'Log a visit or an appointment, with its follow-up',
-  );
+    'Try `/visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm`',
+    'Make an appointment; its brief comes an hour before',
+    'Try `/visit plan Acme Foods tomorrow 10am contract`',
+    'Visits: yours, of a customer, of this week',
+    'Try `/visit list week`',
+    'Also',
+    '• `/visit search <words>` Search what was said at visits',
+    '• `/visit <V-12>` A visit by its reference',
+    '• `/visit add <V-12> <what else was said> [follow-up when]` Add to a visit later',
+    '• `/visit report <V-12>` Fill in the visit report',
+    '• `/visit edit <V-12>` Change a visit in its form',
+    '• `/visit undo <V-12>` Take a visit or an appointment back',
+    'The same lines work in a direct message to me and after an @mention, without the slash.',
+  ]);
+  expect(await emma.command('/kam visit help')).toEqual(help);
+  expect(await emma.command('/kam help visit')).toEqual(help);
+  expect(await emma.command('/visit ?')).toEqual(help);
+  expect((await chen.command('/visit 幫助')).slice(7, 9)).toEqual([
+    '還可以',
+    '• `/visit 搜尋 <內容>` 搜尋走訪內容',
+  ]);
 });
 
 test('every example of the help is a line that works', async () => {
@@ -85,45 +77,67 @@ test('every example of the help is a line that works', async () => {
   for (let number = 1; number <= 40; number += 1) {
     await emma.command('/due add ask for drawings on Sunday');
   }
-  await emma.command('/kam help');
-  const examplesOf = (lines: readonly string[]) =>
-    lines.flatMap((line) => /^(?:Try|试试) `(.*)`$/.exec(line)?.[1] ?? []);
-  const english = examplesOf(await emma.command('/kam help'));
+  const examplesIn = (locale: Locale) => commands.map(({ example }) => wordsFor(locale).t(example));
   const firstLines: (string | undefined)[] = [];
-  for (const line of english) firstLines.push((await emma.command(line))[0]);
+  for (const line of examplesIn('en')) firstLines.push((await emma.command(line))[0]);
   expect(firstLines).toEqual([
     'V-1 · Acme Foods — Visit logged',
+    'V-2 · Acme Foods — Appointment made',
+    'Visits · mine · this week · 2',
+    'Visits · “second feed” · 1',
+    'V-12 does not exist in your team.',
+    'V-12 does not exist in your team.',
+    'V-12 does not exist in your team.',
+    'V-12 does not exist in your team.',
     'V-12 does not exist in your team.',
     '2 customers fit “Acme”',
     'Riverside Hospital — Customer added',
+    'No customer fits: mine · visit overdue.',
+    'Brief: Acme Foods',
+    'Acme Foods — Date kept',
+    'Acme Foods · Important dates · 1',
+    undefined,
+    'Acme Foods',
     'This week · 40',
-    'Follow-ups of the team',
-    'F-31 · ask for drawings',
     'F-31 · ask for drawings',
     'F-31 is closed already.',
-    'To whom? Mention a colleague of your team.',
     'F-42 · Acme Foods · send the supply plan — Follow-up added',
+    'Follow-ups of the team',
+    'To whom? Mention a colleague of your team.',
+    'F-31 · ask for drawings',
     'F-31 is closed already.',
     'F-31 · ask for drawings — History',
     'What you can type',
     'You are Emma Clark',
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
   ]);
-  const chinese = examplesOf(await wang.command('/kam 帮助'));
   const firstLinesInChinese: (string | undefined)[] = [];
-  for (const line of chinese) firstLinesInChinese.push((await wang.command(line))[0]);
+  for (const line of examplesIn('zh-Hans')) firstLinesInChinese.push((await wang.command(line))[0]);
   expect(firstLinesInChinese).toEqual([
-    'V-2 · 华新钢铁有限公司 — 走访已登记',
+    'V-3 · 华新钢铁有限公司 — 走访已登记',
+    'V-4 · 华新钢铁有限公司 — 预约已登记',
+    '走访 · 我的 · 本周 · 2 条',
+    '没有走访记录：“双电源”。',
+    '你的团队里没有 V-12。',
+    '你的团队里没有 V-12。',
+    '你的团队里没有 V-12。',
+    '你的团队里没有 V-12。',
     '你的团队里没有 V-12。',
     '华新钢铁有限公司',
     '滨江医院 — 客户已新增',
+    '没有符合条件的客户：我的 · 走访超期。',
+    '简报：华新钢铁有限公司',
+    '华新钢铁有限公司 — 日期已添加',
+    '华新钢铁有限公司 · 重要日期 · 1',
+    undefined,
+    '华新钢铁有限公司',
     '本周没有到期的跟进。',
-    '团队的跟进',
-    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
-    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-44 · 华新钢铁有限公司 · 送供电方案 — 跟进已新增',
+    '团队的跟进',
+    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
+    'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     '可以这样输入',

@@ -15,7 +15,8 @@ test('a colleague reads a Chinese customer in English, and the other way round',
     '• V-1 Thu 19 Nov (yesterday) — 谈增容',
     'Open follow-ups',
     '• F-1 回访 — Sun 22 Nov, 10:00',
-    '[Log visit]',
+    'Type `/visit 华新钢铁有限公司 …` to log a visit, `/customer brief 华新钢铁有限公司` to read up on them.',
+    '[Log visit] [⋯ Brief me | Add a date | Plan a visit]',
   ]);
   expect(await wang.command('/customer Acme Foods')).toEqual([
     'Acme Foods',
@@ -25,7 +26,8 @@ test('a colleague reads a Chinese customer in English, and the other way round',
     '• V-2 11月19日周四（昨天） — second feed',
     '未完成的跟进',
     '• F-2 call — 11月22日周日 10:00',
-    '[登记走访]',
+    '输入 `/visit Acme Foods …` 登记走访，`/customer 简报 Acme Foods` 查看简报。',
+    '[登记走访] [⋯ 简报 | 添加日期 | 预约走访]',
   ]);
 });
 
@@ -37,7 +39,8 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
     '> 談岸電',
     '跟進 F-1：回訪',
     '11月22日週日 10:00 · Asia/Shanghai',
-    '[修改] [撤銷] [⋯ 分享到這裡]',
+    '[修改] [撤銷] [⋯ 補充紀錄… | 走訪報告… | 分享到這裡]',
+    '之後要補充：`/visit 補充 V-1 …`',
   ]);
   expect(await chen.open('修改')).toEqual({
     title: '修改 V-1',

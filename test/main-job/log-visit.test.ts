@@ -12,7 +12,8 @@ test('the Chinese line of the help becomes a visit of today and a follow-up of n
     '识别到：增容 · 2000 kVA · 王主任',
     '跟进 F-1：回访',
     '11月25日周三 15:00 · Asia/Shanghai',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect(wang.newest().text).toBe('V-1 走访已登记: 华新钢铁有限公司 · 走访：11月20日周五（今天）');
 });
@@ -29,7 +30,8 @@ test('the English line of the help becomes a visit of yesterday and a follow-up 
     '> second feed wanted by October',
     'Follow-up F-1: follow up',
     'Tue 24 Nov, 15:00 · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
 });
 
@@ -40,7 +42,8 @@ test('only the customer is required, and a tap on a chip adds the follow-up once
     'Visit: Fri 20 Nov (today)',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   const echo = emma.newest();
   const withFollowUp = [
@@ -48,7 +51,8 @@ test('only the customer is required, and a tap on a chip adds the follow-up once
     'Visit: Fri 20 Nov (today)',
     'Follow-up F-1: Follow up',
     'Mon 23 Nov · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ];
   const presses = [
     emma.press('Next Monday', echo),
@@ -64,7 +68,8 @@ test('only the customer is required, and a tap on a chip adds the follow-up once
     '• V-1 Fri 20 Nov (today)',
     'Open follow-ups',
     '• F-1 Follow up — Mon 23 Nov',
-    '[Log visit]',
+    'Type `/visit Acme Foods …` to log a visit, `/customer brief Acme Foods` to read up on them.',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
   ]);
 });
 
@@ -76,7 +81,8 @@ test('a visit of a day ahead is an appointment', async () => {
     '> 看2号变压器',
     '还没有跟进安排。什么时候再联系？',
     '[明天] [下周一] [两周后]',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 已走访 | 未成行 | 简报 | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect(await emma.command('/visit Acme Plastics next Thursday 2pm site survey')).toEqual([
     'V-2 · Acme Plastics — Appointment made',
@@ -84,7 +90,8 @@ test('a visit of a day ahead is an appointment', async () => {
     '> site survey',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ It took place | It did not | Brief me | Share here]',
+    'To add to it later: `/visit add V-2 …`',
   ]);
 });
 
@@ -120,7 +127,8 @@ test('an empty line opens the form of today, and what is logged is echoed where 
     '识别到：增容',
     '跟进 F-1：送增容方案',
     '11月23日周一 09:30 · Asia/Shanghai',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect([wang.hasForm(), wang.newest().channelId]).toEqual([false, 'CTEAM']);
 });
@@ -153,7 +161,8 @@ test('a form shows each problem under its field, saves nothing and stays open un
     '> no customer',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
 });
 
@@ -174,7 +183,8 @@ test('the customer card opens the form for its customer', async () => {
     'Visit: Fri 20 Nov (today)',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
 });
 
@@ -188,17 +198,20 @@ test('of several days that were named the person picks one with a tap', async ()
     '> second feed, call back next Monday or Tuesday 3pm',
     'You named several days. Which one is for the follow-up?',
     '[Mon 23 Nov] [Tue 24 Nov, 15:00]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
-  expect((await emma.press('Tue 24 Nov, 15:00')).slice(-3)).toEqual([
+  expect((await emma.press('Tue 24 Nov, 15:00')).slice(-4)).toEqual([
     'Follow-up F-1: Follow up',
     'Tue 24 Nov, 15:00 · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   const asked = await wang.command('/visit 华新钢铁 想改到下周三或周五，再联系');
-  expect(asked.slice(-3)).toEqual([
+  expect(asked.slice(-4)).toEqual([
     '提到了好几个日期，哪一天跟进？',
     '[11月25日周三] [11月27日周五]',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-2 …`',
   ]);
 });

@@ -68,7 +68,8 @@ test('markup in notes, names and follow-ups pings nobody and links nowhere', asy
     'Noted: @Emma Clark',
     'Follow-up F-1: call',
     'Fri 20 Nov (tomorrow), 15:00 · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   expect((await emma.open('Edit')).fields.Customer).toBe('<!here> *Evil* Foods');
   await emma.sendAndRead({ 'Follow-up': nasty });
@@ -141,7 +142,8 @@ test('line breaks stay inside of what they were typed in', async () => {
     '> last line',
     'Follow-up F-1: call',
     'Sun 22 Nov · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   expect((await emma.command('/customer Acme Foods'))[4]).toBe(
     '• V-1 Fri 20 Nov (today) — first line F-1 is done. last line',

@@ -22,7 +22,8 @@ test('a mention in a thread is answered to the person alone, in that thread', as
       '识别到：增容',
       '跟进 F-1：回访',
       '11月22日周日 10:00 · Asia/Shanghai',
-      '[修改] [撤销] [⋯ 分享到这里]',
+      '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+      '之后要补充：`/visit 补充 V-2 …`',
     ],
     threadTs: root?.ts,
     channelId: 'CTEAM',
@@ -44,7 +45,8 @@ test('direct messages take the same lines, with and without the slash', async ()
     '> second feed',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ]);
   expect(await emma.write(' /due add ask for drawings tomorrow 9am')).toEqual([
     'F-1 · ask for drawings — Follow-up added',
@@ -91,7 +93,8 @@ test('a reference alone shows its record, wherever it is typed', async () => {
     '> second feed',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-1 …`',
   ];
   const followUp = [
     'F-1 · ask for drawings',

@@ -19,7 +19,8 @@ test('a name that fits several customers is asked back, and the choice logs the 
     '> 谈电费',
     '跟进 F-1：回访',
     '11月22日周日 10:00 · Asia/Shanghai',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ];
   const [first] = await Promise.all([
     wang.press('就是这家', question),
@@ -43,7 +44,8 @@ test('a choice takes up the line however it was typed: by another noun, directly
     '> second feed',
     `Follow-up F-${number}: call`,
     'Tue 24 Nov, 15:00 · Asia/Shanghai',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    `To add to it later: \`/visit add V-${number} …\``,
   ];
   const line = 'acme yesterday: second feed, call next Tue 3pm';
   await emma.command(`/kam visit ${line}`);
@@ -68,7 +70,8 @@ test('an unknown customer is added and the line logged in one tap', async () => 
     '识别到：双电源',
     '跟进 F-1：送方案',
     '11月22日周日 10:00 · Asia/Shanghai',
-    '[修改] [撤销] [⋯ 分享到这里]',
+    '[修改] [撤销] [⋯ 补充记录… | 走访报告… | 分享到这里]',
+    '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect((await wang.command('/customer 滨江')).slice(0, 2)).toEqual([
     '滨江第一医院',
@@ -81,7 +84,8 @@ test('an unknown customer is added and the line logged in one tap', async () => 
     '> tariff',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ Share here]',
+    '[Edit] [Undo] [⋯ Add a note… | Report… | Share here]',
+    'To add to it later: `/visit add V-2 …`',
   ]);
 });
 

@@ -96,6 +96,7 @@ test('what cannot be found or read is answered with a line that works', async ()
   expect(await emma.command('/due snooze F-1 someday')).toEqual([
     'I could not find a day or time in “someday”.',
     'Try `/due snooze F-31 next Wednesday 3pm`',
+    '> /due snooze F-1 someday',
   ]);
   expect(await emma.command('/due snooze F-1')).toEqual([
     'To which day?',

@@ -10,7 +10,8 @@ test('Undo takes the visit back and its follow-up with it', async () => {
   expect((await wang.command('/customer 华钢')).slice(2)).toEqual([
     '尚未走访。',
     '没有未完成的跟进。',
-    '[登记走访]',
+    '输入 `/visit 华新钢铁有限公司 …` 登记走访，`/customer 简报 华新钢铁有限公司` 查看简报。',
+    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',
   ]);
   await emma.command('/visit Acme Foods');
   expect(await emma.press('Undo')).toEqual(['V-2 is taken back.']);

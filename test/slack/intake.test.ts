@@ -183,6 +183,7 @@ test('nothing is stored of a delivery but what is used', async () => {
     isDirect: true,
     text: 'due',
     ts: `${bot.clock.now() / 1000}.000000`,
+    files: [],
   });
   expect(rows.filter(({ kind }) => kind === 'command').map(({ payload }) => payload)).toEqual(
     expect.arrayContaining(['/kam whoami', '/visit Nobody knows it']),

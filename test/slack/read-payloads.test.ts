@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/domain/zoned-time.ts';
 import {
   incomingEvent,
-  readButtonPress,
   readEvent,
-  readFormSubmission,
   readMetadataEcho,
-  readSlashCommand,
   writtenAt,
+} from '../../src/slack/read-events.ts';
+import {
+  readButtonPress,
+  readFormSubmission,
+  readSlashCommand,
 } from '../../src/slack/read-payloads.ts';
 
 const bot = 'UBOT';
@@ -35,6 +37,7 @@ const line = {
   isDirect: true,
   text: 'due',
   ts: '1.1',
+  files: [],
 };
 
 describe('an event', () => {
@@ -59,6 +62,26 @@ describe('an event', () => {
     expect(readEvent(envelope({ ...mention, thread_ts: '0.9' }), bot)?.event).toEqual({
       ...expected,
       threadTs: '0.9',
+    });
+  });
+
+  test('a file comes with where it is found; one that the bot may not see is left out', () => {
+    const url_private = 'https://files.slack.com/x';
+    const photo = {
+      id: 'F1',
+      name: 'photo.jpg',
+      mimetype: 'image/jpeg',
+      permalink: 'https://x.slack.com/files/F1',
+    };
+    const files = [
+      { ...photo, url_private },
+      { id: 'F2', file_access: 'check_file_info' },
+    ];
+    const sent = { ...direct, subtype: 'file_share', files };
+    const { mimetype: mimeType, ...rest } = photo;
+    expect(readEvent(envelope(sent), bot)?.event).toEqual({
+      ...line,
+      files: [{ ...rest, mimeType }],
     });
   });
 
@@ -99,7 +122,7 @@ describe('an event', () => {
     ['the bot’s own message', envelope({ ...direct, user: bot })],
     ['another bot’s message', envelope({ ...direct, bot_id: 'B2' })],
     ['an edited message', envelope({ ...direct, subtype: 'message_changed' })],
-    ['a file', envelope({ ...direct, subtype: 'file_share' })],
+    ['a changed message', envelope({ ...direct, subtype: 'message_changed' })],
     ['a message in a channel', envelope({ ...direct, channel: 'C1', channel_type: 'channel' })],
     ['a group message', envelope({ ...direct, channel: 'G1', channel_type: 'mpim' })],
     ['an event of another kind', envelope({ type: 'reaction_added', user: 'UWANG' })],
@@ -150,6 +173,7 @@ describe('a press', () => {
     channelId: 'C1',
     triggerId: '7.7',
     responseUrl: 'https://hooks.slack.com/x',
+    isHome: false,
   };
 
   test('of a button says its name and value', () => {

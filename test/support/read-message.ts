@@ -18,6 +18,7 @@ const inline = z.looseObject({
   style: z.object({ code: z.boolean().optional() }).optional(),
   user_id: z.string().optional(),
   channel_id: z.string().optional(),
+  url: z.string().optional(),
 });
 const section = z.object({ type: z.string(), elements: z.array(z.unknown()) });
 
@@ -76,6 +77,8 @@ function inlineText(elements: readonly unknown[]): string {
           return `@${part.user_id}`;
         case 'channel':
           return `#${part.channel_id}`;
+        case 'link':
+          return `<${part.text ?? part.url}>`;
         default:
           throw new Error(`No reader for ${part.type} in rich text`);
       }

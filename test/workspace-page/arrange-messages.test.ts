@@ -18,6 +18,7 @@ function message(offset: number, more: Partial<WorkspaceMessage> = {}): Workspac
     text: 'words',
     blocks: [],
     ephemeralFor: null,
+    files: [],
     isEdited: false,
     ...more,
   };
@@ -31,7 +32,9 @@ function stateWith(messages: readonly WorkspaceMessage[]): WorkspaceState {
     channels: [{ id: 'C1', name: 'one', kind: 'channel', personId: null, memberIds: ['U1'] }],
     messages,
     commands: [],
+    shortcuts: [],
     openViews: [],
+    clock: { now: 0, canMove: false },
     home: null,
   };
 }

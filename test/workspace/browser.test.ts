@@ -4,7 +4,7 @@ import { WebClient } from '@slack/web-api';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WorkspaceEvent } from '../../workspace/protocol.ts';
 import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
-import { channels, manifest, openWorkspace, people } from './try-workspace.ts';
+import { channels, manifest, openWorkspace, people, standingClock } from './try-workspace.ts';
 
 type Headers = { readonly [name: string]: string };
 
@@ -68,7 +68,7 @@ describe('who may ask', () => {
 });
 
 test('a state is the same as the test handle sees', async () => {
-  const workspace = await openWorkspace();
+  const workspace = await openWorkspace(standingClock('2026-11-20T02:00:00Z'));
   await workspace.as('U1').say('C1', 'hello');
   const answer = await ask(workspace, '/browser/state?person=U2');
   expect(JSON.parse(answer.text)).toEqual(workspace.as('U2').state());

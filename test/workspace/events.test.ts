@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import { isObject } from '../../workspace/server/slack-json.ts';
+import { isObject } from '../../block-kit/slack-json.ts';
 import type { Workspace } from '../../workspace/start-workspace.ts';
 import { createRecord, manifest, openWorkspace, startApp } from './try-workspace.ts';
 
@@ -143,6 +143,33 @@ describe('events', () => {
     await expect(
       app.client.views.publish({ user_id: 'U1', hash: 'old', view: { type: 'home', blocks: [] } }),
     ).rejects.toMatchObject({ data: { error: 'hash_conflict' } });
+  });
+
+  test('the app hears which of its tabs was opened, and what stands on the Home tab', async () => {
+    const workspace = await openWorkspace();
+    const seen = createRecord();
+    const app = await startApp(workspace, (bolt) =>
+      bolt.event('app_home_opened', async ({ event }) => {
+        seen.add([event.tab, event.user, event.channel, event.view?.callback_id]);
+      }),
+    );
+    const mei = workspace.as('U1');
+    await mei.openHome('messages');
+    await app.client.views.publish({
+      user_id: 'U1',
+      view: { type: 'home', callback_id: 'overview', blocks: [] },
+    });
+    await mei.openHome('home');
+    await seen.reaches(2);
+    expect(seen.items).toEqual([
+      ['messages', 'U1', 'D1', undefined],
+      ['home', 'U1', 'D1', 'overview'],
+    ]);
+    const without = await openWorkspace({
+      manifest: manifest.replace('home_tab_enabled: true', 'home_tab_enabled: false'),
+    });
+    expect(await without.as('U1').openHome()).toEqual(failed('This app has no Home tab.'));
+    expect(await without.as('U1').openHome('messages')).toEqual(done);
   });
 
   test('metadata of the wanted kind is echoed', async () => {

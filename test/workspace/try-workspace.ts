@@ -45,9 +45,13 @@ features:
   slash_commands:
     - { command: /note, description: Takes a note, usage_hint: "[text]" }
     - { command: /ask, description: Asks somebody, should_escape: true }
+  shortcuts:
+    - { type: message, name: Keep this, callback_id: keep, description: Keeps a message }
+    - { type: global, name: New note, callback_id: new_note, description: Opens a note }
 oauth_config:
   scopes:
-    bot: [app_mentions:read, channels:history, channels:read, chat:write, commands, im:history,
+    bot: [app_mentions:read, channels:history, channels:read, chat:write, commands, files:read,
+          files:write, im:history,
           im:read, im:write, metadata.message:read, team:read, users:read]
 settings:
   event_subscriptions:
@@ -97,6 +101,12 @@ export async function startApp(
   appsOf.get(workspace)?.push(app);
   return app;
 }
+
+/** The machine's clock, standing, for a workspace whose people move its time. */
+export const standingClock = (start: string): Partial<WorkspaceOptions> => {
+  const at = Date.parse(start);
+  return { now: () => at, canMoveClock: true };
+};
 
 /** A clock that a test moves, with the waits that hang on it. */
 export function manualClock(start: number): {

@@ -5,7 +5,7 @@ import {
   validateMessage,
   validateSuggestions,
   validateView,
-} from '../../workspace/server/validate-payload.ts';
+} from '../../block-kit/validate-payload.ts';
 
 type Json = { readonly [key: string]: unknown };
 const plain = (text: string): Json => ({ type: 'plain_text', text });
@@ -19,6 +19,27 @@ const actions = (...elements: Json[]): Json => ({ type: 'actions', elements });
 const input = (element: Json): Json => ({ type: 'input', label: plain('x'), element });
 const select = (more: Json): Json => ({ type: 'static_select', ...more });
 const emoji = '😀';
+const cell = (text: string): Json => ({ type: 'raw_text', text });
+const container = (...child_blocks: Json[]): Json => ({
+  type: 'container',
+  title: plain('x'),
+  child_blocks,
+});
+const card = (more: Json): Json => ({ type: 'card', title: marked('x'), ...more });
+const richText = (...elements: Json[]): Json => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+const chart = (content: Json): Json => ({ type: 'data_visualization', title: 'x', chart: content });
+const pie = (count: number): Json =>
+  chart({ type: 'pie', segments: repeat(count, (place) => ({ label: `s${place}`, value: 1 })) });
+/** A bar chart with a series, all of one name, for each list of labels. */
+const bar = (categories: readonly string[], ...labels: (readonly string[])[]): Json =>
+  chart({
+    type: 'bar',
+    axis_config: { categories },
+    series: labels.map((some) => ({ name: 'n', data: some.map((label) => ({ label, value: 1 })) })),
+  });
 
 function codes(blocks: unknown, surface: Surface = 'message') {
   return validateBlocks(blocks, surface).map(({ pointer, code }) => `${code} ${pointer}`);
@@ -146,6 +167,67 @@ const limitRows: readonly (readonly [string, Json, Json, string])[] = [
     { type: 'markdown', text: 'x'.repeat(12_001) },
     'too_long /blocks/0/text',
   ],
+  [
+    'an alert of 200',
+    { type: 'alert', text: plain('x'.repeat(200)) },
+    { type: 'alert', text: plain('x'.repeat(201)) },
+    'too_long /blocks/0/text/text',
+  ],
+  [
+    'a card title of 150',
+    card({ title: marked(emoji.repeat(150)) }),
+    card({ title: marked(emoji.repeat(151)) }),
+    'too_long /blocks/0/title/text',
+  ],
+  [
+    'a card body of 200',
+    card({ body: marked('x'.repeat(200)) }),
+    card({ body: marked('x'.repeat(201)) }),
+    'too_long /blocks/0/body/text',
+  ],
+  [
+    'three buttons on a card',
+    card({ actions: repeat(3, (place) => button(`b${place}`)) }),
+    card({ actions: repeat(4, (place) => button(`b${place}`)) }),
+    'too_many /blocks/0/actions',
+  ],
+  [
+    'ten cards in a carousel',
+    { type: 'carousel', elements: repeat(10, () => card({})) },
+    { type: 'carousel', elements: repeat(11, () => card({})) },
+    'too_many /blocks/0/elements',
+  ],
+  [
+    'ten blocks in a container',
+    container(...repeat(10, () => section)),
+    container(...repeat(11, () => section)),
+    'too_many /blocks/0/child_blocks',
+  ],
+  [
+    'twenty cells in a row',
+    { type: 'table', rows: [repeat(20, () => cell('x'))] },
+    { type: 'table', rows: [repeat(21, () => cell('x'))] },
+    'too_many /blocks/0/rows/0',
+  ],
+  [
+    'a data table of 100 rows below its header',
+    { type: 'data_table', caption: 'x', rows: repeat(101, () => [cell('x')]) },
+    { type: 'data_table', caption: 'x', rows: repeat(102, () => [cell('x')]) },
+    'too_many /blocks/0/rows',
+  ],
+  [
+    'a data table of 20000 characters',
+    { type: 'data_table', caption: 'x', rows: repeat(100, () => [cell('x'.repeat(200))]) },
+    { type: 'data_table', caption: 'x', rows: repeat(101, () => [cell('x'.repeat(199))]) },
+    'too_long /blocks/0/rows',
+  ],
+  [
+    'a page of 100 rows',
+    { type: 'data_table', caption: 'x', page_size: 100, rows: repeat(2, () => [cell('x')]) },
+    { type: 'data_table', caption: 'x', page_size: 101, rows: repeat(2, () => [cell('x')]) },
+    'failed_constraint /blocks/0/page_size',
+  ],
+  ['twelve segments', pie(12), pie(13), 'too_many /blocks/0/chart/segments'],
 ];
 
 describe('limits', () => {
@@ -182,8 +264,8 @@ describe('limits', () => {
 /** Each row: what is wrong, the blocks, where they stand, and what is said. */
 const faultRows: readonly (readonly [string, readonly unknown[], Surface, readonly string[]])[] = [
   ['an unknown block', [{ type: 'banner' }], 'message', ['unknown_block_type /blocks/0/type']],
-  ['a block without a type', [{}], 'message', ['unknown_block_type /blocks/0/type']],
-  ['something that is no block', ['x'], 'message', ['unknown_block_type /blocks/0/type']],
+  ['a block without a type', [{}], 'message', ['missing_field /blocks/0']],
+  ['something that is no block', ['x'], 'message', ['invalid_type /blocks/0']],
   [
     'an unknown element',
     [actions({ type: 'slider' })],
@@ -247,7 +329,7 @@ const faultRows: readonly (readonly [string, readonly unknown[], Surface, readon
     'two tables in a message',
     repeat(2, () => ({ type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] })),
     'message',
-    ['too_many /blocks'],
+    ['only_one_table_allowed /blocks'],
   ],
   [
     'options and option groups together',
@@ -297,6 +379,98 @@ const faultRows: readonly (readonly [string, readonly unknown[], Surface, readon
     'message',
     ['missing_field /blocks/0'],
   ],
+  [
+    'a table beside a data table, one of them in a container',
+    [
+      container({ type: 'table', rows: [[cell('x')]] }),
+      { type: 'data_table', caption: 'x', rows: repeat(2, () => [cell('x')]) },
+    ],
+    'message',
+    ['only_one_table_allowed /blocks'],
+  ],
+  [
+    'a table within a container in a message, but not what a container does not take',
+    [container({ type: 'markdown', text: 'x' })],
+    'message',
+    ['not_allowed_here /blocks/0/child_blocks/0/type'],
+  ],
+  [
+    'a block_id that comes again in a container',
+    [{ ...section, block_id: 'a' }, container({ ...section, block_id: 'a' })],
+    'message',
+    ['duplicate_block_id /blocks/1/child_blocks/0/block_id'],
+  ],
+  [
+    'a data table whose rows differ, with rich text above',
+    [
+      {
+        type: 'data_table',
+        caption: 'x',
+        rows: [[richText({ type: 'text', text: 'x' }), cell('x')], [cell('x')]],
+      },
+    ],
+    'message',
+    ['failed_constraint /blocks/0/rows', 'failed_constraint /blocks/0/rows/0'],
+  ],
+  ['three charts', repeat(3, () => pie(1)), 'message', ['too_many /blocks']],
+  [
+    'markdown blocks that are too long together',
+    repeat(2, () => ({ type: 'markdown', text: 'x'.repeat(6001) })),
+    'message',
+    ['too_long /blocks'],
+  ],
+  [
+    'a chart whose series do not cover the categories and share a name',
+    [bar(['a', 'b'], ['a', 'b'], ['a'])],
+    'message',
+    [
+      'failed_constraint /blocks/0/chart/series/1/name',
+      'failed_constraint /blocks/0/chart/series/1/data',
+    ],
+  ],
+  [
+    'a chart with one point more than categories',
+    [bar(['a', 'b'], ['a', 'b', 'b'])],
+    'message',
+    ['failed_constraint /blocks/0/chart/series/0/data'],
+  ],
+  [
+    'an image of an address and of a file',
+    [
+      {
+        type: 'image',
+        alt_text: 'x',
+        image_url: 'https://example.com/x.png',
+        slack_file: { id: 'F1' },
+      },
+    ],
+    'message',
+    ['failed_constraint /blocks/0'],
+  ],
+  [
+    'rich text with an empty text, an unknown part and a list too far to the right',
+    [
+      richText({ type: 'text', text: '' }),
+      richText({ type: 'button', text: 'x' }),
+      {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_list', style: 'bullet', indent: 9, elements: [] }],
+      },
+    ],
+    'message',
+    [
+      'too_short /blocks/0/elements/0/elements/0/text',
+      'unknown_element_type /blocks/1/elements/0/elements/0/type',
+      'failed_constraint /blocks/2/elements/0/indent',
+      'too_few /blocks/2/elements/0/elements',
+    ],
+  ],
+  [
+    'two elements that want the focus',
+    repeat(2, () => input({ type: 'plain_text_input', focus_on_load: true })),
+    'modal',
+    ['failed_constraint /blocks'],
+  ],
 ];
 
 describe('faults', () => {
@@ -332,7 +506,12 @@ describe('views', () => {
   test('a form with fields needs a submit button', () => {
     const view = { ...modal, blocks: [input({ type: 'plain_text_input' })] };
     expect(validateView(view)).toEqual([
-      { pointer: '/view', code: 'missing_field', message: 'missing required field: submit' },
+      {
+        pointer: '/view',
+        code: 'missing_field',
+        message: 'missing required field: submit',
+        field: 'submit',
+      },
     ]);
     expect(validateView({ ...view, submit: plain('Save') })).toEqual([]);
   });
@@ -343,6 +522,7 @@ describe('views', () => {
         pointer: '/view',
         code: 'unknown_field',
         message: 'invalid additional property: title',
+        field: 'title',
       },
     ]);
   });

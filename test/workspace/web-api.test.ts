@@ -111,11 +111,51 @@ describe('refusals', () => {
       errors: [
         {
           pointer: '/0/type',
-          code: 'unknown_block_type',
-          message: 'block unsupported type: banner',
+          code: 'failed_constraint',
+          message: 'unsupported type: banner',
+          constraint: {
+            type: 'enum',
+            expected: expect.arrayContaining(['section', 'container']),
+            got: 'banner',
+          },
         },
       ],
     });
+  });
+});
+
+test('blocks.validate points into messages and views, and takes one of them', async () => {
+  const workspace = await openWorkspace();
+  const validate = (body: object) => call(workspace, 'blocks.validate', body, '');
+  const missing = (pointer: string) => [
+    { pointer, code: 'missing_field', message: 'missing required field: type', field: 'type' },
+  ];
+  expect(await validate({ message: { text: 'x', blocks: [{}] } })).toEqual({
+    ok: false,
+    error: 'invalid_message',
+    errors: missing('/blocks/0'),
+  });
+  const title = { type: 'plain_text', text: 'x' };
+  expect(await validate({ view: JSON.stringify({ type: 'modal', title, blocks: [{}] }) })).toEqual({
+    ok: false,
+    error: 'invalid_view',
+    errors: missing('/blocks/0'),
+  });
+  expect(await validate({ blocks: [{ type: 'divider' }] })).toEqual({ ok: true });
+  expect(await validate({})).toMatchObject({ ok: false, error: 'invalid_arguments' });
+  expect(await validate({ blocks: [], message: {} })).toMatchObject({ error: 'invalid_arguments' });
+});
+
+test('a second table is refused as an attachment', async () => {
+  const workspace = await openWorkspace();
+  const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] };
+  const messages = ['[ERROR] only_one_table_allowed [json-pointer:/blocks]'];
+  const blocks = [table, table];
+  expect(await call(workspace, 'chat.postMessage', { channel: 'C1', blocks })).toEqual({
+    ok: false,
+    error: 'invalid_attachments',
+    errors: messages,
+    response_metadata: { messages },
   });
 });
 
@@ -157,6 +197,21 @@ test('messages are posted, updated, deleted and read back with their metadata', 
   expect(link.permalink).toBe(
     `http://127.0.0.1:${workspace.port}/archives/C1/p${ts.replace('.', '')}`,
   );
+});
+
+test('a text that updates a message takes the place of its blocks', async () => {
+  const workspace = await openWorkspace();
+  const client = clientOf(workspace);
+  const blocks = [{ type: 'divider' as const }];
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'one', blocks });
+  const shown = () =>
+    workspace.messages('C1').map((one) => [one.text, one.blocks.length, one.isEdited]);
+  await client.chat.update({ channel: 'C1', ts, text: 'two', blocks });
+  expect(shown()).toEqual([['two', 1, false]]);
+  await client.chat.update({ channel: 'C1', ts, attachments: [{ text: 'more' }] });
+  expect(shown()).toEqual([['two', 1, true]]);
+  await client.chat.update({ channel: 'C1', ts, text: 'three' });
+  expect(shown()).toEqual([['three', 0, true]]);
 });
 
 test('history comes in pages', async () => {
@@ -204,6 +259,11 @@ test('people and channels are described as Slack does', async () => {
   expect((await client.users.info({ user: 'U2' })).user?.deleted).toBe(true);
   const mine = await client.users.conversations({ types: 'public_channel,im' });
   expect(mine.channels?.map(({ id }) => id)).toEqual(['C1', 'D1', 'D2']);
+  const all = await client.conversations.list();
+  expect(all.channels?.map(({ id, is_member }) => [id, is_member])).toEqual([
+    ['C1', true],
+    ['C2', false],
+  ]);
   const members = await client.conversations.members({ channel: 'C1' });
   expect(members.members).toEqual(['U1', 'U2', workspace.botUserId]);
 });

@@ -24,6 +24,8 @@ export function applyWorkspaceEvent(state: WorkspaceState, event: WorkspaceEvent
       return { ...state, openViews: event.openViews };
     case 'home':
       return { ...state, home: event.home };
+    case 'clock':
+      return { ...state, clock: { ...state.clock, now: event.now } };
   }
 }
 

@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import type { BrowserAnswer, SuggestAnswer, WorkspaceEvent, WorkspaceState } from '../protocol.ts';
+import type {
+  BrowserAnswer,
+  SuggestAnswer,
+  UploadAnswer,
+  WorkspaceEvent,
+  WorkspaceState,
+} from '../protocol.ts';
 
 const slackJson = z.record(z.string(), z.unknown());
+
+const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  mimetype: z.string(),
+  size: z.number(),
+  url: z.string(),
+});
 
 const message = z.object({
   channelId: z.string(),
@@ -10,6 +24,7 @@ const message = z.object({
   authorId: z.string(),
   text: z.string(),
   blocks: z.array(slackJson),
+  files: z.array(file),
   ephemeralFor: z.string().nullable(),
   isEdited: z.boolean(),
 });
@@ -44,8 +59,17 @@ export const workspaceState: z.ZodType<WorkspaceState> = z.object({
   commands: z.array(
     z.object({ command: z.string(), description: z.string(), usageHint: z.string() }),
   ),
+  shortcuts: z.array(
+    z.object({
+      type: z.enum(['message', 'global']),
+      name: z.string(),
+      callbackId: z.string(),
+      description: z.string(),
+    }),
+  ),
   openViews,
   home: slackJson.nullable(),
+  clock: z.object({ now: z.number(), canMove: z.boolean() }),
 });
 
 /** One `data:` of the event stream. */
@@ -56,6 +80,7 @@ export const workspaceEvent: z.ZodType<WorkspaceEvent> = z.discriminatedUnion('t
   z.object({ type: z.literal('channel'), channel }),
   z.object({ type: z.literal('views'), openViews }),
   z.object({ type: z.literal('home'), home: slackJson }),
+  z.object({ type: z.literal('clock'), now: z.number() }),
 ]);
 
 /** What a gesture is answered with. */
@@ -63,6 +88,14 @@ export const browserAnswer: z.ZodType<BrowserAnswer> = z.object({
   ok: z.boolean(),
   error: z.string().nullable(),
   fieldErrors: z.record(z.string(), z.string()),
+});
+
+/** What `POST /browser/upload` answers. */
+export const uploadAnswer: z.ZodType<UploadAnswer> = z.object({
+  ok: z.boolean(),
+  error: z.string().nullable(),
+  fieldErrors: z.record(z.string(), z.string()),
+  file: file.nullable(),
 });
 
 /** What `POST /browser/suggest` answers. */

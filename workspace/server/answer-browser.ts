@@ -1,13 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { parseJson } from '../../block-kit/slack-json.ts';
 import { failed } from './answer-page.ts';
+import { chooseShortcut } from './choose-shortcut.ts';
+import { moveClock } from './move-clock.ts';
 import { pressElement } from './press-element.ts';
-import { readBody, urlOf } from './read-request.ts';
+import { placeShape } from './read-place.ts';
+import { BodyTooLarge, largestFile, readBody, readBytes, urlOf } from './read-request.ts';
 import { saySomething } from './say-something.ts';
+import { sendFile } from './serve-files.ts';
 import { stateFor } from './show-state.ts';
-import { parseJson } from './slack-json.ts';
 import { closeView, openHome, submitView } from './submit-view.ts';
 import { NoSuggestions, suggestOptions } from './suggest-options.ts';
+import { uploadFile } from './upload-file.ts';
 import type { World } from './world.ts';
 
 const keepAliveMilliseconds = 15_000;
@@ -15,12 +20,7 @@ const keepAliveMilliseconds = 15_000;
 const json = z.record(z.string(), z.unknown());
 const values = z.record(z.string(), z.record(z.string(), json));
 const personId = z.string();
-const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), channelId: z.string(), ts: z.string() }),
-  z.object({ kind: z.literal('view'), viewId: z.string() }),
-  z.object({ kind: z.literal('home') }),
-]);
-const element = { personId, place, blockId: z.string(), actionId: z.string() };
+const element = { personId, place: placeShape, blockId: z.string(), actionId: z.string() };
 
 const schemas = {
   say: z.object({
@@ -33,7 +33,13 @@ const schemas = {
   suggest: z.object({ ...element, value: z.string() }),
   submit: z.object({ personId, viewId: z.string(), values }),
   close: z.object({ personId, viewId: z.string() }),
-  home: z.object({ personId }),
+  home: z.object({ personId, tab: z.enum(['home', 'messages']).optional() }),
+  shortcut: z.object({
+    personId,
+    callbackId: z.string(),
+    message: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
+  }),
+  clock: z.object({ personId, to: z.string() }),
 };
 
 type Route = (world: World, sent: unknown) => Promise<unknown>;
@@ -45,6 +51,8 @@ const posts: { readonly [name: string]: Route } = {
   submit: (world, sent) => submitView(world, schemas.submit.parse(sent)),
   close: (world, sent) => closeView(world, schemas.close.parse(sent)),
   home: (world, sent) => openHome(world, schemas.home.parse(sent)),
+  shortcut: (world, sent) => chooseShortcut(world, schemas.shortcut.parse(sent)),
+  clock: (world, sent) => moveClock(world, schemas.clock.parse(sent)),
 };
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -91,10 +99,37 @@ async function takePost(
   }
 }
 
+async function takeUpload(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const asked = urlOf(request).searchParams;
+  const refuse = (status: number, error: string) =>
+    sendJson(response, status, { ...failed(error), file: null });
+  try {
+    const bytes = await readBytes(request, largestFile);
+    const answer = uploadFile(world, {
+      personId: asked.get('person') ?? '',
+      channelId: asked.get('channel'),
+      threadTs: asked.get('thread'),
+      text: asked.get('text') ?? '',
+      name: asked.get('name') ?? '',
+      earlierIds: (asked.get('with') ?? '').split(',').filter((id) => id !== ''),
+      bytes,
+    });
+    sendJson(response, 200, answer);
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    refuse(413, `A file may have ${largestFile / 1_000_000} MB here.`);
+  }
+}
+
 /** Answers `/browser/<name>`: the page's questions and gestures. */
 export async function answerBrowser(
   world: World,
   name: string,
+  detail: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -106,6 +141,14 @@ export async function answerBrowser(
     if (person === undefined) sendJson(response, 404, failed('There is nobody here.'));
     else if (name === 'state') sendJson(response, 200, stateFor(world, person));
     else streamEvents(world, person.id, response);
+    return;
+  }
+  if (request.method === 'GET' && name === 'file') {
+    sendFile(world.files.find(detail), 'page', response);
+    return;
+  }
+  if (request.method === 'POST' && name === 'upload') {
+    await takeUpload(world, request, response);
     return;
   }
   const route = Object.hasOwn(posts, name) ? posts[name] : undefined;

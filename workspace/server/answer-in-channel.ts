@@ -1,8 +1,8 @@
+import { objectsOf } from '../../block-kit/slack-json.ts';
+import { validateMessage, wordFault } from '../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../protocol.ts';
 import type { ResponseContext } from './issue-response-urls.ts';
 import { sendChangeEvent, sendMessageEvents } from './send-events.ts';
-import { objectsOf } from './slack-json.ts';
-import { validateMessage, wordFault } from './validate-payload.ts';
 import type { World } from './world.ts';
 
 /** What the app answers to a command or an action. */

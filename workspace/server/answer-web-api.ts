@@ -6,6 +6,7 @@ import type { ApiMethod, ApiMethods } from './methods/api-method.ts';
 import { peopleMethods } from './methods/describe-people.ts';
 import { chatMethods } from './methods/post-messages.ts';
 import { conversationMethods } from './methods/read-conversations.ts';
+import { fileMethods } from './methods/share-files.ts';
 import { viewMethods } from './methods/show-views.ts';
 import { isAccepted } from './plan-faults.ts';
 import { readBody, readCallArguments } from './read-request.ts';
@@ -15,6 +16,7 @@ import type { World } from './world.ts';
 const methods: ApiMethods = {
   ...appMethods,
   ...chatMethods,
+  ...fileMethods,
   ...viewMethods,
   ...peopleMethods,
   ...conversationMethods,
@@ -64,7 +66,7 @@ export async function answerWebApi(
   response: ServerResponse,
 ): Promise<void> {
   const { token, ...given } = readCallArguments(request, await readBody(request));
-  const fault = world.faults.take(name);
+  const fault = world.faults.take(name) ?? world.rates.refuse(name, given);
   const at = world.clock.now();
   const answer = isAccepted(fault)
     ? run(world, name, given, bearerOf(request) ?? (typeof token === 'string' ? token : undefined))

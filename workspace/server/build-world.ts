@@ -6,13 +6,16 @@ import { createSocketCarrier, type SocketCarrier } from './deliver-by-socket.ts'
 import { createDispatcher } from './dispatch-to-app.ts';
 import { createResponseUrlDesk } from './issue-response-urls.ts';
 import { createTriggerDesk } from './issue-trigger-ids.ts';
+import { createFileBook } from './keep-files.ts';
 import { createMessageBook } from './keep-messages.ts';
-import { type ChannelOption, createDirectory } from './keep-people-and-channels.ts';
+import { type ChannelOption, createDirectory, findChannel } from './keep-people-and-channels.ts';
 import type { Clock } from './keep-time.ts';
 import { createViewBook } from './keep-views.ts';
+import { createRateLimits, noRateLimits } from './limit-rates.ts';
 import { createIdMaker, createTimestampMaker, lastingId, secretToken } from './make-ids.ts';
 import { createFaultPlan } from './plan-faults.ts';
 import { type AppManifest, readManifest } from './read-manifest.ts';
+import { createClockListeners } from './tell-of-moves.ts';
 import type { AppIdentity, World } from './world.ts';
 
 /** How payloads go to the app. */
@@ -33,6 +36,8 @@ export type WorldOptions = {
   readonly channels: readonly ChannelOption[];
   readonly delivery: DeliveryOption;
   readonly clock: Clock;
+  readonly canMoveClock: boolean;
+  readonly hasRateLimits: boolean;
   readonly port: () => number;
 };
 
@@ -86,7 +91,7 @@ function createCarriers(options: WorldOptions, app: AppIdentity, changed: () => 
  * @throws Error where the manifest, people or channels are not sound.
  */
 export function buildWorld(options: WorldOptions): { readonly world: World } & Carriers {
-  const { clock, people, channels, port } = options;
+  const { clock, canMoveClock, people, channels, port } = options;
   const { now } = clock;
   const manifest = readManifest(options.manifest);
   if (options.delivery.kind === 'socket' && !manifest.hasSocketMode) {
@@ -98,21 +103,26 @@ export function buildWorld(options: WorldOptions): { readonly world: World } & C
   const newTimestamp = createTimestampMaker(now);
   const bot = botPersonOf(app, manifest);
   const directory = createDirectory(announcements, bot, people, channels);
+  const channelOf = (given: string) => findChannel(directory, given)?.id ?? given;
   const { carrier, sockets } = createCarriers(options, app, announcements.changed);
   const origin = () => `http://127.0.0.1:${port()}`;
   const world: World = {
     app,
     manifest,
     clock,
+    canMoveClock,
+    clockListeners: createClockListeners(),
     newId,
     newTimestamp,
     announcements,
     directory,
     messages: createMessageBook({ announcements, directory, newTimestamp, newId }),
+    files: createFileBook({ now, newId }),
     views: createViewBook({ announcements, now, newId }),
     triggers: createTriggerDesk(now, newId),
     responseUrls: createResponseUrlDesk(now, (key) => `${origin()}/response/${key}`),
     faults: createFaultPlan(),
+    rates: options.hasRateLimits ? createRateLimits(now, channelOf) : noRateLimits,
     calls: [],
     dispatcher: createDispatcher({ carrier, now, changed: announcements.changed }),
     origin,

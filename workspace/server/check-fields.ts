@@ -1,6 +1,6 @@
+import { elementsIn, type StateValues, valueFieldOf } from '../../block-kit/find-elements.ts';
+import { textOf } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
-import { elementsIn, type StateValues, valueFieldOf } from './find-elements.ts';
-import { textOf } from './slack-json.ts';
 
 function isEmpty(value: unknown): boolean {
   return (

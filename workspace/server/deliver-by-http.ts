@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { isObject, parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 import {
   type AppAnswer,
@@ -7,7 +8,6 @@ import {
   type Parcel,
 } from './carry-to-app.ts';
 import type { Clock } from './keep-time.ts';
-import { isObject, parseJson } from './slack-json.ts';
 
 /** Where and how signed requests go. */
 export type HttpCarrierParts = {

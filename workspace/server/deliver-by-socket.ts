@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isObject, parseJson, textOf } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 import {
   type AppAnswer,
@@ -10,7 +11,6 @@ import {
   type Parcel,
 } from './carry-to-app.ts';
 import type { Clock } from './keep-time.ts';
-import { isObject, parseJson, textOf } from './slack-json.ts';
 
 const mostConnections = 10;
 const pingMilliseconds = 5_000;

@@ -1,8 +1,54 @@
 import type { SlackJson, WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
+import type { StoredFile } from './keep-files.ts';
 import type { StoredMessage } from './keep-messages.ts';
 import type { StoredView } from './keep-views.ts';
 import { valuesOfView } from './keep-views.ts';
 import { userNameOf, type World } from './world.ts';
+
+/** A file as the Web API, events and payloads show it; its bytes need the app's token. */
+export function describeFile(world: World, file: StoredFile): SlackJson {
+  const { app } = world;
+  const place = `${world.origin()}/files-pri/${app.teamId}-${file.id}`;
+  const person = world.directory.person(file.userId);
+  return {
+    id: file.id,
+    created: file.created,
+    timestamp: file.created,
+    name: file.name,
+    title: file.title,
+    mimetype: file.mimetype,
+    filetype: file.filetype,
+    pretty_type: file.prettyType,
+    user: file.userId,
+    user_team: app.teamId,
+    username: person === undefined ? '' : userNameOf(person),
+    editable: false,
+    size: file.size,
+    mode: 'hosted',
+    is_external: false,
+    external_type: '',
+    is_public: false,
+    public_url_shared: false,
+    display_as_bot: false,
+    url_private: `${place}/${encodeURIComponent(file.name)}`,
+    url_private_download: `${place}/download/${encodeURIComponent(file.name)}`,
+    permalink: `${world.origin()}/files/${file.userId}/${file.id}/${encodeURIComponent(file.name)}`,
+    has_rich_preview: false,
+    file_access: 'visible',
+  };
+}
+
+/** What a message says of its files: for a person's message also that they are why it came. */
+function describeFiles(world: World, { files, authorId }: StoredMessage): SlackJson {
+  if (files.length === 0) return {};
+  const isPersons = authorId !== world.app.botUserId;
+  return {
+    ...(isPersons ? { subtype: 'file_share' } : {}),
+    files: files.map((file) => describeFile(world, file)),
+    upload: false,
+    display_as_bot: false,
+  };
+}
 
 /** A message as the Web API, events and payloads show it. */
 export function describeMessage(
@@ -28,6 +74,7 @@ export function describeMessage(
     team: app.teamId,
     ...(isOwn ? { bot_id: app.botId, app_id: app.appId } : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...describeFiles(world, message),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.isEdited ? { edited: { user: message.authorId, ts: message.ts } } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),

@@ -2,7 +2,14 @@ import type { SlackJson } from '../protocol.ts';
 import type { AppAnswer, Carrier, ParcelType, Retry } from './carry-to-app.ts';
 
 /** The gestures and events that reach the app. */
-export type DeliveryKind = 'event' | 'command' | 'action' | 'suggestion' | 'submission' | 'closed';
+export type DeliveryKind =
+  | 'event'
+  | 'command'
+  | 'action'
+  | 'shortcut'
+  | 'suggestion'
+  | 'submission'
+  | 'closed';
 
 /** One attempt at bringing something to the app. */
 export type Delivery = {
@@ -35,6 +42,7 @@ const parcelTypes: { readonly [kind in DeliveryKind]: ParcelType } = {
   event: 'events_api',
   command: 'slash_commands',
   action: 'interactive',
+  shortcut: 'interactive',
   suggestion: 'interactive',
   submission: 'interactive',
   closed: 'interactive',

@@ -1,13 +1,13 @@
-import type { ElementPlace, SlackJson } from '../protocol.ts';
-import { describeMessage, describeView } from './describe-for-app.ts';
 import {
   findElement,
   type PlacedElement,
   type StateValues,
   stateValuesOf,
-} from './find-elements.ts';
+} from '../../block-kit/find-elements.ts';
+import { objectsOf } from '../../block-kit/slack-json.ts';
+import type { ElementPlace, SlackJson } from '../protocol.ts';
+import { describeMessage, describeView } from './describe-for-app.ts';
 import { valuesOfView } from './keep-views.ts';
-import { objectsOf } from './slack-json.ts';
 import { channelNameOf, type World } from './world.ts';
 
 /** Where an element stands, with what a payload says of that place. */

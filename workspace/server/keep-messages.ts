@@ -1,13 +1,15 @@
+import type { StateValues } from '../../block-kit/find-elements.ts';
+import { nameElements } from '../../block-kit/find-elements.ts';
 import type { SlackJson, WorkspaceMessage } from '../protocol.ts';
 import type { Announcements } from './announce-changes.ts';
-import type { StateValues } from './find-elements.ts';
-import { nameElements } from './find-elements.ts';
+import { publicFile, type StoredFile } from './keep-files.ts';
 import type { Directory } from './keep-people-and-channels.ts';
 
 /** A message with what only the app sees of it. */
-export type StoredMessage = WorkspaceMessage & {
+export type StoredMessage = Omit<WorkspaceMessage, 'files'> & {
   readonly metadata: SlackJson | null;
   readonly attachments: readonly SlackJson[];
+  readonly files: readonly StoredFile[];
 };
 
 /** What a new message says; the rest is filled in. */
@@ -17,6 +19,7 @@ export type NewMessage = {
   readonly text: string;
   readonly blocks?: readonly SlackJson[];
   readonly attachments?: readonly SlackJson[];
+  readonly files?: readonly StoredFile[];
   readonly metadata?: SlackJson | null;
   readonly threadTs?: string | null;
   readonly ephemeralFor?: string | null;
@@ -24,7 +27,7 @@ export type NewMessage = {
 
 /** What of a message can change. */
 export type MessageChange = Partial<
-  Pick<StoredMessage, 'text' | 'blocks' | 'attachments' | 'metadata' | 'isEdited'>
+  Pick<StoredMessage, 'text' | 'blocks' | 'attachments' | 'files' | 'metadata' | 'isEdited'>
 >;
 
 /** All messages, ordinary and ephemeral, oldest first. */
@@ -42,8 +45,8 @@ export type MessageBook = {
 
 /** The message as the page is told it. */
 export function publicMessage(message: StoredMessage): WorkspaceMessage {
-  const { metadata, attachments, ...shown } = message;
-  return shown;
+  const { metadata, attachments, files, ...shown } = message;
+  return { ...shown, files: files.map(publicFile) };
 }
 
 /** An empty book of messages. */
@@ -70,6 +73,7 @@ export function createMessageBook(parts: {
         authorId: message.authorId,
         text: message.text,
         blocks: nameElements(message.blocks ?? [], newId),
+        files: message.files ?? [],
         ephemeralFor: message.ephemeralFor ?? null,
         isEdited: false,
         metadata: message.metadata ?? null,

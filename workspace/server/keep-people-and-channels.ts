@@ -25,6 +25,14 @@ export type Directory = {
   readonly join: (channelId: string, personId: string) => void;
 };
 
+/** The channel of this id, name (`#sales`) or person (their conversation with the app). */
+export function findChannel(directory: Directory, given: string): WorkspaceChannel | undefined {
+  const isNamed = ({ kind, name }: WorkspaceChannel) => kind === 'channel' && `#${name}` === given;
+  return (
+    directory.channel(given) ?? directory.channels().find(isNamed) ?? directory.directChannel(given)
+  );
+}
+
 function checkOptions(people: readonly WorkspacePerson[], channels: readonly ChannelOption[]) {
   const ids = [...people.map((person) => person.id), ...channels.map((channel) => channel.id)];
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);

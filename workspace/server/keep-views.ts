@@ -1,8 +1,8 @@
+import type { StateValues } from '../../block-kit/find-elements.ts';
+import { nameElements, stateValuesOf } from '../../block-kit/find-elements.ts';
+import { objectsOf } from '../../block-kit/slack-json.ts';
 import type { OpenView, SlackJson } from '../protocol.ts';
 import type { Announcements } from './announce-changes.ts';
-import type { StateValues } from './find-elements.ts';
-import { nameElements, stateValuesOf } from './find-elements.ts';
-import { objectsOf } from './slack-json.ts';
 
 /** Slack lets three forms stand on each other. */
 export const deepestStack = 3;

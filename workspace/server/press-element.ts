@@ -1,9 +1,9 @@
+import { type StateValues, valueFieldOf, withValue } from '../../block-kit/find-elements.ts';
+import { isObject, objectsOf, textOf } from '../../block-kit/slack-json.ts';
 import type { ActRequest, BrowserAnswer, SlackJson } from '../protocol.ts';
 import { done, failed, troubleWith } from './answer-page.ts';
 import { describeGesture } from './describe-for-app.ts';
-import { type StateValues, valueFieldOf, withValue } from './find-elements.ts';
 import { type FoundPlace, findPlace } from './find-place.ts';
-import { isObject, objectsOf, textOf } from './slack-json.ts';
 import type { World } from './world.ts';
 
 const withOwnOptions = new Set([

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { WorkspaceCommand } from '../protocol.ts';
+import type { WorkspaceCommand, WorkspaceShortcut } from '../protocol.ts';
 
 /** A slash command; with `escapes`, mentions in its text arrive as `<@U1|name>`. */
 export type ManifestCommand = WorkspaceCommand & { readonly escapes: boolean };
@@ -11,6 +11,7 @@ export type AppManifest = {
   /** The name of the app's bot user; often the same. */
   readonly botName: string;
   readonly commands: readonly ManifestCommand[];
+  readonly shortcuts: readonly WorkspaceShortcut[];
   readonly botEvents: readonly string[];
   /** `appId` and `eventType` may be `*`. */
   readonly metadataSubscriptions: readonly { readonly appId: string; readonly eventType: string }[];
@@ -45,6 +46,17 @@ const manifestSchema = z.object({
         )
         .max(50)
         .optional(),
+      shortcuts: z
+        .array(
+          z.object({
+            name: z.string().min(1).max(24),
+            type: z.enum(['message', 'global']),
+            callback_id: z.string().min(1).max(255),
+            description: z.string().max(150),
+          }),
+        )
+        .max(10)
+        .optional(),
     })
     .optional(),
   oauth_config: z
@@ -74,6 +86,7 @@ const scopesOfEvents: { readonly [event: string]: readonly string[] } = {
   'message.channels': ['channels:history'],
   member_joined_channel: ['channels:read', 'groups:read'],
   message_metadata_posted: ['metadata.message:read'],
+  file_shared: ['files:read'],
 };
 
 function checkScopes(botEvents: readonly string[], botScopes: readonly string[]): void {
@@ -98,6 +111,10 @@ export function readManifest(text: string): AppManifest {
   const botEvents = settings?.event_subscriptions?.bot_events ?? [];
   const botScopes = oauth_config?.scopes?.bot ?? [];
   checkScopes(botEvents, botScopes);
+  const takesLines = features?.slash_commands !== undefined || features?.shortcuts !== undefined;
+  if (takesLines && !botScopes.includes('commands')) {
+    throw new Error('Slash commands and shortcuts need the scope commands.');
+  }
   const home = features?.app_home;
   return {
     name: display_information.name,
@@ -107,6 +124,12 @@ export function readManifest(text: string): AppManifest {
       description: command.description,
       usageHint: command.usage_hint ?? '',
       escapes: command.should_escape ?? false,
+    })),
+    shortcuts: (features?.shortcuts ?? []).map(({ type, name, callback_id, description }) => ({
+      type,
+      name,
+      callbackId: callback_id,
+      description,
     })),
     botEvents,
     metadataSubscriptions: (settings?.event_subscriptions?.metadata_subscriptions ?? []).map(

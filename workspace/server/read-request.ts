@@ -1,26 +1,33 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject, parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
-import { isObject, parseJson } from './slack-json.ts';
 
 /** The largest request body taken, in bytes. */
 export const largestBody = 1_000_000;
+/** The largest file taken, in bytes. */
+export const largestFile = 20_000_000;
 
 /** A request body over the limit. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/** The request's whole body as text. @throws BodyTooLarge */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The request's whole body. @throws BodyTooLarge */
+export async function readBytes(request: IncomingMessage, largest: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request) {
     const bytes = Buffer.from(piece);
     size += bytes.length;
-    if (size > largestBody) throw new BodyTooLarge(`more than ${largestBody} bytes`);
+    if (size > largest) throw new BodyTooLarge(`more than ${largest} bytes`);
     pieces.push(bytes);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces);
+}
+
+/** The request's whole body as text. @throws BodyTooLarge */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request, largestBody)).toString('utf8');
 }
 
 /** The request's path and query. */
@@ -29,7 +36,7 @@ export function urlOf(request: IncomingMessage): URL {
 }
 
 /** Arguments that a form carries as JSON in text. */
-const jsonArguments = new Set(['blocks', 'view', 'attachments', 'metadata', 'message']);
+const jsonArguments = new Set(['blocks', 'view', 'attachments', 'metadata', 'message', 'files']);
 
 function fromForm(form: URLSearchParams): SlackJson {
   const entries = [...form].map(([name, value]): [string, unknown] => {

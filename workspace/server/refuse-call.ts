@@ -1,6 +1,6 @@
+import type { PayloadFault } from '../../block-kit/check-shapes.ts';
+import { wordFault } from '../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../protocol.ts';
-import type { PayloadFault } from './check-shapes.ts';
-import { wordFault } from './validate-payload.ts';
 
 /** A Web API call that ends in `{ok: false, error, …}`. */
 export class CallRefused extends Error {

@@ -1,3 +1,4 @@
+import { objectsOf, textOf } from '../../block-kit/slack-json.ts';
 import type { BrowserAnswer, SlackJson, WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import { answerInChannel } from './answer-in-channel.ts';
 import { done, failed, troubleWith } from './answer-page.ts';
@@ -6,7 +7,6 @@ import { escapeText, formatTypedText, type Mentionable } from './format-typed-te
 import type { ResponseContext } from './issue-response-urls.ts';
 import type { ManifestCommand } from './read-manifest.ts';
 import { sendMemberJoined } from './send-events.ts';
-import { objectsOf, textOf } from './slack-json.ts';
 import { channelNameOf, isMember, userNameOf, type World } from './world.ts';
 
 /** The names in the text of a command that asks for escaping, as `<@U1|mei.lin>`. */

@@ -1,6 +1,7 @@
 import type { SlackJson, WorkspaceChannel } from '../protocol.ts';
 import type { AppAnswer, Retry } from './carry-to-app.ts';
 import { describeMessage, describeView } from './describe-for-app.ts';
+import type { StoredFile } from './keep-files.ts';
 import type { StoredMessage } from './keep-messages.ts';
 import type { World } from './world.ts';
 
@@ -27,7 +28,7 @@ function sendAttempt(world: World, body: SlackJson, retry: Retry | null): void {
     if (answer.kind === 'answered' || delay === undefined) return;
     if (answer.kind === 'refused' && answer.noRetry) return;
     const next: Retry = { attempt: attempts + 1, reason: reasonOf(answer) };
-    world.clock.after(delay, () => sendAttempt(world, body, next));
+    world.clock.at(world.clock.now() + delay, () => sendAttempt(world, body, next));
   };
   void world.dispatcher.send('event', body, finish, retry);
 }
@@ -81,7 +82,7 @@ export function sendMessageEvents(world: World, message: StoredMessage): void {
   if (channel === undefined || !hasApp(world, channel)) return;
   const described = describeMessage(world, message);
   const isOwn = message.authorId === world.app.botUserId;
-  const event = {
+  const event: SlackJson = {
     ...described,
     ...(isOwn ? {} : { client_msg_id: world.newId('client-') }),
     channel: channel.id,
@@ -91,7 +92,8 @@ export function sendMessageEvents(world: World, message: StoredMessage): void {
   sendEvent(world, subscriptionOf(channel), { ...event, channel_type: channelType });
   const isMention = message.text.includes(mentionOf(world.app.botUserId));
   if (channel.kind === 'channel' && isMention && !isOwn) {
-    sendEvent(world, 'app_mention', { ...event, type: 'app_mention' });
+    const { subtype, ...mention } = event;
+    sendEvent(world, 'app_mention', { ...mention, type: 'app_mention' });
   }
 }
 
@@ -144,14 +146,28 @@ export function sendMetadataEvent(world: World, message: StoredMessage): void {
   });
 }
 
-/** Tells the app that a person opened its Home tab. */
-export function sendHomeOpened(world: World, personId: string): void {
-  const home = world.views.home(personId);
+/** Tells the app that a file came into a conversation it is in. */
+export function sendFileShared(world: World, file: StoredFile, channelId: string): void {
+  const channel = world.directory.channel(channelId);
+  if (channel === undefined || !hasApp(world, channel)) return;
+  sendEvent(world, 'file_shared', {
+    type: 'file_shared',
+    channel_id: channelId,
+    file_id: file.id,
+    user_id: file.userId,
+    file: { id: file.id },
+    event_ts: world.newTimestamp(),
+  });
+}
+
+/** Tells the app that a person opened one of its tabs. */
+export function sendHomeOpened(world: World, personId: string, tab: 'home' | 'messages'): void {
+  const home = tab === 'home' ? world.views.home(personId) : undefined;
   sendEvent(world, 'app_home_opened', {
     type: 'app_home_opened',
     user: personId,
     channel: world.directory.directChannel(personId)?.id ?? '',
-    tab: 'home',
+    tab,
     event_ts: world.newTimestamp(),
     ...(home === undefined ? {} : { view: describeView(world, home) }),
   });

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 import { sendReply } from './answer-faultily.ts';
 import { answerInChannel } from './answer-in-channel.ts';
 import { isAccepted } from './plan-faults.ts';
 import { readBody } from './read-request.ts';
-import { parseJson } from './slack-json.ts';
 import type { World } from './world.ts';
 
 const looseFlag = z

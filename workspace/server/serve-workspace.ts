@@ -3,17 +3,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { answerBrowser } from './answer-browser.ts';
 import { answerWebApi } from './answer-web-api.ts';
+import { answerControl } from './control/answer-control.ts';
 import type { SocketCarrier } from './deliver-by-socket.ts';
 import { isOwnRequest } from './guard-origin.ts';
 import { BodyTooLarge, urlOf } from './read-request.ts';
+import { serveToApp } from './serve-files.ts';
 import { servePage } from './serve-page.ts';
 import { takeResponse } from './serve-response-urls.ts';
+import { takeUpload } from './take-upload.ts';
+import type { Waiter } from './wait-until.ts';
 import type { World } from './world.ts';
 
 /** What the server needs besides the world. */
 export type ServerParts = {
   readonly world: World;
   readonly sockets: SocketCarrier | null;
+  readonly waiter: Waiter;
   /** The folder of the built page; `null` serves none. */
   readonly pageFolder: string | null;
 };
@@ -28,20 +33,28 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
 }
 
 async function route(
-  { world, pageFolder }: ServerParts,
+  parts: ServerParts,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { world, pageFolder } = parts;
   response.setHeader('date', new Date(world.clock.now()).toUTCString());
   const { pathname } = urlOf(request);
-  const [, area = '', name = ''] = pathname.split('/');
+  const [, area = '', name = '', detail = ''] = pathname.split('/');
   if (area === 'api') return answerWebApi(world, name, request, response);
   if (area === 'response') return takeResponse(world, name, request, response);
+  if (area === 'upload') return takeUpload(world, detail, request, response);
+  if (area === 'files-pri') return serveToApp(world, name, request, response);
   if (!isOwnRequest(request, port)) {
-    return refuse(response, 403, 'This workspace answers its own page only.');
+    return refuse(
+      response,
+      403,
+      'This workspace answers its own page, and programs on this machine.',
+    );
   }
-  if (area === 'browser') return answerBrowser(world, name, request, response);
+  if (area === 'browser') return answerBrowser(world, name, detail, request, response);
+  if (area === 'control') return answerControl(parts, name, request, response);
   if (pageFolder === null || request.method !== 'GET') {
     return refuse(response, 404, 'There is nothing here.');
   }

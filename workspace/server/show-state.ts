@@ -21,7 +21,9 @@ export function stateFor(world: World, person: WorkspacePerson): WorkspaceState 
       description,
       usageHint,
     })),
+    shortcuts: manifest.shortcuts,
     openViews: views.stack(person.id).map(({ id, hash, view }) => ({ id, hash, view })),
     home: views.home(person.id)?.view ?? null,
+    clock: { now: world.clock.now(), canMove: world.canMoveClock },
   };
 }

@@ -1,3 +1,6 @@
+import { elementsIn, withValue } from '../../block-kit/find-elements.ts';
+import { isObject, objectsOf, textOf } from '../../block-kit/slack-json.ts';
+import { validateView, wordFault } from '../../block-kit/validate-payload.ts';
 import type {
   BrowserAnswer,
   CloseRequest,
@@ -8,12 +11,9 @@ import type {
 } from '../protocol.ts';
 import { done, failed, refusedFields, troubleWith } from './answer-page.ts';
 import { checkFields } from './check-fields.ts';
-import { describeGesture, describeView } from './describe-for-app.ts';
-import { elementsIn, withValue } from './find-elements.ts';
+import { describeFile, describeGesture, describeView } from './describe-for-app.ts';
 import { deepestStack, type StoredView, valuesOfView } from './keep-views.ts';
 import { sendHomeOpened } from './send-events.ts';
-import { isObject, objectsOf, textOf } from './slack-json.ts';
-import { validateView, wordFault } from './validate-payload.ts';
 import type { World } from './world.ts';
 
 function notTaken(reason: string): BrowserAnswer {
@@ -90,11 +90,18 @@ function responseUrls(world: World, stored: StoredView): readonly SlackJson[] {
   });
 }
 
+/** A field's value as the app is sent it: files in full, whatever was said of them. */
+function settledValue(world: World, value: SlackJson): SlackJson {
+  if (value.files === undefined) return value;
+  const files = objectsOf(value.files).flatMap(({ id }) => world.files.find(textOf(id)) ?? []);
+  return { ...value, files: files.map((file) => describeFile(world, file)) };
+}
+
 function withSubmitted(world: World, stored: StoredView, values: SubmitRequest['values']) {
   let chosen = stored.chosen;
   for (const [blockId, actions] of Object.entries(values)) {
     for (const [actionId, value] of Object.entries(actions)) {
-      chosen = withValue(chosen, blockId, actionId, value);
+      chosen = withValue(chosen, blockId, actionId, settledValue(world, value));
     }
   }
   return world.views.choose(stored, chosen);
@@ -152,12 +159,17 @@ export function closeView(world: World, request: CloseRequest): Promise<BrowserA
   return Promise.resolve(done);
 }
 
-/** A person opens the app's Home tab. */
-export function openHome(world: World, { personId }: OpenHomeRequest): Promise<BrowserAnswer> {
+/** A person opens one of the app's tabs. */
+export function openHome(
+  world: World,
+  { personId, tab = 'home' }: OpenHomeRequest,
+): Promise<BrowserAnswer> {
   if (world.directory.person(personId) === undefined) {
     return Promise.resolve(failed('There is no such person here.'));
   }
-  if (!world.manifest.hasHomeTab) return Promise.resolve(failed('This app has no Home tab.'));
-  sendHomeOpened(world, personId);
+  if (tab === 'home' && !world.manifest.hasHomeTab) {
+    return Promise.resolve(failed('This app has no Home tab.'));
+  }
+  sendHomeOpened(world, personId, tab);
   return Promise.resolve(done);
 }

@@ -1,9 +1,9 @@
+import { objectsOf } from '../../block-kit/slack-json.ts';
+import { validateSuggestions, wordFault } from '../../block-kit/validate-payload.ts';
 import type { SuggestAnswer, SuggestRequest } from '../protocol.ts';
 import { troubleWith } from './answer-page.ts';
 import { describeGesture } from './describe-for-app.ts';
 import { findPlace } from './find-place.ts';
-import { objectsOf } from './slack-json.ts';
-import { validateSuggestions, wordFault } from './validate-payload.ts';
 import type { World } from './world.ts';
 
 /** The app has no options to show: it was silent, or answered something Slack does not take. */

@@ -4,12 +4,15 @@ import type { ApiCall } from './api-call.ts';
 import type { Dispatcher } from './dispatch-to-app.ts';
 import type { ResponseUrlDesk } from './issue-response-urls.ts';
 import type { TriggerDesk } from './issue-trigger-ids.ts';
+import type { FileBook } from './keep-files.ts';
 import type { MessageBook } from './keep-messages.ts';
 import type { Directory } from './keep-people-and-channels.ts';
 import type { Clock } from './keep-time.ts';
 import type { ViewBook } from './keep-views.ts';
+import type { RateLimits } from './limit-rates.ts';
 import type { FaultPlan } from './plan-faults.ts';
 import type { AppManifest } from './read-manifest.ts';
+import type { ClockListeners } from './tell-of-moves.ts';
 
 /** Who the app is in this workspace. Ids last from run to run; tokens do not. */
 export type AppIdentity = {
@@ -31,15 +34,20 @@ export type World = {
   readonly app: AppIdentity;
   readonly manifest: AppManifest;
   readonly clock: Clock;
+  /** Whether people may move the clock. */
+  readonly canMoveClock: boolean;
+  readonly clockListeners: ClockListeners;
   readonly newId: (prefix: string) => string;
   readonly newTimestamp: () => string;
   readonly announcements: Announcements;
   readonly directory: Directory;
   readonly messages: MessageBook;
+  readonly files: FileBook;
   readonly views: ViewBook;
   readonly triggers: TriggerDesk;
   readonly responseUrls: ResponseUrlDesk;
   readonly faults: FaultPlan;
+  readonly rates: RateLimits;
   readonly calls: ApiCall[];
   readonly dispatcher: Dispatcher;
   /** Where the server listens: `http://127.0.0.1:3000`. */

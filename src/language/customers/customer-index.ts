@@ -13,7 +13,18 @@ export type CustomerIndex = {
   /** Customers whose names in `base` are no longer so. */
   readonly gone: ReadonlySet<CustomerId>;
   readonly known: ReadonlyMap<CustomerId, CustomerName>;
+  /** How well the person who types knows a customer; the lower, the better. */
+  readonly familiarity?: Familiarity;
 };
+
+/** Orders customers whose names fit equally well; the lower comes first. */
+export type Familiarity = (id: CustomerId) => number;
+
+/** The same names, for a person who knows some of the customers better than others. */
+export const forPerson = (index: CustomerIndex, familiarity: Familiarity): CustomerIndex => ({
+  ...index,
+  familiarity,
+});
 
 /** From so many changes on, building the index anew is worth its time. */
 const mostChanges = 500;
@@ -56,29 +67,46 @@ function isSame(now: CustomerName, before: CustomerName | undefined): boolean {
 
 /** What a search finds in the whole index, best first, each customer once. */
 export function findHits(
-  { base, recent, gone }: CustomerIndex,
+  index: CustomerIndex,
   search: (segment: NameSegment) => readonly Hit[],
 ): readonly Hit[] {
+  const { base, recent, gone } = index;
   const hits = [...search(base).filter(({ id }) => !gone.has(id)), ...search(recent)];
   const best = new Map<CustomerId, Hit>();
   for (const hit of hits) {
     const other = best.get(hit.id);
     if (other === undefined || inOrder(hit, other) < 0) best.set(hit.id, hit);
   }
-  return [...best.values()].sort(inOrder);
+  return [...best.values()].sort(orderFor(index));
 }
 
 /** The better hit first. */
 export const inOrder = (one: Hit, other: Hit): number =>
   one.fit - other.fit || one.rank - other.rank || byText(one.name, other.name);
 
+/** The same, but of hits that are as good the customer comes first whom the person knows best. */
+export function orderFor({ familiarity }: CustomerIndex): (one: Hit, other: Hit) => number {
+  if (familiarity === undefined) return inOrder;
+  return (one, other) =>
+    one.fit - other.fit ||
+    placeOf(one) - placeOf(other) ||
+    Number(one.isSound) - Number(other.isSound) ||
+    familiarity(one.id) - familiarity(other.id) ||
+    inOrder(one, other);
+}
+
+/** The thousands of a rank say where in the name it stands, the rest only how long the name is. */
+const placeOf = ({ rank }: Hit): number => Math.floor(rank / 1000);
+
 const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** The customers whose folded name, alias or account number is the key. */
 export function exactOwners(
-  { base, recent, gone }: CustomerIndex,
+  { base, recent, gone, familiarity }: CustomerIndex,
   key: string,
 ): readonly CustomerId[] {
   const known = (base.exact.get(key) ?? []).filter((id) => !gone.has(id));
-  return [...new Set([...known, ...(recent.exact.get(key) ?? [])])];
+  const owners = [...new Set([...known, ...(recent.exact.get(key) ?? [])])];
+  if (familiarity === undefined) return owners;
+  return owners.sort((one, other) => familiarity(one) - familiarity(other));
 }

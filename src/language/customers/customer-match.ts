@@ -1,7 +1,8 @@
 import type { CustomerId } from '../../domain/customer.ts';
-import { type CustomerIndex, exactOwners, findHits, inOrder } from './customer-index.ts';
+import { type CustomerIndex, exactOwners, findHits, orderFor } from './customer-index.ts';
 import { foldName, withoutLegalForm } from './fold-name.ts';
 import { fit, type Hit, type Typed, typedForm, withoutBegunLegalForm } from './name-hit.ts';
+import type { NameSegment } from './name-segment.ts';
 import { namesLike, namesNear } from './names-like.ts';
 import { namesWith } from './names-with.ts';
 
@@ -51,14 +52,40 @@ export function listCustomers(
     hits.length + exact.length < mostCandidates
       ? findHits(index, (segment) => namesLike(segment, form))
       : [];
-  const ids = [...exact, ...bestOfEach([...hits.slice(0, limit), ...alike]).map(({ id }) => id)];
+  const ids = [
+    ...exact,
+    ...bestOfEach([...hits.slice(0, limit), ...alike], index).map(({ id }) => id),
+  ];
   return [...new Set(ids)].slice(0, limit);
+}
+
+/**
+ * Every customer whose name or alias holds what was typed; where none does, those that are found by
+ * its sound, its initials or the account number. No mistakes are guessed at. In no order.
+ */
+export function customersWith(typed: string, index: CustomerIndex): readonly CustomerId[] {
+  const { form, pieces } = typedForm(typed);
+  if (pieces.length === 0) return [];
+  const holding = ({ names, owners }: NameSegment) =>
+    owners.filter((_owner, entry) => names[entry]?.includes(form));
+  const found = [
+    ...ownersOfName(typed, index),
+    ...holding(index.base).filter((id) => !index.gone.has(id)),
+    ...holding(index.recent),
+  ];
+  if (found.length > 0) return [...new Set(found)];
+  return findHits(index, (segment) => namesWith(segment, typedForm(typed))).map(({ id }) => id);
 }
 
 /** Those whose name, alias or account number was typed in full; the legal form may differ. */
 export function ownersOfName(typed: string, index: CustomerIndex): readonly CustomerId[] {
   const owners = exactOwners(index, foldName(typed));
   return owners.length > 0 ? owners : exactOwners(index, foldName(withoutLegalForm(typed)));
+}
+
+/** The customers who have a name, alias or account number, whatever the script, case or spaces. */
+export function customersCalled(name: string, index: CustomerIndex): readonly CustomerId[] {
+  return exactOwners(index, foldName(name));
 }
 
 /** Which customer a name means that nobody has in full. */
@@ -88,7 +115,7 @@ export function matchOf(
     if (isCertain(begun, hits, similar, form)) return { kind: 'one', id: begun.id, matched: typed };
   }
   const alike = findHits(index, (segment) => namesLike(segment, form));
-  const all = bestOfEach([...hits, ...alike]);
+  const all = bestOfEach([...hits, ...alike], index);
   if (all.length === 0) return { kind: 'unknown', typed };
   const match = several(all, typed);
   return (all[0]?.fit ?? 0) >= fit.alike ? { ...match, isLikeness: true } : match;
@@ -130,9 +157,9 @@ function areSureInitials({ letters }: Typed, typed: string): boolean {
 }
 
 /** Each customer once, by what fits it best. */
-function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
+function bestOfEach(hits: readonly Hit[], index: CustomerIndex): readonly Hit[] {
   const seen = new Set<CustomerId>();
-  return hits.toSorted(inOrder).filter(({ id }) => {
+  return hits.toSorted(orderFor(index)).filter(({ id }) => {
     const isNew = !seen.has(id);
     seen.add(id);
     return isNew;

@@ -62,7 +62,7 @@ export type RatedName = {
  * beside one of the two is the other: `… 10 2000kVA`, `… 10kV 2000`. Alone it is part of the name.
  */
 export function readRatedName(line: string): RatedName {
-  const typed = line.trim();
+  const typed = line.trim().replace(gluedRatings, ' $<first> $<second>').trim();
   const bare = bareAtEnd.exec(typed);
   if (bare !== null) {
     const before = cutRatings(typed.slice(0, bare.index));
@@ -80,6 +80,9 @@ export function readRatedName(line: string): RatedName {
   return { ...rated, name, voltage: readVoltage(kilovolts[0]) ?? null };
 }
 
+/** Two ratings without a space between them, nor before: 滨江医院10kV2000kVA. */
+const gluedRatings =
+  /(?<first>[\d０-９][\d０-９.．]{0,9}\s?(?:[kK][vV][aA]?|[mM][vV][aA]))(?<second>[\d０-９][\d０-９.．]{0,9}\s?(?:[kK][vV][aA]?|[mM][vV][aA])?)$/u;
 const bareAtEnd = /(?<=[\s，,、])[\d０-９][\d０-９.．,]{0,12}$/u;
 const separatorsAtEnd = /[\s，,、;；|/]{1,20}$/u;
 /** Unit 10 is a name. */

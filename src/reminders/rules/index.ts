@@ -1,6 +1,15 @@
 import type { ReminderRule } from '../define-rule.ts';
+import { appointmentBrief } from './appointment-brief.ts';
+import { appointmentOutcome } from './appointment-outcome.ts';
 import { followUpDue } from './follow-up-due.ts';
+import { importantDateDue } from './important-date.ts';
 import { teamDigest } from './team-digest.ts';
 
 /** Every reminder rule. */
-export const rules: readonly ReminderRule[] = [followUpDue, teamDigest];
+export const rules: readonly ReminderRule[] = [
+  followUpDue,
+  appointmentBrief,
+  appointmentOutcome,
+  importantDateDue,
+  teamDigest,
+];

@@ -1,47 +1,21 @@
 import type { Action } from '../define-action.ts';
-import {
-  addCustomerAction,
-  logVisitForCustomerAction,
-  showCustomerAction,
-} from './customer-actions.ts';
-import {
-  doneAction,
-  historyAction,
-  openFollowUpFormAction,
-  showFollowUpAction,
-  snoozeAction,
-  stopRepeatingAction,
-  turnPageAction,
-} from './follow-up-actions.ts';
+import * as appointmentActions from './appointment-actions.ts';
+import * as customerActions from './customer-actions.ts';
+import * as followUpActions from './follow-up-actions.ts';
+import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
-import {
-  addCustomerAndLogAction,
-  addVisitFollowUpAction,
-  chooseCustomerAction,
-  editVisitAction,
-  shareVisitAction,
-  undoVisitAction,
-} from './visit-actions.ts';
+import * as visitActions from './visit-actions.ts';
+import * as visitLineActions from './visit-line-actions.ts';
 
 /** Everything that a button or a menu can do. */
 export const actions: readonly Action[] = [
-  editVisitAction,
-  undoVisitAction,
-  shareVisitAction,
-  addVisitFollowUpAction,
-  chooseCustomerAction,
-  addCustomerAndLogAction,
-  showCustomerAction,
-  logVisitForCustomerAction,
-  addCustomerAction,
+  ...Object.values(visitActions),
+  ...Object.values(appointmentActions),
+  ...Object.values(visitLineActions),
+  ...Object.values(customerActions),
+  ...Object.values(importantDateActions),
+  ...Object.values(followUpActions),
   openFormAction,
-  doneAction,
-  snoozeAction,
-  openFollowUpFormAction,
-  showFollowUpAction,
-  historyAction,
-  stopRepeatingAction,
-  turnPageAction,
   useChannelAction,
 ];

@@ -1,13 +1,20 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
 import { saveCustomerForm } from './save-customer.ts';
+import { saveFollowUpForm } from './save-follow-up.ts';
+import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveVisitForm } from './save-visit.ts';
+import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
 
 /** Every form that can be sent. */
 export const forms: readonly FormHandler[] = [
   saveVisitForm,
+  saveReportForm,
+  addNoteForm,
+  saveFollowUpForm,
   saveCustomerForm,
+  saveImportantDateForm,
   saveTeamForm,
   saveDoneForm,
   saveSnoozeForm,

@@ -1,24 +1,35 @@
 import { z } from 'zod';
-import { creditGrades } from '../../domain/customer.ts';
+import { type CustomerId, creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { readCapacity, readVoltage } from '../../language/quantities/read-rating.ts';
 import { wholeKva } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
-import { additionAnswer } from '../../views/customer-card.ts';
+import { editCustomer } from '../../usecases/edit-customer.ts';
+import { showCustomer } from '../../usecases/show-customer.ts';
+import { additionAnswer, changedLikeOthers, customerCard } from '../../views/customer-card.ts';
 import { defineForm } from '../define-form.ts';
-import { say } from '../reply.ts';
+import { rewrite, say } from '../reply.ts';
 
-/** Adds the customer of the form, or shows those it looks like. */
+/** Adds the customer of the form, or changes the one it was opened for; look-alikes are shown first. */
 export const saveCustomerForm = defineForm({
   name: 'customer:save',
-  metadata: z.unknown(),
+  metadata: z
+    .object({
+      customerId: z.string().transform((id) => id as CustomerId),
+      seen: z.string(),
+      isOnCard: z.boolean(),
+    })
+    .nullable(),
   firstField: 'name',
   fieldOf: {
     'error.accountExists': 'account',
+    'error.aliasTaken': 'aliases',
+    'error.aliasLong': 'aliases',
+    'error.aliasesMany': 'aliases',
     'error.voltageNumber': 'voltage',
     'error.capacityNumber': 'capacity',
   },
-  async run({ values }, _metadata, context) {
+  async run({ values }, target, context) {
     const text = (field: string) => values[field]?.trim() || null;
     const voltage = readField(text('voltage'), readVoltage, 'error.voltageNumber');
     const capacity = readField(text('capacity'), readCapacity, 'error.capacityNumber');
@@ -35,6 +46,18 @@ export const saveCustomerForm = defineForm({
       capacityKva: capacity === null ? null : wholeKva(capacity),
     };
     const { actor, today, words } = context;
+    if (target !== null) {
+      const { isOnCard, ...subject } = target;
+      const edited = await editCustomer(context, subject, input, false);
+      const message = edited.customer
+        ? customerCard(
+            await showCustomer(context, edited.customer.id),
+            words,
+            edited.isChanged ? 'customer.changed' : null,
+          )
+        : changedLikeOthers(input.name, edited.alike, { ...subject, ...input }, context);
+      return isOnCard ? rewrite(message) : say(message);
+    }
     const added = await addUnlessAlike(context, input);
     return say(additionAnswer(added, input, { manager: actor.person, today, words }));
   },

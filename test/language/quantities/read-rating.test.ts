@@ -66,6 +66,14 @@ describe('voltage and capacity are cut off the end of a name', () => {
     ['Acme 500-800 kVA', 'Acme', null, va(800_000, 500_000)],
     ['Acme 300 kW', 'Acme', null, { power: 'active', value: 300_000, from: null }],
     ['10kV', '', 10_000, null],
+    ['滨江医院10kV2000kVA', '滨江医院', 10_000, va(2_000_000)],
+    ['濱江醫院１０kV２０００kVA', '濱江醫院', 10_000, va(2_000_000)],
+    ['滨江医院2000kVA10kV', '滨江医院', 10_000, va(2_000_000)],
+    ['滨江医院10kV2000', '滨江医院', 10_000, va(2_000_000)],
+    ['滨江医院10千伏2000千伏安', '滨江医院', 10_000, va(2_000_000)],
+    ['Acme Mill 10kV2MVA', 'Acme Mill', 10_000, va(2_000_000)],
+    ['Acme10kV2000kVA', 'Acme', 10_000, va(2_000_000)],
+    ['Acme10kV Works', 'Acme10kV Works', null, null],
   ])('%s', (line, name, voltage, capacity) => {
     expect(readRatedName(line)).toEqual({ name, voltage, capacity });
   });

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { isObject } from '../../../block-kit/slack-json.ts';
+import {
+  describeFault,
+  validateBlocks,
+  validateMessage,
+  validateView,
+} from '../../../block-kit/validate-payload.ts';
 import { CallRefused } from '../refuse-call.ts';
-import { isObject } from '../slack-json.ts';
-import { validateBlocks, validateMessage, validateView } from '../validate-payload.ts';
 import { type ApiMethods, always, readArguments } from './api-method.ts';
 
 const validateArguments = z.object({
@@ -73,7 +78,7 @@ export const appMethods: ApiMethods = {
           : view !== undefined
             ? (['invalid_view', validateView(view, '')] as const)
             : (['invalid_message', validateMessage(isObject(message) ? message : {})] as const);
-      if (faults.length > 0) throw new CallRefused(error, { errors: faults });
+      if (faults.length > 0) throw new CallRefused(error, { errors: faults.map(describeFault) });
       return {};
     },
   },

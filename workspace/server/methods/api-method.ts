@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SlackJson, WorkspaceChannel } from '../../protocol.ts';
+import { findChannel } from '../keep-people-and-channels.ts';
 import { CallRefused } from '../refuse-call.ts';
 import { isMember, type World } from '../world.ts';
 
@@ -47,11 +48,7 @@ export function readArguments<Shape>(schema: z.ZodType<Shape>, given: SlackJson)
  * @throws CallRefused `channel_not_found`
  */
 export function channelFor(world: World, id: string): WorkspaceChannel {
-  const { directory } = world;
-  const named = directory
-    .channels()
-    .find(({ kind, name }) => kind === 'channel' && `#${name}` === id);
-  const channel = directory.channel(id) ?? named ?? directory.directChannel(id);
+  const channel = findChannel(world.directory, id);
   if (channel === undefined) throw new CallRefused('channel_not_found');
   return channel;
 }
@@ -74,6 +71,23 @@ export const byChannelKind =
     const kind = world.directory.channel(id)?.kind ?? 'channel';
     return kind === 'direct' ? [`im:${right}`] : [`channels:${right}`, `groups:${right}`];
   };
+
+const scopesOfTypes: { readonly [type: string]: string } = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
+/** The kinds of conversations that are asked for; default public channels. */
+export function typesOf(given: SlackJson): readonly string[] {
+  const types = typeof given.types === 'string' ? given.types : 'public_channel';
+  return types.split(',').map((type) => type.trim());
+}
+
+/** The scopes for the kinds of conversations that are asked for. */
+export const byTypes = (_world: World, given: SlackJson): readonly string[] =>
+  typesOf(given).flatMap((type) => scopesOfTypes[type] ?? []);
 
 const cursorPattern = /^after:(\d+)$/;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { objectsOf } from '../../../block-kit/slack-json.ts';
+import { type PayloadFault, validateMessage } from '../../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeMessage } from '../describe-for-app.ts';
 import type { StoredMessage } from '../keep-messages.ts';
 import { CallRefused, refuseFaults } from '../refuse-call.ts';
 import { sendChangeEvent, sendMessageEvents, sendMetadataEvent } from '../send-events.ts';
-import { objectsOf } from '../slack-json.ts';
-import { validateMessage } from '../validate-payload.ts';
 import { isMember, type World } from '../world.ts';
 import {
   type ApiMethods,
@@ -59,8 +59,16 @@ type Content = {
   readonly attachments: readonly SlackJson[];
 };
 
+/** Slack calls a second table an attachment that it does not take. */
+function errorOfMessage(faults: readonly PayloadFault[]): string {
+  const isAboutAttachments = faults.some(
+    ({ pointer, code }) => code === 'only_one_table_allowed' || pointer.startsWith('/attachments'),
+  );
+  return isAboutAttachments ? 'invalid_attachments' : 'invalid_blocks';
+}
+
 /** A message's text and blocks, checked. @throws CallRefused */
-function readContent(given: {
+export function readContent(given: {
   readonly text?: string | undefined;
   readonly blocks?: unknown;
   readonly attachments?: unknown;
@@ -72,9 +80,9 @@ function readContent(given: {
   }
   const blocks =
     markdown === undefined ? (given.blocks ?? []) : [{ type: 'markdown', text: markdown }];
-  const faults = validateMessage({ text, blocks });
-  if (faults.some((fault) => fault.pointer === '/text')) throw new CallRefused('msg_too_long');
-  refuseFaults('invalid_blocks', faults);
+  const faults = validateMessage({ text, blocks, attachments: given.attachments });
+  if (faults.some(({ pointer }) => pointer === '/text')) throw new CallRefused('msg_too_long');
+  refuseFaults(errorOfMessage(faults), faults);
   const attachments = objectsOf(given.attachments);
   const filled = {
     text: text === '' ? (markdown ?? '') : text,
@@ -94,7 +102,12 @@ function readMetadata(given: unknown): SlackJson | null {
   return read.data;
 }
 
-function threadOf(world: World, channelId: string, threadTs: string | undefined): string | null {
+/** The `ts` of the thread's first message, also where a reply was named; `null` for no thread. */
+export function threadOf(
+  world: World,
+  channelId: string,
+  threadTs: string | undefined,
+): string | null {
   if (threadTs === undefined || threadTs === '') return null;
   return world.messages.find(channelId, threadTs)?.threadTs ?? threadTs;
 }
@@ -148,14 +161,15 @@ function update(world: World, given: SlackJson): SlackJson {
   const channel = channelFor(world, wanted.channel);
   const before = ownMessage(world, channel.id, wanted.ts, 'cant_update_message');
   const filled = readContent(wanted);
-  const hasNewBlocks = wanted.blocks !== undefined || wanted.markdown_text !== undefined;
+  const isTextless = filled.text === '' && filled.blocks.length === 0;
   const after = world.messages.change(before, {
-    // Slack keeps the blocks and attachments that an update does not name.
-    text: filled.text,
-    blocks: hasNewBlocks ? filled.blocks : before.blocks,
+    // A text alone takes the place of the blocks; attachments alone leave text and blocks.
+    text: isTextless ? before.text : filled.text,
+    blocks: isTextless ? before.blocks : filled.blocks,
     attachments: wanted.attachments === undefined ? before.attachments : filled.attachments,
     metadata: wanted.metadata === undefined ? before.metadata : readMetadata(wanted.metadata),
-    isEdited: true,
+    // Slack marks what was edited only where it shows the text.
+    isEdited: before.isEdited || filled.blocks.length === 0,
   });
   sendChangeEvent(world, before, after);
   return {

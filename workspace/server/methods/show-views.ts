@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { isObject } from '../../../block-kit/slack-json.ts';
+import { validateView } from '../../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeView } from '../describe-for-app.ts';
 import { deepestStack, type StoredView } from '../keep-views.ts';
 import { CallRefused, refuseFaults } from '../refuse-call.ts';
-import { isObject } from '../slack-json.ts';
-import { validateView } from '../validate-payload.ts';
 import type { World } from '../world.ts';
 import { type ApiMethods, always, readArguments } from './api-method.ts';
 

@@ -53,3 +53,6 @@ CREATE INDEX "ImportantDate_teamId_day_idx" ON "ImportantDate"("teamId", "day");
 
 -- CreateIndex
 CREATE INDEX "FollowUp_seriesId_idx" ON "FollowUp"("seriesId");
+
+-- CreateIndex
+CREATE INDEX "OutboxMessage_slackTs_idx" ON "OutboxMessage"("slackTs");

@@ -1,0 +1,22 @@
+import { readVisitReference } from '../../src/language/read-visit-reference.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { undoVisit } from '../../src/usecases/undo-visit.ts';
+import { visitUndone } from '../../src/views/visit-card.ts';
+
+/** `/visit undo V-12` */
+export default defineCommand({
+  noun: 'visit',
+  verbs: ['undo', 'cancel', '撤销', '撤銷', '取消'],
+  summary: 'visit.undo.summary',
+  usage: 'visit.undo.usage',
+  example: 'visit.undo.example',
+  takesText: true,
+
+  read: (text) => readVisitReference(text, 'visit.undo.example').number,
+
+  async run(number, context) {
+    const { visit, followUps } = await undoVisit(context, { number });
+    return say(visitUndone(visit, followUps, context.words));
+  },
+});

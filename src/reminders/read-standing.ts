@@ -1,0 +1,60 @@
+import { contactsMet } from '../domain/contacts-met.ts';
+import type { Customer } from '../domain/customer.ts';
+import { nextOccurrence } from '../domain/important-date.ts';
+import { nextVisitDue } from '../domain/next-visit-due.ts';
+import type { Settings } from '../domain/settings.ts';
+import { isAppointment } from '../domain/visit.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { CustomerBrief } from '../views/customer-brief.ts';
+import type { CustomerStanding } from '../views/customer-card.ts';
+
+const shownVisits = 3;
+/** So many are looked through for the next appointments, the latest visits and whom they met. */
+const readVisits = 30;
+const shownFollowUps = 10;
+const shownContacts = 5;
+
+type At = { readonly today: CalendarDay; readonly settings: Settings };
+
+/** Where we stand with a customer, from the records. Who may see it is for the caller to ask. */
+export async function readStanding(
+  read: Repositories,
+  customer: Customer,
+  { today, settings }: At,
+): Promise<CustomerStanding> {
+  const { id, managerId, creditGrade } = customer;
+  const manager = await read.people.find(managerId);
+  if (!manager) throw new Error(`Customer ${id} has no manager ${managerId}`);
+  const lastDay = (await read.visits.lastDays([id], today)).get(id) ?? null;
+  const latest = await read.visits.latest(id, readVisits);
+  const held = latest.filter(({ state }) => state === 'held');
+  const dates = (await read.importantDates.ofCustomer(id)).flatMap((date) => {
+    const occurrence = nextOccurrence(date, today);
+    return occurrence === null ? [] : [{ date, occurrence }];
+  });
+  return {
+    customer,
+    manager,
+    visits: held.slice(0, shownVisits),
+    appointments: latest.filter(isAppointment).reverse().slice(0, shownVisits),
+    followUps: await read.followUps.openOfCustomer(id, shownFollowUps),
+    contacts: contactsMet(held, shownContacts),
+    dates: dates.sort((one, other) => (one.occurrence < other.occurrence ? -1 : 1)),
+    nextVisitDue: nextVisitDue(creditGrade, lastDay, settings['visit.intervalMonths']),
+    today,
+  };
+}
+
+/** The same with the owners of what is promised, to read on the way to the customer. */
+export async function readBrief(
+  read: Repositories,
+  customer: Customer,
+  at: At,
+): Promise<CustomerBrief> {
+  const standing = await readStanding(read, customer, at);
+  const owners = await read.people.findMany([
+    ...new Set(standing.followUps.map(({ ownerId }) => ownerId)),
+  ]);
+  return { ...standing, owners: new Map(owners.map(({ id, name }) => [id, name])) };
+}

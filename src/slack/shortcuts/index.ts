@@ -1,0 +1,11 @@
+import type { Shortcut } from '../define-shortcut.ts';
+import { addFollowUpShortcut, addFollowUpToMessageShortcut } from './add-follow-up.ts';
+import { logVisitFromMessageShortcut, logVisitShortcut } from './log-visit.ts';
+
+/** Every shortcut of the manifest. */
+export const shortcuts: readonly Shortcut[] = [
+  logVisitShortcut,
+  addFollowUpShortcut,
+  logVisitFromMessageShortcut,
+  addFollowUpToMessageShortcut,
+];

@@ -1,0 +1,29 @@
+import { formatReference } from '../domain/reference.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Visit } from '../domain/visit.ts';
+import { planVisitReminders } from './plan-visit-reminders.ts';
+import { rewritePosts } from './share-visit.ts';
+import { audit, type UseCaseContext } from './use-case-context.ts';
+
+/**
+ * Writes a changed visit, with all that hangs on it: messages that show it become what it is now,
+ * and what its manager hears around an appointment is planned anew.
+ *
+ * @throws UserError where somebody else changed it meanwhile.
+ */
+export async function changeVisit(
+  context: UseCaseContext,
+  before: Visit,
+  change: Partial<Visit>,
+  action: string,
+): Promise<Visit> {
+  const after: Visit = { ...before, ...change, version: before.version + 1 };
+  if (!(await context.repositories.visits.update(after, before.version))) {
+    const reference = formatReference('visit', before.number);
+    throw new UserError('error.changedMeanwhile', { reference });
+  }
+  await audit(context, action, `visit/${after.id}`, before, after);
+  await planVisitReminders(context, after);
+  await rewritePosts(context, after);
+  return after;
+}

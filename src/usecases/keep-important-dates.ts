@@ -1,0 +1,175 @@
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import {
+  type ImportantDate,
+  type ImportantDateId,
+  type ImportantDateKind,
+  isYearlyKind,
+  nextOccurrence,
+} from '../domain/important-date.ts';
+import { can } from '../domain/permissions.ts';
+import { UserError } from '../domain/user-error.ts';
+import { addYears, type CalendarDay } from '../domain/zoned-time.ts';
+import { importantDateDue, momentsAfter } from '../reminders/rules/important-date.ts';
+import type { DateCard } from '../views/important-date-card.ts';
+import { oneLine } from '../views/message.ts';
+import { findCustomerToSee } from './show-customer.ts';
+import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+
+/** Longer words are a note. */
+const labelLimit = 100;
+/** More reminders than these are not looked at in an answer. */
+const shownReminders = 4;
+
+export type ImportantDateInput = {
+  readonly customerId: CustomerId;
+  readonly kind: ImportantDateKind;
+  /** In people's own words; `''` where the kind says it. */
+  readonly label: string;
+  readonly day: CalendarDay;
+  /** Null: as is usual for the kind. */
+  readonly isYearly: boolean | null;
+};
+
+/**
+ * Keeps a date of a customer and plans its reminders.
+ *
+ * @throws UserError where it has no name, is over, too far ahead, or kept already.
+ */
+export async function addImportantDate(
+  context: UseCaseContext,
+  { customerId, kind, day, ...input }: ImportantDateInput,
+): Promise<DateCard> {
+  const { repositories, actor, now, newId } = context;
+  const customer = await findCustomerToSee(context, customerId);
+  allow(context, { do: 'add-important-date', to: customer });
+  const date: ImportantDate = {
+    id: newId<ImportantDateId>(),
+    teamId: customer.teamId,
+    customerId,
+    kind,
+    label: oneLine(input.label),
+    day,
+    isYearly: input.isYearly ?? isYearlyKind(kind),
+    version: 1,
+    createdAt: now,
+    createdBy: actor.person.id,
+    removedAt: null,
+  };
+  checkDate(context, date);
+  const same = (await repositories.importantDates.ofCustomer(customerId)).find(
+    (one) => one.kind === kind && one.label === date.label && one.day === day,
+  );
+  if (same) {
+    const when = { day, time: null };
+    throw new UserError('error.dateExists', { what: date.label || customer.name, when });
+  }
+  await repositories.importantDates.add(date);
+  await planReminder(context, date, customer);
+  await audit(context, 'important-date.add', `importantDate/${date.id}`, null, date);
+  return describeDate(context, date, customer);
+}
+
+function checkDate({ settings, today }: UseCaseContext, date: ImportantDate): void {
+  const { kind, label, day } = date;
+  if (kind === 'other' && label === '') {
+    throw new UserError('error.dateNameMissing', {}, 'customer.date.example');
+  }
+  const count = [...label].length;
+  if (count > labelLimit) throw new UserError('error.dateNameLong', { count, limit: labelLimit });
+  const when = { day, time: null };
+  if (nextOccurrence(date, today) === null) {
+    throw new UserError('error.dateOver', { when }, 'customer.date.example');
+  }
+  const years = settings['date.maximumYears'];
+  if (day > addYears(today, years)) {
+    throw new UserError('error.dateFar', { when, years }, 'customer.date.example');
+  }
+}
+
+async function planReminder(
+  { repositories, settings, now }: UseCaseContext,
+  date: ImportantDate,
+  customer: Customer,
+): Promise<void> {
+  const manager = await repositories.people.find(customer.managerId);
+  if (!manager) return;
+  const [next] = momentsAfter(date, { settings, zone: manager.timeZone }, now);
+  if (next === undefined) return;
+  await repositories.reminders.plan({
+    rule: importantDateDue.key,
+    teamId: date.teamId,
+    subjectId: date.id,
+    subjectVersion: date.version,
+    nextAt: next.at,
+    sentCount: 0,
+    lastAt: null,
+  });
+}
+
+/** A date with all that its card shows. */
+async function describeDate(
+  context: UseCaseContext,
+  date: ImportantDate,
+  customer: Customer,
+): Promise<DateCard> {
+  const { repositories, settings, today, now } = context;
+  const manager = await repositories.people.find(customer.managerId);
+  const reminders = manager
+    ? momentsAfter(date, { settings, zone: manager.timeZone }, now)
+        .map(({ day }) => day)
+        .slice(0, shownReminders)
+    : [];
+  return {
+    date,
+    customer,
+    occurrence: nextOccurrence(date, today) ?? date.day,
+    managerName: manager?.name ?? '?',
+    reminders,
+    today,
+  };
+}
+
+/**
+ * Removes a date and stops its reminders.
+ *
+ * @throws UserError where it is gone already, or not the actor's to remove.
+ */
+export async function removeImportantDate(
+  context: UseCaseContext,
+  id: ImportantDateId,
+): Promise<DateCard> {
+  const { repositories, actor, now } = context;
+  const date = await repositories.importantDates.find(id);
+  const customer = date && (await repositories.customers.find(date.customerId));
+  if (!date || !customer || date.teamId !== actor.team.id) throw new UserError('error.oldButton');
+  if (
+    !can(actor, { do: 'remove-important-date', to: { createdBy: date.createdBy, of: customer } })
+  ) {
+    const owner = await repositories.people.find(customer.managerId);
+    const { name } = customer;
+    throw new UserError('error.customerNotYours', { name, owner: owner?.name ?? '?' });
+  }
+  const removed = { ...date, removedAt: now, version: date.version + 1 };
+  const isGone =
+    date.removedAt !== null || !(await repositories.importantDates.update(removed, date.version));
+  if (isGone) throw new UserError('error.dateRemoved');
+  await repositories.reminders.cancel(importantDateDue.key, id);
+  await repositories.outbox.cancelFor(id, `important-date.remove by ${actor.person.id}`);
+  await audit(context, 'important-date.remove', `importantDate/${id}`, date, removed);
+  return describeDate(context, removed, customer);
+}
+
+/**
+ * A date that is still kept, with its customer.
+ *
+ * @throws UserError where it was removed, or is not for the actor to see.
+ */
+export async function showImportantDate(
+  context: UseCaseContext,
+  id: ImportantDateId,
+): Promise<DateCard> {
+  const date = await context.repositories.importantDates.find(id);
+  if (!date) throw new UserError('error.oldButton');
+  if (date.removedAt !== null) throw new UserError('error.dateRemoved');
+  return describeDate(context, date, await findCustomerToSee(context, date.customerId));
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { objectsOf } from '../../../block-kit/slack-json.ts';
+import type { SlackJson } from '../../protocol.ts';
+import { describeFile } from '../describe-for-app.ts';
+import type { StoredFile } from '../keep-files.ts';
+import { largestFile } from '../read-request.ts';
+import { CallRefused } from '../refuse-call.ts';
+import { sendFileShared, sendMessageEvents } from '../send-events.ts';
+import type { World } from '../world.ts';
+import {
+  type ApiMethods,
+  always,
+  amount,
+  ownChannelFor,
+  pageOf,
+  readArguments,
+} from './api-method.ts';
+import { readContent, threadOf } from './post-messages.ts';
+
+const announceArguments = z.object({
+  filename: z.string().min(1),
+  length: amount.refine((length) => length > 0, 'must be more than 0'),
+});
+const completeArguments = z.object({
+  files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
+  channel_id: z.string().optional(),
+  channels: z.string().optional(),
+  thread_ts: z.string().optional(),
+  initial_comment: z.string().optional(),
+  blocks: z.unknown().optional(),
+});
+const infoArguments = z.object({ file: z.string() });
+const listArguments = z.object({
+  channel: z.string().optional(),
+  user: z.string().optional(),
+  limit: amount.optional(),
+  cursor: z.string().optional(),
+});
+
+/** Announces a file; its bytes go to the answered address. */
+function getUploadUrl(world: World, given: SlackJson): SlackJson {
+  const { filename, length } = readArguments(announceArguments, given);
+  if (length > largestFile) throw new CallRefused('file_upload_size_restricted');
+  const { fileId, key } = world.files.reserve({
+    name: filename,
+    userId: world.app.botUserId,
+    length,
+  });
+  return { upload_url: `${world.origin()}/upload/v1/${key}`, file_id: fileId };
+}
+
+/** The bytes have come: the files are kept and, where a conversation is named, shown in it. */
+function completeUpload(world: World, given: SlackJson): SlackJson {
+  const wanted = readArguments(completeArguments, given);
+  const { initial_comment: text = '', blocks = [] } = wanted;
+  const channels = (wanted.channel_id ?? wanted.channels ?? '').split(',').filter(Boolean);
+  const places = channels.map((id) => ownChannelFor(world, id));
+  if (wanted.files.some(({ id }) => !world.files.hasCome(id))) {
+    throw new CallRefused('file_not_found');
+  }
+  const content =
+    text === '' && objectsOf(blocks).length === 0 ? null : readContent({ text, blocks });
+  const files = wanted.files.flatMap(({ id, title }) => world.files.complete(id, title) ?? []);
+  for (const { id } of places) {
+    const message = world.messages.add({
+      ...(content ?? { text: '' }),
+      channelId: id,
+      authorId: world.app.botUserId,
+      files,
+      threadTs: threadOf(world, id, wanted.thread_ts),
+    });
+    sendMessageEvents(world, message);
+    for (const file of files) sendFileShared(world, file, id);
+  }
+  return { files: files.map((file) => describeShared(world, file)) };
+}
+
+/** A file with the conversations and messages it stands in. */
+function describeShared(world: World, file: StoredFile): SlackJson {
+  const messages = world.messages
+    .all()
+    .filter((message) => message.files.some(({ id }) => id === file.id));
+  const channelsOf = (kind: 'channel' | 'direct') =>
+    messages
+      .map(({ channelId }) => channelId)
+      .filter((id) => world.directory.channel(id)?.kind === kind);
+  const shares = messages
+    .filter(({ channelId }) => world.directory.channel(channelId)?.kind === 'channel')
+    .map(({ channelId, ts, threadTs }): [string, readonly SlackJson[]] => [
+      channelId,
+      [{ ts, ...(threadTs === null ? {} : { thread_ts: threadTs }) }],
+    ]);
+  return {
+    ...describeFile(world, file),
+    channels: channelsOf('channel'),
+    groups: [],
+    ims: channelsOf('direct'),
+    shares: shares.length === 0 ? {} : { public: Object.fromEntries(shares) },
+  };
+}
+
+function findFile(world: World, fileId: string): StoredFile {
+  const file = world.files.find(fileId);
+  if (file === undefined) throw new CallRefused('file_not_found');
+  return file;
+}
+
+function info(world: World, given: SlackJson): SlackJson {
+  const { file } = readArguments(infoArguments, given);
+  return { file: describeShared(world, findFile(world, file)), comments: [] };
+}
+
+function list(world: World, given: SlackJson): SlackJson {
+  const wanted = readArguments(listArguments, given);
+  const files = world.files
+    .all()
+    .filter(({ userId }) => wanted.user === undefined || userId === wanted.user)
+    .map((file) => describeShared(world, file))
+    .filter((file) => isIn(file, wanted.channel));
+  const { page, nextCursor } = pageOf(files, {
+    limit: wanted.limit || 100,
+    cursor: wanted.cursor,
+  });
+  return { files: page, response_metadata: { next_cursor: nextCursor } };
+}
+
+function isIn(file: SlackJson, channelId: string | undefined): boolean {
+  const places = [file.channels, file.ims].flat();
+  return channelId === undefined || places.includes(channelId);
+}
+
+function remove(world: World, given: SlackJson): SlackJson {
+  const { file } = readArguments(infoArguments, given);
+  const { id, userId } = findFile(world, file);
+  if (userId !== world.app.botUserId) throw new CallRefused('cant_delete_file');
+  world.files.remove(id);
+  for (const message of world.messages.all()) {
+    if (!message.files.some((one) => one.id === id)) continue;
+    world.messages.change(message, { files: message.files.filter((one) => one.id !== id) });
+  }
+  return {};
+}
+
+/** `files.getUploadURLExternal`, `completeUploadExternal`, `info`, `list`, `delete`. */
+export const fileMethods: ApiMethods = {
+  'files.getUploadURLExternal': { token: 'bot', scopes: always('files:write'), run: getUploadUrl },
+  'files.completeUploadExternal': {
+    token: 'bot',
+    scopes: always('files:write'),
+    run: completeUpload,
+  },
+  'files.info': { token: 'bot', scopes: always('files:read'), run: info },
+  'files.list': { token: 'bot', scopes: always('files:read'), run: list },
+  'files.delete': { token: 'bot', scopes: always('files:write'), run: remove },
+};
