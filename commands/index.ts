@@ -10,7 +10,9 @@ import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
+import giveFollowUp from './due/give.ts';
 import listDue from './due/list.ts';
+import listDueFor from './due/list-for.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import help from './kam/help.ts';
@@ -49,6 +51,8 @@ export const commands: readonly Command[] = [
   doneFollowUp,
   snoozeFollowUp,
   addFollowUp,
+  listDueFor,
+  giveFollowUp,
   showFollowUp,
   help,
   whoami,

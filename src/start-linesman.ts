@@ -82,6 +82,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     nouns,
     client,
     apiUrl: slack.apiUrl,
+    homeReaders: new Set(),
   };
   store.onCommit((touched) => {
     if (touched.has('outbox')) sender.wake();

@@ -41,8 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@slack/web-api',
     'fastest-levenshtein',
     'zod',
-    // What is sent is checked by the rules by which the local workspace refuses it.
-    'workspace/block-kit/validate-payload.ts',
+    'block-kit/validate-payload.ts',
   ],
   'src/storage/': [
     'src/domain/',
@@ -52,14 +51,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'chinese-days',
     'p-limit',
   ],
+  // What Slack takes; the local workspace refuses by it, and the bot looks before it sends.
+  'block-kit/': [],
   'workspace/': [
+    'block-kit/',
     'temporal-polyfill',
     'ws',
     'yaml',
     'zod',
     'react',
     '@fontsource',
-    'slack-blocks-to-jsx',
+    'markdown-to-jsx',
     'vite',
     '@vitejs/',
   ],
@@ -71,7 +73,12 @@ const mayAlsoImport: Readonly<Record<string, readonly string[]>> = {
   'src/domain/settings.ts': ['zod'],
 };
 
-const everything = ['src/**/*.ts', 'commands/**/*.ts', 'workspace/**/*.{ts,tsx}'];
+const everything = [
+  'src/**/*.ts',
+  'block-kit/**/*.ts',
+  'commands/**/*.ts',
+  'workspace/**/*.{ts,tsx}',
+];
 const topLevel = /^src\/[^/]+\.ts$/;
 
 function forbiddenArrows(): readonly string[] {

@@ -81,6 +81,7 @@ describe('the manifest', () => {
 
   test('subscribes to the events that are handled, and no other', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'app_home_opened',
       'app_mention',
       'member_joined_channel',
       'message.im',
@@ -88,10 +89,11 @@ describe('the manifest', () => {
     ]);
     const handled = [
       ...readSource('src/slack/read-events.ts').matchAll(
-        /'(app_mention|member_joined_channel|message|message_metadata_posted)'/g,
+        /'(app_home_opened|app_mention|member_joined_channel|message|message_metadata_posted)'/g,
       ),
     ].map(([, name]) => name);
     expect([...new Set(handled)].sort()).toEqual([
+      'app_home_opened',
       'app_mention',
       'member_joined_channel',
       'message',

@@ -1,3 +1,5 @@
+import type { SlackJson } from '../block-kit/slack-json.ts';
+
 /**
  * What the workspace's page and its server say to each other. The page asks over HTTP below
  * `/browser/`, and hears of changes through one event stream per person.
@@ -6,8 +8,7 @@
  * `unknown`-shaped records here and are drawn by the page.
  */
 
-/** Slack's own JSON object: a block, an element, a view or an option. */
-export type SlackJson = { readonly [key: string]: unknown };
+export type { SlackJson };
 
 export type WorkspacePerson = {
   readonly id: string;
@@ -199,7 +200,8 @@ export type MoveClockRequest = {
  * `POST /browser/upload?person=U1&channel=C1&name=offer.pdf&text=…&thread=…`, the body being the
  * file's bytes (20 MB at most): a message with a file. `text` and `thread` may be left out. Further
  * files of the same message are posted first without `channel` and named here by their ids:
- * `&with=F1,F2`.
+ * `&with=F1,F2`. A form's `file_input` takes files that were posted without `channel`; its value is
+ * `{files: [{id}]}`, and the app is sent the rest.
  */
 export type UploadAnswer = BrowserAnswer & {
   /** The file as it was kept; `null` where it was refused. */

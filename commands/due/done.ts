@@ -1,5 +1,6 @@
-import { formatReference, parseReference } from '../../src/domain/reference.ts';
+import { formatReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
+import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { completeFollowUp } from '../../src/usecases/close-follow-up.ts';
@@ -16,18 +17,11 @@ export default defineCommand({
   example: 'due.done.example',
   takesText: true,
 
-  read(text) {
-    const [, typed = '', note = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
-    const reference = parseReference(typed);
-    if (reference?.kind !== 'followUp') {
-      throw new UserError('error.referenceMissing', {}, 'due.done.example');
-    }
-    return { number: reference.number, note: note.trim() || null };
-  },
+  read: (text) => splitFollowUpNumber(text, 'due.done.example'),
 
-  async run({ number, note }, context) {
+  async run({ number, rest }, context) {
     const { words, actor } = context;
-    const { followUp, isChanged } = await completeFollowUp(context, { number }, note);
+    const { followUp, isChanged } = await completeFollowUp(context, { number }, rest || null);
     const card = await showFollowUp(context, followUp);
     if (!isChanged && followUp.closed) {
       throw new UserError('error.alreadyDone', {

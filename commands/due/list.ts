@@ -3,7 +3,7 @@ import { say } from '../../src/slack/reply.ts';
 import { listDue } from '../../src/usecases/show-follow-ups.ts';
 import { dueList } from '../../src/views/due-list.ts';
 
-/** `/due`: overdue, today, this week, and the first of what comes after. */
+/** `/due`: overdue, today, this week, later. */
 export default defineCommand({
   noun: 'due',
   verbs: [],

@@ -2,7 +2,7 @@ import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
-import { findOwnFollowUp } from '../../src/usecases/find-record.ts';
+import { findVisibleFollowUp } from '../../src/usecases/find-record.ts';
 import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
 import { followUpCard } from '../../src/views/follow-up-card.ts';
 
@@ -25,7 +25,7 @@ export default defineCommand({
   },
 
   async run(number, context) {
-    const followUp = await findOwnFollowUp(context, { number });
+    const followUp = await findVisibleFollowUp(context, { number });
     return say(followUpCard(await showFollowUp(context, followUp), null, context.words));
   },
 });

@@ -1,10 +1,9 @@
-import { parseReference } from '../../src/domain/reference.ts';
-import { UserError } from '../../src/domain/user-error.ts';
-import { dateOfPhrase, daysLeftOpen, readDates } from '../../src/language/dates/read-dates.ts';
 import { dueVerbs } from '../../src/language/due-verbs.ts';
+import { readWhen } from '../../src/language/read-when.ts';
+import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
-import { snoozeFollowUp } from '../../src/usecases/close-follow-up.ts';
+import { snoozeFollowUp } from '../../src/usecases/move-follow-up.ts';
 import { showFollowUp } from '../../src/usecases/show-follow-ups.ts';
 import { followUpCard } from '../../src/views/follow-up-card.ts';
 
@@ -17,38 +16,13 @@ export default defineCommand({
   example: 'due.snooze.example',
   takesText: true,
 
-  read(text, { now, today, actor, isWorkday }) {
-    const [, typed = '', when = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
-    const reference = parseReference(typed);
-    if (reference?.kind !== 'followUp') {
-      throw new UserError('error.referenceMissing', {}, 'due.snooze.example');
-    }
-    if (when === '') throw new UserError('error.snoozeDayMissing', {}, 'due.snooze.example');
-    const dates = readDates(when, {
-      now,
-      zone: actor.person.timeZone,
-      isWorkday,
-      reading: 'phrase',
-    });
-    if (daysLeftOpen(dates, today).length > 0) {
-      throw new UserError('error.twoDays', { text: when.slice(0, 200) }, 'due.snooze.example');
-    }
-    const found = dateOfPhrase(
-      when,
-      dates.filter(({ grain }) => grain === 'day'),
-    );
-    if (!found) {
-      throw new UserError('error.dateMissing', { text: when.slice(0, 200) }, 'due.snooze.example');
-    }
-    return {
-      number: reference.number,
-      due: { day: found.day, time: found.time },
-      keepsTime: found.part === null,
-    };
+  read(text, { now, actor, isWorkday }) {
+    const { number, rest } = splitFollowUpNumber(text, 'due.snooze.example');
+    return { number, ...readWhen(rest, { now, zone: actor.person.timeZone, isWorkday }) };
   },
 
   async run({ number, due, keepsTime }, context) {
-    const { followUp } = await snoozeFollowUp(context, { number }, due, keepsTime);
+    const followUp = await snoozeFollowUp(context, { number }, { due, keepsTime, reason: null });
     return say(followUpCard(await showFollowUp(context, followUp), null, context.words));
   },
 });

@@ -1,4 +1,5 @@
 import type { FollowUp } from './follow-up.ts';
+import type { Person } from './person.ts';
 import { type CalendarDay, endOfWeek, type Instant } from './zoned-time.ts';
 
 /** Open follow-ups by how pressing they are. */
@@ -29,4 +30,28 @@ export function groupDueFollowUps(
     week: followUps.filter(({ due }) => due.day > today && due.day <= sunday),
     later: followUps.filter(({ due }) => due.day > sunday),
   };
+}
+
+/** One person's open follow-ups. */
+export type PersonsFollowUps = {
+  readonly person: Pick<Person, 'id' | 'name'>;
+  readonly due: DueFollowUps;
+};
+
+/** The same by person: who has most overdue comes first, then by name. */
+export function groupByPerson(
+  followUps: readonly FollowUp[],
+  people: readonly Pick<Person, 'id' | 'name'>[],
+  now: Instant,
+  today: CalendarDay,
+): readonly PersonsFollowUps[] {
+  return people
+    .map((person) => {
+      const own = followUps.filter(({ ownerId }) => ownerId === person.id);
+      return { person, due: groupDueFollowUps(own, now, today) };
+    })
+    .sort(
+      (a, b) =>
+        b.due.overdue.length - a.due.overdue.length || a.person.name.localeCompare(b.person.name),
+    );
 }

@@ -18,10 +18,17 @@ export type Action =
     }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
+  | {
+      readonly do: 'see-follow-up';
+      readonly to: FollowUp;
+      /** The customer it is about. */
+      readonly about: Customer | null;
+    }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
   | { readonly do: 'set-up-team' };
 
-const leads = (actor: Actor) => actor.person.role === 'lead' || actor.person.role === 'admin';
+const isLead = ({ role }: Person) => role === 'lead' || role === 'admin';
+const leads = (actor: Actor) => isLead(actor.person);
 const sameTeam = (actor: Actor, subject: { readonly teamId: TeamId }) =>
   subject.teamId === actor.team.id;
 
@@ -58,11 +65,22 @@ export function can(actor: Actor, action: Action): boolean {
         sameTeam(actor, action.to) && (action.to.managerId === actor.person.id || leads(actor))
       );
     case 'change-follow-up':
-      return sameTeam(actor, action.to) && (action.to.ownerId === actor.person.id || leads(actor));
+      return mayChangeFollowUp(actor.person, action.to);
+    case 'see-follow-up':
+      if (can(actor, { do: 'change-follow-up', to: action.to })) return true;
+      return (
+        sameTeam(actor, action.to) &&
+        action.about !== null &&
+        can(actor, { do: 'see-customer', to: action.about })
+      );
     case 'set-up-team':
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
   }
 }
+
+/** Whether a follow-up is a person's own, or of a team that they lead. */
+export const mayChangeFollowUp = (person: Person, { teamId, ownerId }: FollowUp): boolean =>
+  person.isActive && person.teamId === teamId && (person.id === ownerId || isLead(person));
 
 /** Whether a person without a team may join this one by using the bot. */
 export function mayJoin(person: Person, team: { readonly isOpen: boolean }): boolean {

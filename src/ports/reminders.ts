@@ -65,7 +65,13 @@ export type OutboxContent =
       /** The rule's own mark of the moment: another one is another reminder. */
       readonly step: string;
     }
-  | { readonly kind: 'rewrite'; readonly rule: string; readonly subjectId: string };
+  | {
+      readonly kind: 'rewrite';
+      readonly rule: string;
+      readonly subjectId: string;
+      /** Whom the message that is rewritten went to: a channel or a Slack user. */
+      readonly to?: string;
+    };
 
 /**
  * pending → sending → sent; unknown: Slack may or may not have it; blocked: Slack refuses this

@@ -214,6 +214,8 @@ export type AuditEntry = {
 
 export interface AuditTrail {
   add(entry: AuditEntry): Promise<void>;
+  /** What was done with a record, the oldest first. */
+  of(subject: string): Promise<readonly AuditEntry[]>;
   /** The first entry that was changed, or before which one is missing, counted from 1; null: none. */
   findBroken(): Promise<number | null>;
 }

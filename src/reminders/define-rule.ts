@@ -47,8 +47,8 @@ export type RuleDefinition<Item extends Subject> = {
   /** Why there is nothing to say; null where there is. */
   silence(item: Item): string | null | Promise<string | null>;
   word(item: Item, occurrence: Told): Message | Promise<Message>;
-  /** What a message that was sent becomes once its subject has changed. */
-  rewrite?(subjectId: string, context: RuleContext): Promise<Message | undefined>;
+  /** What a message that was sent becomes once its subject has changed; `to`: whom it was sent to. */
+  rewrite?(subjectId: string, context: RuleContext, to?: string): Promise<Message | undefined>;
 };
 
 /** A message about a record that follows it: it can be worded from the record at any time. */
@@ -59,9 +59,14 @@ export type RecordMessage = {
   version(subjectId: string, context: RuleContext): Promise<number | undefined>;
   /**
    * What the message says now; undefined where it is left as it is. `isPosted`: whether people have
-   * seen it already.
+   * seen it already. `to`: the channel or the Slack user it went to, where that is known.
    */
-  rewrite(subjectId: string, context: RuleContext, isPosted: boolean): Promise<Message | undefined>;
+  rewrite(
+    subjectId: string,
+    context: RuleContext,
+    isPosted: boolean,
+    to?: string,
+  ): Promise<Message | undefined>;
 };
 
 /** A rule with its subject's type closed over, as planner and sender hold it. */
@@ -99,6 +104,7 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
         : undefined;
     },
     version: async (subjectId, context) => (await definition.load(subjectId, context))?.version,
-    rewrite: async (subjectId, context) => definition.rewrite?.(subjectId, context),
+    rewrite: async (subjectId, context, _isPosted, to) =>
+      definition.rewrite?.(subjectId, context, to),
   };
 }

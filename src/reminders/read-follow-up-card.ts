@@ -1,4 +1,5 @@
 import type { FollowUp } from '../domain/follow-up.ts';
+import { mayChangeFollowUp } from '../domain/permissions.ts';
 import type { Person } from '../domain/person.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -6,19 +7,41 @@ import type { FollowUpCard } from '../views/follow-up-card.ts';
 
 /** A follow-up with all that its card shows to one reader, in the reader's zone. */
 export async function readFollowUpCard(
-  read: Pick<Repositories, 'customers' | 'people' | 'visits'>,
+  read: Pick<Repositories, 'customers' | 'people' | 'visits' | 'audit'>,
   followUp: FollowUp,
   reader: Person,
   now: Instant,
 ): Promise<FollowUpCard> {
-  const { customerId, visitId, closed, snoozed } = followUp;
+  const { customerId, visitId, ownerId, closed, snoozed } = followUp;
   const by = closed?.by ?? snoozed?.by;
   return {
     followUp,
     customer: customerId ? ((await read.customers.find(customerId)) ?? null) : null,
     visitNote: visitId ? ((await read.visits.find(visitId))?.note ?? '') : '',
     actor: by ? ((await read.people.find(by)) ?? null) : null,
+    remark: await remarkOn(read, followUp),
+    owner: ownerId === reader.id ? null : ((await read.people.find(ownerId)) ?? null),
+    mayChange: mayChangeFollowUp(reader, followUp),
     today: dayOf(now, reader.timeZone),
     zone: reader.timeZone,
   };
+}
+
+/** What somebody said when they last moved or gave it; null where nothing was said. */
+async function remarkOn(
+  { audit, people }: Pick<Repositories, 'people' | 'audit'>,
+  { id, version, state }: FollowUp,
+): Promise<FollowUpCard['remark']> {
+  if (state !== 'open' || version === 1) return null;
+  const entries = await audit.of(`followUp/${id}`);
+  const last = entries.findLast(({ action }) => /\.(?:snooze|give)$/.test(action));
+  const text = last && remarkIn(last.after);
+  if (!text) return null;
+  return { text, by: (await people.find(last.actorId))?.name ?? '?' };
+}
+
+/** The trail keeps a remark beside the record as it was after the change. */
+export function remarkIn(after: unknown): string | null {
+  if (typeof after !== 'object' || after === null || !('remark' in after)) return null;
+  return typeof after.remark === 'string' ? after.remark : null;
 }

@@ -19,6 +19,7 @@ import { incomingEvent, writtenAt } from './read-events.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
 import { type NounWords, routeMessage } from './route-line.ts';
+import { sendableReply } from './sendable-message.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -34,6 +35,8 @@ export type GestureTools = {
   /** The interactive Web API client. */
   readonly client: WebClient;
   readonly apiUrl: string;
+  /** Who has looked at the Home tab since the start: theirs is kept up to date. */
+  readonly homeReaders: Set<string>;
 };
 
 /** One thing a person did in Slack. */
@@ -50,6 +53,9 @@ export type Gesture = {
 
 /** The work of a gesture: read first, then done inside the transaction. */
 export type Prepare = (context: ReadingContext) => (context: GestureContext) => Promise<Reply>;
+
+/** Writes more into a gesture's transaction. */
+export type Settle = (repositories: Repositories, reply: Reply, words: Words) => Promise<void>;
 
 /** What came of a gesture, with the words of the person it is for. */
 export type Answer = {
@@ -72,11 +78,17 @@ export async function answerGesture(
   tools: GestureTools,
   gesture: Gesture,
   prepare: Prepare,
-  settle: (
-    repositories: Repositories,
-    reply: Reply,
-    words: Words,
-  ) => Promise<void> = async () => {},
+  settle: Settle = async () => {},
+): Promise<Answer> {
+  const answer = await carryOut(tools, gesture, prepare, settle);
+  return { ...answer, reply: sendableReply(answer.reply, tools.log) };
+}
+
+async function carryOut(
+  tools: GestureTools,
+  gesture: Gesture,
+  prepare: Prepare,
+  settle: Settle,
 ): Promise<Answer> {
   let words = wordsFor('en');
   try {

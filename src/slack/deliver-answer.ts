@@ -6,7 +6,6 @@ import { faultMessage } from '../views/problem-message.ts';
 import { type Answer, type Gesture, type GestureTools, messageOf } from './answer-gesture.ts';
 import { isExpiredTrigger } from './classify-outcome.ts';
 import { answerAt, isAnswerAddress, type PlacedAnswer } from './response-urls.ts';
-import { sendableMessage } from './sendable-message.ts';
 
 /** A form opens within this time, or at first an empty one that says that it is coming. */
 const loadingAfterMs = 500;
@@ -74,10 +73,7 @@ export async function deliverAnswer(
   triggerId: string,
   { reply, words }: Answer,
 ): Promise<Message | null> {
-  if (reply.kind !== 'form') {
-    const message = messageOf(reply);
-    return message && sendableMessage(message, tools.log);
-  }
+  if (reply.kind !== 'form') return messageOf(reply);
   try {
     await tools.client.views.open({ trigger_id: triggerId, view: reply.form });
     return null;
@@ -96,11 +92,10 @@ export async function answerOrTell(
   userId: string,
   answer: PlacedAnswer,
 ): Promise<void> {
-  const message = sendableMessage(answer, tools.log);
   if (!isAnswerAddress(responseUrl, tools.apiUrl)) {
     tools.log.warn({ userId }, 'a response_url is not an address of Slack');
-  } else if (await answerAt(responseUrl, tools.apiUrl, { ...answer, ...message })) return;
-  await postDirectly(tools, userId, message);
+  } else if (await answerAt(responseUrl, tools.apiUrl, answer)) return;
+  await postDirectly(tools, userId, answer);
 }
 
 /** Writes to a person. */

@@ -54,8 +54,11 @@ export async function handleSlashLine(
   return sentences(wordsFor(person?.locale ?? 'en').t('error.stillSaving'));
 }
 
-/** Carries out a press; its answer goes to the press's own address. */
-export async function handlePress(tools: GestureTools, press: ButtonPress): Promise<void> {
+/**
+ * Carries out a press; its answer goes to the press's own address. Returns whether something may
+ * have changed: a form that opens changes nothing yet.
+ */
+export async function handlePress(tools: GestureTools, press: ButtonPress): Promise<boolean> {
   const action = actions.find(({ name }) => name === press.name);
   const prepared = action?.prepare(press.value);
   const answering = answerGesture(
@@ -69,12 +72,16 @@ export async function handlePress(tools: GestureTools, press: ButtonPress): Prom
   const message = action?.opensForm
     ? await deliverForm(tools, press.triggerId, press, answering)
     : await deliverAnswer(tools, press.triggerId, await answering);
-  if (!message || press.responseUrl === null) return;
-  const isRewrite = (await answering).reply.kind === 'rewrite';
-  await answerOrTell(tools, press.responseUrl, press.userId, {
-    ...message,
-    replaceOriginal: isRewrite,
-  });
+  const { reply } = await answering;
+  const isRewrite = reply.kind === 'rewrite';
+  // The Home tab shows for itself what changed on it.
+  if (message && press.responseUrl === null) {
+    if (!(press.isHome && isRewrite)) await postDirectly(tools, press.userId, message);
+  } else if (message && press.responseUrl !== null) {
+    const placed = { ...message, replaceOriginal: isRewrite };
+    await answerOrTell(tools, press.responseUrl, press.userId, placed);
+  }
+  return reply.kind !== 'form';
 }
 
 /** Opens what a shortcut is for; what stands in the way is said where the shortcut was chosen. */

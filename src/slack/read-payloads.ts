@@ -105,6 +105,7 @@ const fieldValue = z.object({
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_conversation: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
+  selected_user: z.string().nullish(),
 });
 
 /** What was filled in, by block id: text, day, time or the value of the chosen option. */
@@ -152,7 +153,12 @@ export function readFormSubmission(body: unknown): FormSubmission {
           null,
       ]),
     ),
-    people: Object.fromEntries(fields.map(([block, field]) => [block, field.selected_users ?? []])),
+    people: Object.fromEntries(
+      fields.map(([block, { selected_users, selected_user }]) => [
+        block,
+        selected_users ?? (selected_user ? [selected_user] : []),
+      ]),
+    ),
     metadata: view.private_metadata === '' ? null : JSON.parse(view.private_metadata),
     userId: user.id,
     workspaceId: team.id,

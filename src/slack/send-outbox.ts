@@ -109,6 +109,7 @@ async function wordMessage(
       content.subjectId,
       context,
       message.kind === 'update',
+      content.to,
     );
     return rewritten
       ? markRepeated(tools, message, rewritten)

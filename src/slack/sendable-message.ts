@@ -1,6 +1,7 @@
-import { validateMessage, wordFault } from '../../workspace/block-kit/validate-payload.ts';
+import { validateMessage, wordFault } from '../../block-kit/validate-payload.ts';
 import type { Log } from '../ports/log.ts';
 import { type Message, shorten } from '../views/message.ts';
+import type { Reply } from './reply.ts';
 
 /** Slack recommends no more for a text that stands alone. */
 const plainTextLimit = 4_000;
@@ -14,4 +15,11 @@ export function sendableMessage(message: Message, log: Log): Message {
   if (faults.length === 0) return message;
   log.error({ faults: faults.map(wordFault) }, 'a message goes out as plain text');
   return { text: shorten(message.text, plainTextLimit), blocks: [] };
+}
+
+/** The reply with its message as Slack takes it. */
+export function sendableReply(reply: Reply, log: Log): Reply {
+  return reply.kind === 'message' || reply.kind === 'rewrite'
+    ? { ...reply, message: sendableMessage(reply.message, log) }
+    : reply;
 }

@@ -77,7 +77,12 @@ async function rewriteIfChanged(
     channelId: sent.slackChannelId,
     threadTs: null,
     target: sent.slackTs,
-    content: { kind: 'rewrite', rule: content.rule, subjectId: content.subjectId },
+    content: {
+      kind: 'rewrite',
+      rule: content.rule,
+      subjectId: content.subjectId,
+      to: sent.channelId,
+    },
     priority: 0,
     notBefore: now,
     expiresAt: null,

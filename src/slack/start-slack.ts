@@ -16,7 +16,8 @@ import {
   handleShortcut,
   handleSlashLine,
 } from './handle-gestures.ts';
-import { type MetadataEcho, readEvent, readMetadataEcho } from './read-events.ts';
+import { publishHome, refreshHome } from './publish-home.ts';
+import { type MetadataEcho, readEvent, readHomeOpened, readMetadataEcho } from './read-events.ts';
 import {
   readButtonPress,
   readFormSubmission,
@@ -60,14 +61,18 @@ export function startSlack(options: SlackOptions) {
   });
 
   app.command(/.*/, async ({ body, ack }) => {
-    const message = await handleSlashLine(tools, readSlashCommand(body));
-    if (!message) return ack();
-    await ack({ response_type: 'ephemeral', text: message.text, blocks: [...message.blocks] });
+    const line = readSlashCommand(body);
+    const message = await handleSlashLine(tools, line);
+    if (message) {
+      await ack({ response_type: 'ephemeral', text: message.text, blocks: [...message.blocks] });
+    } else await ack();
+    await refreshHome(tools, line);
   });
   app.action(/.*/, async ({ body, ack }) => {
     const press = readButtonPress(body);
     await ack();
-    if (press) await handlePress(tools, press);
+    if (!press) return;
+    if (await handlePress(tools, press)) await refreshHome(tools, press);
   });
   app.shortcut(/.*/, async ({ body, ack }) => {
     const chosen = readShortcut(body, apiUrl);
@@ -75,9 +80,11 @@ export function startSlack(options: SlackOptions) {
     await handleShortcut(tools, chosen);
   });
   app.view(/.*/, async ({ body, ack }) => {
-    const problems = await handleForm(tools, readFormSubmission(body));
-    if (problems) await ack({ response_action: 'errors', errors: { ...problems } });
-    else await ack();
+    const submission = readFormSubmission(body);
+    const problems = await handleForm(tools, submission);
+    if (problems) return ack({ response_action: 'errors', errors: { ...problems } });
+    await ack();
+    await refreshHome(tools, submission);
   });
   app.options(/.*/, async ({ body, ack }) => {
     const found = await handleOptions(tools, readOptionQuery(body));
@@ -91,8 +98,12 @@ export function startSlack(options: SlackOptions) {
   app.event(/.*/, async ({ body }) => {
     const echo = readMetadataEcho(body, botUserId);
     if (echo) return options.onEcho(echo);
+    const opened = readHomeOpened(body);
+    if (opened) return publishHome(tools, opened);
     const known = readEvent(body, botUserId);
-    if (known) await handleEvent(tools, known.key, known.event);
+    if (!known) return;
+    await handleEvent(tools, known.key, known.event);
+    if (known.event.type === 'line') await refreshHome(tools, known.event);
   });
   app.error(async (error) => {
     tools.log.error({ error }, 'a listener failed');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditTrail } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
+import { columnTo, orNull } from './row-values.ts';
 
 /** What the first entry's hash builds on. */
 const genesis = '0'.repeat(64);
@@ -26,6 +27,21 @@ export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
         VALUES (${workspaceId}, ${at}, ${actorId}, ${action}, ${subject}, ${before},
           ${after}, ${previousHash}, ${hash})`;
       lastHash = hash;
+    },
+    async of(subject) {
+      const rows = await client.auditEntry.findMany({
+        where: { subject },
+        orderBy: { seq: 'asc' },
+      });
+      return rows.map((row) => ({
+        workspaceId: columnTo.workspaceId(row.workspaceId),
+        at: columnTo.instant(row.at),
+        actorId: columnTo.personId(row.actorId),
+        action: row.action,
+        subject: row.subject,
+        before: orNull(row.before, columnTo.json),
+        after: orNull(row.after, columnTo.json),
+      }));
     },
     async findBroken() {
       let previousHash = genesis;

@@ -31,6 +31,7 @@ export const columnTo = {
   occurrenceState: (value: string) => value as OccurrenceState,
   outboxState: (value: string) => value as OutboxState,
   quantities: (value: string) => JSON.parse(value) as readonly Quantity[],
+  json: (value: string): unknown => JSON.parse(value),
   visitState: (value: string) => value as VisitState,
   report: (value: string) => JSON.parse(value) as VisitReport,
   day: (value: string) => value as CalendarDay,

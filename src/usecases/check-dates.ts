@@ -17,15 +17,14 @@ import type { UseCaseContext } from './use-case-context.ts';
  * @throws UserError where it lies in the past or too far ahead. A day without a time may be today.
  */
 export function checkDue(
-  { settings, now }: UseCaseContext,
+  context: UseCaseContext,
   due: Due,
   zone: ZoneName,
   example: MessageKey,
 ): Instant {
+  const { settings, now } = context;
   const today = dayOf(now, zone);
-  const early = dueInstant(due, zone, clockTime(settings['followUp.defaultTime']));
-  const isOver = due.time === null && early <= now;
-  const dueAt = isOver ? dueInstant(due, zone, clockTime(settings['followUp.laterTime'])) : early;
+  const dueAt = dueMoment(context, due, zone);
   if (due.day < today || (due.time !== null && dueAt <= now)) {
     throw new UserError('error.followUpPast', { when: due }, example);
   }
@@ -34,6 +33,13 @@ export function checkDue(
     throw new UserError('error.followUpFar', { when: due, years }, example);
   }
   return dueAt;
+}
+
+/** The moment of a due day and time; a day whose reminding time is over has a later one. */
+export function dueMoment({ settings, now }: UseCaseContext, due: Due, zone: ZoneName): Instant {
+  const early = dueInstant(due, zone, clockTime(settings['followUp.defaultTime']));
+  if (due.time !== null || early > now) return early;
+  return dueInstant(due, zone, clockTime(settings['followUp.laterTime']));
 }
 
 /** @throws UserError where the day is too far back or ahead for a visit or an appointment. */

@@ -1,8 +1,10 @@
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import { can } from '../domain/permissions.ts';
+import type { Member, PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Visit, VisitId } from '../domain/visit.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** A visit by its id or by the number people type. */
@@ -66,6 +68,43 @@ export async function findOwnFollowUp(
   key: FollowUpKey,
 ): Promise<FollowUp> {
   const { repositories, actor } = context;
+  const followUp = await findFollowUp(context, key);
+  if (!can(actor, { do: 'change-follow-up', to: followUp })) {
+    throw await notYours(repositories, followUp);
+  }
+  return followUp;
+}
+
+/**
+ * A follow-up that the actor may see: their own, or of a customer whom they may see.
+ *
+ * @throws UserError where it is not there, or kept from them.
+ */
+export async function findVisibleFollowUp(
+  context: UseCaseContext,
+  key: FollowUpKey,
+): Promise<FollowUp> {
+  const { repositories, actor } = context;
+  const followUp = await findFollowUp(context, key);
+  const about = followUp.customerId
+    ? ((await repositories.customers.find(followUp.customerId)) ?? null)
+    : null;
+  if (!can(actor, { do: 'see-follow-up', to: followUp, about })) {
+    throw await notYours(repositories, followUp);
+  }
+  return followUp;
+}
+
+async function notYours({ people }: Repositories, followUp: FollowUp): Promise<UserError> {
+  const owner = await people.find(followUp.ownerId);
+  const reference = formatReference('followUp', followUp.number);
+  return new UserError('error.notYours', { reference, owner: owner?.name ?? '?' });
+}
+
+async function findFollowUp(
+  { repositories, actor }: UseCaseContext,
+  key: FollowUpKey,
+): Promise<FollowUp> {
   const followUp =
     'id' in key
       ? await repositories.followUps.find(key.id)
@@ -79,10 +118,22 @@ export async function findOwnFollowUp(
         )
       : new UserError('error.oldButton');
   }
-  if (!can(actor, { do: 'change-follow-up', to: followUp })) {
-    const owner = await repositories.people.find(followUp.ownerId);
-    const reference = formatReference('followUp', followUp.number);
-    throw new UserError('error.notYours', { reference, owner: owner?.name ?? '?' });
-  }
   return followUp;
+}
+
+/**
+ * Somebody of the actor's team who works.
+ *
+ * @throws UserError where they are not of the team: guests, bots, people who left.
+ */
+export async function findColleague(
+  { repositories, actor }: UseCaseContext,
+  id: PersonId,
+): Promise<Member> {
+  const person = await repositories.people.find(id);
+  if (!person?.isActive || person.teamId !== actor.team.id) {
+    const name = person?.name ?? '?';
+    throw new UserError('error.notInTeam', { name, team: actor.team.name });
+  }
+  return { ...person, teamId: person.teamId };
 }

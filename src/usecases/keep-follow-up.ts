@@ -7,7 +7,16 @@ import type { VisitId } from '../domain/visit.ts';
 import type { ZoneName } from '../domain/zoned-time.ts';
 import { followUpDue } from '../reminders/rules/follow-up-due.ts';
 import { checkDue } from './check-dates.ts';
+import { tellOfAddition, tellOfChange } from './tell-owner.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+
+/** What is done to follow-ups, as the trail says it. */
+export type FollowUpChange =
+  | 'follow-up.done'
+  | 'follow-up.snooze'
+  | 'follow-up.give'
+  | 'follow-up.edit'
+  | 'follow-up.undo';
 
 /** A follow-up with its number, its reminder and its audit row. */
 export async function addFollowUp(
@@ -44,12 +53,14 @@ export async function addFollowUp(
   await repositories.followUps.add(followUp);
   await scheduleReminder(context, followUp);
   await audit(context, 'follow-up.add', `followUp/${followUp.id}`, null, followUp);
+  await tellOfAddition(context, followUp);
   return followUp;
 }
 
 /**
- * Writes a changed follow-up, with all that hangs on it: where its moment moved, what was planned
- * is cancelled and planned anew; messages that show it are rewritten.
+ * Writes a changed follow-up, with all that hangs on it: where its moment or its owner changed, what
+ * was planned is cancelled and planned anew; messages that show it are rewritten; whoever it
+ * concerns and did not do it is told. `remark`: what the actor said about the change.
  *
  * @throws UserError where somebody else changed it meanwhile.
  */
@@ -57,7 +68,8 @@ export async function changeFollowUp(
   context: UseCaseContext,
   before: FollowUp,
   change: Partial<FollowUp>,
-  action: string,
+  action: FollowUpChange,
+  remark: string | null = null,
 ): Promise<FollowUp> {
   const { repositories, actor, now } = context;
   const after: FollowUp = { ...before, ...change, version: before.version + 1 };
@@ -65,7 +77,8 @@ export async function changeFollowUp(
     const reference = formatReference('followUp', before.number);
     throw new UserError('error.changedMeanwhile', { reference });
   }
-  const isStillDue = after.state === 'open' && after.dueAt === before.dueAt;
+  const isStillDue =
+    after.state === 'open' && after.dueAt === before.dueAt && after.ownerId === before.ownerId;
   if (isStillDue) await keepReminder(context, after);
   else {
     await repositories.outbox.cancelFor(after.id, `${action} by ${actor.person.id}`);
@@ -81,7 +94,7 @@ export async function changeFollowUp(
       channelId: sent.slackChannelId,
       threadTs: null,
       target: sent.slackTs,
-      content: { kind: 'rewrite', rule: followUpDue.key, subjectId: after.id },
+      content: { kind: 'rewrite', rule: followUpDue.key, subjectId: after.id, to: sent.channelId },
       subjectId: after.id,
       subjectVersion: after.version,
       priority: 0,
@@ -90,7 +103,9 @@ export async function changeFollowUp(
       createdAt: now,
     });
   }
-  await audit(context, action, `followUp/${after.id}`, before, after);
+  const kept = remark === null ? after : { ...after, remark };
+  await audit(context, action, `followUp/${after.id}`, before, kept);
+  await tellOfChange(context, before, after);
   return after;
 }
 

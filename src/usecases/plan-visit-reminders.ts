@@ -1,5 +1,6 @@
 import { appointmentMoments } from '../domain/appointment.ts';
 import { isAppointment, type Visit } from '../domain/visit.ts';
+import { appointmentBrief } from '../reminders/rules/appointment-brief.ts';
 import { appointmentOutcome } from '../reminders/rules/appointment-outcome.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -11,8 +12,12 @@ export async function planVisitReminders(
   const isAhead = isAppointment(visit) && visit.undoneAt === null;
   // A visit that was logged as held has never had any.
   if (!isAhead && visit.version === 1) return;
-  const { outcomeAt } = appointmentMoments(visit, settings);
-  for (const [rule, nextAt] of [[appointmentOutcome, outcomeAt]] as const) {
+  const { briefAt, outcomeAt } = appointmentMoments(visit, settings);
+  const rules = [
+    [appointmentBrief, briefAt],
+    [appointmentOutcome, outcomeAt],
+  ] as const;
+  for (const [rule, nextAt] of rules) {
     if (!isAhead || nextAt <= now) await reminders.cancel(rule.key, visit.id);
     else {
       await reminders.plan({

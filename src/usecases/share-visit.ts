@@ -30,8 +30,15 @@ export async function shareVisit(
   if (isNew) await audit(context, 'visit.share', `visit/${visit.id}`, null, { channelId });
 }
 
-/** What was posted of a visit becomes what the visit is now; of one taken back nothing more is posted. */
-export async function rewritePosts(context: UseCaseContext, visit: Visit): Promise<void> {
+/**
+ * What was posted of a visit becomes what the visit is now; of one taken back nothing more is
+ * posted. `change` tells changes apart: the visit's version, or that of its follow-up.
+ */
+export async function rewritePosts(
+  context: UseCaseContext,
+  visit: Visit,
+  change = `${visit.version}`,
+): Promise<void> {
   const { repositories, now } = context;
   if (visit.undoneAt !== null)
     await repositories.outbox.cancelFor(visit.id, 'the visit was undone');
@@ -40,7 +47,7 @@ export async function rewritePosts(context: UseCaseContext, visit: Visit): Promi
     if (slackChannelId === null || slackTs === null || content.kind === 'ready') continue;
     await repositories.outbox.add({
       ...post,
-      dedupeKey: `${post.dedupeKey}/rewrite/${visit.version}`,
+      dedupeKey: `${post.dedupeKey}/rewrite/${change}`,
       kind: 'update',
       channelId: slackChannelId,
       target: slackTs,

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, Button, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
 import { shorten } from './message.ts';
 
 /** A press that comes back as `name` with `value`, which is JSON and read by the action of that name. */
@@ -18,17 +18,23 @@ export function button({ name, label, value }: Press, style?: 'primary' | 'dange
   };
 }
 
-/** The menu behind "…": each choice comes back like a press of its own. */
+const option = ({ name, label, value }: Press): PlainTextOption => ({
+  text: plainText(label, 75),
+  value: JSON.stringify([name, value]),
+});
+
+/** The menu behind "…": each choice comes back like a press of its own. Slack takes five. */
 export function overflow(name: string, choices: readonly Press[]): Overflow {
+  return { type: 'overflow', action_id: name, options: choices.map(option) };
+}
+
+/** A menu under a word, whose choices come back like presses of their own. */
+export function menu(name: string, label: string, choices: readonly Press[]): StaticSelect {
   return {
-    type: 'overflow',
+    type: 'static_select',
     action_id: name,
-    options: choices.map(
-      (choice): PlainTextOption => ({
-        text: plainText(choice.label, 75),
-        value: JSON.stringify([choice.name, choice.value]),
-      }),
-    ),
+    placeholder: plainText(label, 150),
+    options: choices.map(option),
   };
 }
 
@@ -36,7 +42,7 @@ export function overflow(name: string, choices: readonly Press[]): Overflow {
  * A row of buttons and menus. Slack wants a different `action_id` for each element of a block; what
  * stands after the `#` is not read.
  */
-export function row(...elements: readonly (Button | Overflow)[]): ActionsBlock {
+export function row(...elements: readonly (Button | Overflow | StaticSelect)[]): ActionsBlock {
   return {
     type: 'actions',
     elements: elements.map((element, index) => ({

@@ -7,7 +7,7 @@ import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { followUpTitle } from './follow-up-card.ts';
 import { formatDay } from './format-dates.ts';
-import { escapeText, type Message, oneLine } from './message.ts';
+import { escapeText, type Message, maskPhones, oneLine } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
 
 /** One person's part of the digest. */
@@ -63,7 +63,8 @@ function personBlocks({ person, due }: DigestPart, digest: Digest, words: Words)
     const customer = followUp.customerId
       ? (digest.customers.get(followUp.customerId) ?? null)
       : null;
-    return [`${followUpTitle({ followUp, customer }, words)} — ${mark(followUp)}`];
+    const title = maskPhones(followUpTitle({ followUp, customer }, words));
+    return [`${title} — ${mark(followUp)}`];
   });
   const more = all.length - itemLimit;
   return [

@@ -5,10 +5,10 @@ import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { button, overflow, type Press, row } from './buttons.ts';
+import { button, menu, overflow, type Press, row } from './buttons.ts';
 import { formatDue, formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
-import { lines, quote } from './rich-text.ts';
+import { lines, type Part, quote, withCode } from './rich-text.ts';
 
 /** A follow-up with all that its card shows. */
 export type FollowUpCard = {
@@ -18,6 +18,12 @@ export type FollowUpCard = {
   readonly visitNote: string;
   /** Who closed or snoozed it, where somebody did. */
   readonly actor: Pick<Person, 'name'> | null;
+  /** What somebody said when they last moved or gave it. */
+  readonly remark: { readonly by: string; readonly text: string } | null;
+  /** Whose it is; null where it is the reader's. */
+  readonly owner: Pick<Person, 'name'> | null;
+  /** Whether the reader may close or move it. */
+  readonly mayChange: boolean;
   readonly today: CalendarDay;
   /** The reader's zone. */
   readonly zone: ZoneName;
@@ -46,9 +52,12 @@ export function followUpCard(
   return {
     text: escapeText(heading ? `${words.t(heading)}: ${title}` : `${title} — ${state}`),
     blocks: [
-      lines([{ bold: title }, heading ? ` — ${words.t(heading)}` : ''], [state]),
-      ...closingNote(card.followUp, words),
-      ...(card.followUp.state === 'open' ? [openRow(card.followUp, words)] : []),
+      lines(
+        [{ bold: title }, heading ? ` — ${words.t(heading)}` : ''],
+        [state],
+        ...ownerRow(card, words),
+      ),
+      ...rest(card, words),
     ],
   };
 }
@@ -76,34 +85,81 @@ export function followUpReminder(card: FollowUpCard, isLate: boolean, words: Wor
   };
 }
 
-/** What can be done with an open follow-up in one tap, from its own card or from the list. */
-export function followUpPresses(
-  followUp: FollowUp,
-  from: 'card' | 'list',
+/** What somebody else did with a follow-up, and the follow-up as it stands. */
+export function followUpNotice(
+  card: FollowUpCard,
+  headline: MessageKey,
+  by: string,
   words: Words,
-): readonly Press[] {
-  const subject = { followUpId: followUp.id, from };
-  const snooze = (label: MessageKey, until: string): Press => ({
-    name: 'due:snooze',
-    label: `${words.t('due.snooze')}: ${words.t(label)}`,
-    value: { ...subject, until },
+): Message {
+  const { followUp, customer } = card;
+  const said = words.t(headline, {
+    person: by,
+    reference: formatReference('followUp', followUp.number),
+    what: [customer?.name ?? '', followUp.what || words.t('visit.followUpDefault')]
+      .filter((part) => part !== '')
+      .map(oneLine)
+      .join(' · '),
   });
+  const shown = shorten(said, 300);
+  const rows = [[{ bold: shown }], [stateLine(card, words)], ...ownerRow(card, words)];
+  return { text: escapeText(shown), blocks: [lines(...rows), ...rest(card, words)] };
+}
+
+/** A press about a follow-up; `from`: its own card, or a place in a list, to be shown anew. */
+type PressMaker = (name: string, label: MessageKey, more?: object) => Press;
+
+const pressesOf =
+  ({ id: followUpId }: FollowUp, from: string, words: Words): PressMaker =>
+  (name, label, more = {}) => ({
+    name,
+    label: words.t(label),
+    value: { followUpId, from, ...more },
+  });
+
+/** What can be done with a follow-up in a list; its card has the rest. */
+export function followUpPresses(followUp: FollowUp, from: string, words: Words): readonly Press[] {
+  const press = pressesOf(followUp, from, words);
   return [
-    { name: 'due:done', label: words.t('due.done'), value: subject },
-    snooze('due.tomorrow', 'tomorrow'),
-    snooze('due.inOneHour', 'in-one-hour'),
-    snooze('due.nextMonday', 'next-monday'),
-    snooze('due.inAWeek', 'in-a-week'),
+    press('due:done', 'due.done'),
+    press('due:form', 'due.doneWithNote', { form: 'done' }),
+    press('due:snooze', 'due.snoozeTomorrow', { until: 'tomorrow' }),
+    press('due:form', 'due.anotherTime', { form: 'snooze' }),
+    press('due:show', 'due.open'),
   ];
 }
 
+/**
+ * Done is one tap, another time two, as in Slack's own reminders; what is rarer stands behind "…".
+ */
 function openRow(followUp: FollowUp, words: Words): KnownBlock {
-  const [done, tomorrow, ...others] = followUpPresses(followUp, 'card', words);
+  const press = pressesOf(followUp, 'card', words);
   return row(
-    ...(done ? [button(done, 'primary')] : []),
-    ...(tomorrow ? [button(tomorrow)] : []),
-    overflow('due:more', others),
+    button(press('due:done', 'due.done'), 'primary'),
+    menu('due:snooze', words.t('due.snooze'), [
+      press('due:snooze', 'due.inOneHour', { until: 'in-one-hour' }),
+      press('due:snooze', 'due.tomorrow', { until: 'tomorrow' }),
+      press('due:snooze', 'due.nextMonday', { until: 'next-monday' }),
+      press('due:snooze', 'due.inAWeek', { until: 'in-a-week' }),
+    ]),
+    overflow('due:more', [
+      press('due:form', 'due.doneWithNote', { form: 'done' }),
+      press('due:form', 'due.anotherTime', { form: 'snooze' }),
+      press('due:form', 'due.giveTo', { form: 'give' }),
+    ]),
   );
+}
+
+/** What stands below the lines that say how it stands. */
+function rest(card: FollowUpCard, words: Words): KnownBlock[] {
+  const { followUp, remark, mayChange } = card;
+  const said = remark && words.t('due.remark', { person: oneLine(remark.by), text: remark.text });
+  return [
+    ...(said ? [quote(said)] : []),
+    ...closingNote(followUp, words),
+    ...(followUp.state === 'open' && mayChange ? [openRow(followUp, words)] : []),
+    lines(withCode(whatToType(card, words))),
+  ];
 }
 
 function stateLine({ followUp, actor, today, zone }: FollowUpCard, words: Words): string {
@@ -121,6 +177,18 @@ function stateLine({ followUp, actor, today, zone }: FollowUpCard, words: Words)
     return words.t('due.snoozedBy', { person: oneLine(actor.name), when });
   }
   return words.t('reminder.dueAt', { when });
+}
+
+function ownerRow({ owner }: FollowUpCard, words: Words): readonly (readonly Part[])[] {
+  return owner ? [[words.t('due.ownedBy', { person: oneLine(owner.name) })]] : [];
+}
+
+/** A line that works with this card as it stands. */
+function whatToType({ followUp, mayChange }: FollowUpCard, words: Words): string {
+  const reference = formatReference('followUp', followUp.number);
+  return followUp.state === 'open' && mayChange
+    ? words.t('due.next', { reference })
+    : words.t('due.nextList');
 }
 
 function closingNote({ closed }: FollowUp, words: Words): KnownBlock[] {

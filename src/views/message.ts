@@ -1,7 +1,10 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 
 /** What Slack shows: blocks, and a plain sentence for notifications and screen readers. */
 export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+
+/** A Home tab, as `views.publish` takes it. */
+export type Home = HomeView;
 
 /** A form, as `views.open` takes it. */
 export type Form = ModalView;
@@ -21,9 +24,31 @@ const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 /** A text without characters that cannot be seen. */
 export const visible = (typed: string): string => typed.replace(invisible, '');
 
-/** Text for the `text` of a message, where `<!channel>` and `<@U1>` would otherwise ping. */
+/** A mobile or fixed-line number in the notations of China and abroad, not a longer number. */
+const phone =
+  /(?<![\d.])(?:\+?\d{1,3}[-\s]?)?(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|0\d{2,3}[-\s]\d{7,8})(?![\d.])/g;
+
+/** Phone numbers with their middle hidden: others read over a shoulder what a lock screen shows. */
+export function maskPhones(text: string): string {
+  return text.replace(phone, (number) => {
+    const digits = [...number].filter((one) => /\d/.test(one)).length;
+    let seen = 0;
+    return number.replace(/\d/g, (digit) => {
+      seen += 1;
+      return seen > digits - 8 && seen <= digits - 4 ? '*' : digit;
+    });
+  });
+}
+
+/**
+ * Text for the `text` of a message, where `<!channel>` and `<@U1>` would otherwise ping. It is what
+ * notifications show, so phones in it are masked.
+ */
 export function escapeText(typed: string): string {
-  return visible(typed).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return maskPhones(visible(typed))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 /** The first characters of a text, by code point, with an ellipsis where some are left out. */

@@ -127,6 +127,11 @@ export function visitPresses({ visit, mayUndo }: VisitCard, words: Words): reado
         ...undo,
         press('visit:settle', 'appointment.held', { outcome: 'held' }),
         press('visit:settle', 'appointment.missed', { outcome: 'missed' }),
+        {
+          name: 'customer:brief',
+          label: words.t('customer.brief'),
+          value: { customerId: visit.customerId },
+        },
         share,
       ];
     case 'held':

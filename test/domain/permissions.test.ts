@@ -28,6 +28,11 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
     },
   }),
   'change-visit': (to) => ({ do: 'change-visit', to: { ...sampleVisit, ...to } }),
+  'see-follow-up': (to) => ({
+    do: 'see-follow-up',
+    to: { ...sampleFollowUp, ...to },
+    about: { ...sampleCustomer, ...to },
+  }),
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
   'add-customer': () => ({ do: 'add-customer' }),
   'add-follow-up': () => ({ do: 'add-follow-up' }),
@@ -48,6 +53,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'add-important-date': { own: 'ynyy', others: 'ynyy' },
   'remove-important-date': { own: 'ynyy', others: 'nnyy' },
   'change-visit': { own: 'yyyy', others: 'nnyy' },
+  'see-follow-up': { own: 'yyyy', others: 'ynyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
   'add-customer': { own: 'ynyy', others: 'ynyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
@@ -67,7 +73,14 @@ describe('who may do what', () => {
 
   test('nobody reaches the records of another team, not even an admin', () => {
     const reached = (
-      ['log-visit', 'see-customer', 'change-customer', 'change-visit', 'change-follow-up'] as const
+      [
+        'log-visit',
+        'see-customer',
+        'change-customer',
+        'change-visit',
+        'see-follow-up',
+        'change-follow-up',
+      ] as const
     ).filter((name) => roles.some((role) => can(actor(role), actions[name](foreign))));
     expect(reached).toEqual([]);
   });

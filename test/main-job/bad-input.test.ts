@@ -219,7 +219,8 @@ describe.each(['locked', 'full', 'read-only'] as const)('with the database %s', 
     tolerate();
     await emma.command('/visit Acme Foods second feed');
     await emma.open('Edit');
-    await wang.command('/due 新增 送方案 今天下午3点');
+    // Long enough that no page has room for its trail by chance.
+    await wang.command(`/due 新增 送方案${'，附图纸和清单'.repeat(40)} 今天下午3点`);
     const direct = wang.direct().length;
     // Behind the gate's last writer nothing of the bot's own is under way.
     await bot.store.write(async () => {});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listHint, openRow } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam } from '../support/start-team.ts';
 
@@ -59,7 +60,7 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
     '本週 · 1',
     'F-1 · 港務集團 · 回訪',
     '11月22日週日 10:00',
-    '[⋯ 完成 | 推遲: 明天 | 推遲: 1 小時後 | 推遲: 下週一 | 推遲: 一週後]',
+    '[⋯ 完成 | 完成並備註… | 推遲到明天 | 改到其他時間… | 開啟]',
     '輸入 `/due 完成 F-1` 或 `/due 推遲 F-1 下週三`。',
   ]);
   bot.clock.set('2026-11-22T02:00:00Z');
@@ -69,13 +70,14 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
       'F-1 到期：港務集團 · 回訪',
       '到期時間：11月22日週日（今天） 10:00 · Asia/Shanghai',
       '> 談岸電',
-      '[完成] [推遲: 明天] [⋯ 推遲: 1 小時後 | 推遲: 下週一 | 推遲: 一週後]',
+      openRow.hant,
     ],
   ]);
   expect(await chen.command('/due 完成 F-1 已回訪')).toEqual([
     'F-1 · 港務集團 · 回訪',
     '✓ 陳美玲 於 11月22日週日 10:00 完成',
     '> 備註：已回訪',
+    listHint.hant,
   ]);
 });
 

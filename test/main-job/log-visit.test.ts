@@ -81,7 +81,7 @@ test('a visit of a day ahead is an appointment', async () => {
     '> 看2号变压器',
     '还没有跟进安排。什么时候再联系？',
     '[明天] [下周一] [两周后]',
-    '[修改] [撤销] [⋯ 已走访 | 未成行 | 分享到这里]',
+    '[修改] [撤销] [⋯ 已走访 | 未成行 | 简报 | 分享到这里]',
     '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect(await emma.command('/visit Acme Plastics next Thursday 2pm site survey')).toEqual([
@@ -90,7 +90,7 @@ test('a visit of a day ahead is an appointment', async () => {
     '> site survey',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ It took place | It did not | Share here]',
+    '[Edit] [Undo] [⋯ It took place | It did not | Brief me | Share here]',
     'To add to it later: `/visit add V-2 …`',
   ]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { listHint } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -117,6 +118,7 @@ test('markup in notes, names and follow-ups pings nobody and links nowhere', asy
     `F-1 · <!here> *Evil* Foods · ${shown}`,
     '✓ Done by Emma Clark, Fri 20 Nov, 15:00',
     `> Note: ${named}`,
+    listHint.en,
   ]);
   expect(everySentPayload(team).flatMap((payload) => dangersIn(payload))).toEqual([]);
 });

@@ -31,7 +31,7 @@ test('a name that fits several customers is asked back, and the choice logs the 
     '本周 · 1',
     'F-1 · 东方化工股份有限公司 · 回访',
     '11月22日周日 10:00',
-    '[⋯ 完成 | 推迟: 明天 | 推迟: 1 小时后 | 推迟: 下周一 | 推迟: 一周后]',
+    '[⋯ 完成 | 完成并备注… | 推迟到明天 | 改到其他时间… | 打开]',
     '输入 `/due 完成 F-1` 或 `/due 推迟 F-1 下周三`。',
   ]);
 });

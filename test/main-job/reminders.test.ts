@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { hint, listHint, openRow } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
-const buttons =
-  '[Done] [Snooze: Tomorrow] [⋯ Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]';
+const buttons = openRow.en;
 const reminder = [
   'F-1 is due: Acme Foods · send the plan',
   'Due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
@@ -48,7 +48,7 @@ test('a day without a time reminds at nine in the morning of the owner, with wha
       'F-1 到期：华新钢铁有限公司 · 回访',
       '到期时间：11月22日周日（今天） · Asia/Shanghai',
       '> 谈增容',
-      '[完成] [推迟: 明天] [⋯ 推迟: 1 小时后 | 推迟: 下周一 | 推迟: 一周后]',
+      openRow.hans,
     ],
   ]);
 });
@@ -58,7 +58,11 @@ test('Done on the reminder puts who and when in its place', async () => {
   bot.clock.set('2026-11-20T07:00:00Z');
   await bot.linesman.tick();
   bot.clock.set('2026-11-20T07:20:00Z');
-  const done = ['F-1 · Acme Foods · send the plan', '✓ Done by Emma Clark, Fri 20 Nov, 15:20'];
+  const done = [
+    'F-1 · Acme Foods · send the plan',
+    '✓ Done by Emma Clark, Fri 20 Nov, 15:20',
+    listHint.en,
+  ];
   expect(await emma.press('Done')).toEqual(done);
   await bot.linesman.tick();
   expect(emma.direct()).toEqual([done]);
@@ -75,6 +79,13 @@ test('a follow-up that a lead closes by typing is closed on the reminder as well
       'F-1 · Acme Foods · send the plan',
       '✓ Done by 李伟, Fri 20 Nov, 15:00',
       '> Note: he phoned me',
+      listHint.en,
+    ],
+    [
+      '李伟 marked your F-1 as done: Acme Foods · send the plan',
+      '✓ Done by 李伟, Fri 20 Nov, 15:00',
+      '> Note: he phoned me',
+      listHint.en,
     ],
   ]);
 });
@@ -87,8 +98,9 @@ test('Snooze on the reminder moves it: nothing at the old time, one more at the 
     'F-1 · Acme Foods · send the plan',
     'Snoozed by Emma Clark to Fri 20 Nov (today), 16:00 · Asia/Shanghai',
     buttons,
+    hint.en('F-1'),
   ];
-  expect(await emma.press('Snooze: In 1 hour')).toEqual(snoozed);
+  expect(await emma.press('In 1 hour')).toEqual(snoozed);
   bot.clock.set('2026-11-20T07:59:59Z');
   await bot.linesman.tick();
   expect(emma.direct()).toEqual([snoozed]);
@@ -185,12 +197,12 @@ test('an old reminder’s button answers politely after the follow-up moved on',
   // The message is not rewritten yet when the second press comes.
   bot.workspace.fail('response_url', { kind: 'drop-before' });
   await emma.pressOnly('Done', message);
-  const presses = await Promise.allSettled([emma.pressOnly('Snooze: Tomorrow', message)]);
+  const presses = await Promise.allSettled([emma.pressOnly('Tomorrow', message)]);
   await bot.workspace.until(() => emma.direct().find(([, state]) => state?.startsWith('✓')));
   await bot.linesman.tick();
   expect([presses.length, readMessage(bot.workspace.messages(direct)[0] ?? message)]).toEqual([
     1,
-    ['F-1 · Acme Foods · send the plan', '✓ Done by Emma Clark, Fri 20 Nov, 15:00'],
+    ['F-1 · Acme Foods · send the plan', '✓ Done by Emma Clark, Fri 20 Nov, 15:00', listHint.en],
   ]);
 });
 
@@ -230,6 +242,7 @@ test('other words for a follow-up that was reminded of rewrite the reminder and 
       'F-1 · Acme Foods · send the second-feed options',
       'Due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
       buttons,
+      hint.en('F-1'),
     ],
   ]);
 });

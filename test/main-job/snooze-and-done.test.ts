@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { hint, listHint, openRow } from '../support/follow-up-rows.ts';
 import { startTeam } from '../support/start-team.ts';
 
-const open =
-  '[Done] [Snooze: Tomorrow] [⋯ Snooze: In 1 hour | Snooze: Next Monday | Snooze: In a week]';
+const open = openRow.en;
 
 test('done by typing shows who, when and the note; done twice says who was first', async () => {
   const { bot, emma, li } = await startTeam();
@@ -11,6 +11,7 @@ test('done by typing shows who, when and the note; done twice says who was first
     'F-1 · Acme Foods · send the plan',
     '✓ Done by Emma Clark, Fri 20 Nov, 10:00',
     '> Note: plan sent by e-mail',
+    listHint.en,
   ]);
   bot.clock.advance(60 * 60 * 1000);
   expect(await li.command('/due done F-1')).toEqual([
@@ -26,23 +27,26 @@ test('a follow-up is snoozed by typing in both languages', async () => {
     'F-1 · Acme Foods · send the plan',
     'Snoozed by Emma Clark to Wed 25 Nov, 15:00 · Asia/Shanghai',
     open,
+    hint.en('F-1'),
   ]);
   expect(await emma.command('/due move f1 Friday')).toEqual([
     'F-1 · Acme Foods · send the plan',
     'Snoozed by Emma Clark to Fri 27 Nov, 15:00 · Asia/Shanghai',
     open,
+    hint.en('F-1'),
   ]);
   await wang.command('/due 新增 送供电方案 周一上午9点 华新钢铁');
-  const zhOpen = '[完成] [推迟: 明天] [⋯ 推迟: 1 小时后 | 推迟: 下周一 | 推迟: 一周后]';
   expect(await wang.command('/due 推迟 F-2 下周三下午3点')).toEqual([
     'F-2 · 华新钢铁有限公司 · 送供电方案',
     '王磊 推迟到 11月25日周三 15:00 · Asia/Shanghai',
-    zhOpen,
+    openRow.hans,
+    hint.hans('F-2'),
   ]);
   expect(await wang.command('/due F-2 推迟 月底')).toEqual([
     'F-2 · 华新钢铁有限公司 · 送供电方案',
     '王磊 推迟到 11月30日周一 15:00 · Asia/Shanghai',
-    zhOpen,
+    openRow.hans,
+    hint.hans('F-2'),
   ]);
 });
 
@@ -53,6 +57,7 @@ test('a day alone keeps the time, a part of the day does not', async () => {
     'F-1 · Acme Foods · send the plan',
     'Snoozed by Emma Clark to Tue 24 Nov · Asia/Shanghai',
     open,
+    hint.en('F-1'),
   ]);
 });
 
@@ -68,6 +73,8 @@ test('a follow-up of somebody else is refused with its owner, and a lead may clo
   expect(await li.command('/due done F-1')).toEqual([
     'F-1 · send the plan',
     '✓ Done by 李伟, Fri 20 Nov, 10:00',
+    'Owner: Emma Clark',
+    listHint.en,
   ]);
 });
 

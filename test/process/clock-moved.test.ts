@@ -5,12 +5,14 @@ import { testFolder } from '../support/start-bot.ts';
 
 const shiftClock = new URL('../support/shift-clock.ts', import.meta.url);
 
-test('who moves the local workspace to tomorrow 07:45 sees digest and reminders of the morning', async () => {
+test('who moves the local workspace to tomorrow 07:45 sees digest and reminders of the morning', {
+  timeout: 60_000,
+}, async () => {
   // Thursday, 10:00 in Shanghai.
   const env = { LINESMAN_TEST_NOW: '2026-11-19T02:00:00Z' };
   const main = runMain({ folder: testFolder(), imports: [shiftClock], env });
   onTestFinished(() => main.end());
-  const [, url = ''] = await main.printed(/Linesman is ready: (http:\/\/localhost:\d+)/);
+  const [, url = ''] = await main.printed(/Linesman is ready: (http:\/\/localhost:\d+)/, 30_000);
   const gesture = async (name: string, body: object) => {
     const request = { method: 'POST', body: JSON.stringify(body) };
     return (await fetch(`${url}/browser/${name}`, request)).json();

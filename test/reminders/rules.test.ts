@@ -16,7 +16,13 @@ import {
 
 test('every rule has a key of its own', () => {
   const keys = rules.map(({ key }) => key);
-  expect(keys).toEqual(['follow-up-due', 'appointment-outcome', 'important-date', 'team-digest']);
+  expect(keys).toEqual([
+    'follow-up-due',
+    'appointment-brief',
+    'appointment-outcome',
+    'important-date',
+    'team-digest',
+  ]);
 });
 
 const at = (iso: string) => instant(Date.parse(iso));

@@ -438,7 +438,6 @@ describe('when the subject changes', () => {
       sender.workspace.as('UWANG').directChannelId(),
     );
     expect(others).toEqual([]);
-    expect(message?.isEdited).toBe(true);
     expect(JSON.stringify(message?.blocks)).toContain('✓ 王磊 于 11月20日周五 10:00 完成');
   });
 });

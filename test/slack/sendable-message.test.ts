@@ -3,6 +3,7 @@ import { sendableMessage } from '../../src/slack/sendable-message.ts';
 import type { Message } from '../../src/views/message.ts';
 import { testLog } from '../support/start-bot.ts';
 import { startSender } from '../support/start-sender.ts';
+import { startTeam } from '../support/start-team.ts';
 
 const header = (text: string): Message['blocks'][number] => ({
   type: 'header',
@@ -35,5 +36,31 @@ test('a reminder with blocks that Slack refuses arrives as its text', async () =
   expect(sender.texts()).toEqual(['Visit 华新钢铁']);
   expect(sender.log.entries).toEqual([
     { level: 'error', message: 'a message goes out as plain text', fields: { faults: [fault] } },
+  ]);
+});
+
+test('answers to a line and to a button with such blocks are told as their text', async () => {
+  const { bot, emma, tolerate } = await startTeam();
+  tolerate();
+  await emma.command('/visit Acme Foods second feed');
+  await emma.press('Undo');
+  const told = [];
+  for (const kind of ['command', 'action'] as const) {
+    const delivery = bot.workspace.deliveries().findLast((one) => one.kind === kind);
+    if (!delivery) throw new Error(`There was no ${kind}`);
+    const key = `${kind}/${bot.workspace.teamId}/${delivery.body.trigger_id}`;
+    const answer = { kind: 'message', message: { text: `Answer to ${kind}`, blocks: [tooLong] } };
+    await bot.store.write(({ deliveries }) =>
+      deliveries.finish(key, JSON.stringify(answer), bot.clock.now()),
+    );
+    await bot.workspace.redeliver(delivery);
+    const { text, blocks } = await bot.workspace.until(() =>
+      bot.workspace.ephemerals('UEMMA').find((one) => one.text === answer.message.text),
+    );
+    told.push([text, blocks]);
+  }
+  expect(told).toEqual([
+    ['Answer to command', []],
+    ['Answer to action', []],
   ]);
 });

@@ -8,6 +8,7 @@ const element = z.looseObject({
   action_id: z.string().default(''),
   text: z.union([z.string(), text]).optional(),
   options: z.array(option).optional(),
+  placeholder: text.optional(),
 });
 type Element = z.output<typeof element>;
 
@@ -29,7 +30,7 @@ const block = z.looseObject({
   accessory: element.optional(),
 });
 
-/** A message as it is read, from top to bottom: `> ` sets off a quotation, `[…]` is a button, `[⋯ …]` a menu. */
+/** A message as it is read, from top to bottom: `> ` sets off a quotation, `[…]` is a button, `[⋯ …]` and `[… ▾ …]` are menus. */
 export function readMessage({ blocks }: { readonly blocks: readonly unknown[] }): string[] {
   return blocks.flatMap((raw) => {
     const { type, text: own, elements = [], accessory } = block.parse(raw);
@@ -89,6 +90,10 @@ function readControl(control: Element): string {
   if (control.type === 'button') return `[${labelOf(control)}]`;
   if (control.type === 'overflow') {
     return `[⋯ ${(control.options ?? []).map((one) => one.text.text).join(' | ')}]`;
+  }
+  if (control.type === 'static_select') {
+    const choices = (control.options ?? []).map((one) => one.text.text);
+    return `[${control.placeholder?.text} ▾ ${choices.join(' | ')}]`;
   }
   throw new Error(`No reader for a ${control.type}`);
 }

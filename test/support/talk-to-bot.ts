@@ -87,6 +87,8 @@ export function personOf({ workspace }: Bot, id: string): Person {
         return { type, selected_time: typed };
       case 'conversations_select':
         return { type, selected_conversation: typed };
+      case 'users_select':
+        return { type, selected_user: typed };
       case 'multi_users_select':
         return { type, selected_users: typed ? typed.split(' ') : [] };
       case 'external_select': {

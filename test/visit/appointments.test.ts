@@ -9,7 +9,7 @@ test('an appointment is planned from a line, in three languages', async () => {
     '> contract',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
-    '[Edit] [Undo] [⋯ It took place | It did not | Share here]',
+    '[Edit] [Undo] [⋯ It took place | It did not | Brief me | Share here]',
     'To add to it later: `/visit add V-1 …`',
   ]);
   expect((await wang.command('/visit 预约 华新钢铁 下周三上午10点 谈合同')).slice(0, 3)).toEqual([
@@ -144,4 +144,42 @@ test('what was held stays held', async () => {
   expect(await emma.press('It did not', echo)).toEqual([
     'V-1 took place; that cannot be unsaid. Use Undo to take the visit back.',
   ]);
+});
+
+test('an hour before an appointment its manager reads what there is to know', async () => {
+  const { bot, emma, li } = await startTeam();
+  await emma.command('/visit Acme Foods 2 Nov: Dr Lee asked for a second feed');
+  await li.command('/due add check the meter on Tuesday Acme Foods');
+  await emma.command('/visit plan Acme Foods Monday 10am contract');
+  bot.clock.set('2026-11-23T00:59:59Z');
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([]);
+  bot.clock.set('2026-11-23T01:00:00Z');
+  await bot.linesman.tick();
+  await bot.linesman.tick();
+  await bot.workspace.until(() => emma.direct()[0]);
+  expect(emma.direct()).toEqual([
+    [
+      'V-2 · Acme Foods: Mon 23 Nov (today), 10:00. Your brief',
+      'Acme Foods',
+      'Credit grade: C · Voltage: 10 kV · Capacity: 5000 kVA · Manager: Emma Clark · Account: 3301000201',
+      'Next visit due by Wed 2 Dec',
+      'V-1 · Mon 2 Nov',
+      '> Dr Lee asked for a second feed',
+      'Appointments',
+      '• V-2 Mon 23 Nov (today), 10:00 — contract',
+      'Open promises',
+      '• F-1 check the meter — Tue 24 Nov (tomorrow) · 李伟',
+      'Contacts met: Dr Lee',
+      'Afterwards type `/visit Acme Foods …`, with what you promised and when.',
+    ],
+  ]);
+});
+
+test('a brief that would come after the appointment began is not sent', async () => {
+  const { bot, wang } = await startTeam();
+  await wang.command('/visit 预约 华新钢铁 周一上午10点 谈合同');
+  bot.clock.set('2026-11-23T02:00:01Z');
+  await bot.linesman.tick();
+  expect(wang.direct()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { languageOfText } from '../../workspace/page/language-of-text.ts';
+import { languageName, languageOfText } from '../../workspace/page/language-of-text.ts';
 
 it.each([
   ['Nothing found for “Acme”.', 'zh-CN', 'en'],
@@ -12,4 +12,13 @@ it.each([
   ['14:30 – 15:00', 'zh-CN', undefined],
 ])('%s for a reader of %s is marked %s', (text, locale, language) => {
   expect(languageOfText(text, locale)).toBe(language);
+});
+
+it.each([
+  ['zh-CN', '简体中文'],
+  ['zh-TW', '繁體中文'],
+  ['zh-HK', '繁體中文'],
+  ['en-GB', 'English'],
+])('%s is called %s', (locale, name) => {
+  expect(languageName(locale)).toBe(name);
 });

@@ -16,17 +16,24 @@ describe.skipIf(chromiumPath === null)('the page in a browser', () => {
   afterAll(() => browser.close());
 
   test.each([
-    [true, ['sales', 'Helper', 'Home'], 'Helper'],
-    [false, ['sales', 'Helper'], 'sales'],
-  ])('with a Home tab (%s) the places are %j', async (hasHome, places, title) => {
+    [true, ['Home', 'Messages'], 'Home'],
+    [false, [], 'Message'],
+  ])('with a Home tab (%s) the app has the tabs %j', async (hasHome, tabs, shown) => {
     const workspace = await openWorkspace({
       manifest: manifest.replace('home_tab_enabled: true', `home_tab_enabled: ${hasHome}`),
       servePage: true,
     });
-    const { page, faults } = await openPage(browser, `${workspace.url}/#person=U2&at=home`);
-    const links = page.getByRole('navigation', { name: 'Workspace' }).getByRole('button');
-    await expect.poll(() => links.allInnerTexts(), soon).toEqual(places);
-    expect(await page.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual([title]);
+    const { page, faults } = await openPage(browser, `${workspace.url}/#person=U2&at=C1`);
+    const places = page.getByRole('navigation', { name: 'Workspace' }).getByRole('button');
+    await expect.poll(() => places.allInnerTexts(), soon).toEqual(['sales', 'Helper']);
+    await places.nth(1).click();
+    const links = page.getByRole('navigation', { name: 'Helper' }).getByRole('button');
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).innerText(), soon)
+      .toBe('Helper');
+    expect(await links.allInnerTexts()).toEqual(tabs);
+    if (hasHome) await links.first().click();
+    await expect.poll(() => page.getByLabel(shown).first().isVisible(), soon).toBe(true);
     expect(faults).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../workspace/start-workspace.ts';
-import { openWorkspace, standingClock, startApp } from './try-workspace.ts';
+import { createRecord, openWorkspace, standingClock, startApp } from './try-workspace.ts';
 
 const done = { ok: true, error: null, fieldErrors: {} };
 const failed = (error: string) => ({ ok: false, error, fieldErrors: {} });
@@ -187,20 +187,34 @@ describe('the control API', () => {
 
   test('chooses shortcuts, opens tabs and dismisses forms', async () => {
     const workspace = await openWorkspace();
-    await startApp(workspace, (app) =>
-      app.shortcut('new_note', async ({ ack, shortcut, client }) => {
+    const pressed = createRecord();
+    const row = (value: string) => ({
+      type: 'actions' as const,
+      elements: [{ type: 'button' as const, action_id: 'again', value, text: plain('Again') }],
+    });
+    const app = await startApp(workspace, (bolt) => {
+      bolt.shortcut('new_note', async ({ ack, shortcut, client }) => {
         await ack();
-        const view = { type: 'modal' as const, title: plain('New'), blocks: [] };
+        const view = { type: 'modal' as const, title: plain('New'), blocks: [row('form')] };
         await client.views.open({ trigger_id: shortcut.trigger_id, view });
-      }),
-    );
+      });
+      bolt.action('again', async ({ ack, action }) => {
+        await ack();
+        pressed.add(action.type === 'button' ? action.value : null);
+      });
+    });
     const personId = 'U1';
+    await app.client.chat.postMessage({ channel: 'C1', text: 'x', blocks: [row('message')] });
     expect(await steer(workspace, 'shortcut', { personId, callbackId: 'new_note' })).toEqual([
       200,
       done,
     ]);
     await steer(workspace, 'wait-for-view', { personId, text: 'New' });
+    expect(await steer(workspace, 'press', { personId, actionId: 'again' })).toEqual([200, done]);
     expect(await steer(workspace, 'close', { personId })).toEqual([200, done]);
+    expect(await steer(workspace, 'press', { personId, actionId: 'again' })).toEqual([200, done]);
+    await pressed.reaches(2);
+    expect(pressed.items).toEqual(['form', 'message']);
     expect(workspace.as('U1').state().openViews).toEqual([]);
     expect(await steer(workspace, 'home', { personId, tab: 'messages' })).toEqual([200, done]);
   });

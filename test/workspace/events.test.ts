@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import { isObject } from '../../workspace/block-kit/slack-json.ts';
+import { isObject } from '../../block-kit/slack-json.ts';
 import type { Workspace } from '../../workspace/start-workspace.ts';
 import { createRecord, manifest, openWorkspace, startApp } from './try-workspace.ts';
 

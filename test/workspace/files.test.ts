@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isObject } from '../../workspace/block-kit/slack-json.ts';
+import { isObject } from '../../block-kit/slack-json.ts';
 import { createRecord, manifest, openWorkspace, startApp } from './try-workspace.ts';
 
 const failed = (error: string) => ({ ok: false, error, fieldErrors: {}, file: null });

@@ -5,7 +5,7 @@ import {
   validateMessage,
   validateSuggestions,
   validateView,
-} from '../../workspace/block-kit/validate-payload.ts';
+} from '../../block-kit/validate-payload.ts';
 
 type Json = { readonly [key: string]: unknown };
 const plain = (text: string): Json => ({ type: 'plain_text', text });
@@ -427,6 +427,12 @@ const faultRows: readonly (readonly [string, readonly unknown[], Surface, readon
       'failed_constraint /blocks/0/chart/series/1/name',
       'failed_constraint /blocks/0/chart/series/1/data',
     ],
+  ],
+  [
+    'a chart with one point more than categories',
+    [bar(['a', 'b'], ['a', 'b', 'b'])],
+    'message',
+    ['failed_constraint /blocks/0/chart/series/0/data'],
   ],
   [
     'an image of an address and of a file',

@@ -199,6 +199,21 @@ test('messages are posted, updated, deleted and read back with their metadata', 
   );
 });
 
+test('a text that updates a message takes the place of its blocks', async () => {
+  const workspace = await openWorkspace();
+  const client = clientOf(workspace);
+  const blocks = [{ type: 'divider' as const }];
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'one', blocks });
+  const shown = () =>
+    workspace.messages('C1').map((one) => [one.text, one.blocks.length, one.isEdited]);
+  await client.chat.update({ channel: 'C1', ts, text: 'two', blocks });
+  expect(shown()).toEqual([['two', 1, false]]);
+  await client.chat.update({ channel: 'C1', ts, attachments: [{ text: 'more' }] });
+  expect(shown()).toEqual([['two', 1, true]]);
+  await client.chat.update({ channel: 'C1', ts, text: 'three' });
+  expect(shown()).toEqual([['three', 0, true]]);
+});
+
 test('history comes in pages', async () => {
   const workspace = await openWorkspace();
   const client = clientOf(workspace);
@@ -244,6 +259,11 @@ test('people and channels are described as Slack does', async () => {
   expect((await client.users.info({ user: 'U2' })).user?.deleted).toBe(true);
   const mine = await client.users.conversations({ types: 'public_channel,im' });
   expect(mine.channels?.map(({ id }) => id)).toEqual(['C1', 'D1', 'D2']);
+  const all = await client.conversations.list();
+  expect(all.channels?.map(({ id, is_member }) => [id, is_member])).toEqual([
+    ['C1', true],
+    ['C2', false],
+  ]);
   const members = await client.conversations.members({ channel: 'C1' });
   expect(members.members).toEqual(['U1', 'U2', workspace.botUserId]);
 });

@@ -52,6 +52,17 @@ export function arrangeThread(
   return arrange(inThread, new Map(), timeZone);
 }
 
+/** The `ts` of the first message of somebody else after a moment in epoch milliseconds. */
+export function findFirstNew(
+  days: readonly MessageDay[],
+  since: number,
+  personId: string,
+): string | null {
+  const isNew = ({ message }: PlacedMessage) =>
+    momentOf(message.ts) > since && message.authorId !== personId;
+  return days.flatMap(({ messages }) => messages).find(isNew)?.message.ts ?? null;
+}
+
 function countReplies(messages: readonly WorkspaceMessage[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { threadTs, ts } of messages) {

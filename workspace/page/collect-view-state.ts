@@ -104,6 +104,10 @@ export function initialAnswer(element: SlackJson, conversationId: string | null)
         selected_conversations:
           current === null ? stringsAt(element, 'initial_conversations') : [current],
       };
+    case 'rich_text_input':
+      return { type, rich_text_value: objectAt(element, 'initial_value') };
+    case 'file_input':
+      return { type, files: [] };
     case 'datepicker':
       return { type, selected_date: stringAt(element, 'initial_date') };
     case 'timepicker':

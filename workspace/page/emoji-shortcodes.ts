@@ -199,3 +199,16 @@ const everyShortcode = /:([a-z0-9_+'-]+):/g;
 export function fillShortcodes(text: string): string {
   return text.replaceAll(everyShortcode, (whole, name: string) => glyphOfShortcode(name) ?? whole);
 }
+
+/** Emoji whose name holds what was typed; those that begin so come first. */
+export function emojiNamed(
+  typed: string,
+  most: number,
+): readonly { readonly name: string; readonly glyph: string }[] {
+  return Object.entries(glyphs)
+    .map(([name, glyph]) => ({ name, glyph, place: name.indexOf(typed) }))
+    .filter(({ place }) => place >= 0)
+    .toSorted((one, other) => Math.sign(one.place) - Math.sign(other.place))
+    .slice(0, most)
+    .map(({ name, glyph }) => ({ name, glyph }));
+}

@@ -60,6 +60,15 @@ export function timeOfDay(moment: number, reader: Reader): string {
   }).format(moment);
 }
 
+/** A moment in full, such as `Wednesday, 18 March 2026 at 14:30`. */
+export function writeInFull(moment: number, reader: Reader): string {
+  return new Intl.DateTimeFormat(reader.locale, {
+    timeZone: reader.timeZone,
+    dateStyle: 'full',
+    timeStyle: 'short',
+  }).format(moment);
+}
+
 function wordsOfToken(name: string, moment: number, reader: Reader): string | null {
   switch (name) {
     case 'date_num':

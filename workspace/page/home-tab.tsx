@@ -1,51 +1,30 @@
-import { useEffect, useState } from 'react';
 import type { SlackJson } from '../protocol.ts';
-import { Avatar } from './avatar.tsx';
+import { AppHead } from './app-head.tsx';
 import { Blocks } from './blocks/draw-blocks.tsx';
+import { Glyph } from './glyph.tsx';
 import { usePage } from './page-context.ts';
 import { objectsAt } from './read-slack-json.ts';
-import { ServerSilent, sendGesture } from './talk-to-server.ts';
+import { useOpenTab } from './use-open-tab.ts';
 import { SurfaceContext, useSurface } from './use-surface.ts';
 
 const place = { kind: 'home' } as const;
 
 /** The app's Home tab; opening it tells the app, which may then publish a view. */
 export function HomeTab() {
-  const { state, words, notify } = usePage();
-  const { app, home, personId } = state;
-  const [isOpening, setIsOpening] = useState(true);
-
-  useEffect(() => {
-    let isCurrent = true;
-    setIsOpening(true);
-    sendGesture('home', { personId })
-      .then(
-        ({ error }) => {
-          if (isCurrent && error !== null) notify(error);
-        },
-        (error: unknown) => {
-          if (!(error instanceof ServerSilent)) throw error;
-          if (isCurrent) notify(words.noAnswer);
-        },
-      )
-      .finally(() => isCurrent && setIsOpening(false));
-    return () => {
-      isCurrent = false;
-    };
-  }, [personId, notify, words]);
-
+  const { state, words } = usePage();
+  const { home } = state;
+  const isOpening = useOpenTab('home');
   return (
     <section className="home" aria-label={words.home}>
-      <header className="head">
-        <Avatar id={app.botUserId} name={app.name} isApp />
-        <h1>{app.name}</h1>
-        <small>{words.home}</small>
-      </header>
+      <AppHead tab="home" />
       <div className="home-body">
         {home === null ? (
-          <p className="empty" aria-busy={isOpening}>
-            {isOpening ? words.busy : words.emptyHome}
-          </p>
+          <div className="empty-conversation" aria-busy={isOpening}>
+            <span className="empty-sign">
+              <Glyph name="home" />
+            </span>
+            <p>{isOpening ? words.busy : words.emptyHome}</p>
+          </div>
         ) : (
           <HomeView view={home} />
         )}

@@ -11,3 +11,10 @@ export function languageOfText(text: string, locale: string): 'en' | 'zh' | unde
   const language = hasHan ? 'zh' : 'en';
   return locale.toLowerCase().startsWith(language) ? undefined : language;
 }
+
+/** A Slack locale's language in its own words, such as `简体中文`, `繁體中文` or `English`. */
+export function languageName(locale: string): string {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  const wanted = language === 'zh' ? `zh-${script ?? 'Hans'}` : language;
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(wanted) ?? locale;
+}

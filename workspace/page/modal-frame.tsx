@@ -13,18 +13,20 @@ type ModalFrameProps = {
   readonly title: string;
   readonly kind: 'form' | 'confirm';
   readonly dismissLabel: string;
+  /** Dismissing leads back to the dialog below. */
+  readonly isAbove?: boolean;
   readonly onDismiss: () => void;
   /** `false` keeps the content but shows nothing: another dialog is on top. */
   readonly isOnTop?: boolean;
   readonly children: ReactNode;
 };
 
-const firstField = '[data-focus-on-load] input, [data-focus-on-load] textarea';
+const firstField = '[data-focus-on-load] :is(input, textarea), button[data-focus-on-load]';
 const anyField = '.modal-body :is(input, textarea), .modal-foot .filled';
 
 /** A dialog above the page: the page behind it rests, the focus goes in and comes back. */
 export function ModalFrame(props: ModalFrameProps) {
-  const { title, kind, dismissLabel, onDismiss, isOnTop = true, children } = props;
+  const { title, kind, dismissLabel, onDismiss, isAbove = false, isOnTop = true, children } = props;
   const frame = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -55,10 +57,10 @@ export function ModalFrame(props: ModalFrameProps) {
       onCancel={dismiss}
       onKeyDown={onKeyDown}
     >
-      <header className="modal-head">
+      <header className={isAbove ? 'modal-head above' : 'modal-head'}>
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="icon-button" aria-label={dismissLabel} onClick={onDismiss}>
-          <Glyph name="cross" />
+          <Glyph name={isAbove ? 'left' : 'cross'} />
         </button>
       </header>
       {children}

@@ -10,10 +10,12 @@ export type Page = {
   readonly reader: Reader;
   /** The conversation on screen, or `null` on the Home tab. */
   readonly conversationId: string | null;
-  /** Says a sentence to the person, below what is on screen. */
-  readonly notify: (sentence: string) => void;
+  /** Says a sentence to the person, below what is on screen; without a kind it is a failure. */
+  readonly notify: (sentence: string, kind?: 'failure' | 'news') => void;
   /** Asks before a gesture with Slack's confirm object; answers whether to go on. */
   readonly confirm: (question: SlackJson) => Promise<boolean>;
+  /** Lines that are being written, by where they go; they outlast a look elsewhere. */
+  readonly drafts: Map<string, string>;
   /** Opens a channel's conversation. */
   readonly openChannel: (channelId: string) => void;
 };

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { BrowserAnswer, SuggestAnswer, WorkspaceEvent, WorkspaceState } from '../protocol.ts';
+import type {
+  BrowserAnswer,
+  SuggestAnswer,
+  UploadAnswer,
+  WorkspaceEvent,
+  WorkspaceState,
+} from '../protocol.ts';
 
 const slackJson = z.record(z.string(), z.unknown());
 
@@ -82,6 +88,14 @@ export const browserAnswer: z.ZodType<BrowserAnswer> = z.object({
   ok: z.boolean(),
   error: z.string().nullable(),
   fieldErrors: z.record(z.string(), z.string()),
+});
+
+/** What `POST /browser/upload` answers. */
+export const uploadAnswer: z.ZodType<UploadAnswer> = z.object({
+  ok: z.boolean(),
+  error: z.string().nullable(),
+  fieldErrors: z.record(z.string(), z.string()),
+  file: file.nullable(),
 });
 
 /** What `POST /browser/suggest` answers. */

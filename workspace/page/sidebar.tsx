@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Glyph } from './glyph.tsx';
+import { languageName } from './language-of-text.ts';
 import { usePage } from './page-context.ts';
+import { WorkspaceClock } from './workspace-clock.tsx';
 
 type SidebarProps = {
   readonly channels: readonly WorkspaceChannel[];
@@ -18,6 +20,16 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
   const { state, words } = usePage();
   const [isOpen, setIsOpen] = useState(false);
   const { app } = state;
+
+  const drawer = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const menu = opener.current;
+    drawer.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    return () => menu?.focus();
+  }, [isOpen]);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -36,6 +48,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
   return (
     <>
       <button
+        ref={opener}
         type="button"
         className="icon-button menu-button"
         aria-label={words.menu}
@@ -53,10 +66,10 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
           onClick={() => setIsOpen(false)}
         />
       ) : null}
-      <aside className={isOpen ? 'sidebar open' : 'sidebar'}>
+      <aside ref={drawer} className={isOpen ? 'sidebar open' : 'sidebar'}>
         <PersonSwitcher onSwitch={onSwitch} />
         <nav aria-label={words.workspace}>
-          <h2>{words.channels}</h2>
+          <h2 className="places-name">{words.channels}</h2>
           {rooms.map(({ id, name }) => (
             <PlaceButton
               key={id}
@@ -67,27 +80,19 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
               onOpen={() => open(id)}
             />
           ))}
-          <h2>{words.apps}</h2>
+          <h2 className="places-name">{words.apps}</h2>
           {direct.map(({ id }) => (
             <PlaceButton
               key={id}
               name={app.name}
               glyph="reply"
               count={unread.get(id) ?? 0}
-              isCurrent={id === at}
+              isCurrent={id === at || at === 'home'}
               onOpen={() => open(id)}
             />
           ))}
-          {app.hasHome ? (
-            <PlaceButton
-              name={words.home}
-              glyph="home"
-              count={0}
-              isCurrent={at === 'home'}
-              onOpen={() => open('home')}
-            />
-          ) : null}
         </nav>
+        <WorkspaceClock onMoved={() => setIsOpen(false)} />
       </aside>
     </>
   );
@@ -95,7 +100,7 @@ export function Sidebar({ channels, at, unread, onOpen, onSwitch }: SidebarProps
 
 function PlaceButton(props: {
   readonly name: string;
-  readonly glyph: 'hash' | 'reply' | 'home';
+  readonly glyph: 'hash' | 'reply';
   readonly count: number;
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
@@ -110,7 +115,9 @@ function PlaceButton(props: {
       onClick={onOpen}
     >
       <Glyph name={glyph} />
-      <span className="place-name">{name}</span>
+      <span className="place-name" title={name}>
+        {name}
+      </span>
       {count === 0 ? null : (
         <span className="count" title={words.newCount(count)}>
           {count}
@@ -148,5 +155,6 @@ function PersonSwitcher({ onSwitch }: { onSwitch: (personId: string) => void }) 
 }
 
 function aboutPerson({ title, locale }: WorkspacePerson): string {
-  return title === '' ? locale : `${title} · ${locale}`;
+  const language = languageName(locale);
+  return title === '' ? language : `${title} · ${language}`;
 }

@@ -1,9 +1,12 @@
 import '@fontsource-variable/noto-sans-sc/wght.css';
-import '@fontsource/noto-color-emoji/index.css';
+import 'twemoji-colr-font/twemoji.css';
 import './style/base.css';
 import './style/frame.css';
 import './style/messages.css';
 import './style/blocks.css';
+import './style/cards.css';
+import './style/charts.css';
+import './style/tables.css';
 import './style/elements.css';
 import './style/modal.css';
 import { StrictMode } from 'react';

@@ -3,17 +3,21 @@ import type {
   ActRequest,
   BrowserAnswer,
   CloseRequest,
+  MoveClockRequest,
   OpenHomeRequest,
   SayRequest,
+  ShortcutRequest,
   SubmitRequest,
   SuggestAnswer,
   SuggestRequest,
+  UploadAnswer,
   WorkspaceEvent,
   WorkspaceState,
 } from '../protocol.ts';
 import {
   browserAnswer,
   suggestAnswer,
+  uploadAnswer,
   workspaceEvent,
   workspaceState,
 } from './read-server-answers.ts';
@@ -32,6 +36,8 @@ type Gestures = {
   readonly submit: SubmitRequest;
   readonly close: CloseRequest;
   readonly home: OpenHomeRequest;
+  readonly shortcut: ShortcutRequest;
+  readonly clock: MoveClockRequest;
 };
 
 /**
@@ -61,6 +67,28 @@ export async function askSuggestions(request: SuggestRequest): Promise<SuggestOu
   return 'options' in answer
     ? { ...answer, error: null }
     : { options: [], optionGroups: [], error: answer.error };
+}
+
+/** A file on its way, and the message it goes into. */
+export type Upload = {
+  readonly personId: string;
+  readonly file: File;
+  /** `null` keeps the file without a message, for a form or a later file's message. */
+  readonly message:
+    | (Omit<SayRequest, 'personId'> & { readonly earlierIds: readonly string[] })
+    | null;
+};
+
+/** Sends a file. @throws {ServerSilent} */
+export async function uploadFile({ personId, file, message }: Upload): Promise<UploadAnswer> {
+  const query = new URLSearchParams({ person: personId, name: file.name });
+  if (message !== null) {
+    query.set('channel', message.channelId);
+    query.set('text', message.text);
+    if (message.threadTs !== null) query.set('thread', message.threadTs);
+    if (message.earlierIds.length > 0) query.set('with', message.earlierIds.join(','));
+  }
+  return ask(`upload?${query}`, { method: 'POST', body: file }, uploadAnswer);
 }
 
 function asBody(request: object): RequestInit {

@@ -2,19 +2,25 @@ import { useCallback, useEffect, useState } from 'react';
 
 const shownFor = 9000;
 
+/** A sentence for the person: something failed, or something happened. */
+export type SpokenNotice = { readonly sentence: string; readonly kind: 'failure' | 'news' };
+
 /** The one sentence the page has to say right now; it goes away by itself or when dismissed. */
 export function useNotice(): {
-  readonly notice: string | null;
-  readonly notify: (sentence: string) => void;
+  readonly notice: SpokenNotice | null;
+  readonly notify: (sentence: string, kind?: SpokenNotice['kind']) => void;
   readonly dismiss: () => void;
 } {
-  const [spoken, setSpoken] = useState<{ readonly sentence: string } | null>(null);
-  const notify = useCallback((sentence: string) => setSpoken({ sentence }), []);
-  const dismiss = useCallback(() => setSpoken(null), []);
+  const [notice, setNotice] = useState<SpokenNotice | null>(null);
+  const notify = useCallback(
+    (sentence: string, kind: SpokenNotice['kind'] = 'failure') => setNotice({ sentence, kind }),
+    [],
+  );
+  const dismiss = useCallback(() => setNotice(null), []);
   useEffect(() => {
-    if (spoken === null) return;
+    if (notice === null) return;
     const timer = setTimeout(dismiss, shownFor);
     return () => clearTimeout(timer);
-  }, [spoken, dismiss]);
-  return { notice: spoken?.sentence ?? null, notify, dismiss };
+  }, [notice, dismiss]);
+  return { notice, notify, dismiss };
 }

@@ -94,7 +94,7 @@ export function useSurface({ place, blocks, notify }: SurfaceOptions): Surface {
         );
         const gesture = { personId, place, blockId, actionId, answer, values };
         const { error } = await sendGesture('act', gesture);
-        if (error !== null) notify(error);
+        if (error !== null) notify(words.serverSentence(error));
       } catch (error) {
         if (!(error instanceof ServerSilent)) throw error;
         notify(words.noAnswer);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WorkspaceEvent, WorkspaceState } from '../protocol.ts';
 import { applyWorkspaceEvent, carryEphemerals } from './apply-workspace-event.ts';
 import { fetchState, listenToEvents } from './talk-to-server.ts';
@@ -29,28 +29,39 @@ export function useWorkspace(personId: string | null): Workspace {
   const [state, setState] = useState<WorkspaceState | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const [isConnected, setIsConnected] = useState(true);
-  // A fresh object for each attempt runs the effect again.
-  const [attempt, setAttempt] = useState({ isFirst: true });
-  const tryAgain = useCallback(() => setAttempt({ isFirst: false }), []);
+  const openNow = useRef(() => {});
+  const tryAgain = useCallback(() => openNow.current(), []);
 
   useEffect(() => {
     let isCurrent = true;
     let stop = () => {};
-    if (!attempt.isFirst) setHasFailed(false);
-    fetchState(personId).then(
-      (fresh) => {
-        if (!isCurrent) return;
-        setHasFailed(false);
-        setState(fresh);
-        stop = followPerson(fresh.personId, { change: setState, connect: setIsConnected });
-      },
-      () => isCurrent && setHasFailed(true),
-    );
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      clearTimeout(retry);
+      fetchState(personId).then(
+        (fresh) => {
+          if (!isCurrent) return;
+          setHasFailed(false);
+          setState(fresh);
+          stop();
+          stop = followPerson(fresh.personId, { change: setState, connect: setIsConnected });
+        },
+        () => {
+          if (!isCurrent) return;
+          setHasFailed(true);
+          clearTimeout(retry);
+          retry = setTimeout(open, refreshAgainAfter);
+        },
+      );
+    };
+    openNow.current = open;
+    open();
     return () => {
       isCurrent = false;
+      clearTimeout(retry);
       stop();
     };
-  }, [personId, attempt]);
+  }, [personId]);
 
   return { state, hasFailed, isConnected, tryAgain };
 }

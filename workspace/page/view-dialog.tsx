@@ -9,17 +9,24 @@ import { usePage } from './page-context.ts';
 import { objectsAt, textAt, typeOf } from './read-slack-json.ts';
 import { ServerSilent, sendGesture } from './talk-to-server.ts';
 import { SurfaceContext, useSurface } from './use-surface.ts';
+import type { Words } from './words.ts';
 
 type FieldErrors = { readonly [blockId: string]: string };
 
 /** A form of the app, above the page. */
-export function ViewDialog({ open, isOnTop }: { open: OpenView; isOnTop: boolean }) {
+export function ViewDialog(props: {
+  readonly open: OpenView;
+  readonly isOnTop: boolean;
+  /** It was pushed onto another one, to which it leads back. */
+  readonly isPushed: boolean;
+}) {
+  const { open, isOnTop, isPushed } = props;
   const { state, words } = usePage();
   const { id: viewId, view } = open;
   const [problem, setProblem] = useState<string | null>(null);
   const close = useCallback(() => {
     sendGesture('close', { personId: state.personId, viewId }).then(
-      ({ error }) => setProblem(error),
+      ({ error }) => setProblem(error === null ? null : words.serverSentence(error)),
       (error: unknown) => {
         if (!(error instanceof ServerSilent)) throw error;
         setProblem(words.noAnswer);
@@ -31,7 +38,8 @@ export function ViewDialog({ open, isOnTop }: { open: OpenView; isOnTop: boolean
     <ModalFrame
       title={fillShortcodes(textAt(view, 'title') ?? '')}
       kind="form"
-      dismissLabel={words.dismiss}
+      dismissLabel={isPushed ? words.back : words.dismiss}
+      isAbove={isPushed}
       onDismiss={close}
       isOnTop={isOnTop}
     >
@@ -80,7 +88,10 @@ function Form(props: {
       );
     }
     const answer = await submit({ personId: state.personId, viewId, values }, words.noAnswer);
-    return complain(answer.fieldErrors, answer.error);
+    return complain(
+      mapSentences(answer.fieldErrors, words),
+      answer.error === null ? null : words.serverSentence(answer.error),
+    );
   }, [blocks, surface.edits, conversationId, words, onProblem, state.personId, viewId]);
   const [isSending, press] = useSending(send, isOnTop ? hash : null);
 
@@ -136,6 +147,13 @@ function Form(props: {
         )}
       </footer>
     </form>
+  );
+}
+
+/** What the app says of a field stays as it said it; only the server's own sentences are known. */
+function mapSentences(errors: FieldErrors, words: Words): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([id, sentence]) => [id, words.serverSentence(sentence)]),
   );
 }
 

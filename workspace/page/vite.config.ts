@@ -7,7 +7,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    // The page is served from this machine, and its blocks library is loaded only when it is needed.
+    // The page is served from this machine.
     chunkSizeWarningLimit: 1000,
     // The font's many small slices stay files of their own: a browser fetches only those it draws.
     assetsInlineLimit: 0,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceChannel, WorkspaceState } from '../protocol.ts';
 import { Conversation } from './conversation/conversation.tsx';
 import { Glyph } from './glyph.tsx';
@@ -7,7 +7,7 @@ import { type Page, PageContext } from './page-context.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useConfirm } from './use-confirm.tsx';
 import { type PageLocation, useLocation } from './use-location.ts';
-import { useNotice } from './use-notice.ts';
+import { type SpokenNotice, useNotice } from './use-notice.ts';
 import { useNow } from './use-now.ts';
 import { useUnread } from './use-unread.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -64,16 +64,18 @@ function PersonPage(props: {
   const person = state.people.find(({ id }) => id === personId);
   const locale = person?.locale ?? 'en-US';
   const words = wordsFor(locale);
-  const now = useNow();
+  const now = useNow(state.clock);
   const { notice, notify, dismiss } = useNotice();
   const { confirm, dialog } = useConfirm(words);
+  const [drafts] = useState(() => new Map<string, string>());
 
   const channels = useMemo(() => channelsOf(state), [state]);
   const channel =
     location.at === 'home' && state.app.hasHome
       ? null
       : (channels.find(({ id }) => id === location.at) ?? channels[0] ?? null);
-  const unread = useUnread(state, channel?.id ?? null);
+  const { unread, newSince } = useUnread(state, channel?.id ?? null);
+  const unreadTotal = [...unread.values()].reduce((sum, count) => sum + count, 0);
 
   // A failure is about what was on screen when it happened.
   const openChannel = useCallback(
@@ -86,21 +88,24 @@ function PersonPage(props: {
 
   const timeZone = person?.timeZone ?? 'UTC';
   const conversationId = channel?.id ?? null;
+  const reader = useMemo(() => ({ locale, timeZone, now }), [locale, timeZone, now]);
   const page: Page = useMemo(
     () => ({
       state,
       words,
-      reader: { locale, timeZone, now },
+      reader,
       conversationId,
       notify,
       confirm,
+      drafts,
       openChannel,
     }),
-    [state, words, locale, timeZone, now, conversationId, notify, confirm, openChannel],
+    [state, words, reader, conversationId, notify, confirm, drafts, openChannel],
   );
 
   const title = channel === null ? state.app.name : titleOf(channel, state);
-  useDocument(locale, `${title} · ${words.workspace}`, words);
+  const windowTitle = `${title} · ${words.workspace}`;
+  useDocument(locale, unreadTotal === 0 ? windowTitle : `(${unreadTotal}) ${windowTitle}`, words);
 
   return (
     <PageContext value={page}>
@@ -121,12 +126,17 @@ function PersonPage(props: {
           {channel === null ? (
             <HomeTab />
           ) : (
-            <Conversation key={channel.id} channel={channel} title={title} />
+            <Conversation key={channel.id} channel={channel} title={title} newSince={newSince} />
           )}
-          {notice === null ? null : <Notice sentence={notice} words={words} onDismiss={dismiss} />}
+          {notice === null ? null : <Notice notice={notice} words={words} onDismiss={dismiss} />}
         </main>
         {state.openViews.map((open, position) => (
-          <ViewDialog key={open.id} open={open} isOnTop={position === state.openViews.length - 1} />
+          <ViewDialog
+            key={open.id}
+            open={open}
+            isOnTop={position === state.openViews.length - 1}
+            isPushed={position > 0}
+          />
         ))}
         {dialog}
       </div>
@@ -135,13 +145,14 @@ function PersonPage(props: {
 }
 
 function Notice(props: {
-  readonly sentence: string;
+  readonly notice: SpokenNotice;
   readonly words: Words;
   readonly onDismiss: () => void;
 }) {
+  const { sentence, kind } = props.notice;
   return (
-    <div className="notice" role="alert">
-      <span>{props.sentence}</span>
+    <div className={`notice ${kind}`} role={kind === 'news' ? 'status' : 'alert'}>
+      <span>{sentence}</span>
       <button
         type="button"
         className="icon-button"

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { parseJson } from '../block-kit/slack-json.ts';
+import { parseJson } from '../../block-kit/slack-json.ts';
 import { failed } from './answer-page.ts';
 import { chooseShortcut } from './choose-shortcut.ts';
 import { moveClock } from './move-clock.ts';
 import { pressElement } from './press-element.ts';
+import { placeShape } from './read-place.ts';
 import { BodyTooLarge, largestFile, readBody, readBytes, urlOf } from './read-request.ts';
 import { saySomething } from './say-something.ts';
 import { sendFile } from './serve-files.ts';
@@ -19,12 +20,7 @@ const keepAliveMilliseconds = 15_000;
 const json = z.record(z.string(), z.unknown());
 const values = z.record(z.string(), z.record(z.string(), json));
 const personId = z.string();
-const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), channelId: z.string(), ts: z.string() }),
-  z.object({ kind: z.literal('view'), viewId: z.string() }),
-  z.object({ kind: z.literal('home') }),
-]);
-const element = { personId, place, blockId: z.string(), actionId: z.string() };
+const element = { personId, place: placeShape, blockId: z.string(), actionId: z.string() };
 
 const schemas = {
   say: z.object({

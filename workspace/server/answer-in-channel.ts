@@ -1,5 +1,5 @@
-import { objectsOf } from '../block-kit/slack-json.ts';
-import { validateMessage, wordFault } from '../block-kit/validate-payload.ts';
+import { objectsOf } from '../../block-kit/slack-json.ts';
+import { validateMessage, wordFault } from '../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../protocol.ts';
 import type { ResponseContext } from './issue-response-urls.ts';
 import { sendChangeEvent, sendMessageEvents } from './send-events.ts';

@@ -1,5 +1,5 @@
-import { elementsIn, type StateValues, valueFieldOf } from '../block-kit/find-elements.ts';
-import { textOf } from '../block-kit/slack-json.ts';
+import { elementsIn, type StateValues, valueFieldOf } from '../../block-kit/find-elements.ts';
+import { textOf } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 
 function isEmpty(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isObject, parseJson } from '../block-kit/slack-json.ts';
+import { isObject, parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 import {
   type AppAnswer,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { isObject, parseJson, textOf } from '../block-kit/slack-json.ts';
+import { isObject, parseJson, textOf } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 import {
   type AppAnswer,

@@ -3,8 +3,8 @@ import {
   type PlacedElement,
   type StateValues,
   stateValuesOf,
-} from '../block-kit/find-elements.ts';
-import { objectsOf } from '../block-kit/slack-json.ts';
+} from '../../block-kit/find-elements.ts';
+import { objectsOf } from '../../block-kit/slack-json.ts';
 import type { ElementPlace, SlackJson } from '../protocol.ts';
 import { describeMessage, describeView } from './describe-for-app.ts';
 import { valuesOfView } from './keep-views.ts';

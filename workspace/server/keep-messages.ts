@@ -1,5 +1,5 @@
-import type { StateValues } from '../block-kit/find-elements.ts';
-import { nameElements } from '../block-kit/find-elements.ts';
+import type { StateValues } from '../../block-kit/find-elements.ts';
+import { nameElements } from '../../block-kit/find-elements.ts';
 import type { SlackJson, WorkspaceMessage } from '../protocol.ts';
 import type { Announcements } from './announce-changes.ts';
 import { publicFile, type StoredFile } from './keep-files.ts';

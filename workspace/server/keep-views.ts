@@ -1,6 +1,6 @@
-import type { StateValues } from '../block-kit/find-elements.ts';
-import { nameElements, stateValuesOf } from '../block-kit/find-elements.ts';
-import { objectsOf } from '../block-kit/slack-json.ts';
+import type { StateValues } from '../../block-kit/find-elements.ts';
+import { nameElements, stateValuesOf } from '../../block-kit/find-elements.ts';
+import { objectsOf } from '../../block-kit/slack-json.ts';
 import type { OpenView, SlackJson } from '../protocol.ts';
 import type { Announcements } from './announce-changes.ts';
 

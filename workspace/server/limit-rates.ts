@@ -17,6 +17,7 @@ const tierOf: { readonly [method: string]: number } = {
   'conversations.history': tiers.three,
   'conversations.info': tiers.three,
   'conversations.join': tiers.three,
+  'conversations.list': tiers.two,
   'conversations.members': tiers.four,
   'conversations.open': tiers.three,
   'conversations.replies': tiers.three,

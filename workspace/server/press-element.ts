@@ -1,5 +1,5 @@
-import { type StateValues, valueFieldOf, withValue } from '../block-kit/find-elements.ts';
-import { isObject, objectsOf, textOf } from '../block-kit/slack-json.ts';
+import { type StateValues, valueFieldOf, withValue } from '../../block-kit/find-elements.ts';
+import { isObject, objectsOf, textOf } from '../../block-kit/slack-json.ts';
 import type { ActRequest, BrowserAnswer, SlackJson } from '../protocol.ts';
 import { done, failed, troubleWith } from './answer-page.ts';
 import { describeGesture } from './describe-for-app.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isObject, parseJson } from '../block-kit/slack-json.ts';
+import { isObject, parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 
 /** The largest request body taken, in bytes. */

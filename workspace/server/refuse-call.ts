@@ -1,5 +1,5 @@
-import type { PayloadFault } from '../block-kit/check-shapes.ts';
-import { wordFault } from '../block-kit/validate-payload.ts';
+import type { PayloadFault } from '../../block-kit/check-shapes.ts';
+import { wordFault } from '../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../protocol.ts';
 
 /** A Web API call that ends in `{ok: false, error, …}`. */

@@ -1,4 +1,4 @@
-import { objectsOf, textOf } from '../block-kit/slack-json.ts';
+import { objectsOf, textOf } from '../../block-kit/slack-json.ts';
 import type { BrowserAnswer, SlackJson, WorkspaceChannel, WorkspacePerson } from '../protocol.ts';
 import { answerInChannel } from './answer-in-channel.ts';
 import { done, failed, troubleWith } from './answer-page.ts';

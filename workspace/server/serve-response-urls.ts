@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { parseJson } from '../block-kit/slack-json.ts';
+import { parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
 import { sendReply } from './answer-faultily.ts';
 import { answerInChannel } from './answer-in-channel.ts';

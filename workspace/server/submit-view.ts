@@ -1,6 +1,6 @@
-import { elementsIn, withValue } from '../block-kit/find-elements.ts';
-import { isObject, objectsOf, textOf } from '../block-kit/slack-json.ts';
-import { validateView, wordFault } from '../block-kit/validate-payload.ts';
+import { elementsIn, withValue } from '../../block-kit/find-elements.ts';
+import { isObject, objectsOf, textOf } from '../../block-kit/slack-json.ts';
+import { validateView, wordFault } from '../../block-kit/validate-payload.ts';
 import type {
   BrowserAnswer,
   CloseRequest,

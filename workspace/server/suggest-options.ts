@@ -1,5 +1,5 @@
-import { objectsOf } from '../block-kit/slack-json.ts';
-import { validateSuggestions, wordFault } from '../block-kit/validate-payload.ts';
+import { objectsOf } from '../../block-kit/slack-json.ts';
+import { validateSuggestions, wordFault } from '../../block-kit/validate-payload.ts';
 import type { SuggestAnswer, SuggestRequest } from '../protocol.ts';
 import { troubleWith } from './answer-page.ts';
 import { describeGesture } from './describe-for-app.ts';

@@ -29,6 +29,18 @@ export function withCodes(text: string, mentioned: readonly Mentioned[]): string
   return coded + text.slice(from);
 }
 
+/** The mentioned person whom a text starts with, and what stands after the name. */
+export function personAtStart(
+  text: string,
+  mentioned: readonly Mentioned[],
+): { readonly person: Mentioned; readonly rest: string } | null {
+  const person = mentioned
+    .filter(({ name }) => placesOfName(name, text).includes(0))
+    .sort((one, other) => other.name.length - one.name.length)
+    .at(0);
+  return person ? { person, rest: text.slice(person.name.length + 1).trim() } : null;
+}
+
 /** Where `@name` stands, not as the beginning of a longer word. */
 export function placesOfName(name: string, text: string): readonly number[] {
   const words = `@${name}`;

@@ -36,12 +36,15 @@ export const followUpDue = defineRule<Item>({
   silence: ({ owner }) => (owner.isActive ? null : 'the owner is not active'),
   word: ({ card, owner }, { isLate }) => followUpReminder(card, isLate, wordsFor(owner.locale)),
 
-  async rewrite(subjectId, context) {
+  async rewrite(subjectId, context, to) {
     const found = await find(subjectId, context);
     if (!found) return undefined;
     const { followUp, owner } = found;
-    const card = await readFollowUpCard(context.read, followUp, owner, context.now);
-    return followUpCard(card, null, wordsFor(owner.locale));
+    const { read, now } = context;
+    // Whoever had it before still has the message.
+    const reader = to ? await read.people.findBySlackUser(owner.workspaceId, to) : undefined;
+    const card = await readFollowUpCard(read, followUp, reader ?? owner, now);
+    return followUpCard(card, null, wordsFor((reader ?? owner).locale));
   },
 });
 

@@ -1,4 +1,5 @@
 import type { ReminderRule } from '../define-rule.ts';
+import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
 import { followUpDue } from './follow-up-due.ts';
 import { importantDateDue } from './important-date.ts';
@@ -7,6 +8,7 @@ import { teamDigest } from './team-digest.ts';
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
   followUpDue,
+  appointmentBrief,
   appointmentOutcome,
   importantDateDue,
   teamDigest,

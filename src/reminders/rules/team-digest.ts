@@ -1,4 +1,4 @@
-import { groupDueFollowUps } from '../../domain/due-follow-ups.ts';
+import { groupByPerson } from '../../domain/due-follow-ups.ts';
 import type { Team, TeamId } from '../../domain/person.ts';
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../../domain/working-days.ts';
 import {
@@ -99,19 +99,8 @@ async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
   const people = await read.people.findMany([...new Set(followUps.map((one) => one.ownerId))]);
   const ids = followUps.flatMap(({ customerId }) => (customerId ? [customerId] : []));
   const customers = await read.customers.findMany([...new Set(ids)]);
-  const parts = people
-    .map((person) => ({
-      person,
-      due: groupDueFollowUps(
-        followUps.filter(({ ownerId }) => ownerId === person.id),
-        now,
-        day,
-      ),
-    }))
-    .filter(({ due }) => due.overdue.length + due.today.length + due.week.length > 0)
-    .sort(
-      (a, b) =>
-        b.due.overdue.length - a.due.overdue.length || a.person.name.localeCompare(b.person.name),
-    );
+  const parts = groupByPerson(followUps, people, now, day).filter(
+    ({ due }) => due.overdue.length + due.today.length + due.week.length > 0,
+  );
   return { day, parts, customers: new Map(customers.map((one) => [one.id, one])) };
 }

@@ -1,32 +1,20 @@
 import { z } from 'zod';
 import { chosenDue, dayChoices } from '../../domain/choose-day.ts';
-import type { FollowUp, FollowUpId } from '../../domain/follow-up.ts';
-import { completeFollowUp, snoozeFollowUp } from '../../usecases/close-follow-up.ts';
+import { completeFollowUp, refuseClosed } from '../../usecases/close-follow-up.ts';
+import { findOwnFollowUp, findVisibleFollowUp } from '../../usecases/find-record.ts';
+import { snoozeFollowUp } from '../../usecases/move-follow-up.ts';
 import { listDue, showFollowUp } from '../../usecases/show-follow-ups.ts';
 import { dueList } from '../../views/due-list.ts';
 import { followUpCard } from '../../views/follow-up-card.ts';
+import { doneForm, giveForm, snoozeForm } from '../../views/follow-up-forms.ts';
 import { defineAction } from '../define-action.ts';
-import type { GestureContext } from '../define-command.ts';
-import { rewrite } from '../reply.ts';
-
-const subject = z.object({
-  followUpId: z.string().transform((id) => id as FollowUpId),
-  from: z.enum(['card', 'list']),
-});
-
-/** The message that the press came from, as it is after it. */
-async function shownAgain(from: 'card' | 'list', followUp: FollowUp, context: GestureContext) {
-  return rewrite(
-    from === 'list'
-      ? dueList(await listDue(context), context.words)
-      : followUpCard(await showFollowUp(context, followUp), null, context.words),
-  );
-}
+import { followUpPlace, formatOrigin, listPlace, shownAgain } from '../follow-up-place.ts';
+import { openForm, rewrite, say } from '../reply.ts';
 
 /** Marks a follow-up as done; pressed again, it shows who was first. */
 export const doneAction = defineAction({
   name: 'due:done',
-  value: subject,
+  value: followUpPlace,
   async run({ followUpId, from }, context) {
     const { followUp } = await completeFollowUp(context, { id: followUpId }, null);
     return shownAgain(from, followUp, context);
@@ -36,11 +24,48 @@ export const doneAction = defineAction({
 /** Moves a follow-up to one of the offered days. */
 export const snoozeAction = defineAction({
   name: 'due:snooze',
-  value: subject.extend({ until: z.enum(dayChoices) }),
+  value: followUpPlace.extend({ until: z.enum(dayChoices) }),
   async run({ followUpId, from, until }, context) {
     const { now, today, actor } = context;
     const due = chosenDue(until, { now, today, zone: actor.person.timeZone });
-    const { followUp } = await snoozeFollowUp(context, { id: followUpId }, due);
+    const followUp = await snoozeFollowUp(context, { id: followUpId }, { due });
     return shownAgain(from, followUp, context);
   },
+});
+
+/** Opens one of the forms about an open follow-up. */
+export const openFollowUpFormAction = defineAction({
+  name: 'due:form',
+  value: followUpPlace.extend({ form: z.enum(['done', 'snooze', 'give']) }),
+  async run({ followUpId, from, form }, context) {
+    const { words, actor, responseUrl } = context;
+    const followUp = await findOwnFollowUp(context, { id: followUpId });
+    refuseClosed(followUp);
+    const target = { followUp, from: formatOrigin(from), responseUrl };
+    switch (form) {
+      case 'done':
+        return openForm(doneForm(target, actor.person.timeZone, words));
+      case 'snooze':
+        return openForm(snoozeForm(target, actor.person.timeZone, words));
+      case 'give':
+        return openForm(giveForm(target, words));
+    }
+  },
+});
+
+/** Shows the card of a follow-up from a list, with all that can be done. */
+export const showFollowUpAction = defineAction({
+  name: 'due:show',
+  value: followUpPlace,
+  async run({ followUpId }, context) {
+    const followUp = await findVisibleFollowUp(context, { id: followUpId });
+    return say(followUpCard(await showFollowUp(context, followUp), null, context.words));
+  },
+});
+
+/** Turns to another page of a list. */
+export const turnPageAction = defineAction({
+  name: 'due:page',
+  value: z.object({ list: listPlace }),
+  run: async ({ list }, context) => rewrite(dueList(await listDue(context, list), context.words)),
 });

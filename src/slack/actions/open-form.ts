@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { showTeamSetup } from '../../usecases/set-up-team.ts';
 import { customerForm } from '../../views/customer-form.ts';
+import { followUpForm } from '../../views/follow-up-form.ts';
 import { offeredForms } from '../../views/form-offer.ts';
 import { teamSetupForm } from '../../views/team-setup.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
@@ -17,6 +18,11 @@ export const openFormAction = defineAction({
     switch (form) {
       case 'visit':
         return openForm(emptyVisitForm({ today, timeZone: actor.person.timeZone }, words));
+      case 'followUp': {
+        const place = { responseUrl: context.responseUrl, threadTs: null };
+        const empty = { what: '', customer: null, due: null, zone: actor.person.timeZone };
+        return openForm(followUpForm(empty, place, words));
+      }
       case 'customer':
         return openForm(customerForm('', words));
       case 'team':

@@ -65,19 +65,31 @@ export const showVisitAction = defineAction({
     say(await readVisit(context, await findVisit(context, { id: visitId }))),
 });
 
+const visitPage = z.object({
+  who: z.enum(['mine', 'team']),
+  when: z.enum(visitTimes),
+  customerId: z
+    .string()
+    .transform((id) => id as CustomerId)
+    .nullable(),
+  text: z.string().nullable(),
+  page: z.number(),
+});
+
+/** A list of visits, sent to the person. */
+export const sendVisitsAction = defineAction({
+  name: 'visit:send-list',
+  value: visitPage,
+  async run({ page, ...query }, context) {
+    const list = await listVisits(context, query, page);
+    return say(visitList(list, { action: 'visit:list', value: query }, context.words));
+  },
+});
+
 /** Another page of a list of visits. */
 export const listVisitsAction = defineAction({
   name: 'visit:list',
-  value: z.object({
-    who: z.enum(['mine', 'team']),
-    when: z.enum(visitTimes),
-    customerId: z
-      .string()
-      .transform((id) => id as CustomerId)
-      .nullable(),
-    text: z.string().nullable(),
-    page: z.number(),
-  }),
+  value: visitPage,
   async run({ page, ...query }, context) {
     const list = await listVisits(context, query, page);
     return rewrite(visitList(list, { action: 'visit:list', value: query }, context.words));

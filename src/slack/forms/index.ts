@@ -1,4 +1,5 @@
 import type { FormHandler } from '../define-form.ts';
+import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
@@ -15,4 +16,7 @@ export const forms: readonly FormHandler[] = [
   saveCustomerForm,
   saveImportantDateForm,
   saveTeamForm,
+  saveDoneForm,
+  saveSnoozeForm,
+  saveGiveForm,
 ];

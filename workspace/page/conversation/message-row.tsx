@@ -1,13 +1,16 @@
-import { memo, useMemo } from 'react';
+import { type MouseEvent, memo, useMemo, useState } from 'react';
 import type { WorkspaceMessage } from '../../protocol.ts';
 import { momentOf } from '../arrange-messages.ts';
 import { Avatar } from '../avatar.tsx';
 import { Blocks } from '../blocks/draw-blocks.tsx';
 import { Mrkdwn } from '../blocks/draw-text.tsx';
-import { timeOfDay } from '../format-slack-date.ts';
+import { LongText } from '../blocks/long-text.tsx';
+import { timeOfDay, writeInFull } from '../format-slack-date.ts';
 import { Glyph } from '../glyph.tsx';
 import { usePage } from '../page-context.ts';
 import { SurfaceContext, useSurface } from '../use-surface.ts';
+import { MessageFiles } from './message-files.tsx';
+import { MessageTools } from './message-tools.tsx';
 
 type MessageRowProps = {
   readonly message: WorkspaceMessage;
@@ -22,16 +25,30 @@ type MessageRowProps = {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isFirst, replyCount, onOpenThread } = props;
   const { state, words, reader } = usePage();
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { authorId, ts } = message;
   const isApp = authorId === state.app.botUserId;
   const author = state.people.find(({ id }) => id === authorId)?.name;
   const name = isApp ? state.app.name : (author ?? words.someone);
   const isEphemeral = message.ephemeralFor !== null;
-  const canThread = onOpenThread !== null && !isEphemeral;
+  const openThread = onOpenThread === null || isEphemeral ? null : () => onOpenThread(ts);
+  // A long press on a touch screen; the mouse keeps the browser's own menu.
+  const onContextMenu = (event: MouseEvent) => {
+    const { nativeEvent } = event;
+    if (!(nativeEvent instanceof PointerEvent) || nativeEvent.pointerType !== 'touch') return;
+    event.preventDefault();
+    setIsMenuOpen(true);
+  };
   return (
-    <li className={classOf(isFirst, isEphemeral)} data-ts={ts}>
+    <li className={classOf(isFirst, isEphemeral)} data-ts={ts} onContextMenu={onContextMenu}>
       <div className="gutter">
-        {isFirst ? <Avatar id={authorId} name={name} isApp={isApp} /> : null}
+        {isFirst ? (
+          <Avatar id={authorId} name={name} isApp={isApp} />
+        ) : (
+          <time className="gutter-time" aria-hidden="true">
+            {timeOfDay(momentOf(ts), reader)}
+          </time>
+        )}
       </div>
       <article className="message-body">
         {isEphemeral ? (
@@ -43,7 +60,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <header className={isFirst ? 'by-line' : 'by-line sr-only'}>
           <strong>{name}</strong>
           {isApp ? <span className="app-mark">{words.app}</span> : null}
-          <time dateTime={new Date(momentOf(ts)).toISOString()}>
+          <time
+            dateTime={new Date(momentOf(ts)).toISOString()}
+            title={writeInFull(momentOf(ts), reader)}
+          >
             {timeOfDay(momentOf(ts), reader)}
           </time>
         </header>
@@ -51,24 +71,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <MessageContent message={message} />
           {message.isEdited ? <small> ({words.edited})</small> : null}
         </div>
-        {canThread && replyCount > 0 ? (
-          <button type="button" className="replies" onClick={() => onOpenThread(ts)}>
+        <MessageFiles files={message.files} />
+        {openThread !== null && replyCount > 0 ? (
+          <button type="button" className="replies" onClick={openThread}>
             <Glyph name="reply" />
             {words.replyCount(replyCount)}
           </button>
         ) : null}
       </article>
-      {canThread ? (
-        <button
-          type="button"
-          className="icon-button reply-button"
-          aria-label={words.replyInThread}
-          title={words.replyInThread}
-          onClick={() => onOpenThread(ts)}
-        >
-          <Glyph name="reply" />
-        </button>
-      ) : null}
+      <MessageTools
+        message={message}
+        onOpenThread={openThread}
+        isMenuOpen={isMenuOpen}
+        onMenu={setIsMenuOpen}
+      />
     </li>
   );
 });
@@ -78,7 +94,13 @@ function MessageContent({ message }: { message: WorkspaceMessage }) {
   const { channelId, ts, blocks, text } = message;
   const place = useMemo(() => ({ kind: 'message', channelId, ts }) as const, [channelId, ts]);
   const surface = useSurface({ place, blocks, notify });
-  if (blocks.length === 0) return <Mrkdwn text={text} />;
+  if (blocks.length === 0) {
+    return (
+      <LongText>
+        <Mrkdwn text={text} />
+      </LongText>
+    );
+  }
   return (
     <SurfaceContext value={surface}>
       <Blocks blocks={blocks} />

@@ -1,7 +1,14 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { type Completion, type Completions, completeComposer } from '../complete-composer.ts';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import {
+  type Completable,
+  type Completion,
+  type Completions,
+  completeComposer,
+} from '../complete-composer.ts';
 import { type Page, usePage } from '../page-context.ts';
-import { ServerSilent, sendGesture } from '../talk-to-server.ts';
+import { sendMessage } from './send-message.ts';
+import type { Attachments } from './use-attachments.ts';
+import { useRecall } from './use-recall.ts';
 
 /** Where a line is said. */
 export type ComposerPlace = {
@@ -13,50 +20,71 @@ export type ComposerPlace = {
 /** A composer's state and what its controls do. */
 export type ComposerState = Completions & {
   readonly text: string;
+  readonly caret: number;
   readonly isOffering: boolean;
   /** Position of the completion that Enter and Tab take. */
   readonly active: number;
   /** Why the last line was not taken. */
   readonly problem: string | null;
   readonly isSending: boolean;
-  readonly write: (text: string) => void;
+  readonly write: (text: string, caret: number) => void;
+  /** The caret was moved within a text; one that has been replaced meanwhile does not count. */
+  readonly moveCaret: (within: string, caret: number) => void;
   readonly pick: (choice: Completion) => void;
   readonly send: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
+type Written = { readonly text: string; readonly caret: number };
+
+const atEnd = (text: string): Written => ({ text, caret: text.length });
+
 /** Keeps what is typed, what is offered for it and what became of the last line. */
-export function useComposer({ channelId, threadTs }: ComposerPlace): ComposerState {
+export function useComposer(place: ComposerPlace, attachments: Attachments): ComposerState {
   const page = usePage();
-  const [text, setText] = useState('');
+  const { personId } = page.state;
+  const draftKey = JSON.stringify(place);
+  const [{ text, caret }, setWritten] = useState(() => atEnd(page.drafts.get(draftKey) ?? ''));
   const [offered, setOffered] = useState({ active: 0, isHidden: false });
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(0);
   const recall = useRecall();
 
-  const mentionables = useMemo(() => mentionablesOf(page), [page]);
-  const commands = threadTs === null ? page.state.commands : [];
-  const { choices, hint } = completeComposer(text, commands, mentionables);
+  const known = useMemo(() => completableIn(page, place.threadTs !== null), [page, place.threadTs]);
+  const { choices, hint } = completeComposer(text, caret, known);
   const isOffering = choices.length > 0 && !offered.isHidden;
   const { active } = offered;
 
-  const write = (next: string) => {
-    setText(next);
-    setOffered({ active: 0, isHidden: false });
+  const put = (next: Written) => {
+    page.drafts.set(draftKey, next.text);
+    setWritten(next);
   };
-  const pick = (choice: Completion) => write(choice.text);
+  const write = (next: string, nextCaret: number) => {
+    put({ text: next, caret: nextCaret });
+    if (next !== text) setOffered({ active: 0, isHidden: false });
+  };
+  const moveCaret = (within: string, next: number) =>
+    setWritten((now) =>
+      now.text === within && now.caret !== next ? { text: within, caret: next } : now,
+    );
+  const pick = (choice: Completion) => write(choice.text, choice.caret);
   const send = async () => {
     const said = text.trim();
-    if (said === '') return;
-    recall.remember(said);
-    write('');
+    const files = attachments.list.map(({ file }) => file);
+    if (said === '' && files.length === 0) return;
+    if (files.length > 0 && said.startsWith('/')) return setProblem(page.words.filesWithCommand);
+    // Files take a while and may be refused: they stay in sight until they have arrived.
+    if (files.length > 0 && waiting > 0) return;
+    if (said !== '') recall.remember(said);
+    write('', 0);
     setProblem(null);
     setWaiting((count) => count + 1);
-    const { personId } = page.state;
-    const error = await say({ personId, channelId, threadTs, text: said }, page.words.noAnswer);
+    const error = await sendMessage({ personId, ...place, text: said }, files, page.words);
     setWaiting((count) => count - 1);
     setProblem(error);
-    if (error !== null) setText((current) => (current === '' ? said : current));
+    if (error === null) {
+      if (files.length > 0) attachments.clear();
+    } else setWritten((current) => (current.text === '' ? atEnd(said) : current));
   };
   /** Whether the key was for the list of completions. */
   const steer = (key: string, step: number): boolean => {
@@ -75,14 +103,17 @@ export function useComposer({ channelId, threadTs }: ComposerPlace): ComposerSta
     const { key, shiftKey } = event;
     const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
     if (!steer(key, step)) {
-      if (step !== 0 && recall.isFree(text)) write(recall.turn(step));
+      if (step !== 0 && recall.isFree(text)) put(atEnd(recall.turn(step)));
       else if (key === 'Enter' && !shiftKey) void send();
       else return;
     }
     event.preventDefault();
+    // What was for the list or the line is not for the thread around it.
+    event.stopPropagation();
   };
   return {
     text,
+    caret,
     choices,
     hint,
     isOffering,
@@ -90,56 +121,25 @@ export function useComposer({ channelId, threadTs }: ComposerPlace): ComposerSta
     problem,
     isSending: waiting > 0,
     write,
+    moveCaret,
     pick,
     send: () => void send(),
     onKeyDown,
   };
 }
 
-/** Says a line; answers what went wrong, or `null`. */
-async function say(
-  request: Parameters<typeof sendGesture<'say'>>[1],
-  noAnswer: string,
-): Promise<string | null> {
-  try {
-    return (await sendGesture('say', request)).error;
-  } catch (error) {
-    if (!(error instanceof ServerSilent)) throw error;
-    return noAnswer;
-  }
-}
-
-function mentionablesOf({ state, words }: Page) {
-  const { app, people, personId } = state;
-  return [
-    { id: app.botUserId, name: app.name, hint: words.app },
-    ...people
-      .filter(({ id, isBot }) => !isBot && id !== personId)
-      .map(({ id, name, title }) => ({ id, name, hint: title })),
-  ];
-}
-
-type Recall = {
-  readonly remember: (line: string) => void;
-  /** Whether the arrows may recall: nothing is typed, or what stands there was recalled. */
-  readonly isFree: (text: string) => boolean;
-  /** The line before (-1) or after (1) the recalled one; empty past the last. */
-  readonly turn: (step: number) => string;
-};
-
-function useRecall(): Recall {
-  const lines = useRef<string[]>([]);
-  const at = useRef(0);
+function completableIn({ state, words }: Page, isInThread: boolean): Completable {
+  const { app, people, channels, commands, personId } = state;
   return {
-    remember: (line) => {
-      lines.current.push(line);
-      at.current = lines.current.length;
-    },
-    isFree: (text) =>
-      lines.current.length > 0 && (text === '' || text === lines.current[at.current]),
-    turn: (step) => {
-      at.current = Math.max(0, Math.min(lines.current.length, at.current + step));
-      return lines.current[at.current] ?? '';
-    },
+    commands: isInThread ? [] : commands,
+    people: [
+      { id: app.botUserId, name: app.name, hint: words.app },
+      ...people
+        .filter(({ id, isBot }) => !isBot && id !== personId)
+        .map(({ id, name, title }) => ({ id, name, hint: title })),
+    ],
+    channels: channels
+      .filter(({ kind, memberIds }) => kind === 'channel' && memberIds.includes(personId))
+      .map(({ id, name }) => ({ id, name, hint: '' })),
   };
 }

@@ -1,9 +1,17 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 
 const near = 80;
+const farAway = 400;
 
-/** Keeps a scrolling list at its end while its content grows, unless the reader scrolled up. */
-export function useNewestInSight(frame: RefObject<HTMLElement | null>): void {
+/**
+ * Keeps a scrolling list at its end while its content grows, unless the reader scrolled up.
+ * `isAway` once the end is well out of sight.
+ */
+export function useNewestInSight(frame: RefObject<HTMLElement | null>): {
+  readonly isAway: boolean;
+  readonly toNewest: () => void;
+} {
+  const [isAway, setIsAway] = useState(false);
   useLayoutEffect(() => {
     const list = frame.current;
     const inside = list?.firstElementChild;
@@ -17,8 +25,9 @@ export function useNewestInSight(frame: RefObject<HTMLElement | null>): void {
       if (isAtEnd && hasGrown) list.scrollTop = height;
     };
     const follow = () => {
-      if (list.scrollHeight !== height) return;
-      isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < near;
+      const distance = list.scrollHeight - list.scrollTop - list.clientHeight;
+      setIsAway(distance > farAway);
+      if (list.scrollHeight === height) isAtEnd = distance < near;
     };
     const sizes = new ResizeObserver(() => {
       toEnd();
@@ -33,4 +42,9 @@ export function useNewestInSight(frame: RefObject<HTMLElement | null>): void {
       list.removeEventListener('scroll', follow);
     };
   }, [frame]);
+  const toNewest = useCallback(() => {
+    const list = frame.current;
+    list?.scrollTo({ top: list.scrollHeight });
+  }, [frame]);
+  return { isAway, toNewest };
 }

@@ -5,6 +5,8 @@ import { addMonths, type CalendarDay, firstWeekdayOf, weeksOfMonth } from './cal
 
 /** One month of days to pick from. */
 export function Calendar(props: {
+  /** Each day's button has this id with the day behind it: `id-2026-03-18`. */
+  readonly id: string;
   /** The day the keys stand on; its month is shown. */
   readonly active: CalendarDay;
   readonly chosen: CalendarDay | null;
@@ -12,7 +14,7 @@ export function Calendar(props: {
   readonly onPick: (day: CalendarDay) => void;
   readonly onTurn: (day: CalendarDay) => void;
 }) {
-  const { active, chosen, today, onPick, onTurn } = props;
+  const { id, active, chosen, today, onPick, onTurn } = props;
   const { words, reader } = usePage();
   const weeks = weeksOfMonth(active, firstWeekdayOf(reader.locale));
   const write = (day: CalendarDay, options: Intl.DateTimeFormatOptions) =>
@@ -21,7 +23,7 @@ export function Calendar(props: {
   const stay = (event: MouseEvent) => event.preventDefault();
 
   return (
-    <div className="calendar">
+    <div id={id} className="calendar">
       <div className="calendar-head">
         <button
           type="button"
@@ -61,6 +63,7 @@ export function Calendar(props: {
               {week.map((day) => (
                 <td key={day}>
                   <button
+                    id={`${id}-${day}`}
                     type="button"
                     tabIndex={-1}
                     className={classOf(day, { active, today })}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { dayInZone } from '../format-slack-date.ts';
 import { Glyph } from '../glyph.tsx';
 import { usePage } from '../page-context.ts';
@@ -34,6 +34,7 @@ export function DateInput(props: {
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState<CalendarDay | null>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const calendarId = useId();
 
   const open = () => setActive(active ?? day ?? today);
   const close = () => {
@@ -80,7 +81,8 @@ export function DateInput(props: {
         aria-haspopup="dialog"
         aria-expanded={active !== null}
         role="combobox"
-        aria-controls={undefined}
+        aria-controls={active === null ? undefined : calendarId}
+        aria-activedescendant={active === null ? undefined : `${calendarId}-${active}`}
         placeholder={props.placeholder}
         value={typed ?? (day === null ? '' : writeCalendarDay(day, reader.locale))}
         onClick={open}
@@ -92,7 +94,14 @@ export function DateInput(props: {
       <Glyph name="calendar" />
       {active === null ? null : (
         <Floating anchor={frame} className="calendar-panel">
-          <Calendar active={active} chosen={day} today={today} onPick={pick} onTurn={setActive} />
+          <Calendar
+            id={calendarId}
+            active={active}
+            chosen={day}
+            today={today}
+            onPick={pick}
+            onTurn={setActive}
+          />
         </Floating>
       )}
     </div>

@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import type { SlackJson } from '../../protocol.ts';
+import { Picture } from '../blocks/draw-picture.tsx';
 import { usePage } from '../page-context.ts';
-import { stringAt, typeOf } from '../read-slack-json.ts';
+import { typeOf } from '../read-slack-json.ts';
 import { ButtonElement } from './button-element.tsx';
 import { CheckboxesElement, RadioButtonsElement } from './choice-list-elements.tsx';
 import { DateElement } from './date-element.tsx';
 import { DateTimeElement } from './date-time-element.tsx';
+import { FeedbackButtons, IconButton } from './feedback-elements.tsx';
+import { FileElement } from './file-element.tsx';
 import { OverflowElement } from './overflow-element.tsx';
+import { RichTextElement } from './rich-text-element.tsx';
 import { SelectElement } from './select-element.tsx';
 import { TextElement } from './text-element.tsx';
 import { TimeElement } from './time-element.tsx';
@@ -54,13 +58,15 @@ export function DrawElement(props: {
     case 'number_input':
       return <TextElement {...given} />;
     case 'image':
-      return (
-        <img
-          className="thumbnail"
-          src={stringAt(element, 'image_url') ?? ''}
-          alt={stringAt(element, 'alt_text') ?? ''}
-        />
-      );
+      return <Picture image={element} className="thumbnail" />;
+    case 'rich_text_input':
+      return <RichTextElement {...given} />;
+    case 'file_input':
+      return <FileElement {...given} />;
+    case 'feedback_buttons':
+      return <FeedbackButtons {...given} />;
+    case 'icon_button':
+      return <IconButton {...given} />;
     default:
       return <span className="neutral">{words.unknownBlock(typeOf(element))}</span>;
   }

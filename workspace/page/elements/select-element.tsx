@@ -53,7 +53,7 @@ function ExternalSelect({ props, field }: { props: ElementProps; field: Field })
   const [typed, setTyped] = useState<string | null>(null);
   const [{ groups, isLoading, error }, setSuggestions] = useState(noSuggestions);
   const actionId = actionIdOf(element);
-  const shortest = numberAt(element, 'min_query_length') ?? 1;
+  const shortest = numberAt(element, 'min_query_length') ?? 3;
   const latest = useRef(0);
 
   useEffect(() => {
@@ -75,7 +75,7 @@ function ExternalSelect({ props, field }: { props: ElementProps; field: Field })
           show({
             groups: readChoiceGroups(options, optionGroups),
             isLoading: false,
-            error: reason,
+            error: reason === null ? null : words.serverSentence(reason),
           }),
         (reason: unknown) => {
           if (!(reason instanceof ServerSilent)) throw reason;
@@ -86,14 +86,20 @@ function ExternalSelect({ props, field }: { props: ElementProps; field: Field })
     return () => clearTimeout(timer);
   }, [typed, shortest, suggest, blockId, actionId, words]);
 
-  const isTooShort = [...(typed ?? '')].length < shortest;
+  const length = [...(typed ?? '')].length;
+  const emptyWords =
+    length < shortest
+      ? words.typeToSearch
+      : length === 0
+        ? words.noSuggestions
+        : words.nothingFound;
   return (
     <Combobox
       {...sharedProps(props, field, [])}
       groups={groups}
       isLoading={isLoading}
       placeholder={field.placeholder ?? words.typeToSearch}
-      emptyWords={error ?? (isTooShort ? words.typeToSearch : words.noSuggestions)}
+      emptyWords={error ?? emptyWords}
       onType={setTyped}
     />
   );

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { parseJson } from '../../block-kit/slack-json.ts';
+import { parseJson } from '../../../block-kit/slack-json.ts';
 import type { SlackJson, WorkspaceState } from '../../protocol.ts';
 import { done, failed } from '../answer-page.ts';
 import { chooseShortcut } from '../choose-shortcut.ts';
 import type { SocketCarrier } from '../deliver-by-socket.ts';
 import { publicMessage } from '../keep-messages.ts';
 import { moveClock, moveClockBy } from '../move-clock.ts';
+import { placeShape } from '../read-place.ts';
 import { BodyTooLarge, largestFile, readBytes, urlOf } from '../read-request.ts';
 import { saySomething } from '../say-something.ts';
 import { stateFor } from '../show-state.ts';
@@ -28,16 +29,11 @@ export type ControlParts = {
 
 const personId = z.string();
 const value = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
-const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), channelId: z.string(), ts: z.string() }),
-  z.object({ kind: z.literal('view'), viewId: z.string() }),
-  z.object({ kind: z.literal('home') }),
-]);
 const element = {
   personId,
   actionId: z.string(),
   blockId: z.string().optional(),
-  place: place.optional(),
+  place: placeShape.optional(),
 };
 const longestWait = 600_000;
 const wanted = {

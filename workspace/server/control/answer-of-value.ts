@@ -1,5 +1,5 @@
-import { valueFieldOf } from '../../block-kit/find-elements.ts';
-import { isObject, objectsOf, textOf } from '../../block-kit/slack-json.ts';
+import { valueFieldOf } from '../../../block-kit/find-elements.ts';
+import { isObject, objectsOf, textOf } from '../../../block-kit/slack-json.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { suggestOptions } from '../suggest-options.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
-import { elementsIn } from '../../block-kit/find-elements.ts';
-import { objectsOf, textOf } from '../../block-kit/slack-json.ts';
+import { elementsIn } from '../../../block-kit/find-elements.ts';
+import { objectsOf, textOf } from '../../../block-kit/slack-json.ts';
 import type { BrowserAnswer, SlackJson } from '../../protocol.ts';
 import { failed } from '../answer-page.ts';
 import { pressElement } from '../press-element.ts';

@@ -1,5 +1,5 @@
-import { elementsIn, type PlacedElement } from '../../block-kit/find-elements.ts';
-import { objectsOf } from '../../block-kit/slack-json.ts';
+import { elementsIn, type PlacedElement } from '../../../block-kit/find-elements.ts';
+import { objectsOf } from '../../../block-kit/slack-json.ts';
 import type { ElementPlace, SlackJson } from '../../protocol.ts';
 import { isMember, type World } from '../world.ts';
 

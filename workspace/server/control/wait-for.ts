@@ -1,4 +1,4 @@
-import { isObject } from '../../block-kit/slack-json.ts';
+import { isObject } from '../../../block-kit/slack-json.ts';
 import type { OpenView, WorkspaceMessage } from '../../protocol.ts';
 import type { ApiCall } from '../api-call.ts';
 import { publicMessage } from '../keep-messages.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isObject } from '../../block-kit/slack-json.ts';
+import { isObject } from '../../../block-kit/slack-json.ts';
 import {
   describeFault,
   validateBlocks,
   validateMessage,
   validateView,
-} from '../../block-kit/validate-payload.ts';
+} from '../../../block-kit/validate-payload.ts';
 import { CallRefused } from '../refuse-call.ts';
 import { type ApiMethods, always, readArguments } from './api-method.ts';
 

@@ -72,6 +72,23 @@ export const byChannelKind =
     return kind === 'direct' ? [`im:${right}`] : [`channels:${right}`, `groups:${right}`];
   };
 
+const scopesOfTypes: { readonly [type: string]: string } = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
+/** The kinds of conversations that are asked for; default public channels. */
+export function typesOf(given: SlackJson): readonly string[] {
+  const types = typeof given.types === 'string' ? given.types : 'public_channel';
+  return types.split(',').map((type) => type.trim());
+}
+
+/** The scopes for the kinds of conversations that are asked for. */
+export const byTypes = (_world: World, given: SlackJson): readonly string[] =>
+  typesOf(given).flatMap((type) => scopesOfTypes[type] ?? []);
+
 const cursorPattern = /^after:(\d+)$/;
 
 /**

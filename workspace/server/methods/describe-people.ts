@@ -3,7 +3,16 @@ import type { SlackJson } from '../../protocol.ts';
 import { describeChannel, describePerson } from '../describe-for-app.ts';
 import { CallRefused } from '../refuse-call.ts';
 import { isMember, type World } from '../world.ts';
-import { type ApiMethods, always, amount, flag, pageOf, readArguments } from './api-method.ts';
+import {
+  type ApiMethods,
+  always,
+  amount,
+  byTypes,
+  flag,
+  pageOf,
+  readArguments,
+  typesOf,
+} from './api-method.ts';
 
 const infoArguments = z.object({ user: z.string(), include_locale: flag.optional() });
 const listArguments = z.object({
@@ -17,18 +26,6 @@ const conversationsArguments = z.object({
   limit: amount.optional(),
   cursor: z.string().optional(),
 });
-
-const scopesOfTypes: { readonly [type: string]: string } = {
-  public_channel: 'channels:read',
-  private_channel: 'groups:read',
-  im: 'im:read',
-  mpim: 'mpim:read',
-};
-
-function typesOf(given: SlackJson): readonly string[] {
-  const types = typeof given.types === 'string' ? given.types : 'public_channel';
-  return types.split(',').map((type) => type.trim());
-}
 
 function info(world: World, given: SlackJson): SlackJson {
   const wanted = readArguments(infoArguments, given);
@@ -73,7 +70,7 @@ export const peopleMethods: ApiMethods = {
   'users.list': { token: 'bot', scopes: always('users:read'), run: list },
   'users.conversations': {
     token: 'bot',
-    scopes: (_world, given) => typesOf(given).flatMap((type) => scopesOfTypes[type] ?? []),
+    scopes: byTypes,
     run: conversations,
   },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { objectsOf } from '../../block-kit/slack-json.ts';
-import { type PayloadFault, validateMessage } from '../../block-kit/validate-payload.ts';
+import { objectsOf } from '../../../block-kit/slack-json.ts';
+import { type PayloadFault, validateMessage } from '../../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeMessage } from '../describe-for-app.ts';
 import type { StoredMessage } from '../keep-messages.ts';
@@ -161,14 +161,15 @@ function update(world: World, given: SlackJson): SlackJson {
   const channel = channelFor(world, wanted.channel);
   const before = ownMessage(world, channel.id, wanted.ts, 'cant_update_message');
   const filled = readContent(wanted);
-  const hasNewBlocks = wanted.blocks !== undefined || wanted.markdown_text !== undefined;
+  const isTextless = filled.text === '' && filled.blocks.length === 0;
   const after = world.messages.change(before, {
-    // Slack keeps the blocks and attachments that an update does not name.
-    text: filled.text,
-    blocks: hasNewBlocks ? filled.blocks : before.blocks,
+    // A text alone takes the place of the blocks; attachments alone leave text and blocks.
+    text: isTextless ? before.text : filled.text,
+    blocks: isTextless ? before.blocks : filled.blocks,
     attachments: wanted.attachments === undefined ? before.attachments : filled.attachments,
     metadata: wanted.metadata === undefined ? before.metadata : readMetadata(wanted.metadata),
-    isEdited: true,
+    // Slack marks what was edited only where it shows the text.
+    isEdited: before.isEdited || filled.blocks.length === 0,
   });
   sendChangeEvent(world, before, after);
   return {

@@ -9,11 +9,13 @@ import {
   always,
   amount,
   byChannelKind,
+  byTypes,
   channelFor,
   flag,
   ownChannelFor,
   pageOf,
   readArguments,
+  typesOf,
 } from './api-method.ts';
 
 const openArguments = z.object({
@@ -23,6 +25,7 @@ const openArguments = z.object({
 });
 const infoArguments = z.object({ channel: z.string() });
 const pageArguments = { limit: amount.optional(), cursor: z.string().optional() };
+const listArguments = z.object(pageArguments);
 const membersArguments = z.object({ channel: z.string(), ...pageArguments });
 const historyArguments = z.object({
   channel: z.string(),
@@ -141,8 +144,23 @@ function join(world: World, given: SlackJson): SlackJson {
   return { channel: describeChannel(world, channelFor(world, channel.id)) };
 }
 
-/** `conversations.open`, `info`, `members`, `history`, `replies`, `join`. */
+function list(world: World, given: SlackJson): SlackJson {
+  const wanted = readArguments(listArguments, given);
+  const types = typesOf(given);
+  const channels = world.directory
+    .channels()
+    .filter(({ kind }) => types.includes(kind === 'direct' ? 'im' : 'public_channel'));
+  const limit = wanted.limit || 100;
+  const { page, nextCursor } = pageOf(channels, { limit, cursor: wanted.cursor });
+  return {
+    channels: page.map((channel) => describeChannel(world, channel)),
+    response_metadata: { next_cursor: nextCursor },
+  };
+}
+
+/** `conversations.list`, `open`, `info`, `members`, `history`, `replies`, `join`. */
 export const conversationMethods: ApiMethods = {
+  'conversations.list': { token: 'bot', scopes: byTypes, run: list },
   'conversations.open': { token: 'bot', scopes: always('im:write'), run: open },
   'conversations.info': { token: 'bot', scopes: byChannelKind('read'), run: info },
   'conversations.members': { token: 'bot', scopes: byChannelKind('read'), run: members },

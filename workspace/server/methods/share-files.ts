@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { objectsOf } from '../../block-kit/slack-json.ts';
+import { objectsOf } from '../../../block-kit/slack-json.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeFile } from '../describe-for-app.ts';
 import type { StoredFile } from '../keep-files.ts';

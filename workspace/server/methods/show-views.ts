@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isObject } from '../../block-kit/slack-json.ts';
-import { validateView } from '../../block-kit/validate-payload.ts';
+import { isObject } from '../../../block-kit/slack-json.ts';
+import { validateView } from '../../../block-kit/validate-payload.ts';
 import type { SlackJson } from '../../protocol.ts';
 import { describeView } from '../describe-for-app.ts';
 import { deepestStack, type StoredView } from '../keep-views.ts';

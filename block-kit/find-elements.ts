@@ -1,5 +1,4 @@
-import type { SlackJson } from '../protocol.ts';
-import { isObject, objectsOf, textOf } from './slack-json.ts';
+import { isObject, objectsOf, type SlackJson, textOf } from './slack-json.ts';
 
 /** An interactive element and the block it stands in. */
 export type PlacedElement = { readonly block: SlackJson; readonly element: SlackJson };

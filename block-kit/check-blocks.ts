@@ -1,6 +1,6 @@
 import { dataTableSize, evenRows, needsOneOf, tableRow } from './check-block-parts.ts';
 import { chart } from './check-charts.ts';
-import { imageElement, oneSource } from './check-elements.ts';
+import { imageElement, oneSource } from './check-images.ts';
 import { richText } from './check-rich-text.ts';
 import {
   all,

@@ -1,4 +1,5 @@
-import type { SlackJson } from '../protocol.ts';
+/** Slack's own JSON object: a block, an element, a view or an option. */
+export type SlackJson = { readonly [key: string]: unknown };
 
 /** Whether a value is a JSON object (not an array, not null). */
 export function isObject(value: unknown): value is SlackJson {

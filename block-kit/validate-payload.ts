@@ -1,4 +1,3 @@
-import type { SlackJson } from '../protocol.ts';
 import { block } from './check-blocks.ts';
 import { suggestedOptions } from './check-elements.ts';
 import {
@@ -16,7 +15,7 @@ import {
 import { plainText } from './check-texts.ts';
 import { elementsOf } from './find-elements.ts';
 import { limits } from './payload-limits.ts';
-import { isObject, textOf } from './slack-json.ts';
+import { isObject, type SlackJson, textOf } from './slack-json.ts';
 
 export type { PayloadFault, Surface } from './check-shapes.ts';
 

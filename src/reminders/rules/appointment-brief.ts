@@ -1,0 +1,64 @@
+import { type AppointmentMoments, appointmentMoments } from '../../domain/appointment.ts';
+import type { Person } from '../../domain/person.ts';
+import { formatReference } from '../../domain/reference.ts';
+import { isAppointment, type Visit } from '../../domain/visit.ts';
+import { dayOf } from '../../domain/zoned-time.ts';
+import { wordsFor } from '../../i18n/words.ts';
+import { type CustomerBrief, customerBrief } from '../../views/customer-brief.ts';
+import { formatDayTime } from '../../views/format-dates.ts';
+import { oneLine } from '../../views/message.ts';
+import { defineRule, type Subject } from '../define-rule.ts';
+import { findVisitWithManager } from '../load-visit-card.ts';
+import { readBrief } from '../read-standing.ts';
+
+type Item = Subject & {
+  readonly visit: Visit;
+  readonly manager: Person;
+  readonly brief: CustomerBrief;
+  readonly moments: AppointmentMoments;
+};
+
+/** Sends the manager, before an appointment, what there is to know on the way to the customer. */
+export const appointmentBrief = defineRule<Item>({
+  key: 'appointment-brief',
+  priority: 1,
+
+  async load(subjectId, context) {
+    const { read, now } = context;
+    const found = await findVisitWithManager(subjectId, context);
+    if (!found || !isAppointment(found.visit) || found.visit.undoneAt !== null) return undefined;
+    const { visit, manager } = found;
+    const customer = await read.customers.find(visit.customerId);
+    if (!customer) return undefined;
+    const settings = await read.teams.settings(visit.teamId);
+    const moments = appointmentMoments(visit, settings);
+    const today = dayOf(now, manager.timeZone);
+    return {
+      workspaceId: manager.workspaceId,
+      teamId: visit.teamId,
+      version: visit.version,
+      zone: visit.timeZone,
+      to: manager.slackUserId,
+      step: `brief-${moments.briefAt}`,
+      visit,
+      manager,
+      brief: await readBrief(read, customer, { settings, today }),
+      moments,
+    };
+  },
+
+  nextAt: ({ moments }, { count }) => (count === 0 ? moments.briefAt : null),
+  tooLate: ({ moments }, _dueAt, now) =>
+    now > moments.startsAt ? 'the appointment has begun' : null,
+  silence: ({ manager }) => (manager.isActive ? null : 'the manager is not active'),
+
+  word({ visit, brief, manager }) {
+    const words = wordsFor(manager.locale);
+    const heading = words.t('appointment.briefTitle', {
+      reference: formatReference('visit', visit.number),
+      customer: oneLine(brief.customer.name),
+      when: formatDayTime(visit, brief.today, words),
+    });
+    return customerBrief(brief, words, heading);
+  },
+});

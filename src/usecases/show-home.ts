@@ -1,0 +1,43 @@
+import { noFilters } from '../domain/customer-filters.ts';
+import { can } from '../domain/permissions.ts';
+import { addDays } from '../domain/zoned-time.ts';
+import type { CustomerIndex } from '../language/customers/find-customer.ts';
+import type { HomeTab } from '../views/home-tab.ts';
+import { listCustomers } from './list-customers.ts';
+import { listDue } from './show-follow-ups.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+
+/** A Home tab that is read at a glance: what is longer has a list of its own. */
+const shownAppointments = 5;
+const shownCustomers = 5;
+
+/** What the actor has to do today. */
+export async function showHome(
+  context: UseCaseContext & { readonly customers: CustomerIndex },
+): Promise<HomeTab> {
+  const { repositories, actor, today } = context;
+  const { visits, people } = repositories;
+  const own = { teamId: actor.team.id, managerId: actor.person.id } as const;
+  const few = { skip: 0, take: shownAppointments };
+  const planned = { ...own, state: 'planned', order: 'earliest' } as const;
+  const unanswered = await visits.list({ ...planned, to: addDays(today, -1) }, few);
+  const appointments = await visits.list({ ...planned, from: today }, few);
+  const seesCustomers = can(actor, { do: 'see-customers' });
+  const overdue = seesCustomers
+    ? (await listCustomers(context, { ...noFilters, isMine: true, isOverdue: true }, 1)).page
+    : { items: [], total: 0 };
+  const ids = [...unanswered, ...appointments].map(({ customerId }) => customerId);
+  const named = await repositories.customers.findMany([...new Set(ids)]);
+  return {
+    name: (await people.find(actor.person.id))?.name ?? actor.person.name,
+    today,
+    due: await listDue(context),
+    unanswered,
+    appointments,
+    customers: new Map(named.map((customer) => [customer.id, customer])),
+    overdueCustomers: overdue.items.slice(0, shownCustomers),
+    overdueCount: overdue.total,
+    intervalMonths: context.settings['visit.intervalMonths'],
+    seesCustomers,
+  };
+}

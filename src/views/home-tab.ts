@@ -1,0 +1,149 @@
+import type { KnownBlock } from '@slack/types';
+import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import { nextVisitDue } from '../domain/next-visit-due.ts';
+import { formatReference } from '../domain/reference.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Visit } from '../domain/visit.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { MessageKey, Words } from '../i18n/words.ts';
+import { button, overflow, type Press, row } from './buttons.ts';
+import { type DueList, dueRows } from './due-list.ts';
+import { formatDay, formatDayTime } from './format-dates.ts';
+import { type Home, oneLine, shorten } from './message.ts';
+import { lines, withCode } from './rich-text.ts';
+
+/** What one person has to do. */
+export type HomeTab = {
+  readonly name: string;
+  readonly today: CalendarDay;
+  readonly due: DueList;
+  /** Appointments whose day is over without a word on whether they took place. */
+  readonly unanswered: readonly Visit[];
+  readonly appointments: readonly Visit[];
+  readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
+  /** The person's customers whose next visit is overdue, the longest first. */
+  readonly overdueCustomers: readonly ListedCustomer[];
+  readonly overdueCount: number;
+  readonly intervalMonths: Settings['visit.intervalMonths'];
+  /** Whether the person works with customers at all. */
+  readonly seesCustomers: boolean;
+};
+
+/** So many follow-ups stand on the tab; `/due` has them all. */
+const shownFollowUps = 12;
+
+/** The Home tab: what is due today, whom to visit, and the quick ways to do something. */
+export function homeTab(home: HomeTab, words: Words): Home {
+  const { due, today } = home;
+  return {
+    type: 'home',
+    blocks: [
+      lines([
+        {
+          bold: words.t('home.title', {
+            name: oneLine(home.name),
+            day: formatDay(today, today, words),
+          }),
+        },
+      ]),
+      quickActions(home, words),
+      ...followUpBlocks(due, words),
+      ...visitBlocks('home.unanswered', home.unanswered, home, words),
+      ...visitBlocks('home.appointments', home.appointments, home, words),
+      ...overdueBlocks(home, words),
+      lines(withCode(words.t('home.next'))),
+    ],
+  };
+}
+
+function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
+  const open = (form: string, label: MessageKey): Press => ({
+    name: 'form:open',
+    label: words.t(label),
+    value: { form },
+  });
+  const followUp = open('followUp', 'due.form.title');
+  if (!seesCustomers) return row(button(followUp, 'primary'));
+  const visits = { who: 'mine', when: 'any', customerId: null, text: null, page: 1 };
+  return row(
+    button(open('visit', 'visit.form.title'), 'primary'),
+    button(followUp),
+    overflow('home:more', [
+      open('customer', 'customer.form.title'),
+      { name: 'visit:send-list', label: words.t('home.myVisits'), value: visits },
+    ]),
+  );
+}
+
+function followUpBlocks(due: DueList, words: Words): KnownBlock[] {
+  const { rows, left } = dueRows(due, shownFollowUps, words);
+  if (rows.length === 0) return [lines([words.t('due.nothing')])];
+  return [
+    ...rows,
+    ...(left > 0 ? [lines(withCode(words.t('home.moreDue', { count: left })))] : []),
+  ];
+}
+
+function visitBlocks(
+  heading: MessageKey,
+  visits: readonly Visit[],
+  { customers, today }: HomeTab,
+  words: Words,
+): KnownBlock[] {
+  if (visits.length === 0) return [];
+  return [
+    lines([{ bold: words.t(heading) }]),
+    ...visits.map((visit): KnownBlock => {
+      const name = oneLine(customers.get(visit.customerId)?.name ?? '?');
+      const note = visit.note ? ` — ${oneLine(shorten(visit.note, 80))}` : '';
+      const value = { visitId: visit.id };
+      return {
+        type: 'section',
+        text: {
+          type: 'plain_text',
+          emoji: false,
+          text: `${formatReference('visit', visit.number)} · ${name}\n${formatDayTime(visit, today, words)}${note}`,
+        },
+        accessory: overflow('visit:more', [
+          {
+            name: 'visit:settle',
+            label: words.t('appointment.held'),
+            value: { ...value, outcome: 'held' },
+          },
+          {
+            name: 'visit:settle',
+            label: words.t('appointment.missed'),
+            value: { ...value, outcome: 'missed' },
+          },
+          { name: 'visit:edit', label: words.t('appointment.moved'), value },
+        ]),
+      };
+    }),
+  ];
+}
+
+function overdueBlocks(home: HomeTab, words: Words): KnownBlock[] {
+  const { overdueCustomers, overdueCount, today, intervalMonths } = home;
+  if (overdueCustomers.length === 0) return [];
+  const left = overdueCount - overdueCustomers.length;
+  return [
+    lines([{ bold: words.t('home.overdueCustomers', { count: overdueCount }) }]),
+    ...overdueCustomers.map((customer): KnownBlock => {
+      const { lastVisit, creditGrade } = customer;
+      const due = nextVisitDue(creditGrade, lastVisit, intervalMonths);
+      const when = due
+        ? words.t('customer.visitOverdue', { day: formatDay(due, today, words) })
+        : words.t('customer.neverVisited');
+      return {
+        type: 'section',
+        text: { type: 'plain_text', emoji: false, text: `${oneLine(customer.name)}\n${when}` },
+        accessory: button({
+          name: 'customer:log-visit',
+          label: words.t('customer.logVisit'),
+          value: { customerId: customer.id },
+        }),
+      };
+    }),
+    ...(left > 0 ? [lines(withCode(words.t('home.moreCustomers', { count: left })))] : []),
+  ];
+}

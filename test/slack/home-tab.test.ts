@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import type { SlackJson } from '../../workspace/protocol.ts';
+import { pressablesOf, readMessage } from '../support/read-message.ts';
+import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+
+/** The Home tab of a person, as it is after it was opened or has changed from `before`. */
+async function homeOf({ bot }: TeamAtWork, person: string, before: SlackJson | null = null) {
+  const actor = bot.workspace.as(person);
+  return bot.workspace.until(() => {
+    const { home } = actor.state();
+    const isNew = home !== null && (before === null || String(read(home)) !== String(read(before)));
+    return isNew ? home : undefined;
+  });
+}
+
+const read = (home: SlackJson): string[] =>
+  readMessage({ blocks: Array.isArray(home.blocks) ? home.blocks : [] });
+
+async function pressOn({ bot }: TeamAtWork, person: string, home: SlackJson, label: string) {
+  const blocks = Array.isArray(home.blocks) ? home.blocks : [];
+  const found = pressablesOf({ blocks }).find((one) => one.label === label);
+  if (!found) throw new Error(`The Home tab does not offer ${label}`);
+  const { blockId, actionId, answer } = found;
+  const place = { kind: 'home' } as const;
+  expect((await bot.workspace.as(person).act(place, blockId, actionId, answer)).error).toBeNull();
+}
+
+test('the Home tab shows today, appointments, overdue customers and quick actions', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  await emma.command('/visit Acme Foods 2 Oct: second feed');
+  await emma.command('/visit plan Acme Plastics today 3pm contract');
+  await emma.command('/due add send the plan today 4pm Acme Foods');
+  await emma.command('/due add call the mayor on 3 Dec');
+  await bot.workspace.as('UEMMA').openHome();
+  expect(read(await homeOf(team, 'UEMMA'))).toEqual([
+    'Emma Clark · Fri 20 Nov',
+    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits]',
+    'Today · 1',
+    'F-1 · Acme Foods · send the plan',
+    'Fri 20 Nov (today), 16:00',
+    expect.stringMatching(/^\[⋯ /),
+    'Appointments',
+    'V-2 · Acme Plastics',
+    'Fri 20 Nov (today), 15:00 — contract',
+    '[⋯ It took place | It did not | It was moved…]',
+    'Customers overdue for a visit: 1',
+    'Acme Foods',
+    'A visit was due by Mon 2 Nov',
+    '[Log visit]',
+    'Log a visit from anywhere: `/visit <customer> <what was said> [when]`',
+  ]);
+});
+
+test('with nothing to do it says so, in the reader’s language', async () => {
+  const team = await startTeam();
+  await team.bot.workspace.as('UCHEN').openHome();
+  expect(read(await homeOf(team, 'UCHEN'))).toEqual([
+    '陳美玲 · 11月20日週五',
+    '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪]',
+    '本週沒有到期的跟進。',
+    '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
+  ]);
+});
+
+test('what is done on it, or elsewhere, changes it at once, and is told nowhere else', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  await emma.command('/due add send the plan today 4pm Acme Foods');
+  await bot.workspace.as('UEMMA').openHome();
+  const first = await homeOf(team, 'UEMMA');
+  await pressOn(team, 'UEMMA', first, 'Done');
+  const second = await homeOf(team, 'UEMMA', first);
+  expect(read(second)[2]).toBe('Nothing is due this week.');
+  await emma.command('/due add call back tomorrow 9am');
+  expect(read(await homeOf(team, 'UEMMA', second))[2]).toBe('This week · 1');
+  expect(emma.direct()).toEqual([]);
+});
+
+test('its buttons open forms, and what they add stands on it', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  await bot.workspace.as('UEMMA').openHome();
+  const first = await homeOf(team, 'UEMMA');
+  await pressOn(team, 'UEMMA', first, 'Add a follow-up');
+  await bot.workspace.until(() => bot.workspace.as('UEMMA').state().openViews[0]);
+  await emma.send({ 'What is to be done': 'send the quote', 'Follow-up day': '2026-11-20' });
+  const second = await homeOf(team, 'UEMMA', first);
+  expect(read(second).slice(2, 4)).toEqual(['Today · 1', 'F-1 · send the quote']);
+  await pressOn(team, 'UEMMA', second, 'My visits');
+  const list = await bot.workspace.until(() =>
+    emma.direct().find(([line]) => line?.includes('No visits')),
+  );
+  expect(list[0]).toBe('No visits: mine.');
+});
+
+test('with three hundred follow-ups it stays below Slack’s hundred blocks', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  for (let number = 1; number <= 60; number += 1) {
+    await emma.command(`/due add task ${number} today 4pm`);
+  }
+  await bot.workspace.as('UEMMA').openHome();
+  const lines = read(await homeOf(team, 'UEMMA'));
+  expect([lines[2], lines.includes('… and 48 more: `/due`')]).toEqual(['Today · 60', true]);
+});
+
+test('whoever may not use Linesman is told why', async () => {
+  const team = await startTeam({ setup: { isOpen: false } });
+  const { bot } = team;
+  await bot.store.write(async ({ people }) => {
+    const emma = await people.findBySlackUser(bot.linesman.workspaceId, 'UEMMA');
+    if (emma) await people.save({ ...emma, teamId: null });
+  });
+  await bot.workspace.as('UEMMA').openHome();
+  expect(read(await homeOf(team, 'UEMMA'))).toEqual([
+    'The team “Key accounts” is closed. Ask an admin to open it with /kam setup.',
+  ]);
+});

@@ -1,0 +1,23 @@
+/** The row of what can be done with an open follow-up, as it is read on its card. */
+export const openRow = {
+  en: '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week] [⋯ Done with a note… | Another time… | Give to…]',
+  hans: '[完成] [推迟 ▾ 1 小时后 | 明天 | 下周一 | 一周后] [⋯ 完成并备注… | 改到其他时间… | 交给…]',
+  hant: '[完成] [推遲 ▾ 1 小時後 | 明天 | 下週一 | 一週後] [⋯ 完成並備註… | 改到其他時間… | 交給…]',
+} as const;
+
+/** What the card of an open follow-up says to type. */
+export const hint = {
+  en: (reference: string) =>
+    `Type \`/due done ${reference}\` or \`/due snooze ${reference} next Wed\`.`,
+  hans: (reference: string) =>
+    `输入 \`/due 完成 ${reference}\` 或 \`/due 推迟 ${reference} 下周三\`。`,
+  hant: (reference: string) =>
+    `輸入 \`/due 完成 ${reference}\` 或 \`/due 推遲 ${reference} 下週三\`。`,
+} as const;
+
+/** What the card of a closed one, or of somebody else's, says to type. */
+export const listHint = {
+  en: 'Type `/due` to see what is open.',
+  hans: '输入 `/due` 查看未完成的跟进。',
+  hant: '輸入 `/due` 查看未完成的跟進。',
+} as const;

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { WorkspaceFile } from '../../protocol.ts';
+import { Glyph } from '../glyph.tsx';
+import { usePage } from '../page-context.ts';
+import { writeFileSize } from '../write-file-size.ts';
+
+/** The files of a message: pictures in sight, any other as a card that leads to it. */
+export function MessageFiles({ files }: { files: readonly WorkspaceFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="message-files">
+      {files.map((file) => (
+        <li key={file.id}>
+          {/^image\/(?!svg)/.test(file.mimetype) ? (
+            <PictureFile file={file} />
+          ) : (
+            <FileCard file={file} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PictureFile({ file }: { file: WorkspaceFile }) {
+  const { words } = usePage();
+  const [isBroken, setIsBroken] = useState(false);
+  if (isBroken) return <FileCard file={file} />;
+  return (
+    <a
+      className="picture-file"
+      href={file.url}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={words.openPicture(file.name)}
+    >
+      <img src={file.url} alt={file.name} loading="lazy" onError={() => setIsBroken(true)} />
+      <small>{file.name}</small>
+    </a>
+  );
+}
+
+function FileCard({ file }: { file: WorkspaceFile }) {
+  const { words, reader } = usePage();
+  return (
+    <a
+      className="file-card"
+      href={file.url}
+      download={file.name}
+      aria-label={words.download(file.name)}
+    >
+      <Glyph name="file" />
+      <span className="file-words">
+        <strong>{file.name}</strong>
+        <small>
+          {kindOf(file)} · {writeFileSize(file.size, reader.locale)}
+        </small>
+      </span>
+      <Glyph name="download" />
+    </a>
+  );
+}
+
+/** The end of the name, as people know kinds of files: `PDF`. */
+function kindOf({ name, mimetype }: WorkspaceFile): string {
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1];
+  return ending === undefined ? mimetype : ending.toUpperCase();
+}
