@@ -40,7 +40,7 @@ export const hasCueBeside = (before: string, after: string): boolean =>
 export const strongCueIndex = (text: string): number => text.search(strongPattern);
 
 const deadlineBefore =
-  /(?:\b(?:by|before|until|till|no\s+later\s+than|prior\s+to|due(?:\s+(?:on|by))?|deadline(?:\s+is)?)\s*:?\s*(?:the\s+|EOD\s+|COB\s+|close\s+of\s+business\s+|end\s+of\s+day\s+|end\s+of\s+)*|(?:截至|截止到?|不晚于|不晚於|最迟|最遲|限于?|至迟|至遲)\s*)$/iu;
+  /(?:\b(?:by|before|b4|until|till|no\s+later\s+than|prior\s+to|due(?:\s+(?:on|by))?|deadline(?:\s+is)?)\s*:?\s*(?:the\s+|EOD\s+|COB\s+|close\s+of\s+business\s+|end\s+of\s+day\s+|end\s+of\s+)*|(?:截至|截止到?|不晚于|不晚於|最迟|最遲|限于?|至迟|至遲)\s*)$/iu;
 const deadlineAfter = /^\s*(?:之前|以前|[前](?!台|期|往|来|來|景|后|後|端))/u;
 
 /** Whether the words around a date make it the last possible one. */

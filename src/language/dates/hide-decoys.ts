@@ -41,7 +41,7 @@ const decoys: readonly RegExp[] = [
   // Numbered things: #12, 3#, unit 5, G3, T-3, 第3.
   /#\s?\d+|\d+\s?#/g,
   /\b(?:phase|unit|lot|feeder|substation|bus|bay|room|level|floor|item|line|pump|meter|transformer|gate|building|block|no|nr|ref|case|order|ticket|version|page)\b\.?\s?(?!\d{4}-\d{1,2}-\d)\d[\d-]*(?!\d|:\d|\s?[ap]m\b|[\s-]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
-  /(?<![A-Za-z0-9])(?!(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|on|by)\W?\d|(?<=\bof\s)q[1-4]\b)[A-Za-z]{1,3}-?\d+(?![\d:]|\s?(?:am|pm|月|日|号|號|点|點))/gi,
+  /(?<![A-Za-z0-9])(?!(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|on|by)\W?\d|(?:q[1-4]|h[12])(?=[-\s]?(?:end|[末底初]))|(?<=\b(?:of|end|start|in|by)\s)(?:q[1-4]|h[12])\b|b4\b)[A-Za-z]{1,3}-?\d+(?![\d:]|\s?(?:am|pm|月|日|号|號|点|點))/gi,
   /第\s?\d+(?!\d|\s?[个個]?(?:周|週|星期|礼拜|禮拜))/g,
   /(?<![\d-])\d{1,2}-\d{3,4}(?![\d-])/g,
   // Addresses: 五股路12號.

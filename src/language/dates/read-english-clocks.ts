@@ -176,10 +176,10 @@ const clocks: readonly RuleGroup[] = [
   { about: /\d/, rules: digitClocks },
   {
     about:
-      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morning|afternoon|evening|night|noon|day/i,
+      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morn|afternoon|arvo|aftn|eve|night|nite|noon|day/i,
     rules: spokenClocks,
   },
-  { about: /morning|afternoon|evening|lunch|night|\bthe\s+[ap]\.?m/i, rules: parts },
+  { about: /morn|afternoon|arvo|aftn|eve|lunch|night|nite|\bthe\s+[ap]\.?m/i, rules: parts },
 ];
 
 /** Finds clock times and parts of the day in an English text; each by itself, without its day. The text is half width and its decoys are hidden. */
