@@ -11,6 +11,7 @@ import { markChoices, withSharedWords } from './date-choices.ts';
 import type { DateContext, DatePhrase } from './date-phrase.ts';
 import { placeOf } from './date-place.ts';
 import { hideDecoys } from './hide-decoys.ts';
+import { hideNames } from './hide-names.ts';
 import { joinDatePhrases } from './join-date-phrases.ts';
 import { readChineseDates } from './read-chinese-dates.ts';
 import { readEnglishDates } from './read-english-dates.ts';
@@ -82,7 +83,7 @@ function stretchesToRead(text: string): readonly (readonly [number, number])[] {
 }
 
 function readStretch(text: string, context: DateContext): readonly DatePhrase[] {
-  const readable = hideDecoys(text, context.reading);
+  const readable = hideDecoys(hideNames(text), context.reading);
   const chinese = /\p{Script=Han}|\d/u.test(readable) ? readChineseDates(readable, context) : [];
   const english = readEnglishDates(readable, context);
   const zoned = [...chinese, ...english].map((phrase) => withZone(readable, phrase));
