@@ -36,8 +36,8 @@ const fewIs = 3;
 const isVague = /^[一二两兩三四五六七八九]{2,}$/u;
 
 function fromNow(groups: Groups, context: DateContext): Said | null {
-  if (isVague.test(groups.amount ?? '')) return null;
   const unit = groups.unit ?? '';
+  if (isVague.test(groups.amount ?? '') || /^[几幾]年/.test(`${groups.amount}${unit}`)) return null;
   const half = groups.half !== undefined || groups.halfAfter !== undefined ? 0.5 : 0;
   const amount =
     (groups.amount === '半'

@@ -16,6 +16,7 @@ import { joinDatePhrases } from './join-date-phrases.ts';
 import { readChineseDates } from './read-chinese-dates.ts';
 import { readEnglishDates } from './read-english-dates.ts';
 import { type FoundDate, settleDate } from './settle-date.ts';
+import { isTooWeak } from './weak-evidence.ts';
 
 export { dateOfPhrase, daysLeftOpen } from './date-choices.ts';
 export type { DateRole } from './date-role.ts';
@@ -60,7 +61,9 @@ export function readDates(text: string, context: ReadDatesContext): readonly Fou
   const clauses = clausesOf(plain, phrases);
   const found: FoundDate[] = [];
   for (const phrase of withSharedWords(plain, phrases)) {
-    const date = settleDate(phrase, placeOf(plain, phrase, clauses), dateContext);
+    const place = placeOf(plain, phrase, clauses);
+    if (isTooWeak(plain, phrase, place, dateContext)) continue;
+    const date = settleDate(phrase, place, dateContext);
     if (date !== null)
       found.push({ ...date, text: text.slice(date.start, date.end), isOneOf: false });
   }

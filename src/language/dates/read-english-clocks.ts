@@ -11,7 +11,7 @@ const before = '(?:(?:at|by|@)\\s*(?:about\\s+|around\\s+)?)?';
 
 /** What may follow an hour that nothing else marks: not a noun, so that "at 7 sites" is no time. */
 const afterHour =
-  "(?![-'\\d]|\\.\\d|\\s*[:/%])(?=\\.?\\s*(?:$|[,.;:!?)，。；！]|(?:on|in\\s+the|at|to|for|with|and|or|then|if|but|by|until|today|tonight|tomorrow|sharp|latest|pls|please|ok|okay|ish|next|this|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|we|they|he|she|i|you)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day))";
+  "(?![-'\\d]|\\.\\d|\\s*[:/%])(?=\\.?\\s*(?:$|[,.;:!?)，。；！]|(?:on|in\\s+the|at|to|for|with|and|or|then|if|but|by|until|today|tonight|tomorrow|sharp|latest|pls|please|ok|okay|ish|next|this|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|tmr|tmrw|tomoro|we|they|he|she|i|you)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day))";
 
 /** The hour of a twelve-hour clock as one of twenty-four. */
 function hourOf(hour: number, meridiemSaid: string | undefined): number | null {
@@ -93,7 +93,7 @@ const digitClocks: readonly DateRule[] = [
   // 1030 hrs, 13.10 hrs, as schedules are written
   englishRule(
     `${before}(?<hour>[01]\\d|2[0-3])[:.]?(?<minute>[0-5]\\d)\\s*(?:hrs|hours)(?![a-z])`,
-    ({ hour, minute }) => ({ clock: clockSaid(Number(hour), Number(minute), { weak: true }) }),
+    ({ hour, minute }) => ({ clock: clockSaid(Number(hour), Number(minute)) }),
   ),
   // morning 8.30
   englishRule(
