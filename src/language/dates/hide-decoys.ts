@@ -22,7 +22,7 @@ const numberedThings = [
   'workshop|tower|wing|hall|zone|tank|well|mill|crane|lift|elevator|genset|generator|turbine',
   'compressor|fan|motor|panel|cubicle|breaker|switch|busbar|section|string|inverter|rack|dock|berth',
   'warehouse|shed|table|figure|fig|appendix|annex|clause|article|chapter|sheet|drawing|dwg|set|rev|grade',
-  'class|route|exit|platform|terminal|port|channel|slot|po|invoice|serial|sn|batch|asset|tag|contract',
+  'class|route|exit|platform|terminal|port|channel|slot|po|invoice|serial|sn|batch|asset|tag|contract|extn?|acct|account|postal|stall',
 ].join('|');
 
 /** Things that hold numbers and are no dates. Each pattern hides its whole match. */

@@ -16,10 +16,10 @@ import { ordinalWord, readEnglishNumber } from './english-numbers.ts';
 
 /** What may follow "the 24th": not a noun, so that "the 2nd feeder" is no date. */
 export const afterOrdinal =
-  '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|pls|please|lah|ok|positively|latest|max|sharp|instead|thanks|lah|onwards?|too|also|either|works|suits|would|should|could|can|will|(?:is|was)\\s+(?:ok|okay|fine|good|better|best|free|possible|great)|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
+  '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|pls|please|lah|ok|positively|latest|max|sharp|instead|thanks|lah|onwards?|too|also|either|works|suits|sounds|would|should|could|can|will|(?:is|was)\\s+(?:ok|okay|fine|good|better|best|free|possible|great)|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
 /** An ordinal that starts a text is a day where an answer to it follows, or nothing. */
 const answered =
-  '(?=\\s*(?:$|[?!]|(?:can|could|ok|okay|works|suits|possible|pls|please|good|fine|free|then|lah|at\\s+\\d|(?:or|and)\\s+(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)\\s*(?:$|[?!])|(?:is|would\\s+be|should\\s+be)\\s+(?:ok|okay|fine|good|better|best|free|possible|great))\\b))';
+  '(?=\\s*(?:$|[?!]|(?:can|could|ok|okay|works|suits|sounds|possible|pls|please|good|fine|free|then|lah|at\\s+\\d|(?:or|and)\\s+(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)\\s*(?:$|[?!])|(?:is|would\\s+be|should\\s+be)\\s+(?:ok|okay|fine|good|better|best|free|possible|great))\\b))';
 /** Two digits are a year behind a comma or a dash; behind a space they may be an hour or a count. */
 const shortYear = '(?<shortYear>\\d{2}(?![\\d:%]|\\.\\d)(?!\\s*[ap]\\.?m))';
 const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%]|\\.\\d|\\s*[A-Za-z]))';

@@ -161,6 +161,7 @@ const parts: readonly DateRule[] = (
     ['(?<=in\\s+the\\s+)a\\.?m\\b\\.?', 'morning'],
     ['(?<=in\\s+the\\s+)p\\.?m\\b\\.?', 'afternoon'],
     ['afternoons?', 'afternoon'],
+    ['aft(?=\\s*(?:$|[,.?!\\d]))', 'afternoon'],
     ['evenings?', 'evening'],
     ['lunch(?:[-\\s]?time)?', 'noon'],
     ['night', 'evening'],
@@ -179,7 +180,7 @@ const clocks: readonly RuleGroup[] = [
       /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morn|afternoon|arvo|aftn|eve|night|nite|noon|day/i,
     rules: spokenClocks,
   },
-  { about: /morn|afternoon|arvo|aftn|eve|lunch|night|nite|\bthe\s+[ap]\.?m/i, rules: parts },
+  { about: /morn|aft|arvo|eve|lunch|night|nite|\bthe\s+[ap]\.?m/i, rules: parts },
 ];
 
 /** Finds clock times and parts of the day in an English text; each by itself, without its day. The text is half width and its decoys are hidden. */

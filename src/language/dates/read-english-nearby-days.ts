@@ -77,8 +77,9 @@ export const nearbyDays: RuleGroup = {
         day: fixedDay(addMonths(firstOfMonth(context.today), 1), true, 'month'),
       }),
     ),
-    englishRule(`(?:(?<which>this|next|last|coming)\\s+|the\\s+)weekend\\b`, (groups, context) =>
-      inWeek(context, stepOf(groups.which?.replace(/coming/i, 'this')), 6),
+    englishRule(
+      `(?:(?<which>this|next|last|coming)\\s+|the\\s+|(?<=^\\s*))weekend\\b`,
+      (groups, context) => inWeek(context, stepOf(groups.which?.replace(/coming/i, 'this')), 6),
     ),
   ],
 };

@@ -90,7 +90,7 @@ export const edgesOfPeriods: RuleGroup = {
       return { day: fixedDay(day, true, 'week') };
     }),
     englishRule(
-      `(?:at\\s+)?(?:the\\s+)?(?<edge>end|close|last\\s+day|start|beginning|first\\s+day)\\s+(?:of\\s+)?(?:around\\s+)?${anyPeriod}`,
+      `(?:at\\s+)?(?:the\\s+)?(?<!(?:\\d(?:st|nd|rd|th)|second|third|fourth|fifth)\\s)(?<edge>end|close|last\\s+day|start|beginning|first\\s+day)\\s+(?:of\\s+)?(?:around\\s+)?${anyPeriod}`,
       edgeOf,
     ),
     englishRule(

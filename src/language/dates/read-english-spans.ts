@@ -167,7 +167,7 @@ export const spans: RuleGroup = {
       `(?<span>${amountWord}\\s+(?:weeks?|fortnights?))(?=\\s+(?:today|tom|(?:on\\s+)?(?:mon|tue|wed|thu|fri|sat|sun)))`,
       fromAnchor,
     ),
-    englishRule('the\\s+day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
+    englishRule('(?:the\\s+)?day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
       fromAnchor({ ...groups, span: '1 day' }),
     ),
     // now + 2 hours, -3y, +2 months, 5 days: only where nothing else is said.

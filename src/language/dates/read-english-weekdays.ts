@@ -57,6 +57,8 @@ const answerBehind =
 const afterShortWeekday =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|by|around|about|before|after|from|until|till|to|or|and|if|then|in|with|for|morning|afternoon|evening|night|noon|lunch|first|next|week|fortnight|latest|works?|possible|suits?|arvo|eve|morn|nite|aftn|nxt|nx|wk|b4|can|could|should|am|pm|re|w|ok|okay|pls|please|we|i|they|he|she|you|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|call|visit|site|meet|is|will|end|eod|the)\\b';
 
+const dayParts = ['morning', 'afternoon', 'evening'] as const;
+
 const weekdayRules: RuleGroup['rules'] = [
   englishRule(
     `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>week(?:'s)?,?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
@@ -65,6 +67,15 @@ const weekdayRules: RuleGroup['rules'] = [
   englishRule(
     `(?<weekday>${weekdayWord}),?\\s+(?:of\\s+|from\\s+|in\\s+)?(?:the\\s+)?(?<week>(?<which>${whichWord})\\s+week)\\b`,
     modifiedWeekday,
+  ),
+  // wed arvo next week
+  englishRule(
+    `(?<weekday>${weekdayWord})\\s+(?<part>morning|afternoon|evening|night),?\\s+(?<week>(?<which>${whichWord})\\s+week)\\b`,
+    (groups, context) => {
+      const said = modifiedWeekday(groups, context);
+      const part = groups.part?.toLowerCase().replace('night', 'evening');
+      return said && { ...said, part: dayParts.find((name) => name === part) ?? null };
+    },
   ),
   // week next Saturday, a week on Tuesday
   englishRule(
