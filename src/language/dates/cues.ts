@@ -99,5 +99,11 @@ export const startsWithAnIncident = (after: string): boolean => incidentFirst.te
 const customersOwn =
   /^\s*(?:将|將|要|计划|計劃|will\s+)?\s*(?:投产|投產|停产|停產|扩产|擴產|到期|开业(?!主)|開業(?!主)|竣工|完工|送电|送電|开工|開工|expires?\b|ends?\b|starts?\b)/iu;
 
+const theyDo =
+  /(?:\b(?:they|he|she|who|customers?|clients?|tenants?|owner|plant|factory|mall|line|kiln|furnace|shop)\s+(?:(?:will|would|shall|to|plan\s+to|want\s+to|hope\s+to)\s+|['’]ll\s+)?(?:energi[sz]e|open|start|launch|move|shut|close|expand|commission|go\s+live|begin|stop|restart|switch\s+over)s?(?:\s+(?:up|down|in|it|production|operations?))?(?:\s+(?:on|from|by))?)\s*$/iu;
+
+/** Whether what stands before the date is an event at the customer's: they energise 1 Dec. */
+export const endsWithTheirEvent = (before: string): boolean => theyDo.test(before);
+
 /** Whether what follows the date is an event at the customer's, not something the manager does. */
 export const startsWithTheirEvent = (after: string): boolean => customersOwn.test(after);

@@ -46,7 +46,7 @@ const chatSpellings: readonly (readonly [string, string])[] = [
   ['month', 'mth|mnth'],
   ['before', 'b4'],
   ['morning', 'morn'],
-  ['afternoon', 'arvo|aftn'],
+  ['afternoon', 'arvo|aftn|aft'],
   ['evening', 'eve'],
   ['night', 'nite'],
 ];

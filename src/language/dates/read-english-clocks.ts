@@ -161,7 +161,6 @@ const parts: readonly DateRule[] = (
     ['(?<=in\\s+the\\s+)a\\.?m\\b\\.?', 'morning'],
     ['(?<=in\\s+the\\s+)p\\.?m\\b\\.?', 'afternoon'],
     ['afternoons?', 'afternoon'],
-    ['aft(?=\\s*(?:$|[,.?!\\d]))', 'afternoon'],
     ['evenings?', 'evening'],
     ['lunch(?:[-\\s]?time)?', 'noon'],
     ['night', 'evening'],
@@ -177,7 +176,7 @@ const clocks: readonly RuleGroup[] = [
   { about: /\d/, rules: digitClocks },
   {
     about:
-      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morn|afternoon|arvo|aftn|eve|night|nite|noon|day/i,
+      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morn|aft|arvo|eve|night|nite|noon|day/i,
     rules: spokenClocks,
   },
   { about: /morn|aft|arvo|eve|lunch|night|nite|\bthe\s+[ap]\.?m/i, rules: parts },

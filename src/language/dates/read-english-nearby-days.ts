@@ -78,7 +78,7 @@ export const nearbyDays: RuleGroup = {
       }),
     ),
     englishRule(
-      `(?:(?<which>this|next|last|coming)\\s+|the\\s+|(?<=^\\s*))weekend\\b`,
+      `(?:(?<which>this|next|last|coming)\\s+|the\\s+|(?<=^\\s*)(?=\\w+\\s*(?:$|[,.?!]|(?:ok|okay|can|could|works|or|pls|please|fine|good|possible)\\b)))weekend\\b`,
       (groups, context) => inWeek(context, stepOf(groups.which?.replace(/coming/i, 'this')), 6),
     ),
   ],

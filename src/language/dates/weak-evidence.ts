@@ -14,7 +14,7 @@ const isOver = /跳的?[闸閘]|[抄跳停断斷来來测測修][的了]|\b(?:be
 const asks = /[?？吗嗎]|\bwhat\b/iu;
 /** Who comes, or what is arranged. */
 const comesThen =
-  /\b(?:free|available|come|coming|there|arrive|pick|join|slot|can|see|ok|lets?|I|I'?m|you|u|me|us|it['’]?s|time\s+is|approximately|lunch|dinner|breakfast|coffee|alarm\s+for|should|please|pls|start(?:s|ing)?|begin(?:s|ning)?|reservation|booked|booking|flight|remind\w*|set|teams|zoom|at\s+(?:the|their|our))\b|有空|得[闲閒]|方便|可以|[见見]|[碰等约約覆佢你我您咱]|[过過]去|[打找]|叫|[发發]|到(?![达達期货貨了晚早次\d一二三四五六七八九十])|[开開][标標庭]|集合|出[发發]|[评評][审審]|[培集][训訓]|吃[饭飯]|[时時]候|多[钟鐘]|[许許]|干啥|[习習][惯慣]|的事/iu;
+  /\b(?:free|available|come|coming|there|arrive|pick|join|slot|can|see|ok|lets?|I|I'?m|you|u|me|us|it['’]?s|time\s+is|approximately|lunch|dinner|breakfast|coffee|alarm\s+for|should|please|pls|start(?:s|ing)?|begin(?:s|ning)?|reservation|booked|booking|flight|remind\w*|set|teams|zoom|at\s+(?:the|their|our))\b|有空|得[闲閒]|方便|可以|[见見]|[碰等约約覆佢你我您咱]|[过過]去|[打找]|叫|[发發]|到(?![期货貨了晚早次\d一二三四五六七八九十])|[开開][标標庭]|集合|出[发發]|[评評][审審]|[培集][训訓]|吃[饭飯]|[时時]候|多[钟鐘]|[许許]|干啥|[习習][惯慣]|的事/iu;
 /** A clock time that is the first or the last of a stretch: 6am-10pm. */
 const rangeAfter =
   /^\s*(?:-|–|—|~|to\b|until\b|till\b|[到至])\s*(?:次日|第二天|noon|midnight|\d|[凌早上下中晚]|[一二三四五六七八九十])/iu;
@@ -79,7 +79,7 @@ const dayHabitAfter =
 const dayHabitBefore = /(?:[单單双雙轮輪]休|休息)\s*[,，]?\s*$/u;
 const partHabit = /[负負]荷|用[电電]|出力|温|溫|光伏|[电電][压壓流价價]|人[多少]|忙|高|低|大|小/u;
 
-const isDuration = /^(?:in|within|after)\s|[秒分小钟鐘天年月][钟鐘时時]?[之以]?[内內后後]$/iu;
+const isDuration = /^(?:in|within|after)\s|[秒分小钟鐘天日周週年月][钟鐘时時]?[之以]?[内內后後]$/iu;
 /** Durations that are properties of a thing: trips in 3 seconds, payback in 4 years, 10秒内切换. */
 const howLongBefore =
   /\b(?:payback|pays?\s+back|warranty|returns|refunds?|reclosed?|reset|auto[-\s]?\w+|soft\s+start|(?:trips|starts|transfers|switches|changes\s+over|charges|recharges|ramps|recovers|restores|responds|reacts|clears|fills|drains|heats|cools|boots|picks\s+up|operates|melts|expires|reaches\s+\S+|takes\s+over)(?:\s+(?:itself|fully|automatically|over|on|off|up|down))?)\s*$|质保|質保|保修|回收期?|折[旧舊]/iu;
