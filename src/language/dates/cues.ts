@@ -8,7 +8,7 @@ const strongEnglish =
 const weakChinese =
   '拜访|拜訪|走访|走訪|上门|上門|登门|登門|见面|見面|碰面|面谈|面談|会勘|會勘|勘查|勘察|勘測|看现场|看現場|沟通|溝通|提交|报送|報送|给|給|开会|開會|会议|會議|签|簽|量房|处理|處理|检修|檢修|约|約|去|来|來|见|見|报价|報價|切换|切換|割接|恢复|恢復|验收|驗收|施工|停电|停電|协调会|協調會|付|缴|繳|約咗|约咗|睇';
 const weakEnglish =
-  'meet(?:ing)?|visit|review|deliver|submit|quote|present|demo|inspect(?:ion)?|sign|discuss|finish|see|appointment';
+  'meet(?:ing)?|mtg|visit|review|deliver|submit|quote|present|demo|inspect(?:ion)?|sign|discuss|finish|see|appointment';
 
 const strongPattern = new RegExp(`${strongChinese}|\\b(?:${strongEnglish})\\b`, 'iu');
 const weakBefore = new RegExp(

@@ -13,6 +13,8 @@ export const ordinalDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)\\b|${ordinalWord}\\b)`
 /** A day of the month in any form: 24, 24th, twenty-fourth, twenty four. */
 export const anyDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b|${numberWord}\\b)`;
 export const tomorrowWord = '(?:tom+or+ow|tomo(?:ro)?|tmr?w|tmro?|2mor+o(?:w)?|2mrw|tomoz|tml)\\b';
+/** A day on which people work. */
+export const workingDay = '(?:(?:business|working|work)\\s+day|workday)';
 /** This, next, last and their like. */
 export const whichWord =
   '(?:next\\s+next|this\\s+coming|this\\s+past|this|current|next|coming|upcoming|following|last|past|previous)';
@@ -49,6 +51,8 @@ const chatSpellings: readonly (readonly [string, string])[] = [
   ['afternoon', 'arvo|aftn|aft'],
   ['evening', 'eve'],
   ['night', 'nite'],
+  ['about', 'abt'],
+  ['business', 'biz|bus'],
 ];
 const spelledOut = new Map(
   chatSpellings.flatMap(([word, short]) => short.split('|').map((form) => [form, word] as const)),
@@ -60,6 +64,8 @@ const wordInPattern = /(?<=\\[bs]|(?<![\\<A-Za-z]))(?<word>[a-z]+?)(?<plural>s\?
 /** The words of a pattern in all their spellings; the names of its groups stay as they are. */
 function inAnySpelling(source: string): string {
   return source.replace(wordInPattern, (found, word: string, plural = '') => {
+    const whole = shortForms.get(found);
+    if (whole !== undefined) return `(?:${found}|${whole})`;
     const short = shortForms.get(word);
     return short === undefined ? found : `(?:(?:${word}|${short})${plural})`;
   });

@@ -54,11 +54,13 @@ const decoys: readonly RegExp[] = [
     `\\b(?:${numberedThings})\\b\\.?\\s?(?!\\d{4}-\\d{1,2}-\\d)\\d[\\d-]*(?!\\d|[:/]\\d|st\\b|nd\\b|rd\\b|th\\b|\\s?[ap]\\.?m\\b|[\\s-]?(?:jan|feb|mar|apr|may(?!\\s(?!at\\b|on\\b|by\\b)[a-z])|jun|jul|aug|sep|oct|nov|dec)|\\s?(?:working|business|days?|weeks?|wks?|months?|mths?|years?|hours?|hrs?|minutes?|mins?|o['’]?\\s?clock)\\b)`,
     'gi',
   ),
-  /(?<![A-Za-z0-9])(?!(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|on|by)\W?\d|(?:q[1-4]|h[12])(?=[-\s]?(?:end|[末底初]))|(?<=\b(?:of|end|start|in|by)\s)(?:q[1-4]|h[12])\b|b4\b)[A-Za-z]{1,3}-?\d+(?![\d:]|\s?(?:am|pm|月|日|号|號|点|點))/gi,
+  /(?<![A-Za-z0-9])(?!(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|on|by)\W?\d|(?:q[1-4]|h[12])(?=[-\s]?(?:end|[末底初]|[结結]束))|(?<=\b(?:of|end|start|in|by)\s)(?:q[1-4]|h[12])\b|b4\b)[A-Za-z]{1,3}-?\d+(?![\d:]|\s?(?:am|pm|月|日|号|號|点|點))/gi,
   /第\s?\d+(?!\d|\s?[个個]?(?:周|週|星期|礼拜|禮拜))/g,
   /(?<![\d-])\d{1,2}-\d{3,4}(?![\d-])/g,
   // Addresses: 五股路12號.
   /(?<=[路街道巷弄])\s?\d+\s?[号號]/g,
+  // Tags in capitals: SEP-4, DEC-2.
+  /(?<![\d-])\b[A-Z]{3}-\d{1,2}\b(?![-/]\d)/g,
   // Files: 编号20240315, 合同20241201号, 图号11-02, 屏柜09-12.
   /(?<=(?:[编編图圖单單账帳户戶件函票][号號]|合同|批次|序列号|序列號|屏|柜|櫃|资产|資產|房间?|室|车位|車位)[:：]?\s?)(?!\d{4}-\d{1,2}-\d)(?:\d{8}|\d{2}-\d{2})(?![\d-])(?:[号號])?/g,
   // Ratios: one digit after the colon is no minute.

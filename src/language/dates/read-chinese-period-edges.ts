@@ -1,3 +1,4 @@
+import { addDays } from '../../domain/zoned-time.ts';
 import { readChineseNumber } from '../chinese-number.ts';
 import {
   monthSaid,
@@ -26,7 +27,7 @@ const quarterWords = `(?:${yearBefore}(?:第?(?<quarter>[一二三四1-4])(?:个
 /** 上半年, 明年下半年; the two halves of a year, not the last and the next one */
 const halfWords = `${yearBefore}(?<half>[上下])半年度?`;
 /** Any period that has a first and a last day. */
-const anyPeriod = `(?:${quarterWords}|${halfWords}|${yearBefore}(?<month>${notAfterNumber}${number})月份?|${which}(?:(?<unit>月)份?|(?<unit>${week}))|(?:(?<wholeYear>本年度?|[今明去]年|(?<!\\d\\s?)年)|${yearNumber}\\s*(?<wholeYear>年))[内內]?)`;
+const anyPeriod = `(?:${quarterWords}|${halfWords}|${yearBefore}(?<month>${notAfterNumber}${number})月份?|(?<unit>月)(?=[内內里裡])|${which}(?:(?<unit>月)份?|(?<unit>${week}))|(?:(?<wholeYear>本年度?|[今明去]年|(?<!\\d\\s?)年)|${yearNumber}\\s*(?<wholeYear>年))[内內]?)`;
 
 function periodSaid(groups: Groups, context: DateContext): Period | null {
   const year = yearSaid(groups, context);
@@ -73,11 +74,12 @@ const lastOne = '(?<last>最[后後]|最末|末)一?';
 
 /** First and last days of periods: 年底, 三季度末, 上半年底, 本月最后一天, 下月第一个工作日. */
 export const chineseEdgesOfPeriods: RuleGroup = {
-  about: /[年季Qq]|工作[日天]|最[后後]|第一|首|末/,
+  about: /[年季Qq]|工作[日天]|最[后後]|第一|首|末|[内內]/,
   rules: [
     {
       // 年底, 明年底, 明年初
-      pattern: /(?:(?<yearWord>[今明去次下来來]年?|本)|(?<!半))年(?:(?:底|末|尾)|(?<start>初))/g,
+      pattern:
+        /(?:(?<yearWord>[今明去次下来來]年?|本)|(?<!半))年(?:(?:底|末|尾)(?![奖獎分双雙旺冲衝][金红紅薪季量]|[盘盤][点點]|忙)|(?<start>初)(?!到|至|以来|以來|起))/g,
       read: (groups, context) => {
         const year = yearSaid(groups, context) ?? Number(context.today.slice(0, 4));
         const found = groups.start ? dayFromParts(year, 1, 1) : dayFromParts(year, 12, 31);
@@ -102,6 +104,21 @@ export const chineseEdgesOfPeriods: RuleGroup = {
         'g',
       ),
       read: workdayOfPeriod,
+    },
+    {
+      // 本周内, 这个月内: its last day is the last possible one
+      pattern: new RegExp(
+        `(?<![上下])(?<which>本|这|這)(?:个|個)?(?:(?<unit>月)|(?<unit>${week})|(?<season>季)度?)(?:之|以)?[内內]`,
+        'g',
+      ),
+      read: (groups, context) => {
+        const period = periodSaid(groups, context);
+        if (period === null) return null;
+        const isWeek = groups.season === undefined && groups.unit !== '月';
+        const friday = addDays(period.first, 4);
+        const last = isWeek && friday >= context.today ? friday : period.last;
+        return { day: fixedDay(last, true), within: true };
+      },
     },
     {
       // 本月最后一天, 下月第一天

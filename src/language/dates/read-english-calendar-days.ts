@@ -121,7 +121,7 @@ const ofTheMonth: RuleGroup = {
   about: /\bm(?:on|n)?th|\b(?:on|at|for|the|by|before|until|till)\s|(?:st|nd|rd|th)\b/i,
   rules: [
     englishRule(
-      `(?:on\\s+)?(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?(?:of\\s+)?${whichMonth}`,
+      `(?:on\\s+)?(?:the\\s+)?${anyDay},?\\s+(?:day\\s+)?(?:of\\s+)?${whichMonth}`,
       dayOfMonthSaid,
     ),
     englishRule('(?:the\\s+)?(?:first|1st)\\s+of\\s+the\\s+month\\b', () => ({

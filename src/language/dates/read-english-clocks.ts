@@ -100,6 +100,10 @@ const digitClocks: readonly DateRule[] = [
     '(?<=\\b(?:morning|afternoon|evening)\\s)(?<hour>\\d{1,2})\\.(?<minute>[0-5]\\d)(?![\\d.])',
     digitClock,
   ),
+  englishRule(
+    `(?<=\\b(?:morning|afternoon|evening)\\s)(?<hour>1[0-2]|[1-9])(?!\\.\\d)${afterHour}`,
+    digitClock,
+  ),
   // 15h30, 16h
   englishRule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?!\\w|\\.\\d)`, digitClock),
   englishRule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?!\\w|\\.\\d)', digitClock),

@@ -1,7 +1,7 @@
 import { addDays, addMonths, startOfWeek } from '../../domain/zoned-time.ts';
 import { daySaid, firstOfMonth, fixedDay, workdaysLater } from './date-phrase.ts';
 import type { RuleGroup } from './date-rule.ts';
-import { englishRule, stepOf, tomorrowWord } from './english-date-words.ts';
+import { englishRule, stepOf, tomorrowWord, workingDay } from './english-date-words.ts';
 import { inWeek } from './read-english-weekdays.ts';
 
 /** Days counted from today, and parts of weeks and months: tomorrow, last night, next week. */
@@ -53,7 +53,7 @@ export const nearbyDays: RuleGroup = {
       day: fixedDay(addDays(context.today, 1), true),
       part: groups.part?.toLowerCase() === 'morning' ? 'morning' : 'evening',
     })),
-    englishRule('(?:the\\s+)?next\\s+(?:business|working|work)\\s+day\\b', (_groups, context) =>
+    englishRule(`(?:the\\s+)?next\\s+${workingDay}\\b`, (_groups, context) =>
       daySaid(workdaysLater(context, 1), true),
     ),
     englishRule('(?:the\\s+)?(?:next|following)\\s+day\\b', (_groups, context) =>

@@ -7,6 +7,7 @@ import {
   monthWord,
   stepOf,
   whichWord,
+  workingDay,
   yearWord,
 } from './english-date-words.ts';
 import { readEnglishNumber } from './english-numbers.ts';
@@ -69,10 +70,10 @@ function workdayOfPeriod(groups: Groups, context: DateContext): Said | null {
 
 /** The first and last days of periods: end of the month, beginning of next week, EOQ, the first working day of next month. */
 export const edgesOfPeriods: RuleGroup = {
-  about: /end|close|last|start|beginning|day|early|mid|late|week|wk|EO[WMQY]/i,
+  about: /end|close|within|last|start|beginning|day|early|mid|late|week|wk|EO[WMQY]/i,
   rules: [
     englishRule(
-      `(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\\s+(?:business|working|work)\\s+day\\s+(?:of|in)\\s+${anyPeriod}`,
+      `(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\\s+${workingDay}\\s+(?:of|in)\\s+${anyPeriod}`,
       workdayOfPeriod,
     ),
     // mid January, later this week: some day of a stretch
@@ -94,8 +95,16 @@ export const edgesOfPeriods: RuleGroup = {
       edgeOf,
     ),
     englishRule(
-      `(?:the\\s+)?(?:(?<unit>month|quarter|year)|${partOfYear})[-\\s](?<edge>end)\\b`,
+      `(?:the\\s+)?(?:(?<unit>month|quarter|year)|${partOfYear})[-\\s](?<edge>end)\\b(?!\\s+(?:clos|report|account|stock|bonus|sale|part|rush|procedure|figure|audit|process|book|crunch|party))`,
       edgeOf,
+    ),
+    // within this week: its last day is the last possible one
+    englishRule(
+      'within\\s+(?:this|the|the\\s+current)\\s+(?<unit>week|month|quarter|year)\\b',
+      (groups, context) => {
+        const said = edgeOf({ edge: 'end', ...groups, which: 'this' }, context);
+        return said && { ...said, within: true };
+      },
     ),
     englishRule(
       'EO(?<letter>[WMQY])\\b',

@@ -12,7 +12,7 @@ import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
 const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:[.,]\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
 const unitWord =
-  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work|biz)\\s+days?)';
+  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work)\\s+days?|workdays?)';
 const shortUnit = '(?:(?<=\\d)[smhdwy]|(?<=\\d\\s)h)';
 const part = `${amountWord}(?:\\s*-?(?:more\\s+)?${unitWord}|\\s?${shortUnit})(?![a-z])`;
 /** So many days, weeks, hours: 3 days, an hour and a half, 1 year 2 months, 2h. */
@@ -47,7 +47,7 @@ function amountOf(text: string): number {
 
 type Unit = readonly [RegExp, keyof Span, number];
 const units: readonly Unit[] = [
-  [/^(?:business|work|biz)/, 'workdays', 1],
+  [/^(?:business|work)/, 'workdays', 1],
   [/^(?:mo$|mos$|month)/, 'months', 1],
   [/^quarter/, 'months', 3],
   [/^y/, 'months', 12],

@@ -55,7 +55,7 @@ const answerBehind =
 
 /** What may follow a short form that starts a text; it is a word of other languages and names too: Mon Repos. */
 const afterShortWeekday =
-  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|by|around|about|before|after|from|until|till|to|or|and|if|then|in|with|for|morning|afternoon|evening|night|noon|lunch|first|next|week|fortnight|latest|works?|possible|suits?|arvo|eve|morn|nite|aftn|nxt|nx|wk|b4|can|could|should|am|pm|re|w|ok|okay|pls|please|we|i|they|he|she|you|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|call|visit|site|meet|is|will|end|eod|the)\\b';
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|by|around|about|before|after|from|until|till|to|or|and|if|then|in|with|for|morning|afternoon|evening|night|noon|lunch|first|next|week|fortnight|latest|works?|possible|suits?|arvo|eve|morn|nite|aftn|nxt|nx|wk|b4|can|could|should|am|pm|re|w|ok|okay|pls|please|we|i|they|he|she|you|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|call|visit|site|meet|is\\s+(?:ok|okay|fine|good|better|best|free|possible|great)|will|end|eod|the)\\b';
 
 const dayParts = ['morning', 'afternoon', 'evening'] as const;
 

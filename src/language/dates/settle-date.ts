@@ -133,7 +133,7 @@ function monthWhereTheyAgree(
 }
 
 const repeats =
-  /\b(?:every\s+other|every|each|per)\s+(?:second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$|每(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
+  /\b(?:every\s+other|every|each|per)\s+(?:second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$|(?:每逢?|逢)(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
 /** So long something may last: 停电3小时以内. */
 const lasts =
   /(?:停电|停電|时间|時間|时长|時長|控制在|限制在|持续|持續|超过|超過|\boutages?\s+(?:of\s+)?|\blast(?:s|ed)?\s+)\s*$/iu;

@@ -14,7 +14,7 @@ const isOver = /跳的?[闸閘]|[抄跳停断斷来來测測修][的了]|\b(?:be
 const asks = /[?？吗嗎]|\bwhat\b/iu;
 /** Who comes, or what is arranged. */
 const comesThen =
-  /\b(?:free|available|come|coming|there|arrive|pick|join|slot|can|see|ok|lets?|I|I'?m|you|u|me|us|it['’]?s|time\s+is|approximately|lunch|dinner|breakfast|coffee|alarm\s+for|should|please|pls|start(?:s|ing)?|begin(?:s|ning)?|reservation|booked|booking|flight|remind\w*|set|teams|zoom|at\s+(?:the|their|our))\b|有空|得[闲閒]|方便|可以|[见見]|[碰等约約覆佢你我您咱]|[过過]去|[打找]|叫|[发發]|到(?![期货貨了晚早次\d一二三四五六七八九十])|[开開][标標庭]|集合|出[发發]|[评評][审審]|[培集][训訓]|吃[饭飯]|[时時]候|多[钟鐘]|[许許]|干啥|[习習][惯慣]|的事/iu;
+  /\b(?:free|available|go|come|coming|there|arrive|pick|join|slot|can|see|ok|lets?|I|I'?m|you|u|me|us|it['’]?s|time\s+is|approximately|lunch|dinner|breakfast|coffee|alarm\s+for|should|please|pls|works|suits|mtg|reservation|booked|booking|flight|remind\w*|set|teams|zoom|at\s+(?:the|their|our))\b|有空|得[闲閒]|方便|可以|[见見]|[碰等约約覆佢你我您咱]|[过過]去|打(?![卡包烊磨印样樣])|找|叫|[频頻话話程例年]会|[频頻话話程例年]會|[会會][议議]|(?<![满滿])[发發](?![电電热熱现現生展达達票黄黃])|大家|一起|全部|到(?![期货貨了晚早次\d一二三四五六七八九十])|[开開][标標庭]|集合|出[发發]|[评評][审審]|[培集][训訓]|吃[饭飯]|[时時]候|多[钟鐘]|[许許]|干啥|[习習][惯慣]|的事/iu;
 /** A clock time that is the first or the last of a stretch: 6am-10pm. */
 const rangeAfter =
   /^\s*(?:-|–|—|~|to\b|until\b|till\b|[到至])\s*(?:次日|第二天|noon|midnight|\d|[凌早上下中晚]|[一二三四五六七八九十])/iu;
@@ -23,7 +23,7 @@ const rangeBefore =
 
 /** Times of a habit, or of what a device noted, without a day: they are no appointment. */
 function isHabit(text: string, phrase: DatePhrase, place: Place): boolean {
-  if (isNearlyAlone(place)) return false;
+  if (phrase.clock === null ? place.alone : isNearlyAlone(place)) return false;
   const { before, after, clause } = place;
   if (hasCueBeside(before, after)) return isOver.test(clause);
   const isRange =
@@ -48,7 +48,7 @@ const dateWordAfter =
   /^\s*(?:(?:or|and|或者?|、|和)\s*\d+\/\d|[之以]?前|[之以]?[后後]|左右|起|到|至|[-–~]|[（(]|at\b|by\b|from\b|to\b|@|(?:early\s+)?(?:morning|afternoon|evening|night)|[早上下中晚]|周|週|星期|mon|tue|wed|thu|fri|sat|sun)/iu;
 /** Before a share, a ratio or the size of something. */
 const shareBefore =
-  /(?:\b(?:factor|ratio|rate|share|load|loaded|level|score[ds]?|marks?|approx\.?|about|roughly|around|only|nearly|almost|is|was|at|size|bolt|bearing|CT|PT|VT|wave|class|rated|capacity|used|up|done|step|page|part|surge|arrester|impulse|tap|grade|channel|pole|scale)|[占佔达達为為剩比率数數级級份约約]|比例|大[概约約]|[接将將]近|超[过過]|只有|[还還][有剩]|[的用降升][了到]?|波形|规格|規格|型号|型號|刻度|[档檔]位?|容量[的了]?|尺寸|螺栓)\s*$|(?:完成[度了]?|[进進]度)$/iu;
+  /(?:\b(?:factor|ratio|lorong|jalan|jln|road|street|plot|rate|share|load|loaded|level|score[ds]?|marks?|approx\.?|about|roughly|around|only|nearly|almost|is|was|at|size|bolt|bearing|CT|PT|VT|wave|class|rated|capacity|used|up|done|step|page|part|surge|arrester|impulse|tap|grade|channel|pole|scale)|[占佔达達为為剩比率数數级級份约約]|比例|大[概约約]|[接将將]近|超[过過]|只有|[还還][有剩]|[的用降升][了到]?|波形|规格|規格|型号|型號|刻度|[档檔]位?|容量[的了]?|尺寸|螺栓)\s*$|(?:完成[度了]?|[进進]度)$/iu;
 const shareAfter =
   /^\s*(?:outlet|store|shop|branch|mart|of\b|inch|full|load(?:ed|s)?\b|capacity|share|scale|score|done|complete|hp\b|us\b|[μµ]s|wave|class|replaced|warehouse|便利|[门門]店|超商|[的是倍]|[负負]荷|容量|以上|微秒|英寸|寸|吋|波形|不合|左右|的)/iu;
 
@@ -73,18 +73,16 @@ const happensThen =
   /^\s*(?:$|[:：;；,，.。(（-]|(?:we|they|I|he|she|pls|please|site|meeting|outage|shutdown|survey|walkdown|test|handover|workshop|training|switch\w*|install\w*|deadline|lunch|dinner|met|visited|saw|spoke|went|called|discussed|is|was|ok|can|works|then)\b|(?![台个個户戶套组組成分家条條路回位满滿])\p{Script=Han})/iu;
 
 const dayLoadAfter =
-  /^\s+(?:(?:night|morning|afternoon|evening)\s+)?(?:loads?|peaks?|tariffs?|rates?|demand|consumption|profile|usage|shifts?|readings?|pricing|production|blues|prayers?|crowds?|rush|brunch|roast)\b(?!\s+(?:review|meeting|test|check|briefing|talk))/i;
+  /^\s+(?:(?:night|morning|afternoon|evening)\s+)?(?:loads?|peaks?|tariffs?|rates?|demand|consumption|profile|usage|shifts?|readings?|pricing|production|blues|prayers?|crowds?|rush|brunch|roast|off|half[-\s]day|closed|only|rest\s+day)\b(?!\s+(?:review|meeting|test|check|briefing|talk))/i;
 const dayHabitAfter =
-  /^(?:[早晚]上|白天|夜里|夜裡)?的?(?:[负負]荷|用[电電]|[电電][价價量]|低谷|高峰|休息|[轮輪单單双雙]休|不?[开開][机機]|不上班|不生[产產]|不[营營][业業]|[无無没沒]人(?!在)|[关關][门門]|客流|人多)/u;
+  /^(?:[、和]?(?:周|週|星期)[一二三四五六日天末])?(?:[早晚]上|白天|夜里|夜裡)?的?(?:[两兩][天日]|限行|[单單][价價]|值班|[负負]荷|用[电電]|[电電][价價量]|低谷|高峰|休息|[轮輪单單双雙]休|不?[开開][机機]|不上班|不生[产產]|不[营營][业業]|[无無没沒]人(?!在)|[关關][门門]|客流|人多)/u;
 const dayHabitBefore = /(?:[单單双雙轮輪]休|休息)\s*[,，]?\s*$/u;
-const partHabit = /[负負]荷|用[电電]|出力|温|溫|光伏|[电電][压壓流价價]|人[多少]|忙|高|低|大|小/u;
-
 const isDuration = /^(?:in|within|after)\s|[秒分小钟鐘天日周週年月][钟鐘时時]?[之以]?[内內后後]$/iu;
 /** Durations that are properties of a thing: trips in 3 seconds, payback in 4 years, 10秒内切换. */
 const howLongBefore =
   /\b(?:payback|pays?\s+back|warranty|returns|refunds?|reclosed?|reset|auto[-\s]?\w+|soft\s+start|(?:trips|starts|transfers|switches|changes\s+over|charges|recharges|ramps|recovers|restores|responds|reacts|clears|fills|drains|heats|cools|boots|picks\s+up|operates|melts|expires|reaches\s+\S+|takes\s+over)(?:\s+(?:itself|fully|automatically|over|on|off|up|down))?)\s*$|质保|質保|保修|回收期?|折[旧舊]/iu;
 const howLongAfter =
-  /^\s*(?:as\s+(?:per\s+)?policy|typically|usually|normally|automatically|on\s+(?:battery|average)|max\b|[无無未没沒])|^\s*(?:可以?|能|就|会|會|即可?)?\s*(?:自[动動启啟]|切[换換](?!方案)|[启啟][动動]|跳[闸閘]|[动動]作|充[满滿]|放完|冷[却卻]|升[温溫到]|降[温溫到]|[报報]警|停[机機]|回本|收回|[达達]到|返[还還])/u;
+  /^\s*(?:as\s+(?:per\s+)?policy|typically|usually|normally|automatically|on\s+(?:battery|average)|max\b|[无無未没沒不])|^\s*(?:可以?|能|就|会|會|即可?)?\s*(?:自[动動启啟]|切[换換](?!方案)|[启啟][动動]|跳[闸閘]|[动動]作|充[满滿]|放完|冷[却卻]|升[温溫到]|降[温溫到]|[报報]警|停[机機]|回本|收回|[达達]到|返[还還])/u;
 
 /**
  * Whether a phrase says too little to be a date among other words. Stronger words stay: a day that is
@@ -100,7 +98,7 @@ export function isTooWeak(
   const { before, after } = place;
   if (phrase.day === null) {
     if (phrase.clock !== null) return isHabit(text, phrase, place);
-    return reading === 'phrase' && partHabit.test(after);
+    return reading === 'phrase' && isHabit(text, phrase, place);
   }
   if (onlyDigits.test(said)) return !standsAsDate(phrase, place, said);
   if (isDuration.test(said)) {
