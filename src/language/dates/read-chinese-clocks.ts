@@ -18,7 +18,7 @@ const spokenClock = `(?<!${madeBefore}|[百千]分之)(?<hour>(?!零[点點][一
 /** 周三3点 and 周三三点 are Wednesday and three o'clock. */
 const clockStart = `(?:(?=\\d)|(?<=[周週期拜][${weekdayCharacters}])|(?<![周週期拜${digits}十]))`;
 const clockPattern = new RegExp(
-  `(?<![\\d.:/_#-]|[有差大多少](?=一[点點]))(?:${colonClock}|${clockStart}${spokenClock})(?<range>\\s*(?:到|至|-|~|–|—)\\s*(?:${partWords})?\\s*(?:\\d{1,2}:\\d{2}|${number}\\s*[点點时時](?:半|整|\\d{1,2}分?)?))?`,
+  `(?=[\\d${digits}十廿卅])(?<![\\d.:/_#-]|[有差大多少](?=一[点點]))(?:${colonClock}|${clockStart}${spokenClock})(?<range>\\s*(?:到|至|-|~|–|—)\\s*(?:${partWords})?\\s*(?:\\d{1,2}:\\d{2}|${number}\\s*[点點时時](?:半|整|\\d{1,2}分?)?))?`,
   'g',
 );
 
@@ -55,10 +55,15 @@ function spokenMinute(groups: Groups): number {
   return groups.minute === undefined ? 0 : readChineseNumber(groups.minute);
 }
 
+const aClock = /[点點时時]|\d:\d/;
+
 /** Finds clock times in digits (14:30) and in Chinese words (三点半, 8点到17点); each by itself, without its day. */
 export function readChineseClocks(text: string): readonly DatePhrase[] {
   const found: DatePhrase[] = [];
-  for (const match of text.matchAll(clockPattern)) {
+  if (!aClock.test(text)) return found;
+  // `matchAll` would copy the pattern at every call.
+  clockPattern.lastIndex = 0;
+  for (let match = clockPattern.exec(text); match !== null; match = clockPattern.exec(text)) {
     const clock = readClock(match.groups ?? {});
     if (clock !== null) {
       found.push(phraseAt(match.index, match.index + match[0].trimEnd().length, { clock }));

@@ -74,7 +74,8 @@ const lastOne = '(?<last>最[后後]|最末|末)一?';
 
 /** First and last days of periods: 年底, 三季度末, 上半年底, 本月最后一天, 下月第一个工作日. */
 export const chineseEdgesOfPeriods: RuleGroup = {
-  about: /[年季Qq]|工作[日天]|最[后後]|第一|首|末|[内內]/,
+  about:
+    /年[底末尾初]|[季年]度?[底末尾初结結]|[Qq][1-4]|[的个個一首头頭第]工作|[一二三四五六七八九十\d]个?個?工作|(?:最[后後末]|[末第首])一?[天日]|[月季周週期拜本这這][之以]?[内內]|季度[内內]/,
   rules: [
     {
       // 年底, 明年底, 明年初
@@ -100,7 +101,7 @@ export const chineseEdgesOfPeriods: RuleGroup = {
     {
       // 本月最后一个工作日, 下月第一个工作日, 7月第三个工作日
       pattern: new RegExp(
-        `${anyPeriod}${ofThePeriod}(?:${lastOne}(?:个|個)?|首(?:个|個)?|第(?<nth>[一二三四五六七八九十1-9])(?:个|個)?)工作[日天]`,
+        `${anyPeriod}${ofThePeriod}(?:${lastOne}(?:个|個)?|[首头頭](?:一)?(?:个|個)?|第(?<nth>[一二三四五六七八九十1-9])(?:个|個)?)工作[日天]`,
         'g',
       ),
       read: workdayOfPeriod,
