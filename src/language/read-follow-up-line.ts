@@ -27,7 +27,9 @@ const trim = (text: string) => text.replace(separators, '');
 /** Reads `send the supply plan tomorrow 10am Acme Foods`. The last day in the line is the due day. */
 export function readFollowUpLine(line: string, context: ReadVisitLineContext): FollowUpLine {
   const dates = readDates(line, context);
-  const date = dates.filter(({ grain }) => grain === 'day').at(-1);
+  const days = dates.filter(({ grain }) => grain === 'day');
+  // The last one, unless it is something else at the customer's: send it by 9 Oct, they start 1 Dec.
+  const date = days.findLast(({ role }) => role !== 'other') ?? days.at(-1);
   const isDayOpen = daysLeftOpen(dates, dayOf(context.now, context.zone)).length > 0;
   const none = { isDayOpen, customerId: null, ambiguousCustomer: null };
   if (!date || isDayOpen) return { ...none, what: trim(line), due: null };
