@@ -1,4 +1,5 @@
 import type { CreditGrade } from '../src/domain/customer.ts';
+import type { ImportantDateKind } from '../src/domain/important-date.ts';
 
 /** People, channels and records of a made-up company, to try Linesman with. */
 export const demoPeople = [
@@ -214,4 +215,22 @@ export const demoFollowUps: readonly DemoFollowUp[] = [
   { customer: 13, what: '送岸電方案', inDays: -5 },
   { customer: 18, what: '確認牽引負荷測試日期', inDays: 0 },
   { customer: 14, what: '回訪配電室施工', inDays: 3 },
+];
+
+type DemoDate = {
+  readonly customer: number;
+  readonly kind: ImportantDateKind;
+  readonly label?: string;
+  /** Days from today. */
+  readonly inDays: number;
+};
+
+export const demoDates: readonly DemoDate[] = [
+  { customer: 0, kind: 'contract-end', inDays: 31 },
+  { customer: 0, kind: 'birthday', label: '王主任生日', inDays: 12 },
+  { customer: 1, kind: 'payment', inDays: 6 },
+  { customer: 3, kind: 'calibration', inDays: 58 },
+  { customer: 7, kind: 'contract-end', inDays: 85 },
+  { customer: 11, kind: 'other', label: 'kiln shutdown', inDays: 40 },
+  { customer: 13, kind: 'anniversary', inDays: 22 },
 ];

@@ -20,6 +20,7 @@ import { teamDigest } from '../src/reminders/rules/team-digest.ts';
 import { quantitiesIn } from '../src/usecases/find-quantities.ts';
 import { personId } from '../src/usecases/recognise-person.ts';
 import { demoChannels, demoCustomers, demoFollowUps, demoPeople, demoVisits } from './demo-data.ts';
+import { addDemoDates } from './seed-demo-dates.ts';
 
 const zone = zoneName('Asia/Shanghai');
 
@@ -58,6 +59,7 @@ export async function seedDemo(
     const customers = await addCustomers(repositories, team, people, now, newId);
     await addVisits(repositories, team, customers, today, now, newId);
     const followUps = await addFollowUps(repositories, team, customers, today, now, newId);
+    await addDemoDates(repositories, customers, now, newId, isReachable);
     if (!isReachable) return;
     for (const followUp of followUps) await planReminder(repositories, followUp, now);
     await repositories.reminders.plan({

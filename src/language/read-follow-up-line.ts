@@ -71,7 +71,9 @@ const isWorkdayIn = ({ isWorkday }: ReadVisitLineContext) =>
 
 function readOnce(line: string, context: ReadVisitLineContext): Omit<FollowUpLine, 'repeat'> {
   const dates = readDates(line, context);
-  const date = dates.filter(({ grain }) => grain === 'day').at(-1);
+  const days = dates.filter(({ grain }) => grain === 'day');
+  // The last one, unless it is something else at the customer's: send it by 9 Oct, they start 1 Dec.
+  const date = days.findLast(({ role }) => role !== 'other') ?? days.at(-1);
   const isDayOpen = daysLeftOpen(dates, dayOf(context.now, context.zone)).length > 0;
   const none = { isDayOpen, customerId: null, ambiguousCustomer: null };
   if (!date || isDayOpen) return { ...none, what: trim(line), due: null };

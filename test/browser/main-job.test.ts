@@ -69,6 +69,7 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
           '11月25日周三 15:00 · Asia/Shanghai',
           '修改',
           '撤销',
+          '之后要补充：/visit 补充 V-16 …',
         ],
       ]);
     await photograph('visit-zh');
@@ -89,6 +90,7 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
       '11月21日周六（明天） 16:30 · Asia/Shanghai',
       '修改',
       '撤销',
+      '之后要补充：/visit 补充 V-16 …',
     ];
     await expect.poll(texts, soon).toEqual([changed]);
     expect(await form.count()).toBe(0);
@@ -140,6 +142,7 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
           'Tue 24 Nov, 15:00 · Asia/Shanghai',
           'Edit',
           'Undo',
+          'To add to it later: /visit add V-17 …',
         ],
       ]);
     await photograph('visit-en-phone');
@@ -222,12 +225,7 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
     await expect
       .poll(reminders, soon)
       .toEqual([
-        [
-          'F-1 · 送供电方案',
-          '✓ 王磊 于 11月20日周五 15:10 完成',
-          '输入 /due 查看未完成的跟进。',
-          '(已编辑)',
-        ],
+        ['F-1 · 送供电方案', '✓ 王磊 于 11月20日周五 15:10 完成', '输入 /due 查看未完成的跟进。'],
         secondReminder,
       ]);
   }, 60_000);

@@ -3,6 +3,8 @@ import 'twemoji-colr-font/twemoji.css';
 import './style/base.css';
 import './style/frame.css';
 import './style/messages.css';
+import './style/composer.css';
+import './style/empty-conversation.css';
 import './style/blocks.css';
 import './style/cards.css';
 import './style/charts.css';

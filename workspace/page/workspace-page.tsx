@@ -115,7 +115,13 @@ function PersonPage(props: {
           at={channel?.id ?? 'home'}
           unread={unread}
           onOpen={openChannel}
-          onSwitch={(nextId) => go({ personId: nextId, at: null })}
+          // A channel is everybody's; the conversation with the app is each person's own.
+          onSwitch={(nextId) =>
+            go({
+              personId: nextId,
+              at: channel?.kind === 'direct' ? null : (channel?.id ?? 'home'),
+            })
+          }
         />
         <main className="main">
           {isConnected ? null : (

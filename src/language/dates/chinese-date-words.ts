@@ -14,7 +14,8 @@ export const digits = '〇零一二两兩三四五六七八九';
 export const number = `(?:\\d{1,4}|[${digits}十廿卅]{1,4})`;
 /** A number starts here, not in the middle of one; 周三24号 holds two. */
 export const notAfterNumber = `(?<![第几幾数數])(?:(?=\\d)(?<![\\d.])|(?!\\d)(?<![\\d.${digits}十廿卅]))`;
-export const week = '(?:周|週|星期|礼拜|禮拜)';
+export const week =
+  '(?:周|週|星期|礼拜|禮拜|(?<![礼禮崇朝参參回答])拜(?=(?!一下)[一二三四五六日](?![次家位拜托託访訪])))';
 export const weekdayCharacters = '一二三四五六日天';
 /** 上午, 傍晚 and so on. */
 export const partWords =

@@ -8,7 +8,7 @@ const strongEnglish =
 const weakChinese =
   '拜访|拜訪|走访|走訪|上门|上門|登门|登門|见面|見面|碰面|面谈|面談|会勘|會勘|勘查|勘察|勘測|看现场|看現場|沟通|溝通|提交|报送|報送|给|給|开会|開會|会议|會議|签|簽|量房|处理|處理|检修|檢修|约|約|去|来|來|见|見|报价|報價|切换|切換|割接|恢复|恢復|验收|驗收|施工|停电|停電|协调会|協調會|付|缴|繳|約咗|约咗|睇';
 const weakEnglish =
-  'meet(?:ing)?|visit|review|deliver|submit|quote|present|demo|inspect(?:ion)?|sign|discuss|finish|see|appointment';
+  'meet(?:ing)?|mtg|visit|review|deliver|submit|quote|present|demo|inspect(?:ion)?|sign|discuss|finish|see|appointment';
 
 const strongPattern = new RegExp(`${strongChinese}|\\b(?:${strongEnglish})\\b`, 'iu');
 const weakBefore = new RegExp(
@@ -40,7 +40,7 @@ export const hasCueBeside = (before: string, after: string): boolean =>
 export const strongCueIndex = (text: string): number => text.search(strongPattern);
 
 const deadlineBefore =
-  /(?:\b(?:by|before|until|till|no\s+later\s+than|prior\s+to|due(?:\s+(?:on|by))?|deadline(?:\s+is)?)\s*:?\s*(?:the\s+|EOD\s+|COB\s+|close\s+of\s+business\s+|end\s+of\s+day\s+|end\s+of\s+)*|(?:截至|截止到?|不晚于|不晚於|最迟|最遲|限于?|至迟|至遲)\s*)$/iu;
+  /(?:\b(?:by|before|b4|until|till|no\s+later\s+than|prior\s+to|due(?:\s+(?:on|by))?|deadline(?:\s+is)?)\s*:?\s*(?:the\s+|EOD\s+|COB\s+|close\s+of\s+business\s+|end\s+of\s+day\s+|end\s+of\s+)*|(?:截至|截止到?|不晚于|不晚於|最迟|最遲|限于?|至迟|至遲)\s*)$/iu;
 const deadlineAfter = /^\s*(?:之前|以前|[前](?!台|期|往|来|來|景|后|後|端))/u;
 
 /** Whether the words around a date make it the last possible one. */
@@ -98,6 +98,12 @@ export const startsWithAnIncident = (after: string): boolean => incidentFirst.te
 
 const customersOwn =
   /^\s*(?:将|將|要|计划|計劃|will\s+)?\s*(?:投产|投產|停产|停產|扩产|擴產|到期|开业(?!主)|開業(?!主)|竣工|完工|送电|送電|开工|開工|expires?\b|ends?\b|starts?\b)/iu;
+
+const theyDo =
+  /(?:\b(?:they|he|she|who|customers?|clients?|tenants?|owner|plant|factory|mall|line|kiln|furnace|shop)\s+(?:(?:will|would|shall|to|plan\s+to|want\s+to|hope\s+to)\s+|['’]ll\s+)?(?:energi[sz]e|open|start|launch|move|shut|close|expand|commission|go\s+live|begin|stop|restart|switch\s+over)s?(?:\s+(?:up|down|in|it|production|operations?))?(?:\s+(?:on|from|by))?)\s*$/iu;
+
+/** Whether what stands before the date is an event at the customer's: they energise 1 Dec. */
+export const endsWithTheirEvent = (before: string): boolean => theyDo.test(before);
 
 /** Whether what follows the date is an event at the customer's, not something the manager does. */
 export const startsWithTheirEvent = (after: string): boolean => customersOwn.test(after);

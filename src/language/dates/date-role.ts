@@ -1,5 +1,6 @@
 import { type CalendarDay, type ClockTime, daysBetween, timeOf } from '../../domain/zoned-time.ts';
 import {
+  endsWithTheirEvent,
   hasCueBeside,
   hasStrongCue,
   isDeadline,
@@ -54,7 +55,8 @@ export function roleOf(
   if (strong) return 'follow-up';
   if (required) return 'required';
   if (deadline) return 'deadline';
-  if (said.time === null && startsWithTheirEvent(after)) return 'other';
+  if (said.time === null && (startsWithTheirEvent(after) || endsWithTheirEvent(before)))
+    return 'other';
   if (place.first) return said.grain === 'day' ? 'visit' : 'follow-up';
   if (hasCueBeside(before, after) || place.last) return 'follow-up';
   return 'other';

@@ -2,7 +2,7 @@ import { weekdayOf } from '../../domain/zoned-time.ts';
 import { type Clock, type DatePhrase, type DayMeaning, withoutOverlaps } from './date-phrase.ts';
 
 const betweenDayAndClock =
-  /^\s*(?:,\s*)?(?:的|约|約|大概|在|at|@|,|around|about|by|before|after|for|-|第一件事)?\s*$/i;
+  /^\s*(?:,\s*)?(?:的|约|約|大概|在|at|@|,|around|about|by|before|b4|after|for|-|第一件事)?\s*$/i;
 const betweenClockAndDay = /^\s*(?:on|in|of|,|,?\s*the)?\s*$/i;
 const betweenPart = /^\s*(?:的|in\s+the|,)?\s*$/i;
 const betweenDays = /^\s*[,，-]?\s*(?:the\s*)?[(（]?\s*$/i;
@@ -75,6 +75,7 @@ function joinTwo(text: string, first: DatePhrase, second: DatePhrase): DatePhras
   if (first.clock !== null && first.day === null && second.day !== null && second.clock === null) {
     if (first.part !== null && second.part !== null && first.part !== second.part) return null;
     if (!betweenClockAndDay.test(gap)) return null;
+    if (first.clock.range && gap.includes(',')) return null;
     // 谈了三点 下周三: three points, and then a day.
     if (first.clock.weak && first.part === null) return null;
     if (isUnclearMidnight(first.clock, text.slice(second.start, second.end))) {

@@ -4,6 +4,7 @@ import { applyRules, type RuleGroup } from './date-rule.ts';
 import { chineseCalendarDays } from './read-chinese-calendar-days.ts';
 import { readChineseClocks } from './read-chinese-clocks.ts';
 import { chineseNearbyDays } from './read-chinese-nearby-days.ts';
+import { chineseEdgesOfPeriods } from './read-chinese-period-edges.ts';
 import { chineseWeekdays } from './read-chinese-weekdays.ts';
 
 const dayParts: readonly (readonly [RegExp, DayPart])[] = [
@@ -33,7 +34,13 @@ const partsOfDay: RuleGroup = {
   ],
 };
 
-const groups = [...chineseCalendarDays, chineseWeekdays, ...chineseNearbyDays, partsOfDay];
+const groups = [
+  ...chineseCalendarDays,
+  chineseEdgesOfPeriods,
+  chineseWeekdays,
+  ...chineseNearbyDays,
+  partsOfDay,
+];
 
 /**
  * Finds what a Chinese text, in either script, says about dates: days, parts of the day and clock times, each by itself.

@@ -25,7 +25,7 @@ function nthWeekdayOfMonth(groups: Groups, context: DateContext): Said | null {
 
 /** Weekdays and weeks: 下周三, 星期天, 十月的第一个星期一, 下周. */
 export const chineseWeekdays: RuleGroup = {
-  about: /[周週]|星期|[礼禮]拜/,
+  about: /[周週]|星期|拜/,
   rules: [
     {
       // 十月的第一个星期一, 下个月最后一个周五

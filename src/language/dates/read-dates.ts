@@ -11,10 +11,12 @@ import { markChoices, withSharedWords } from './date-choices.ts';
 import type { DateContext, DatePhrase } from './date-phrase.ts';
 import { placeOf } from './date-place.ts';
 import { hideDecoys } from './hide-decoys.ts';
+import { hideNames } from './hide-names.ts';
 import { joinDatePhrases } from './join-date-phrases.ts';
 import { readChineseDates } from './read-chinese-dates.ts';
 import { readEnglishDates } from './read-english-dates.ts';
 import { type FoundDate, settleDate } from './settle-date.ts';
+import { isTooWeak } from './weak-evidence.ts';
 
 export { dateOfPhrase, daysLeftOpen } from './date-choices.ts';
 export type { DateRole } from './date-role.ts';
@@ -59,7 +61,9 @@ export function readDates(text: string, context: ReadDatesContext): readonly Fou
   const clauses = clausesOf(plain, phrases);
   const found: FoundDate[] = [];
   for (const phrase of withSharedWords(plain, phrases)) {
-    const date = settleDate(phrase, placeOf(plain, phrase, clauses), dateContext);
+    const place = placeOf(plain, phrase, clauses);
+    if (isTooWeak(plain, phrase, place, dateContext)) continue;
+    const date = settleDate(phrase, place, dateContext);
     if (date !== null)
       found.push({ ...date, text: text.slice(date.start, date.end), isOneOf: false });
   }
@@ -82,7 +86,7 @@ function stretchesToRead(text: string): readonly (readonly [number, number])[] {
 }
 
 function readStretch(text: string, context: DateContext): readonly DatePhrase[] {
-  const readable = hideDecoys(text, context.reading);
+  const readable = hideDecoys(hideNames(text), context.reading);
   const chinese = /\p{Script=Han}|\d/u.test(readable) ? readChineseDates(readable, context) : [];
   const english = readEnglishDates(readable, context);
   const zoned = [...chinese, ...english].map((phrase) => withZone(readable, phrase));

@@ -8,7 +8,7 @@ import {
   monthSaid,
   monthWord,
   ordinalDay,
-  whichWord,
+  whichMonth,
   yearSaid,
   yearWord,
 } from './english-date-words.ts';
@@ -16,7 +16,10 @@ import { ordinalWord, readEnglishNumber } from './english-numbers.ts';
 
 /** What may follow "the 24th": not a noun, so that "the 2nd feeder" is no date. */
 export const afterOrdinal =
-  '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|pls|please|lah|ok|positively|latest|max|sharp|instead|thanks|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
+  '(?=\\s*(?:$|[,.;:!?)]|\\d{1,2}(?::|\\s?[ap]\\.?m)|(?:at|by|for|to|in\\s+the|and|or|from|with|between|before|after|about|around|if|then|pls|please|lah|ok|positively|latest|max|sharp|instead|thanks|lah|onwards?|too|also|either|works|suits|sounds|would|should|could|can|will|(?:is|was)\\s+(?:ok|okay|fine|good|better|best|free|possible|great)|morning|afternoon|evening|night|we|they|he|she|i|noon)\\b))';
+/** An ordinal that starts a text is a day where an answer to it follows, or nothing. */
+const answered =
+  '(?=\\s*(?:$|[?!]|(?:can|could|ok|okay|works|suits|sounds|possible|pls|please|good|fine|free|then|lah|at\\s+\\d|(?:or|and)\\s+(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)\\s*(?:$|[?!])|(?:is|would\\s+be|should\\s+be)\\s+(?:ok|okay|fine|good|better|best|free|possible|great))\\b))';
 /** Two digits are a year behind a comma or a dash; behind a space they may be an hour or a count. */
 const shortYear = '(?<shortYear>\\d{2}(?![\\d:%]|\\.\\d)(?!\\s*[ap]\\.?m))';
 const oldYear = '(?<shortYear>[4-9]\\d(?![\\d:%]|\\.\\d|\\s*[A-Za-z]))';
@@ -115,18 +118,26 @@ const numeric: RuleGroup = {
 };
 
 const ofTheMonth: RuleGroup = {
-  about: /\bmonth|\b(?:on|at|for|the|by|before|until|till)\s|(?:st|nd|rd|th)\b/i,
+  about: /\bm(?:on|n)?th|\b(?:on|at|for|the|by|before|until|till)\s|(?:st|nd|rd|th)\b/i,
   rules: [
     englishRule(
-      `(?:on\\s+)?(?:the\\s+)?${anyDay}\\s+(?:day\\s+)?(?:of\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+month\\b`,
+      `(?:on\\s+)?(?:the\\s+)?${anyDay},?\\s+(?:day\\s+)?(?:of\\s+)?${whichMonth}`,
       dayOfMonthSaid,
     ),
     englishRule('(?:the\\s+)?(?:first|1st)\\s+of\\s+the\\s+month\\b', () => ({
       day: { kind: 'day-of-month', day: 1 },
     })),
     englishRule(
-      `(?<which>next|this)\\s+month(?:'s)?,?\\s+(?:on\\s+)?(?:the\\s+)?${ordinalDay}`,
+      `${whichMonth}(?:'s)?,?\\s+(?:on\\s+(?:the\\s+)?${ordinalDay}|(?:the\\s+)?${ordinalDay}${afterOrdinal})`,
       dayOfMonthSaid,
+    ),
+    // 28th can?, maybe 29th, can do 26th; not "3rd floor"
+    englishRule(
+      `(?:(?<=^\\s*|\\b(?:maybe|perhaps|say|do|make\\s+it|how\\s+about|what\\s+about|or|to|earliest|latest)\\s+)(?:the\\s+)?)(?<day>\\d{1,2}(?:st|nd|rd|th)\\b)${answered}`,
+      (groups) => {
+        const meaning = dayOfMonth(groups);
+        return meaning === null ? null : { day: meaning };
+      },
     ),
     englishRule(
       `(?:(?:on\\s+the|the|on|at)\\s+|(?<=\\b(?:by|before|until|till)\\s))${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,

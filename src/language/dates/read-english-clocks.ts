@@ -11,7 +11,7 @@ const before = '(?:(?:at|by|@)\\s*(?:about\\s+|around\\s+)?)?';
 
 /** What may follow an hour that nothing else marks: not a noun, so that "at 7 sites" is no time. */
 const afterHour =
-  "(?![-'\\d]|\\.\\d|\\s*[:/%])(?=\\.?\\s*(?:$|[,.;:!?)，。；！]|(?:on|in\\s+the|at|to|for|with|and|or|then|if|but|by|until|today|tonight|tomorrow|sharp|latest|pls|please|ok|okay|ish|next|this|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|we|they|he|she|i|you)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day))";
+  "(?![-'\\d]|\\.\\d|\\s*[:/%])(?=\\.?\\s*(?:$|[,.;:!?)，。；！]|(?:on|in\\s+the|at|to|for|with|and|or|then|if|but|by|until|today|tonight|tomorrow|sharp|latest|pls|please|ok|okay|ish|next|this|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|tmr|tmrw|tomoro|we|they|he|she|i|you)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day))";
 
 /** The hour of a twelve-hour clock as one of twenty-four. */
 function hourOf(hour: number, meridiemSaid: string | undefined): number | null {
@@ -93,11 +93,15 @@ const digitClocks: readonly DateRule[] = [
   // 1030 hrs, 13.10 hrs, as schedules are written
   englishRule(
     `${before}(?<hour>[01]\\d|2[0-3])[:.]?(?<minute>[0-5]\\d)\\s*(?:hrs|hours)(?![a-z])`,
-    ({ hour, minute }) => ({ clock: clockSaid(Number(hour), Number(minute), { weak: true }) }),
+    ({ hour, minute }) => ({ clock: clockSaid(Number(hour), Number(minute)) }),
   ),
   // morning 8.30
   englishRule(
     '(?<=\\b(?:morning|afternoon|evening)\\s)(?<hour>\\d{1,2})\\.(?<minute>[0-5]\\d)(?![\\d.])',
+    digitClock,
+  ),
+  englishRule(
+    `(?<=\\b(?:morning|afternoon|evening)\\s)(?<hour>1[0-2]|[1-9])(?!\\.\\d)${afterHour}`,
     digitClock,
   ),
   // 15h30, 16h
@@ -176,10 +180,10 @@ const clocks: readonly RuleGroup[] = [
   { about: /\d/, rules: digitClocks },
   {
     about:
-      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morning|afternoon|evening|night|noon|day/i,
+      /half|clock|past|to|after|before|til|[ap]\s?\.?\s?m\b|\bat\b|\bfor\b|morn|aft|arvo|eve|night|nite|noon|day/i,
     rules: spokenClocks,
   },
-  { about: /morning|afternoon|evening|lunch|night|\bthe\s+[ap]\.?m/i, rules: parts },
+  { about: /morn|aft|arvo|eve|lunch|night|nite|\bthe\s+[ap]\.?m/i, rules: parts },
 ];
 
 /** Finds clock times and parts of the day in an English text; each by itself, without its day. The text is half width and its decoys are hidden. */

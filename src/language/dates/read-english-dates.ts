@@ -15,7 +15,8 @@ import { applyRules } from './date-rule.ts';
 import { hideSpan } from './hide-decoys.ts';
 import { calendarDays } from './read-english-calendar-days.ts';
 import { readEnglishClocks } from './read-english-clocks.ts';
-import { edgesOfPeriods, nearbyDays } from './read-english-nearby-days.ts';
+import { nearbyDays } from './read-english-nearby-days.ts';
+import { edgesOfPeriods } from './read-english-period-edges.ts';
 import { spans } from './read-english-spans.ts';
 import { weekdays } from './read-english-weekdays.ts';
 

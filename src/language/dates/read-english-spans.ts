@@ -12,7 +12,7 @@ import { numberWord, readEnglishNumber } from './english-numbers.ts';
 
 const amountWord = `(?:(?:\\d+|${numberWord})\\s+and\\s+a\\s+half|\\d+(?:[.,]\\d+)?|\\d\\/\\d(?:\\s+of)?(?:\\s+an?)?|(?:a\\s+)?half(?:\\s+(?:of\\s+)?an?)?|(?:a\\s+|three\\s+)?quarters?\\s+of\\s+an?|a\\s+(?:couple|pair)(?:\\s+of)?|(?:a\\s+)?few|an?|${numberWord})`;
 const unitWord =
-  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work|biz)\\s+days?)';
+  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|days?|weeks?|fortnights?|months?|mos?|quarters?|years?|yrs?|decades?|(?:business|working|work)\\s+days?|workdays?)';
 const shortUnit = '(?:(?<=\\d)[smhdwy]|(?<=\\d\\s)h)';
 const part = `${amountWord}(?:\\s*-?(?:more\\s+)?${unitWord}|\\s?${shortUnit})(?![a-z])`;
 /** So many days, weeks, hours: 3 days, an hour and a half, 1 year 2 months, 2h. */
@@ -47,7 +47,7 @@ function amountOf(text: string): number {
 
 type Unit = readonly [RegExp, keyof Span, number];
 const units: readonly Unit[] = [
-  [/^(?:business|work|biz)/, 'workdays', 1],
+  [/^(?:business|work)/, 'workdays', 1],
   [/^(?:mo$|mos$|month)/, 'months', 1],
   [/^quarter/, 'months', 3],
   [/^y/, 'months', 12],
@@ -126,11 +126,22 @@ function fromAnchor(groups: Groups): Said | null {
 
 /** Distances in time: in 10 days, within a week, 3 hours ago, two weeks after … */
 export const spans: RuleGroup = {
-  about: /sec|min|hour|hr|day|week|wk|fortnight|month|mo|quarter|year|yr|decade|\d\s?[smhdwy]/i,
+  about:
+    /sec|min|hour|hr|day|week|wk|fortnight|m(?:on|n)?th|mo|quarter|year|yr|decade|\d\s?[smhdwy]/i,
   rules: [
     englishRule(
       `(?:in|after)\\s+(?:about\\s+|around\\s+|the\\s+next\\s+)?(?:another\\s+)?(?<span>${spanWords})(?:['\u2019]?s?['\u2019]?\\s+time\\b)?(?!['\u2019]|\\s+(?:of|on|each|per)\\b|\\s+in\\s+(?:a|the)\\s+row)`,
       (groups, context) => fromNow(context, groups.span ?? '', 1),
+    ),
+    // two weeks' time
+    englishRule(`(?<span>${spanWords})(?:['\u2019]s?|s['\u2019])\\s+time\\b`, (groups, context) =>
+      fromNow(context, groups.span ?? '', 1),
+    ),
+    // another 4 days: only where nothing else is said
+    englishRule(
+      `(?<=^\\s*)(?:(?:for\\s+)?another|give\\s+(?:me|it)\\s+another)\\s+(?<span>${spanWords})(?=\\s*(?:please|pls)?\\s*[.!]?\\s*$)`,
+      (groups, context) =>
+        context.reading === 'line' ? null : fromNow(context, groups.span ?? '', 1),
     ),
     englishRule('in\\s+a\\s+(?:sec|moment)\\b', (_groups, context) =>
       fromNow(context, '0 minutes', 1),
@@ -156,7 +167,7 @@ export const spans: RuleGroup = {
       `(?<span>${amountWord}\\s+(?:weeks?|fortnights?))(?=\\s+(?:today|tom|(?:on\\s+)?(?:mon|tue|wed|thu|fri|sat|sun)))`,
       fromAnchor,
     ),
-    englishRule('the\\s+day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
+    englishRule('(?:the\\s+)?day\\s+(?<direction>before|after)(?=\\s)', (groups) =>
       fromAnchor({ ...groups, span: '1 day' }),
     ),
     // now + 2 hours, -3y, +2 months, 5 days: only where nothing else is said.

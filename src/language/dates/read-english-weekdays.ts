@@ -47,18 +47,35 @@ function weekdayAlone(groups: Groups): Said | null {
   return weekday === null ? null : { day: { kind: 'weekday', weekday } };
 }
 
+/** A time of the day, which may follow a weekday. */
+const timeBehind = '(?:at|morning|afternoon|evening|night|noon|lunch)\\b';
+/** Whether the day suits: can, works for us, is fine, ok? */
+const answerBehind =
+  '(?:can|could|ok|okay|or|works?|suits?|possible|pls|please|good|fine|free|also|then|lah|(?:is|would\\s+be|should\\s+be)\\s+(?:ok|okay|fine|good|better|best|free|possible|great))\\b';
+
 /** What may follow a short form that starts a text; it is a word of other languages and names too: Mon Repos. */
 const afterShortWeekday =
-  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|by|around|about|before|after|from|until|till|to|or|and|if|then|in|with|for|morning|afternoon|evening|night|noon|lunch|first|next|week|fortnight|latest|works?|can|could|should|am|pm|re|w|ok|okay|pls|please|we|i|they|he|she|you|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|call|visit|site|meet|is|will|end|eod|the)\\b';
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|at|by|around|about|before|after|from|until|till|to|or|and|if|then|in|with|for|morning|afternoon|evening|night|noon|lunch|first|next|week|fortnight|latest|works?|possible|suits?|arvo|eve|morn|nite|aftn|nxt|nx|wk|b4|can|could|should|am|pm|re|w|ok|okay|pls|please|we|i|they|he|she|you|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|call|visit|site|meet|is\\s+(?:ok|okay|fine|good|better|best|free|possible|great)|will|end|eod|the)\\b';
+
+const dayParts = ['morning', 'afternoon', 'evening'] as const;
 
 const weekdayRules: RuleGroup['rules'] = [
   englishRule(
-    `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>(?:week(?:'s)?|wk),?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
+    `(?:on\\s+)?(?:the\\s+)?(?<which>${whichWord})\\s+(?<week>week(?:'s)?,?\\s+(?:on\\s+)?)?(?<weekday>${weekdayWord})`,
     modifiedWeekday,
   ),
   englishRule(
     `(?<weekday>${weekdayWord}),?\\s+(?:of\\s+|from\\s+|in\\s+)?(?:the\\s+)?(?<week>(?<which>${whichWord})\\s+week)\\b`,
     modifiedWeekday,
+  ),
+  // wed arvo next week
+  englishRule(
+    `(?<weekday>${weekdayWord})\\s+(?<part>morning|afternoon|evening|night),?\\s+(?<week>(?<which>${whichWord})\\s+week)\\b`,
+    (groups, context) => {
+      const said = modifiedWeekday(groups, context);
+      const part = groups.part?.toLowerCase().replace('night', 'evening');
+      return said && { ...said, part: dayParts.find((name) => name === part) ?? null };
+    },
   ),
   // week next Saturday, a week on Tuesday
   englishRule(
@@ -70,7 +87,7 @@ const weekdayRules: RuleGroup['rules'] = [
     },
   ),
   englishRule(
-    `(?:the\\s+)?(?:week|wk)\\s+after\\s+next,?\\s+(?:on\\s+)?(?<weekday>${weekdayWord})`,
+    `(?:the\\s+)?week\\s+after\\s+next,?\\s+(?:on\\s+)?(?<weekday>${weekdayWord})`,
     (groups, context) => {
       const weekday = weekdayNumber(groups.weekday);
       return weekday === null ? null : inWeek(context, 2, weekday);
@@ -129,13 +146,19 @@ const weekdayRules: RuleGroup['rules'] = [
     '(?<=\\b(?:on|by|until|till|before|from|for|this|next|or)\\s)(?<weekday>sat|sun|wed)\\b\\.?',
     weekdayAlone,
   ),
+  // moved to sat; not "to wed the two", "over sun-baked roofs"
+  englishRule(
+    `(?<=\\b(?:to|over|after|since|and|w|coming)\\s)(?<weekday>sat|sun|wed)\\b\\.?(?=\\s*(?:$|[,.;?!&]|${timeBehind}))`,
+    weekdayAlone,
+  ),
   englishRule(
     '(?<weekday>Sat|Sun|Wed)\\b\\.?(?=\\s*(?:$|[\\d,.]|at\\b|morning|afternoon|evening|noon|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))',
     weekdayAlone,
     'g',
   ),
+  // sat can or not, wed is fine; not "sun is strong"
   englishRule(
-    '(?<=^\\s*)(?<weekday>sat|sun|wed)\\b\\.?(?=\\s*(?:$|,|at\\b|\\d|morning|afternoon|evening|noon))',
+    `(?<=^\\s*)(?<weekday>sat|sun|wed)\\b\\.?(?=\\s*(?:$|[,?!]|\\d|${timeBehind}|${answerBehind}))`,
     weekdayAlone,
   ),
 ];

@@ -133,10 +133,7 @@ function monthWhereTheyAgree(
 }
 
 const repeats =
-  /\b(?:every\s+other|every|each|per)\s+(?:second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$|每(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
-/** A date word that begins the name of a place or company: 明天集团, Friday Beverages Ltd. */
-const nameAfter =
-  /^(?:之星|之家|头条|頭條|重现|重現|集团|集團|有限|公司|科技|实业|實業|电子|電子|酒店|酒楼|酒樓|酒吧|茶馆|茶館|超市|商场|商場|百货|百貨|广场|廣場|医院|醫院|学校|學校|幼儿园|幼兒園|国际|國際|传媒|傳媒|便利|服饰|服飾|服装|服裝|鞋业|鞋業|餐厅|餐廳|餐饮|餐飲|花餐|银行|銀行|药业|藥業|食品|纺织|紡織|机械|機械|珠宝|珠寶|家居|建材|物流|汽车|汽車|汽修|大厦|大廈|花园|花園|小区|小區|社区|社區|农庄|农场|農場|化工|五金|玻璃|水泥|陶瓷|电器|電器|置业|置業|地产|地產|商贸|商貿|庄村|村委)|^\s+(?:Foods?|Logistics|Bakery|Dairy|Farms?|Cooling|Motors?|Beverages?|Networks?|Markets?|Hotels?|Inn|Caf[eé]|Diner|Pharma|Cosmetics|Mills?|Group|Holdings?|Company|Corp|Inc|Ltd|Co|Club|Coffee|Plastics|Steel|Media|Studios?|Systems?|Technolog(?:y|ies))\b/u;
+  /\b(?:every\s+other|every|each|per)\s+(?:second\s+|day\s+(?:at\s+)?)?$|\bdaily\s+(?:at\s+)?$|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$|(?:每逢?|逢)(?:隔)?[天日周週月年晚早]?[一二三四五六日]?\s*$|天天\s*$/iu;
 /** So long something may last: 停电3小时以内. */
 const lasts =
   /(?:停电|停電|时间|時間|时长|時長|控制在|限制在|持续|持續|超过|超過|\boutages?\s+(?:of\s+)?|\blast(?:s|ed)?\s+)\s*$/iu;
@@ -160,16 +157,14 @@ function isHalfOfAList(before: string, after: string, { day, clock }: DatePhrase
   return isWeekday && clock === null && listAfter.test(after);
 }
 
-function isNoDateAtAll(before: string, after: string, phrase: DatePhrase): boolean {
-  const isName = (phrase.day === null || phrase.clock === null) && nameAfter.test(after);
-  return repeats.test(before) || isName || (phrase.within && lasts.test(before));
+function isNoDateAtAll(before: string, phrase: DatePhrase): boolean {
+  return repeats.test(before) || (phrase.within && lasts.test(before));
 }
 
 /** Whether the words go on in a way that is not understood, so that what was read is only a part of it. */
 function isCutOff(before: string, after: string, phrase: DatePhrase): boolean {
   if (isHalfOfAList(before, after, phrase)) return true;
-  if (countBefore.test(before) || isNoDateAtAll(before, after, phrase) || goesOn.test(after))
-    return true;
+  if (countBefore.test(before) || isNoDateAtAll(before, phrase) || goesOn.test(after)) return true;
   if (phrase.clock !== null && minutesBefore.test(before)) return true;
   if (phrase.day?.kind === 'month') return partOfPeriod.test(before);
   if (phrase.day?.kind === 'fixed' && phrase.day.grain !== 'day') return partOfPeriod.test(before);
@@ -197,7 +192,7 @@ function settleClockAlone(
   place: Place,
   context: DateContext,
 ): Omit<FoundDate, 'text' | 'isOneOf'> | null {
-  if (isNoDateAtAll(place.before, place.after, phrase)) return null;
+  if (isNoDateAtAll(place.before, phrase)) return null;
   if (phrase.clock === null) return settlePartAlone(phrase, place, context);
   if (phrase.offset !== null) return null;
   if (context.reading === 'phrase') {

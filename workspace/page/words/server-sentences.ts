@@ -177,6 +177,51 @@ const sentences: readonly Sentence[] = [
     simplified: '请填写此项。',
     traditional: '請填寫此項。',
   },
+  {
+    english: /^Please enter a number\.$/,
+    simplified: '请输入数字。',
+    traditional: '請輸入數字。',
+  },
+  {
+    english: /^Please enter a whole number\.$/,
+    simplified: '请输入整数。',
+    traditional: '請輸入整數。',
+  },
+  {
+    english: /^Please enter (\S+) or more\.$/,
+    simplified: '请输入不小于 $1 的数。',
+    traditional: '請輸入不小於 $1 的數。',
+  },
+  {
+    english: /^Please enter (\S+) or less\.$/,
+    simplified: '请输入不大于 $1 的数。',
+    traditional: '請輸入不大於 $1 的數。',
+  },
+  {
+    english: /^Please enter (\d+) characters or more\.$/,
+    simplified: '请至少输入 $1 个字符。',
+    traditional: '請至少輸入 $1 個字元。',
+  },
+  {
+    english: /^Please enter (\d+) characters or fewer\.$/,
+    simplified: '请最多输入 $1 个字符。',
+    traditional: '請最多輸入 $1 個字元。',
+  },
+  {
+    english: /^Please enter an e-mail address\.$/,
+    simplified: '请输入电子邮箱地址。',
+    traditional: '請輸入電子郵件地址。',
+  },
+  {
+    english: /^Please enter a web address\.$/,
+    simplified: '请输入网址。',
+    traditional: '請輸入網址。',
+  },
+  {
+    english: /^A time is written like (\S+)\.$/,
+    simplified: '时间要写成 $1 的样子。',
+    traditional: '時間要寫成 $1 的樣子。',
+  },
 ];
 
 /** What the server says in English, in another language; what is not known stays as it is. */
