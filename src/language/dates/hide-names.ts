@@ -20,7 +20,12 @@ const englishNames: readonly RegExp[] = [
   /(?<![\w.@])[A-Za-z][\w-]*\.(?:com|net|org|io|cn|sg|hk|tw|ai|co|dev|app|pdf|xlsx?|docx?|pptx?|csv|dwg|jpe?g|png|zip)(?![\w.])/gi,
   /(?<![A-Za-z0-9])(?:[A-Za-z]+_)+[A-Za-z0-9_]+|(?<![A-Za-z0-9_])[A-Za-z]+_\w+/g,
   // Companies: Friday Foods, Sunday Textiles, Tuesday Morning Furnishing
-  new RegExp(`\\b${nameStart}(?=(?:\\s+[A-Z][\\w'’-]*){0,2}\\s+(?:${nounOfAFirm})\\b)`, 'g'),
+  new RegExp(`\\b${nameStart}(?=\\s+(?:${nounOfAFirm})\\b)`, 'g'),
+  // Behind a word of dates the name begins after it: on Monday Acme Foods, 30 November Acme Foods
+  new RegExp(
+    `(?<!\\b(?:on|by|next|this|coming|last|every|each|before|until|till|from|due|of)\\s+|\\d(?:st|nd|rd|th)?\\s+)\\b${nameStart}(?=(?:\\s+[A-Z][\\w'’-]*){1,2}\\s+(?:${nounOfAFirm})\\b)`,
+    'g',
+  ),
   // Black Friday Outlet, Blue Monday Records
   new RegExp(
     `(?<=\\b(?!${notOfAName})[A-Z][a-z]+\\s)${nameStart}(?=\\s+(?!${notOfAName})[A-Z][a-z'’-]+)`,
