@@ -250,7 +250,7 @@ describe.skipIf(chromiumPath === null)('what an app shows in a browser', () => {
       .poll(() => dialog.getByRole('listbox').getByRole('option').allInnerTexts(), soon)
       .toEqual(['华新钢铁']);
     await customer.press('Enter');
-    expect(await customer.inputValue()).toBe('华新钢铁');
+    await expect.poll(() => customer.inputValue(), soon).toBe('华新钢铁');
     await note.fill('second feed');
     await dialog.getByLabel('Capacity').fill('12.5');
     await dialog.getByRole('button', { name: 'push' }).click();
@@ -258,7 +258,7 @@ describe.skipIf(chromiumPath === null)('what an app shows in a browser', () => {
     await expect.poll(() => title.last().innerText(), soon).toBe('Second');
     await dialog.getByRole('button', { name: 'Back' }).click();
     await expect.poll(() => title.count(), soon).toBe(1);
-    expect(await note.inputValue()).toBe('second feed');
+    await expect.poll(() => note.inputValue(), soon).toBe('second feed');
     await dialog.getByRole('button', { name: 'update' }).click();
     await expect.poll(() => title.innerText(), soon).toBe('Changed');
     expect([await customer.inputValue(), await note.inputValue()]).toEqual([
