@@ -67,6 +67,18 @@ const workdays = (today: CalendarDay, count: number): CalendarDay => {
   }
   return day;
 };
+/** The last Monday to Friday of a month. */
+function lastWorkday(month: CalendarDay): CalendarDay {
+  let day = endOfMonth(month);
+  while (weekdayOf(day) > 5) day = addDays(day, -1);
+  return day;
+}
+/** The last day of such a quarter that is not over. */
+function endOfQuarter(today: CalendarDay, quarter: number): CalendarDay {
+  const first = addMonths(calendarDay(`${today.slice(0, 4)}-01-01`), quarter * 3 - 1);
+  const last = endOfMonth(first);
+  return last >= today ? last : endOfMonth(addMonths(first, 12));
+}
 const one = <T>(...values: readonly [T, ...T[]]) => fc.constantFrom(...values);
 const weekdayIndex = fc.integer({ min: 0, max: 6 });
 
@@ -79,6 +91,8 @@ function englishDay(today: CalendarDay): fc.Arbitrary<WrittenDay> {
       fc.constant({ text: `on ${names.long[index]}`, day: coming }),
       name.map((text) => ({ text: `next ${text}`, day: addDays(monday, 7 + index) })),
       fc.constant({ text: `${names.long[index]} next week`, day: addDays(monday, 7 + index) }),
+      name.map((text) => ({ text: `nxt ${text}`, day: addDays(monday, 7 + index) })),
+      name.map((text) => ({ text: `${text} nxt wk`, day: addDays(monday, 7 + index) })),
       fc.constant({ text: `a week from ${names.long[index]}`, day: addDays(coming, 7) }),
     );
   });
@@ -129,6 +143,14 @@ function englishDay(today: CalendarDay): fc.Arbitrary<WrittenDay> {
     { text: 'end of next month', day: endOfMonth(nextMonth) },
     { text: 'the 5th of next month', day: addDays(nextMonth, 4) },
     { text: 'in a fortnight', day: addDays(today, 14) },
+    { text: "two weeks' time", day: addDays(today, 14) },
+    { text: 'the 5th of nxt mth', day: addDays(nextMonth, 4) },
+    { text: 'end of the month after next', day: endOfMonth(addMonths(nextMonth, 1)) },
+    { text: 'last working day of next month', day: lastWorkday(nextMonth) },
+    ...([1, 2, 3, 4] as const).map((quarter) => ({
+      text: `end of Q${quarter}`,
+      day: endOfQuarter(today, quarter),
+    })),
     {
       text: `on the ${ordinal(ofToday === 28 ? 27 : 28)}`,
       day: nextSuch(today, (day) => part(day).date === (ofToday === 28 ? 27 : 28)),
@@ -146,6 +168,7 @@ function chineseDay(today: CalendarDay): fc.Arbitrary<WrittenDay> {
       { text: `下${name}`, day: addDays(monday, 7 + index) },
       { text: `下个${name}`, day: addDays(monday, 7 + index) },
       { text: `下下${name}`, day: addDays(monday, 14 + index) },
+      { text: `下拜${name.slice(-1)}`, day: addDays(monday, 7 + index) },
     );
   });
   const inDays = fc.integer({ min: 1, max: 20 }).chain((count) => {
@@ -188,6 +211,13 @@ function chineseDay(today: CalendarDay): fc.Arbitrary<WrittenDay> {
     { text: '下个月15号', day: addDays(nextMonth, 14) },
     { text: '年底', day: calendarDay(`${today.slice(0, 4)}-12-31`) },
     { text: '半个月后', day: addDays(today, 15) },
+    { text: '俩月后', day: addMonths(today, 2) },
+    { text: '本月最后一天', day: endOfMonth(today) },
+    { text: '下月最后一个工作日', day: lastWorkday(nextMonth) },
+    ...([1, 2, 3, 4] as const).map((quarter) => ({
+      text: `${'一二三四'.charAt(quarter - 1)}季度末`,
+      day: endOfQuarter(today, quarter),
+    })),
   );
   return fc.oneof(named, inDays, calendar, edges);
 }
@@ -247,9 +277,10 @@ const traditional: Readonly<Record<string, string>> = {
   周: '週',
   礼: '禮',
   内: '內',
+  俩: '倆',
 };
 const toTraditional = (text: string) =>
-  text.replace(/[后个过两点号周礼内]/g, (character) => traditional[character] ?? character);
+  text.replace(/[后个过两点号周礼内俩]/g, (character) => traditional[character] ?? character);
 
 /** Dates as people write them on a day, with or without a time. */
 export function writtenDates(language: WrittenIn, today: CalendarDay): fc.Arbitrary<WrittenDate> {
@@ -265,7 +296,7 @@ export function writtenDates(language: WrittenIn, today: CalendarDay): fc.Arbitr
         })),
       fc
         .tuple(englishDay(today), englishTime)
-        .filter(([{ text }]) => !/^in |from|later|after|end/.test(text))
+        .filter(([{ text }]) => !/^in |from|later|after|end|time$/.test(text))
         .map(([{ text, day }, time]) => ({ text: `${time.text} ${text}`, day, time: time.time })),
     );
   }

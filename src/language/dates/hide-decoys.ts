@@ -43,7 +43,7 @@ const decoys: readonly RegExp[] = [
   new RegExp(`(?<![\\d.:])[\\d.]*\\d\\s?(?:${chineseUnits})`, 'g'),
   /(?<![\d.:])[\d.]*\d\s?%/g,
   // 7/10 of, 3/8 inch, sheet 3/5.
-  /\d+\/\d+(?=\s?(?:of\b|units?\b|sets?\b|meters?\b|pcs\b|done\b|accepted\b|tested\b|inch|in\.|"|″))|(?<=\b(?:sheet|page|rev|size|item|part|score|grade|ratio|step|lot)\s)\d+\/\d+/gi,
+  /\d+\/\d+(?=\s?(?:of\b|units?\b|sets?\b|meters?\b|pcs\b|done\b|accepted\b|tested\b|inch|in\.|"|″|full\b|loaded\b|chillers\b))|(?<=(?:\b(?:factor|scored|roughly)\s|占|佔|比例|系数|係數|变比|變比|波形|余量|餘量|负荷约|負荷約)\s?)\d+\/\d+|(?<=\b(?:sheet|page|rev|size|item|part|score|grade|ratio|step|lot)\s)\d+\/\d+/gi,
   // 2x5, 3 of 5, 24/7.
   /\d+\s?[x×*]\s?\d+/gi,
   /\b\d+\s+of\s+\d+\b/gi,

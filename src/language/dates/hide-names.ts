@@ -16,6 +16,8 @@ const speech =
   'spoke|speak|speaking|talk(?:ed|ing)?|told|tell|asked|ask|met|meet|called|call|rang|ring|email(?:ed)?|text(?:ed)?|cc|contact|named|thanks|forms?|docs?|over|back|it|that|this|report(?:s|ed)?|according|quote|sent|send|gave|give';
 
 const englishNames: readonly RegExp[] = [
+  // What such days are like: Sunday load, Friday peak, Saturday off
+  /\b(?<!\b(?:next|this|last|coming|on|by|nxt)\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend)(?=\s+(?:(?:night|morning|afternoon|evening)\s+)?(?:loads?|peaks?|tariffs?|rates?|demand|consumption|profile|usage|shifts?|readings?|pricing|production|blues|prayers?|crowds?|rush|brunch|roast|off|half[-\s]day|closed|rest\s+day)\b(?!\s+(?:review|meeting|test|check|briefing|talk)))/gi,
   // Domains and files: Monday.com, march_report.pdf
   /(?<![\w.@])[A-Za-z][\w-]*\.(?:com|net|org|io|cn|sg|hk|tw|ai|co|dev|app|pdf|xlsx?|docx?|pptx?|csv|dwg|jpe?g|png|zip)(?![\w.])/gi,
   /(?<![A-Za-z0-9])(?:[A-Za-z]+_)+[A-Za-z0-9_]+|(?<![A-Za-z0-9_])[A-Za-z]+_\w+/g,
@@ -50,6 +52,11 @@ const englishNames: readonly RegExp[] = [
     `(?<=\\b(?:got|get|received|heard|hear|collected|reply|word|message|keys?)\\b[^,.;]{0,20}\\sfrom\\s)${personMonth}(?=[.,;]|\\s*$|\\s+(?:in|about|that|already)\\b)`,
     'g',
   ),
+  // quote to April Tan; not 12 April Monday
+  new RegExp(
+    `(?<!\\d(?:st|nd|rd|th)?\\s(?:of\\s)?)\\b${personMonth}(?=\\s+(?!${notOfAName})[A-Z][a-z]+\\b)`,
+    'g',
+  ),
   // to march on, may as well
   /(?<=\bto\s|\bwill\s|\bmight\s|\bjust\s|\bthey\s|\bwe\s)march(?=\s+(?:up|on|over|in|into|out|off|straight|through|down|ahead|back|to|all|right)\b)/g,
 ];
@@ -81,9 +88,17 @@ const noVerb =
   '(?![去来來到在给給和跟与與把被回再约約见見看送找问問要停检檢修换換谈談拿交开開上下中早晚有的是我你他])';
 /** What is done at such a place, so that the day is one: 明天书店停电. */
 const happens =
-  '(?:\\s*(?:停|送电|送電|开会|開會|检|檢|来|來|去|见|見|验|驗|施工|回|约|約|复|複|要来|要來|会来|會來|换班|開工|开工|交|给|給|签|簽|开业|開業|装修|裝修|[验驗]收|[开開][户戶]|吃[饭飯]|[聚约約]))';
+  '(?:\\s*(?:停|送电|送電|开会|開會|检|檢|来|來|去|见|見|验|驗|施工|回|约|約|复|複|要来|要來|会来|會來|换班|開工|开工|交|给|給|签|簽|巡|催|开业|開業|装修|裝修|[验驗]收|[开開][户戶]|吃[饭飯]|[聚约約]))';
+
+const dayHabit =
+  '(?:[早晚]上|白天|夜里|夜裡)?的?(?:[两兩][天日]|限行|[单單][价價]|值班|[负負]荷(?![测測试試])|用[电電]|[电電][价價量]|低谷|高峰|休息|[轮輪单單双雙]休|不?[开開][机機]|不上班|不生[产產]|不[营營][业業]|[无無没沒]人(?!在)|[关關][门門]|客流|人多)';
 
 const chineseNames: readonly RegExp[] = [
+  // What such days are like: 周末负荷低, 周六周日单价不同, 单休，周日休息
+  new RegExp(
+    `(?<![上下本这這个個])(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末](?=(?:[、和]?(?:周|週|星期)[一二三四五六日天末])?${dayHabit})`,
+    'gu',
+  ),
   // 周一帆是, 週一航先生, 周一帆工作室
   new RegExp(
     `${zhouName}[${given}](?=(?:${title}|${whatPeopleDo}|${ofAFirm})|(?<=(?:户名|戶名|联系人|聯絡人|聯繫人|负责人|負責人|经办人|經辦人|法人|姓名|叫|找|窗口|老板|老闆|采购|採購|电工|電工)(?:是|为|為|叫)?[:：]?\\s?${zhouName}[一-龥])(?:[\\s,，。;；.]|$))`,
@@ -100,19 +115,19 @@ const chineseNames: readonly RegExp[] = [
   ),
   // 明日书店, 星期天餐饮, 周末酒吧; not 明天书店停电, 后天医院验收
   new RegExp(
-    `${chineseNameStart}(?=(?:${noVerb}[一-龥]){0,2}?(?:${ofAFirm}))(?!(?<=天)(?:${anyPlace})(?!${customerWants}))(?!(?:${trade})(?:厂|廠|城|店|部|行|社|园|園|院|公司|车间|車間|那[边邊里裡])?${happens})`,
+    `${chineseNameStart}(?=(?:${noVerb}[一-龥]){0,2}?(?:${ofAFirm}))(?!(?<=[今明昨后後]天)(?:${anyPlace})(?!${customerWants}))(?!(?:${trade})(?:厂|廠|城|店|部|行|社|园|園|院|公司|车间|車間|那[边邊里裡])?${happens})`,
     'gu',
   ),
   // 昨日茶舍, 周日早餐店, 周五金店 at the start of a text
   new RegExp(
-    `(?<=^\\s*)${chineseNameStart}(?=(?:${noVerb}[一-龥]){1,3}?(?:店|舍|馆|館|坊|轩|軒|阁|閣|苑|斋|齋|铺|鋪|吧|廊)(?!${happens}))(?!(?<=天)(?:${anyPlace}))`,
+    `(?:(?<=^\\s*)${chineseNameStart}|(?<=[,，。;；:：]\\s*)[明今昨]日)(?=(?:${noVerb}[一-龥]){1,3}?(?:店|舍|馆|館|坊|轩|軒|阁|閣|苑|斋|齋|铺|鋪|吧|廊)(?!${happens}))(?!(?<=[今明昨后後]天)(?:${anyPlace}))`,
     'gu',
   ),
 ];
 
 /** What every such name holds, quick to look for. */
 const englishStart =
-  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Tod|Tom|Yes|Noon|Mid|Week|march)|[A-Za-z]\.[A-Za-z]|_/;
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Tod|Tom|Yes|Noon|Mid|Week|week|march|mon|tue|wed|thu|fri|sat|sun)|[A-Za-z]\.[A-Za-z]|_/;
 const chineseStart = /[今明昨后後][天日]|[周週][一二三四五六日天末]|星期|[礼禮]拜/u;
 
 /** The text with the words of dates hidden that are names of people, companies and files; it keeps its length. */

@@ -104,6 +104,11 @@ const digitClocks: readonly DateRule[] = [
     `(?<=\\b(?:morning|afternoon|evening)\\s)(?<hour>1[0-2]|[1-9])(?!\\.\\d)${afterHour}`,
     digitClock,
   ),
+  // lunch 12.30, call 9.15
+  englishRule(
+    '(?<=\\b(?:lunch|dinner|breakfast|meeting|meet|mtg|call|ring|visit|teams|zoom)\\s)(?<hour>1[0-2]|[1-9])\\.(?<minute>00|15|30|45)(?![\\d.])(?=\\s*(?:$|[,;?!]|with\\b|at\\b|on\\b|tomorrow\\b|today\\b))',
+    digitClock,
+  ),
   // 15h30, 16h
   englishRule(`${before}(?<hour>[01]?\\d|2[0-4])h(?<minute>[0-5]\\d)(?!\\w|\\.\\d)`, digitClock),
   englishRule('(?:at|@)\\s*(?<hour>[01]?\\d|2[0-4])h(?!\\w|\\.\\d)', digitClock),

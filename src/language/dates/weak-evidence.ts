@@ -23,21 +23,23 @@ const rangeBefore =
 
 /** Times of a habit, or of what a device noted, without a day: they are no appointment. */
 function isHabit(text: string, phrase: DatePhrase, place: Place): boolean {
-  if (phrase.clock === null ? place.alone : isNearlyAlone(place)) return false;
-  const { before, after, clause } = place;
-  if (hasCueBeside(before, after)) return isOver.test(clause);
+  const { before, after, clause, alone } = place;
   const isRange =
-    phrase.clock?.range === true || rangeAfter.test(after) || rangeBefore.test(before);
+    phrase.clock?.range === true ||
+    rangeAfter.test(text.slice(phrase.end)) ||
+    rangeBefore.test(text.slice(Math.max(0, phrase.start - 20), phrase.start));
   const around = isRange ? text : clause;
+  if (alone || (phrase.clock !== null && saysNothingElse(around))) return false;
+  if (hasCueBeside(before, after)) return isOver.test(clause);
   if (hasStrongCue(clause)) return false;
   if (habit.test(around) || habitChinese.test(around) || logged.test(clause)) return true;
   if (tellsOfThePast(before, after) && !asks.test(text)) return true;
   return !isDeadline(before, after) && !comesThen.test(clause);
 }
 
-/** Nothing else is said than signs, tags or the parts of a larger time. */
-function isNearlyAlone({ alone, before, after }: Place): boolean {
-  return alone || !/\p{L}{2}/u.test(`${before} ${after}`.replace(/<\/?\w+>/g, ''));
+/** Nothing else is said than signs, tags or other times. */
+function saysNothingElse(around: string): boolean {
+  return !/\p{L}{2}/u.test(around.replace(/<\/?\w+>|\d\s?[ap]\.?m\b/gi, ''));
 }
 
 /** 5/8, 09-12 and 20240315 are also fractions, panels and serial numbers. */
@@ -58,8 +60,9 @@ function standsAsDate(phrase: DatePhrase, place: Place, said: string): boolean {
   if (shareAfter.test(after)) return false;
   if (place.alone || phrase.clock !== null || phrase.part !== null || phrase.weekday !== null)
     return true;
-  if (isDeadline(before, after) || dateWordAfter.test(after)) return true;
+  if (isDeadline(before, after)) return true;
   if (shareBefore.test(before)) return false;
+  if (dateWordAfter.test(after)) return true;
   if (dateWordBefore.test(before)) return true;
   if (hasStrongCue(clause) || hasCueBeside(before, after)) return true;
   if (place.first) return happensThen.test(after);
@@ -72,15 +75,13 @@ function standsAsDate(phrase: DatePhrase, place: Place, said: string): boolean {
 const happensThen =
   /^\s*(?:$|[:：;；,，.。(（-]|(?:we|they|I|he|she|pls|please|site|meeting|outage|shutdown|survey|walkdown|test|handover|workshop|training|switch\w*|install\w*|deadline|lunch|dinner|met|visited|saw|spoke|went|called|discussed|is|was|ok|can|works|then)\b|(?![台个個户戶套组組成分家条條路回位满滿])\p{Script=Han})/iu;
 
-const dayLoadAfter =
-  /^\s+(?:(?:night|morning|afternoon|evening)\s+)?(?:loads?|peaks?|tariffs?|rates?|demand|consumption|profile|usage|shifts?|readings?|pricing|production|blues|prayers?|crowds?|rush|brunch|roast|off|half[-\s]day|closed|only|rest\s+day)\b(?!\s+(?:review|meeting|test|check|briefing|talk))/i;
-const dayHabitAfter =
-  /^(?:[、和]?(?:周|週|星期)[一二三四五六日天末])?(?:[早晚]上|白天|夜里|夜裡)?的?(?:[两兩][天日]|限行|[单單][价價]|值班|[负負]荷|用[电電]|[电電][价價量]|低谷|高峰|休息|[轮輪单單双雙]休|不?[开開][机機]|不上班|不生[产產]|不[营營][业業]|[无無没沒]人(?!在)|[关關][门門]|客流|人多)/u;
-const dayHabitBefore = /(?:[单單双雙轮輪]休|休息)\s*[,，]?\s*$/u;
+/** Nobody comes back in seconds. */
+const ourselves = /\b(?:I|we|me|us)\b|[我咱]/iu;
+const isSeconds = /\b(?:seconds?|secs?)\b|秒/i;
 const isDuration = /^(?:in|within|after)\s|[秒分小钟鐘天日周週年月][钟鐘时時]?[之以]?[内內后後]$/iu;
 /** Durations that are properties of a thing: trips in 3 seconds, payback in 4 years, 10秒内切换. */
 const howLongBefore =
-  /\b(?:payback|pays?\s+back|warranty|returns|refunds?|reclosed?|reset|auto[-\s]?\w+|soft\s+start|(?:trips|starts|transfers|switches|changes\s+over|charges|recharges|ramps|recovers|restores|responds|reacts|clears|fills|drains|heats|cools|boots|picks\s+up|operates|melts|expires|reaches\s+\S+|takes\s+over)(?:\s+(?:itself|fully|automatically|over|on|off|up|down))?)\s*$|质保|質保|保修|回收期?|折[旧舊]/iu;
+  /\b(?:payback|pays?\s+back|warranty|returns|refunds?|reclosed?|reset|auto[-\s]?\w+|soft\s+start|(?:trips|starts|transfers|switches|changes\s+over|charges|recharges|ramps|recovers|restores|responds|resets|recloses|reacts|clears|fills|drains|heats|cools|boots|picks\s+up|operates|melts|expires|reaches\s+\S+|takes\s+over)(?:\s+(?:itself|fully|automatically|over|on|off|up|down))?)\s*$|质保|質保|保修|回收期?|折[旧舊]/iu;
 const howLongAfter =
   /^\s*(?:as\s+(?:per\s+)?policy|typically|usually|normally|automatically|on\s+(?:battery|average)|max\b|[无無未没沒不])|^\s*(?:可以?|能|就|会|會|即可?)?\s*(?:自[动動启啟]|切[换換](?!方案)|[启啟][动動]|跳[闸閘]|[动動]作|充[满滿]|放完|冷[却卻]|升[温溫到]|降[温溫到]|[报報]警|停[机機]|回本|收回|[达達]到|返[还還])/u;
 
@@ -102,14 +103,15 @@ export function isTooWeak(
   }
   if (onlyDigits.test(said)) return !standsAsDate(phrase, place, said);
   if (isDuration.test(said)) {
-    if (!place.alone && (howLongBefore.test(before) || howLongAfter.test(after))) return true;
+    if (
+      !place.alone &&
+      ((isSeconds.test(said) && !ourselves.test(before)) ||
+        howLongBefore.test(before) ||
+        howLongAfter.test(after))
+    )
+      return true;
   }
-  if (phrase.day.kind !== 'weekday') return false;
-  if (isRangeOfDays(text, phrase) && habit.test(text)) return true;
-  if (phrase.clock !== null) return false;
-  if (dayLoadAfter.test(after) || dayHabitAfter.test(after) || dayHabitBefore.test(before))
-    return true;
-  return isRangeOfDays(text, phrase) && habit.test(text);
+  return phrase.day.kind === 'weekday' && isRangeOfDays(text, phrase) && habit.test(text);
 }
 
 /** Mon to Sat, of which either day is found by itself. */

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarDay, clockTime, instantOf, zoneName } from '../../../src/domain/zoned-time.ts';
+import { buildCustomerIndex } from '../../../src/language/customers/find-customer.ts';
 import { readDates } from '../../../src/language/dates/read-dates.ts';
+import { explainText } from '../../../src/language/explain-text.ts';
+import { writtenNotes } from '../../support/write-notes.ts';
 
 const zone = zoneName('Asia/Shanghai');
 const now = instantOf(calendarDay('2026-11-20'), clockTime('10:00'), zone);
@@ -139,6 +142,31 @@ const notes = {
     '晚风酒店',
     '午后红茶',
     '零点酒吧',
+    '周一帆是新来的科长',
+    '週一航先生是新的廠務窗口',
+    '户名周日新',
+    '明日書店換電錶',
+    '营业时间上午9点到晚上10点',
+    '離峰時段22:30到7:30',
+    '门禁晚上10点关',
+    '最大需量一般出现在14点',
+    '录波显示14:32',
+    '空调负荷占1/3',
+    '雷电波形8/20',
+    '2号给水泵漏水',
+    '1号发电机组检修中',
+    '车位A区16号',
+    '工程要做20日',
+    '停電3日影響大',
+    '10日均负荷2000千瓦',
+    '主要有三点顾虑',
+    '两点之间距离200米',
+    '10秒内切换',
+    '质保2年，5年内回本',
+    '周末负荷低',
+    '双休，周六日不开机',
+    '下午光伏出力降',
+    '年底奖金',
   ],
   en: [
     'three-phase imbalance on bus B',
@@ -263,6 +291,31 @@ const notes = {
     'years of experience',
     'days of downtime',
     'an hour of outage',
+    '8am to 5pm shifts, 6 days a week',
+    'peak tariff window 14:00-17:00, they can shift 400kW',
+    'the mall shuts at 22:00',
+    'reefer plugs busiest around 4am',
+    'opening hours Mon to Sat 10am-9pm',
+    'voltage dip logged at 03:12:45',
+    'spoke to June from accounts, she is helpful',
+    'told April we cannot waive it',
+    'Sunday Textiles, 630kVA, paying on time',
+    'Wednesday Addams Cafe wants three phase',
+    'Black Friday Outlet wants temp supply',
+    'Monday.com board is updated',
+    'uploaded march_report.pdf',
+    'asked us to march up to the boss directly',
+    'boiler 2 may stop',
+    'load factor 5/8, roughly',
+    '7/11 outlet wants its own meter',
+    'surge arrester 8/20 us wave',
+    'panel 10-05 is hot',
+    'serial 20240315 on the nameplate',
+    'SEP-4 relay faulty',
+    'Sunday load drops to 20%',
+    'genset starts in 8 sec',
+    'refund in 14 days as policy',
+    'month-end closing is busy for them',
   ],
 };
 
@@ -281,6 +334,20 @@ describe.each(['zh-Hans', 'en'] as const)('in %s', (language) => {
         expect(found.map(({ text }) => text)).toEqual([]);
       }),
       { seed: 20261125, numRuns: 2_000 },
+    );
+  });
+});
+
+describe.each(['en', 'zh-Hans', 'zh-Hant'] as const)('notes that are written in %s', (language) => {
+  const customers = buildCustomerIndex([]);
+
+  test('of names, hours, shares and durations hold no date', () => {
+    fc.assert(
+      fc.property(writtenNotes(language), (note) => {
+        expect(explainText(note, { now, zone, customers }).date).toBeNull();
+        expect(explainText(`/visit Zork: ${note}`, { now, zone, customers }).date).toBeNull();
+      }),
+      { seed: 20261125, numRuns: 3_000 },
     );
   });
 });

@@ -93,6 +93,28 @@ describe('days in Chinese', () => {
     ['礼拜 4', '2026-11-26'],
     ['26号验收', '2026-11-26'],
     ['二十六号过去', '2026-11-26'],
+    ['本月最后一个工作日', '2026-11-30'],
+    ['下月首个工作日', '2026-12-01'],
+    ['本周最后一个工作日', '2026-11-20'],
+    ['今年最后一个工作日', '2026-12-31'],
+    ['1月第三个工作日', '2027-01-05'],
+    ['本月最后一天', '2026-11-30'],
+    ['明年第一天', '2027-01-01'],
+    ['四季度末', '2026-12-31'],
+    ['Q1末', '2027-03-31'],
+    ['明年三季度底', '2027-09-30'],
+    ['上半年底', '2027-06-30'],
+    ['下半年结束前', '2026-12-31'],
+    ['本月内', '2026-11-30'],
+    ['拜三', '2026-11-25'],
+    ['禮拜三', '2026-11-25'],
+    ['下拜五', '2026-11-27'],
+    ['俩月后', '2027-01-20'],
+    ['仨星期后', '2026-12-11'],
+    ['12.27换表', '2026-12-27'],
+    ['12.5前', '2026-12-05'],
+    ['改到26日', '2026-11-26'],
+    ['25号行不行', '2026-11-25'],
   ])('%s is %s', (text, expected) => {
     expect(when(text)).toEqual([expected]);
   });
@@ -164,6 +186,30 @@ describe('days in English', () => {
     ['Wendesday', '2026-11-25'],
     ['on the 27th pls', '2026-11-27'],
     ['tomorrow morning', '2026-11-21'],
+    ['the 25th works for me', '2026-11-25'],
+    ['28th can?', '2026-11-28'],
+    ['any time on the 25th is ok', '2026-11-25'],
+    ['wed nxt wk', '2026-11-25'],
+    ['wed arvo nxt wk', '2026-11-25'],
+    ['12th of nxt mth', '2026-12-12'],
+    ['nxt mnth 9th', '2026-12-09'],
+    ['day b4 yesterday', '2026-11-18'],
+    ['tmr eve', '2026-11-21'],
+    ["two weeks' time", '2026-12-04'],
+    ['5th of the month after next', '2027-01-05'],
+    ['end of the month after next', '2027-01-31'],
+    ['last month on the 17th', '2026-10-17'],
+    ['sat can or not', '2026-11-21'],
+    ['moved to sun', '2026-11-22'],
+    ['wkend ok?', '2026-11-21'],
+    ['Q4 end', '2026-12-31'],
+    ['end of the second quarter', '2027-06-30'],
+    ['end of H1 2027', '2027-06-30'],
+    ['half-year end', '2026-12-31'],
+    ['first workday of next week', '2026-11-23'],
+    ['third working day of December', '2026-12-03'],
+    ['within this month', '2026-11-30'],
+    ['2 biz days from now', '2026-11-24'],
   ])('%s is %s', (text, expected) => {
     expect(when(text)).toEqual([expected]);
   });
@@ -220,6 +266,21 @@ describe('clock times', () => {
   ])('%s is %s', (text, expected) => {
     expect(when(text)).toEqual([expected]);
   });
+});
+
+test.each([
+  ['another 4 days', '2026-11-24'],
+  ['meet 12/3', '2026-12-03'],
+  ['7/2 site meeting', '2027-07-02'],
+  ['晚上8点值班室见', '2026-11-20'],
+  ['15:30开会', '2026-11-20'],
+  ['明天医院配电室验收', '2026-11-21'],
+  ['24号去给水厂', '2026-11-24'],
+  ['Monday Mr Tan is in', '2026-11-23'],
+  ['visit Friday Foods tomorrow', '2026-11-21'],
+])('typed to say when, “%s” is %s', (text, expected) => {
+  const found = readDates(text, { ...friday, reading: 'phrase' });
+  expect(found.map(({ day }) => day)).toEqual([expected]);
 });
 
 test.each([
@@ -303,6 +364,10 @@ describe('what is no date', () => {
     '周一至周五生产',
     'every Monday',
     'voltage dip 11:42 on feeder 7',
+    'sun is strong on the roof',
+    '客户提了三点，容量、电价、时间',
+    '三点五兆瓦光伏',
+    '零点九五的功率因数',
     'unit 5, phase 2',
     'the 2nd feeder',
     '3 of 5 meters tested',
@@ -358,6 +423,16 @@ describe('what a date is for', () => {
     ['客户限6月30日前整改', ['6月30日 = 2027-06-30 deadline']],
     ['24小时内供电', ['24小时内 = 2026-11-21 10:00 required']],
     ['send the quote by Friday', ['Friday = 2026-11-27 follow-up']],
+    [
+      'send the quote by 27 Nov, they energise 1 Dec',
+      ['27 Nov = 2026-11-27 follow-up', '1 Dec = 2026-12-01 other'],
+    ],
+    ['production meeting tomorrow 2-4pm', ['tomorrow 2-4pm = 2026-11-21 14:00 follow-up']],
+    ['明日书店换电表，周三回访', ['周三 = 2026-11-25 follow-up']],
+    ['周一帆是科长，周一回访', ['周一 = 2026-11-23 follow-up']],
+    ['周一王总来电，周三回访', ['周一 = 2026-11-23 visit', '周三 = 2026-11-25 follow-up']],
+    ['quote to April Tan by Friday', ['Friday = 2026-11-27 deadline']],
+    ['told June no, call her on the 24th', ['on the 24th = 2026-11-24 follow-up']],
     ['3月底投产 2月检修', ['3月底 = 2027-03-31 required', '2月 = 2027-02-01 other month']],
     ['周三周四都行', ['周三 = 2026-11-25 other', '周四 = 2026-11-26 other']],
     ['想改到下周三或周五，再联系', ['下周三 = 2026-11-25 other', '周五 = 2026-11-27 other']],
