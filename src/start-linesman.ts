@@ -16,6 +16,7 @@ import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
 import { type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
 
@@ -32,14 +33,19 @@ export type LinesmanOptions = {
     readonly apiUrl: string;
   };
   readonly clock: () => Instant;
+  /** What signed requests are compared with; Bolt itself asks the machine. `clock` unless given. */
+  readonly signatureClock?: () => Instant;
   readonly newId: NewId;
   readonly log: Log;
 };
 
 export type Linesman = {
   readonly workspaceId: WorkspaceId;
+  /** Where the HTTP entrance listens; null for Socket Mode. */
+  readonly port: number | null;
   /** Decides and sends everything that is due now. */
   tick(): Promise<void>;
+  /** Takes nothing new, ends what is under way, and leaves the rest in the outbox. */
   stop(): Promise<void>;
 };
 
@@ -82,12 +88,15 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     nouns,
     client,
     apiUrl: slack.apiUrl,
+    underWay: watchWork(),
   };
   store.onCommit((touched) => {
     if (touched.has('outbox')) sender.wake();
   });
   const entrance = startSlack({
     ...slack,
+    pages: {},
+    signatureClock: options.signatureClock ?? clock,
     botUserId: user_id,
     botId: bot_id,
     tools,
@@ -120,6 +129,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
 
   return {
     workspaceId,
+    port: entrance.port(),
     tick() {
       round ??= runRound().finally(() => {
         round = null;

@@ -18,6 +18,7 @@ import { incomingEvent, writtenAt } from './read-payloads.ts';
 import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
 import { type NounWords, routeLine } from './route-line.ts';
+import type { WorkUnderWay } from './work-under-way.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -33,6 +34,8 @@ export type GestureTools = {
   /** The interactive Web API client. */
   readonly client: WebClient;
   readonly apiUrl: string;
+  /** What a stop waits for. */
+  readonly underWay: WorkUnderWay;
 };
 
 /** One thing a person did in Slack. */

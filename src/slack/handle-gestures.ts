@@ -106,10 +106,11 @@ export async function handleForm(
   if (answer.outcome === 'failed' && message) return { [form.firstField]: message.text };
   // Told already: a form that is sent twice is answered once.
   if (!message || responseUrl === null || answer.outcome === 'repeated') return null;
-  answerOrTell(tools, responseUrl, userId, {
+  const told = answerOrTell(tools, responseUrl, userId, {
     ...message,
     replaceOriginal: answer.reply.kind === 'rewrite',
   }).catch((error: unknown) => tools.log.error({ error }, 'the answer to a form was not told'));
+  void tools.underWay.track(told);
   return null;
 }
 
@@ -168,7 +169,7 @@ async function deliverAnswer(
 }
 
 function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<Answer>): void {
-  answering
+  const told = answering
     .then(async (answer) => {
       const message = await deliverAnswer(tools, line, answer);
       if (message) {
@@ -179,6 +180,7 @@ function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<An
       }
     })
     .catch((error: unknown) => tools.log.error({ error }, 'a late answer was not told'));
+  void tools.underWay.track(told);
 }
 
 /** Answers at the gesture's address, or by direct message where that is used up. */
