@@ -147,6 +147,13 @@ export interface OutboxRepository {
   pause(scope: string, until: Instant): Promise<void>;
   /** Empties the words of settled messages that were decided before an instant. */
   forgetWords(before: Instant): Promise<void>;
+  /**
+   * What waits: since when the oldest pending message could have gone, and whether Slack refused one
+   * because of the bot itself.
+   */
+  backlog(
+    now: Instant,
+  ): Promise<{ readonly oldestDueAt: Instant | undefined; readonly isRefused: boolean }>;
   /** The earliest instant at which a pending message may go, if there is one. */
   nextWakeAt(): Promise<Instant | undefined>;
 }

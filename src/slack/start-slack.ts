@@ -6,6 +6,7 @@ import {
   type Receiver,
   type ReceiverEvent,
   SocketModeReceiver,
+  type SocketModeReceiverOptions,
 } from '@slack/bolt';
 import type { Instant } from '../domain/zoned-time.ts';
 import { shorten } from '../views/message.ts';
@@ -24,7 +25,12 @@ import {
 
 /** How Slack reaches the bot. */
 export type SlackEntrance =
-  | { readonly kind: 'socket'; readonly appToken: string }
+  | {
+      readonly kind: 'socket';
+      readonly appToken: string;
+      /** The way to Slack where it leads through a proxy; `fetch` has its own. */
+      readonly dispatcher?: SocketModeReceiverOptions['dispatcher'];
+    }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 
 export type SlackOptions = {
@@ -139,14 +145,18 @@ type Door = {
 function createDoor(options: SlackOptions): Door {
   const { entrance } = options;
   return entrance.kind === 'socket'
-    ? socketDoor(options, entrance.appToken)
+    ? socketDoor(options, entrance)
     : httpDoor(options, entrance.signingSecret, entrance.port);
 }
 
-function socketDoor({ apiUrl, tools }: SlackOptions, appToken: string): Door {
+function socketDoor(
+  { apiUrl, tools }: SlackOptions,
+  { appToken, dispatcher }: Extract<SlackEntrance, { kind: 'socket' }>,
+): Door {
   let isConnected = false;
   const receiver = new SocketModeReceiver({
     appToken,
+    dispatcher,
     logLevel: LogLevel.ERROR,
     // Not acknowledged: Slack brings it again.
     processEventErrorHandler: async ({ error }) => {

@@ -118,6 +118,21 @@ export function outboxRepository(
           AND "state" NOT IN ('pending', 'sending', 'unknown', 'held', 'parked')
           AND "content" LIKE '{"kind":"ready"%' AND "content" <> ${JSON.stringify(forgotten)}`;
     },
+    async backlog(now) {
+      const oldest = await client.outboxMessage.findFirst({
+        where: { state: 'pending', notBefore: { lte: BigInt(now) } },
+        orderBy: { notBefore: 'asc' },
+        select: { notBefore: true },
+      });
+      const refused = await client.outboxMessage.findFirst({
+        where: { state: 'parked' },
+        select: { id: true },
+      });
+      return {
+        oldestDueAt: oldest ? columnTo.instant(oldest.notBefore) : undefined,
+        isRefused: refused !== null,
+      };
+    },
     async nextWakeAt() {
       const pending = await client.outboxMessage.findFirst({
         where: { state: 'pending' },
