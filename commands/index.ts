@@ -8,6 +8,8 @@ import listDue from './due/list.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import help from './kam/help.ts';
+import pause from './kam/pause.ts';
+import resume from './kam/resume.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
 import logVisit from './visit/log.ts';
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   help,
   whoami,
   setup,
+  pause,
+  resume,
 ];
 
 /** The words that lines start with; the first of each is its slash command. */

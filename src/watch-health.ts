@@ -1,4 +1,5 @@
 import type { WorkspaceId } from './domain/person.ts';
+import type { HeldKind } from './domain/sending-hold.ts';
 import type { Instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
@@ -17,6 +18,8 @@ export type Health = {
     /** Slack refuses the bot's token or scopes: nothing goes out. */
     readonly isRefused: boolean;
   };
+  /** Until when people have put something on hold, as ISO instants. Waiting then is as it should be. */
+  readonly held: Readonly<Record<HeldKind, string | null>>;
   readonly planner: { readonly secondsSinceRound: number };
 };
 
@@ -85,6 +88,11 @@ async function takeReport(
   const { oldestDueAt, isRefused } = await store.read.outbox
     .backlog(now)
     .catch(() => ({ oldestDueAt: undefined, isRefused: false }));
+  const holds = await store.read.holds.current(workspaceId, now).catch(() => []);
+  const heldUntil = (kind: HeldKind) => {
+    const hold = holds.find((one) => one.kind === kind);
+    return hold ? new Date(hold.heldUntil).toISOString() : null;
+  };
   const problems = [
     ...(isWritable ? [] : ['the database takes no writes']),
     ...(isOpen() ? [] : ['Slack cannot reach the bot']),
@@ -100,6 +108,7 @@ async function takeReport(
       oldestWaitSeconds: oldestDueAt === undefined ? null : toSeconds(now - oldestDueAt),
       isRefused,
     },
+    held: { reminders: heldUntil('reminders'), digest: heldUntil('digest') },
     planner: { secondsSinceRound: toSeconds(sinceRoundMs) },
   };
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { servePages } from '../src/serve-pages.ts';
 import { openFile } from './support/open-test-store.ts';
 import { type Bot, type Entrance, startBot } from './support/start-bot.ts';
+import { personOf } from './support/talk-to-bot.ts';
 
 /** The bot, and its pages: of the HTTP entrance itself, or at an address of their own. */
 async function startWatched(entrance: Entrance) {
@@ -33,6 +34,7 @@ const healthy = (entrance: Entrance) => ({
   database: { isWritable: true },
   slack: { entrance, isOpen: true },
   outbox: { oldestWaitSeconds: null, isRefused: false },
+  held: { reminders: null, digest: null },
   planner: { secondsSinceRound: 3 },
 });
 
@@ -108,6 +110,15 @@ test('a token that Slack refuses while sending shows, and so does what waits', a
       outbox: { oldestWaitSeconds: 58, isRefused: true },
       planner: { secondsSinceRound: 63 },
     },
+  ]);
+});
+
+test('what people have put on hold shows, and is ready all the same', async () => {
+  const { bot, readiness } = await startWatched('http');
+  await personOf(bot, 'ULI').command('/kam pause reminders until tomorrow 8am');
+  expect(await readiness()).toEqual([
+    200,
+    { ...healthy('http'), held: { reminders: '2026-11-21T00:00:00.000Z', digest: null } },
   ]);
 });
 

@@ -11,7 +11,8 @@ export type Action =
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
-  | { readonly do: 'set-up-team' };
+  | { readonly do: 'set-up-team' }
+  | { readonly do: 'pause-sending' };
 
 const leads = (actor: Actor) => actor.person.role === 'lead' || actor.person.role === 'admin';
 const sameTeam = (actor: Actor, subject: { readonly teamId: TeamId }) =>
@@ -37,6 +38,8 @@ export function can(actor: Actor, action: Action): boolean {
       );
     case 'change-follow-up':
       return sameTeam(actor, action.to) && (action.to.ownerId === actor.person.id || leads(actor));
+    case 'pause-sending':
+      return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'set-up-team':
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
   }

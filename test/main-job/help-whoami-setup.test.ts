@@ -34,6 +34,10 @@ test('help shows a line that works for each command, in the reader’s language'
     'Try `/kam whoami`',
     'Set up the team: channels, zone, language, who may join',
     'Try `/kam setup`',
+    'Hold reminders and the digest for a while; leads only',
+    'Try `/kam pause until tomorrow 8am`',
+    'End a pause; leads only',
+    'Try `/kam resume`',
     'The same lines work in a direct message to me and after an @mention, without the slash.',
     'A follow-up is named by its reference, such as F-31; /due lists yours.',
   ]);
@@ -93,6 +97,8 @@ test('every example of the help is a line that works', async () => {
     'What you can type',
     'You are Emma Clark',
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
+    'Only a lead or an admin may pause what is sent, or end a pause.',
+    'Only a lead or an admin may pause what is sent, or end a pause.',
   ]);
   const chinese = examplesOf(await wang.command('/kam 帮助'));
   const firstLinesInChinese: (string | undefined)[] = [];
@@ -110,6 +116,8 @@ test('every example of the help is a line that works', async () => {
     '可以这样输入',
     '你是 王磊',
     '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 设置 <代码>',
+    '只有主管或管理员可以暂停或恢复发送。',
+    '只有主管或管理员可以暂停或恢复发送。',
   ]);
   expect(bot.log.entries).toEqual([]);
 });
