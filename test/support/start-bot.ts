@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { httpManifest } from '../../deploy/http-manifest.ts';
 import { randomId } from '../../src/domain/new-id.ts';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -154,9 +155,11 @@ export async function startBot(
   copyFileSync(await emptyDatabase, databaseFile);
   const { entrance = projectEntrance } = options;
   const { delivery, leadsTo } = openWay(entrance);
+  const manifest = await readFile(manifestFile, 'utf8');
   const workspace = await startWorkspace({
     port: 0,
-    manifest: await readFile(manifestFile, 'utf8'),
+    manifest:
+      entrance === 'http' ? httpManifest(manifest, 'https://linesman.example.com') : manifest,
     people,
     channels,
     now: clock.now,
