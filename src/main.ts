@@ -156,8 +156,15 @@ const takenPort = z.object({
   port: z.number(),
 });
 
+const workspaceFolder = new URL('../workspace', import.meta.url);
+
 /** The stand-in for Slack, with the demo's people and channels. Never beside real tokens. */
 async function startLocalWorkspace(port: number) {
+  if (!existsSync(workspaceFolder)) {
+    refuse(
+      'Linesman does not start: no token of Slack is set, and the local workspace is not here.',
+    );
+  }
   const { startWorkspace } = await import('../workspace/start-workspace.ts');
   const manifest = await readFile(new URL('../manifest.yml', import.meta.url), 'utf8');
   const memberIds = demoPeople.map(({ id }) => id);
