@@ -2,10 +2,24 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // A zone far from UTC and from the customers': what depends on the machine's zone fails here.
     env: { TZ: 'America/St_Johns' },
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'socket', include: ['test/**/*.test.ts'] },
+      },
+      {
+        // What people do all day, over the other entrance as well.
+        extends: true,
+        test: {
+          name: 'http',
+          include: ['test/main-job/**/*.test.ts', 'test/kam/**/*.test.ts'],
+          env: { LINESMAN_TEST_ENTRANCE: 'http' },
+        },
+      },
+    ],
   },
 });

@@ -18,6 +18,8 @@ import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import stopFollowUp from './due/stop.ts';
 import help from './kam/help.ts';
+import pause from './kam/pause.ts';
+import resume from './kam/resume.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
 import addToVisit from './visit/add.ts';
@@ -61,6 +63,8 @@ export const commands: readonly Command[] = [
   help,
   whoami,
   setup,
+  pause,
+  resume,
 ];
 
 /** The words that lines start with; the first of each is its slash command. */

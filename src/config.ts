@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { SlackEntrance } from './slack/start-slack.ts';
 
@@ -14,7 +15,19 @@ export type Config = {
   readonly hasDemoData: boolean;
   /** Where the local workspace, or the HTTP entrance, listens. */
   readonly port: number;
+  /** Where health is asked for, beside the HTTP entrance; null: nowhere. */
+  readonly health: { readonly host: string; readonly port: number } | null;
+  /** Through which proxies Slack is reached; null: directly. */
+  readonly proxy: ProxyConfig | null;
   readonly logLevel: string;
+};
+
+/** Addresses of proxies for `https:` and `http:`, and the hosts that are reached without. */
+export type ProxyConfig = {
+  readonly https: string | null;
+  readonly http: string | null;
+  /** As in NO_PROXY: names and ports separated by commas. */
+  readonly except: string;
 };
 
 /** One variable that is wrong: what it is called, what is wrong, where its value is found. */
@@ -32,13 +45,23 @@ const where = {
   SLACK_API_URL: 'leave it out for slack.com; GovSlack: https://slack-gov.com/api/',
   DATABASE_URL: 'a path of your own, such as file:./data/linesman.db',
   PORT: 'a free port, such as 3000',
+  HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
+  HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
+  HTTPS_PROXY: 'the address of your proxy, such as http://proxy.example:3128',
+  HTTP_PROXY: 'the address of your proxy, such as http://proxy.example:3128',
+  NO_PROXY: 'host names separated by commas, such as localhost,.example.com',
   LINESMAN_DEMO: '1 for demo data, or leave it out',
   LOG_LEVEL: 'one of debug, info, warn, error',
 } as const;
 type Variable = keyof typeof where;
 
-const optional = (schema: z.ZodString) =>
+const optional = (schema: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const port = z.string().regex(/^\d{1,5}$/, 'must be a number from 0 to 65535');
+const proxy = z
+  .string()
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http(s) address');
 
 const environment = z.object({
   SLACK_BOT_TOKEN: optional(z.string().regex(/^xoxb-\S+$/, 'must start with xoxb-')),
@@ -48,7 +71,12 @@ const environment = z.object({
   DATABASE_URL: optional(
     z.string().regex(/^file:\S+$/, 'must be file: and a path; SQLite is what runs'),
   ),
-  PORT: optional(z.string().regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')),
+  PORT: optional(port),
+  HEALTH_PORT: optional(port),
+  HEALTH_HOST: optional(z.string().refine((host) => isIP(host) > 0, 'must be an IP address')),
+  HTTPS_PROXY: optional(proxy),
+  HTTP_PROXY: optional(proxy),
+  NO_PROXY: optional(z.string()),
   LINESMAN_DEMO: optional(z.string().regex(/^[01]$/, 'must be 0 or 1')),
   LOG_LEVEL: optional(z.string().regex(/^(debug|info|warn|error)$/, 'is not a level')),
 });
@@ -56,8 +84,9 @@ type Environment = z.output<typeof environment>;
 
 /** Reads the environment. Either a configuration, or every problem at once. */
 export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
+  given: Readonly<Record<string, string | undefined>>,
 ): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
+  const env = withLowerCaseProxies(given);
   const read = environment.safeParse(env);
   const problems: ConfigProblem[] = [];
   const complain = (variable: Variable, problem: string) =>
@@ -68,21 +97,26 @@ export function readConfig(
       if (isVariable(variable)) complain(variable, message);
     }
   }
-  const given = (name: Variable) => (env[name] ?? '') !== '';
-  const hasSlack =
-    given('SLACK_BOT_TOKEN') || given('SLACK_APP_TOKEN') || given('SLACK_SIGNING_SECRET');
-  if (hasSlack && !given('SLACK_BOT_TOKEN')) complain('SLACK_BOT_TOKEN', 'is missing');
-  if (hasSlack && !given('SLACK_APP_TOKEN') && !given('SLACK_SIGNING_SECRET')) {
+  const has = (name: Variable) => (env[name] ?? '') !== '';
+  const hasSlack = has('SLACK_BOT_TOKEN') || has('SLACK_APP_TOKEN') || has('SLACK_SIGNING_SECRET');
+  if (hasSlack && !has('SLACK_BOT_TOKEN')) complain('SLACK_BOT_TOKEN', 'is missing');
+  if (hasSlack && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET')) {
     complain('SLACK_APP_TOKEN', 'is missing (for Socket Mode)');
     complain('SLACK_SIGNING_SECRET', 'is missing (for HTTP); one of the two is needed');
   }
-  if (given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET')) {
+  if (has('SLACK_APP_TOKEN') && has('SLACK_SIGNING_SECRET')) {
     complain('SLACK_SIGNING_SECRET', 'is set beside SLACK_APP_TOKEN; leave one of them out');
   }
-  if (!hasSlack && given('SLACK_API_URL')) {
+  if (!hasSlack && has('SLACK_API_URL')) {
     complain('SLACK_BOT_TOKEN', 'is missing, though SLACK_API_URL is set');
   }
-  if (given('PORT') && Number(env.PORT) > 65_535) complain('PORT', 'must be at most 65535');
+  for (const name of ['PORT', 'HEALTH_PORT'] as const) {
+    if (Number(env[name] ?? 0) > 65_535) complain(name, 'must be at most 65535');
+  }
+  const isHttp = has('SLACK_SIGNING_SECRET') || !hasSlack;
+  if (isHttp && Number(env.HEALTH_PORT) > 0 && env.HEALTH_PORT === (env.PORT || '3000')) {
+    complain('HEALTH_PORT', 'is the same as PORT');
+  }
   if (problems.length > 0 || !read.success) return { problems };
   return { config: toConfig(read.data) };
 }
@@ -106,7 +140,32 @@ function toConfig(env: Environment): Config {
     databaseFile: file ?? (isLocal ? 'data/demo.db' : 'data/linesman.db'),
     hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
     port,
+    health:
+      env.HEALTH_PORT === undefined
+        ? null
+        : { host: env.HEALTH_HOST ?? '127.0.0.1', port: Number(env.HEALTH_PORT) },
+    // The local workspace is on this machine.
+    proxy: isLocal ? null : proxyOf(env),
     logLevel: env.LOG_LEVEL ?? (isLocal ? 'warn' : 'info'),
+  };
+}
+
+function proxyOf(env: Environment): ProxyConfig | null {
+  const { HTTPS_PROXY, HTTP_PROXY, NO_PROXY } = env;
+  if (HTTPS_PROXY === undefined && HTTP_PROXY === undefined) return null;
+  return { https: HTTPS_PROXY ?? null, http: HTTP_PROXY ?? null, except: NO_PROXY ?? '' };
+}
+
+/** The names of proxies are in use in small letters as well, and those go first, as in curl. */
+function withLowerCaseProxies(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const { https_proxy, http_proxy, no_proxy } = env;
+  return {
+    ...env,
+    HTTPS_PROXY: https_proxy || env.HTTPS_PROXY,
+    HTTP_PROXY: http_proxy || env.HTTP_PROXY,
+    NO_PROXY: no_proxy || env.NO_PROXY,
   };
 }
 

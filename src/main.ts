@@ -6,13 +6,15 @@ import pino from 'pino';
 import { z } from 'zod';
 import { demoChannels, demoPeople } from '../prisma/demo-data.ts';
 import { seedDemo } from '../prisma/seed-demo.ts';
-import { type Config, type ConfigProblem, readConfig } from './config.ts';
+import { type Config, type ConfigProblem, type ProxyConfig, readConfig } from './config.ts';
 import { randomId } from './domain/new-id.ts';
 import type { WorkspaceId } from './domain/person.ts';
 import { instant } from './domain/zoned-time.ts';
+import { goThroughProxy } from './go-through-proxy.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
-import { startLinesman } from './start-linesman.ts';
+import { servePages } from './serve-pages.ts';
+import { type Linesman, type LinesmanOptions, startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
 import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
 import { MigrationError } from './storage/migrate-database.ts';
@@ -25,6 +27,9 @@ import { setupCodeHash } from './usecases/set-up-team.ts';
 const configurationError = 78;
 /** How often due reminders are looked for, beside every commit. */
 const heartbeat = '*/15 * * * * *';
+
+/** A stop takes no longer; what is left then is in the outbox. */
+const stopLimitMs = 9_000;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -56,10 +61,11 @@ async function main(): Promise<void> {
   );
   await seedCalendar(store);
   const local = config.slack === null ? await startLocalWorkspace(config.port) : null;
-  const slack = config.slack ?? local?.slack;
-  if (!slack) throw new Error('There is neither a Slack nor a local workspace');
   // Who tries the bot may move the local workspace's time, and the bot goes by it.
   const clock = local?.clock ?? systemClock;
+  const joined = config.slack ?? local?.slack;
+  if (!joined) throw new Error('There is neither a Slack nor a local workspace');
+  const slack = config.proxy ? throughProxy(joined, config.proxy) : joined;
   const linesman = await startLinesman({
     store,
     slack,
@@ -73,8 +79,10 @@ async function main(): Promise<void> {
         `Linesman does not start: Slack refuses a token (${refusal}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN.`,
       );
     }
-    throw error;
+    return refuseTakenPort(error);
   });
+  const health =
+    config.health && (await servePages(linesman.pages, config.health).catch(refuseTakenPort));
   if (config.hasDemoData) {
     const { workspaceId } = linesman;
     const isReachable = local !== null;
@@ -90,21 +98,82 @@ async function main(): Promise<void> {
   });
   await linesman.tick();
   if (local) greet(local.url);
-  else await greetOperator(store, linesman.workspaceId, config);
+  else await greetOperator(store, linesman, config);
+  if (health) print(`Its health is at port ${health.port}: /healthz and /readyz`);
 
-  const stop = async () => {
+  stopOnSignal(log, async () => {
     job.cancel();
     await linesman.stop();
+    await health?.close();
     await local?.close();
     await store.close();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  });
 }
+
+/** The first signal ends what is under way, the second ends the process. */
+function stopOnSignal(log: Log, close: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (isStopping) {
+      print('Linesman is ended at once; what was not sent is in the outbox.');
+      process.exit(1);
+    }
+    isStopping = true;
+    print(`Linesman is stopping (${signal}).`);
+    const limit = setTimeout(() => {
+      log.warn({ limitMs: stopLimitMs }, 'the stop took too long; what was not sent is kept');
+      process.exit(1);
+    }, stopLimitMs);
+    close().then(
+      () => {
+        clearTimeout(limit);
+        print('Linesman has stopped.');
+        process.exit(0);
+      },
+      (error: unknown) => {
+        log.error({ error }, 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** The same Slack, with every way to it leading through the proxies. */
+function throughProxy(
+  slack: LinesmanOptions['slack'],
+  proxy: ProxyConfig,
+): LinesmanOptions['slack'] {
+  const dispatcher = goThroughProxy(proxy);
+  const { entrance } = slack;
+  return entrance.kind === 'socket' ? { ...slack, entrance: { ...entrance, dispatcher } } : slack;
+}
+
+/** Ends the start where a port is taken, or not ours to take; hands any other failure on. */
+function refuseTakenPort(error: unknown): never {
+  const taken = takenPort.safeParse(error);
+  if (!taken.success) throw error;
+  const { code, port } = taken.data;
+  refuse(
+    `Linesman does not start: port ${port} cannot be taken (${code}). Choose another PORT or HEALTH_PORT.`,
+  );
+}
+
+const takenPort = z.object({
+  code: z.enum(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL']),
+  port: z.number(),
+});
+
+const workspaceFolder = new URL('../workspace', import.meta.url);
 
 /** The stand-in for Slack, with the demo's people and channels. Never beside real tokens. */
 async function startLocalWorkspace(port: number) {
+  if (!existsSync(workspaceFolder)) {
+    refuse(
+      'Linesman does not start: no token of Slack is set, and the local workspace is not here.',
+    );
+  }
   const { startWorkspace } = await import('../workspace/start-workspace.ts');
   const manifest = await readFile(new URL('../manifest.yml', import.meta.url), 'utf8');
   const memberIds = demoPeople.map(({ id }) => id);
@@ -143,8 +212,8 @@ function greet(url: string): void {
 /** Says where it listens and, until the team is set up, the code with which that can be done. */
 async function greetOperator(
   store: Store,
-  workspaceId: WorkspaceId,
-  { slack, port }: Config,
+  { workspaceId, port }: Linesman,
+  { slack }: Config,
 ): Promise<void> {
   const team = await store.read.teams.findDefault(workspaceId);
   const code = team?.teamChannelId ? null : randomBytes(5).toString('hex').toUpperCase();

@@ -15,9 +15,11 @@ import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
-import { type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { type HttpPages, type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
+import { watchHealth } from './watch-health.ts';
 
 /** What was typed and answered is forgotten after so long; Slack repeats for minutes, not days. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
@@ -32,14 +34,21 @@ export type LinesmanOptions = {
     readonly apiUrl: string;
   };
   readonly clock: () => Instant;
+  /** What signed requests are compared with; Bolt itself asks the machine. `clock` unless given. */
+  readonly signatureClock?: () => Instant;
   readonly newId: NewId;
   readonly log: Log;
 };
 
 export type Linesman = {
   readonly workspaceId: WorkspaceId;
+  /** Where the HTTP entrance listens; null for Socket Mode. */
+  readonly port: number | null;
+  /** How it is, for whoever asks by HTTP; the HTTP entrance answers these itself. */
+  readonly pages: HttpPages;
   /** Decides and sends everything that is due now. */
   tick(): Promise<void>;
+  /** Takes nothing new, ends what is under way, and leaves the rest in the outbox. */
   stop(): Promise<void>;
 };
 
@@ -83,12 +92,23 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     client,
     apiUrl: slack.apiUrl,
     homeReaders: new Set(),
+    underWay: watchWork(),
   };
   store.onCommit((touched) => {
     if (touched.has('outbox')) sender.wake();
   });
+  const health = watchHealth({
+    store,
+    workspaceId,
+    entrance: slack.entrance.kind,
+    isOpen: () => entrance.isOpen(),
+    clock,
+    log,
+  });
   const entrance = startSlack({
     ...slack,
+    pages: health.pages,
+    signatureClock: options.signatureClock ?? clock,
     botUserId: user_id,
     botId: bot_id,
     tools,
@@ -117,10 +137,13 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
         log.error({ error, duty }, 'a duty failed');
       }
     }
+    health.roundEnded();
   }
 
   return {
     workspaceId,
+    port: entrance.port(),
+    pages: health.pages,
     tick() {
       round ??= runRound().finally(() => {
         round = null;

@@ -25,6 +25,8 @@ describe('a configuration that works', () => {
         databaseFile: 'data/demo.db',
         hasDemoData: true,
         port: 3000,
+        health: null,
+        proxy: null,
         logLevel: 'warn',
       },
     });
@@ -45,6 +47,8 @@ describe('a configuration that works', () => {
         databaseFile: 'data/linesman.db',
         hasDemoData: false,
         port: 3000,
+        health: null,
+        proxy: null,
         logLevel: 'info',
       },
     });
@@ -57,6 +61,10 @@ describe('a configuration that works', () => {
         SLACK_SIGNING_SECRET: secret,
         SLACK_API_URL: 'https://slack-gov.com/api',
         PORT: '8080',
+        HEALTH_PORT: '8081',
+        HEALTH_HOST: '0.0.0.0',
+        HTTPS_PROXY: 'http://proxy.example:3128',
+        NO_PROXY: 'localhost',
         DATABASE_URL: 'file:./elsewhere.db',
         LINESMAN_DEMO: '1',
         LOG_LEVEL: 'debug',
@@ -71,10 +79,33 @@ describe('a configuration that works', () => {
         databaseFile: './elsewhere.db',
         hasDemoData: true,
         port: 8080,
+        health: { host: '0.0.0.0', port: 8081 },
+        proxy: { https: 'http://proxy.example:3128', http: null, except: 'localhost' },
         logLevel: 'debug',
       },
     });
   });
+});
+
+test('health is for this machine alone unless a host says otherwise', () => {
+  const read = readConfig({ HEALTH_PORT: '8081' });
+  expect('config' in read && read.config.health).toEqual({ host: '127.0.0.1', port: 8081 });
+});
+
+test('a proxy may be named in small letters, and those go first; the local workspace needs none', () => {
+  const env = {
+    HTTPS_PROXY: 'http://capital.example:3128',
+    https_proxy: 'http://small.example:3128',
+    http_proxy: 'http://plain.example:3128',
+  };
+  const proxyOf = (more: Record<string, string>) => {
+    const read = readConfig({ ...env, ...more });
+    return 'config' in read && read.config.proxy;
+  };
+  expect([proxyOf({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app }), proxyOf({})]).toEqual([
+    { https: 'http://small.example:3128', http: 'http://plain.example:3128', except: '' },
+    null,
+  ]);
 });
 
 describe('a configuration that does not', () => {
@@ -110,6 +141,9 @@ describe('a configuration that does not', () => {
         SLACK_API_URL: 'slack.com',
         DATABASE_URL: 'postgresql://localhost/linesman',
         PORT: '99999',
+        HEALTH_PORT: '70000',
+        HEALTH_HOST: 'example.com',
+        HTTPS_PROXY: 'proxy.example:3128',
         LINESMAN_DEMO: 'yes',
         LOG_LEVEL: 'loud',
       },
@@ -117,12 +151,20 @@ describe('a configuration that does not', () => {
         'SLACK_BOT_TOKEN must start with xoxb-',
         'SLACK_API_URL must be an http(s) address',
         'DATABASE_URL must be file: and a path; SQLite is what runs',
+        'HEALTH_HOST must be an IP address',
+        'HTTPS_PROXY must be an http(s) address',
         'LINESMAN_DEMO must be 0 or 1',
         'LOG_LEVEL is not a level',
         'SLACK_APP_TOKEN is missing (for Socket Mode)',
         'SLACK_SIGNING_SECRET is missing (for HTTP); one of the two is needed',
         'PORT must be at most 65535',
+        'HEALTH_PORT must be at most 65535',
       ],
+    ],
+    [
+      'health at the port of the HTTP entrance',
+      { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: secret, HEALTH_PORT: '3000' },
+      ['HEALTH_PORT is the same as PORT'],
     ],
   ];
 

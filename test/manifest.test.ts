@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { commands, nouns } from '../commands/index.ts';
+import { httpManifest, ManifestAddressError } from '../deploy/http-manifest.ts';
 import { shortcuts } from '../src/slack/shortcuts/index.ts';
 import { readSource } from './support/read-source.ts';
 
@@ -41,6 +42,7 @@ const manifestSchema = z.strictObject({
           usage_hint: z.string().max(1000),
           // Without it `@Mei Lin` comes as bare words.
           should_escape: z.literal(true),
+          url: z.httpUrl().max(3000).optional(),
         }),
       )
       .max(50),
@@ -48,12 +50,17 @@ const manifestSchema = z.strictObject({
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
+      request_url: z.httpUrl().optional(),
       bot_events: z.array(z.string()).max(100),
       metadata_subscriptions: z.array(
         z.strictObject({ app_id: z.string(), event_type: z.string() }),
       ),
     }),
-    interactivity: z.strictObject({ is_enabled: z.boolean() }),
+    interactivity: z.strictObject({
+      is_enabled: z.boolean(),
+      request_url: z.httpUrl().optional(),
+      message_menu_options_url: z.httpUrl().optional(),
+    }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.boolean(),
@@ -113,5 +120,39 @@ describe('the manifest', () => {
     const section = readSource('README.md').split('### Permissions it asks for')[1] ?? '';
     const explained = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `([^`]+)` \|/gm)];
     expect(manifest.oauth_config.scopes.bot).toEqual(explained.map(([, scope]) => scope));
+  });
+});
+
+describe('the manifest for HTTP', () => {
+  const url = 'https://linesman.example.com/slack/events';
+
+  test.each([['https://linesman.example.com'], ['https://linesman.example.com/'], [url]])(
+    'names the address wherever Slack wants one, and is otherwise the same (%s)',
+    (host) => {
+      const { features, settings, ...rest } = manifest;
+      const { event_subscriptions, interactivity } = settings;
+      expect(manifestSchema.parse(parse(httpManifest(readSource('manifest.yml'), host)))).toEqual({
+        ...rest,
+        features: {
+          ...features,
+          slash_commands: features.slash_commands.map((command) => ({ ...command, url })),
+        },
+        settings: {
+          ...settings,
+          event_subscriptions: { ...event_subscriptions, request_url: url },
+          interactivity: { ...interactivity, request_url: url, message_menu_options_url: url },
+          socket_mode_enabled: false,
+        },
+      });
+    },
+  );
+
+  test.each([
+    ['http://linesman.example.com'],
+    ['linesman.example.com'],
+    ['https://linesman.example.com/bot'],
+    ['https://me@linesman.example.com'],
+  ])('%s is no address for Slack', (host) => {
+    expect(() => httpManifest(readSource('manifest.yml'), host)).toThrow(ManifestAddressError);
   });
 });

@@ -1,6 +1,7 @@
 import { can } from '../../src/domain/permissions.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
+import { showHolds } from '../../src/usecases/hold-sending.ts';
 import { personCard } from '../../src/views/person-card.ts';
 
 /** `/kam whoami`: how Linesman knows the person. */
@@ -12,6 +13,9 @@ export default defineCommand({
   example: 'kam.whoami.example',
   takesText: false,
   read: () => null,
-  run: async (_nothing, { actor, now, words }) =>
-    say(personCard(actor, now, can(actor, { do: 'set-up-team' }), words)),
+  run: async (_nothing, context) => {
+    const { actor, now, words } = context;
+    const maySetUp = can(actor, { do: 'set-up-team' });
+    return say(personCard(actor, now, maySetUp, await showHolds(context), words));
+  },
 });

@@ -26,7 +26,8 @@ export type Action =
       readonly about: Customer | null;
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
-  | { readonly do: 'set-up-team' };
+  | { readonly do: 'set-up-team' }
+  | { readonly do: 'pause-sending' };
 
 const isLead = ({ role }: Person) => role === 'lead' || role === 'admin';
 const leads = (actor: Actor) => isLead(actor.person);
@@ -76,6 +77,8 @@ export function can(actor: Actor, action: Action): boolean {
         action.about !== null &&
         can(actor, { do: 'see-customer', to: action.about })
       );
+    case 'pause-sending':
+      return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'set-up-team':
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
   }

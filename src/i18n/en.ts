@@ -385,6 +385,27 @@ export const en = {
   'kam.setup.summary': 'Set up the team: channels, zone, language, who may join',
   'kam.setup.usage': 'setup [code]',
   'kam.setup.example': '/kam setup',
+  'kam.pause.summary': 'Hold reminders and the digest for a while; leads only',
+  'kam.pause.usage': 'pause [reminders | digest] until <when>',
+  'kam.pause.example': '/kam pause until tomorrow 8am',
+  'kam.resume.summary': 'End a pause; leads only',
+  'kam.resume.usage': 'resume [reminders | digest]',
+  'kam.resume.example': '/kam resume',
+  'pause.paused':
+    '{kinds, select, reminders {Reminders are} digest {The digest is} other {Reminders and the digest are}} paused until {when}',
+  'pause.reminderFate':
+    'Reminders that fall due meanwhile are kept. They go out then, in order, and say that they are late.',
+  'pause.digestFate':
+    'A digest that is due meanwhile goes out then if its day is not over. One of an earlier day is left out.',
+  'pause.answers': 'Answers to what people type, and what they share, go out as always.',
+  'pause.howToEnd': 'To end it sooner:',
+  'pause.nothing': 'Nothing is paused: reminders and the digest go out.',
+  'pause.row':
+    '{kinds, select, reminders {Reminders are} other {The digest is}} paused until {when}, by {person}',
+  'pause.resumed':
+    '{kinds, select, reminders {Reminders go} digest {The digest goes} other {Reminders and the digest go}} out again.',
+  'pause.waiting':
+    '{count, plural, =0 {Nothing was waiting.} one {One message was waiting and goes out now.} other {# messages were waiting and go out now.}}',
   'whoami.title': 'You are {name}',
   'whoami.role': 'Role: {role}',
   'whoami.team': 'Team: {team}',
@@ -502,6 +523,13 @@ export const en = {
   'error.setupNotAllowed':
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
   'error.setupCodeWrong': 'That is not the code, or it was used already.',
+  'error.pauseNotAllowed': 'Only a lead or an admin may pause what is sent, or end a pause.',
+  'error.pauseUntilMissing': 'Until when?',
+  'error.pauseTimeMissing': 'At what time does the pause end? “{text}” leaves it open.',
+  'error.pauseUnclear':
+    'I do not know what “{text}” means here. A pause is of reminders, of the digest or of both.',
+  'error.pausePast': 'The pause would have ended already: {when}.',
+  'error.pauseLong': 'A pause lasts at most {days} days.',
   'error.zoneUnknown': '“{zone}” is not a time zone I know.',
   'error.followUpDayMissing': 'A follow-up needs a day.',
   'error.voltageNumber': 'A number of kV, please, such as 10 or 0.4.',

@@ -1,4 +1,5 @@
 import type { TeamId, WorkspaceId } from '../domain/person.ts';
+import type { HeldKind, SendingHold } from '../domain/sending-hold.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 
@@ -136,11 +137,22 @@ export type Settlement = {
   readonly at: Instant;
 };
 
+/** What people have put on hold. Slack's own wishes to be left alone are `OutboxRepository.pause`. */
+export interface HoldRepository {
+  /** Those that have not ended, in the order of `heldKinds`. */
+  current(workspaceId: WorkspaceId, now: Instant): Promise<readonly SendingHold[]>;
+  /** Adds, or replaces the one of the same kind. */
+  put(hold: SendingHold): Promise<void>;
+  end(workspaceId: WorkspaceId, kind: HeldKind): Promise<void>;
+  /** How many messages of a kind could go if it were not for its hold. */
+  waiting(workspaceId: WorkspaceId, kind: HeldKind, now: Instant): Promise<number>;
+}
+
 export interface OutboxRepository {
   /** False where the dedupe key is known already. */
   add(message: NewOutboxMessage): Promise<boolean>;
   find(id: string): Promise<OutboxMessage | undefined>;
-  /** The first message that may go now, marked `sending` with a lease; paused scopes are left out. */
+  /** The first message that may go now, marked `sending` with a lease; what is paused or on hold is left out. */
   claim(now: Instant, leaseMs: number): Promise<OutboxMessage | undefined>;
   /** Unknown ones last tried before an instant, and those whose lease ended before it in silence. */
   unsettled(before: Instant, limit: number): Promise<readonly OutboxMessage[]>;
@@ -162,6 +174,13 @@ export interface OutboxRepository {
   pause(scope: string, until: Instant): Promise<void>;
   /** Empties the words of settled messages that were decided before an instant. */
   forgetWords(before: Instant): Promise<void>;
+  /**
+   * What waits and is not on hold: since when the oldest pending message could have gone, and whether Slack refused one
+   * because of the bot itself.
+   */
+  backlog(
+    now: Instant,
+  ): Promise<{ readonly oldestDueAt: Instant | undefined; readonly isRefused: boolean }>;
   /** The earliest instant at which a pending message may go, if there is one. */
   nextWakeAt(): Promise<Instant | undefined>;
 }

@@ -6,7 +6,7 @@ import type { SettingKey, Settings } from '../domain/settings.ts';
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
-import type { OutboxRepository, ReminderRepository } from './reminders.ts';
+import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 
 /** What use cases need of the storage. Instants, days and zones as in `domain/zoned-time.ts`. */
 export interface WorkspaceRepository {
@@ -235,6 +235,7 @@ export interface Repositories {
   readonly deliveries: DeliveryRepository;
   readonly reminders: ReminderRepository;
   readonly outbox: OutboxRepository;
+  readonly holds: HoldRepository;
   readonly audit: AuditTrail;
 }
 

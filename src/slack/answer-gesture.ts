@@ -20,6 +20,7 @@ import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
 import { type NounWords, routeMessage } from './route-line.ts';
 import { sendableReply } from './sendable-message.ts';
+import type { WorkUnderWay } from './work-under-way.ts';
 
 /** All that gestures are handled with. */
 export type GestureTools = {
@@ -37,6 +38,8 @@ export type GestureTools = {
   readonly apiUrl: string;
   /** Who has looked at the Home tab since the start: theirs is kept up to date. */
   readonly homeReaders: Set<string>;
+  /** What a stop waits for. */
+  readonly underWay: WorkUnderWay;
 };
 
 /** One thing a person did in Slack. */

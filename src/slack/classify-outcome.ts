@@ -36,7 +36,7 @@ const doubtfulErrors = new Set([
 ]);
 /** The request never left this machine. */
 const neverSent =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|CERT_|self.signed/i;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|CERT_|self.signed|Proxy response \(\d+\) !== 200/i;
 /** The stock client's plain error for a 429 that says not how long. */
 const limitedWithoutTime = /^Retry header did not contain a valid timeout/;
 

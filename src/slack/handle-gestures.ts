@@ -136,11 +136,12 @@ export async function handleForm(
   if (answer.outcome === 'failed' && message) return { [form.firstField]: message.text };
   // Told already: a form that is sent twice is answered once.
   if (!message || place === null || answer.outcome === 'repeated') return null;
-  answerOrTell(tools, place.responseUrl, userId, {
+  const told = answerOrTell(tools, place.responseUrl, userId, {
     ...message,
     replaceOriginal: answer.reply.kind === 'rewrite',
     threadTs: place.threadTs,
   }).catch((error: unknown) => tools.log.error({ error }, 'the answer to a form was not told'));
+  void tools.underWay.track(told);
   return null;
 }
 
@@ -182,7 +183,7 @@ function nounOf(slash: string, { nouns }: GestureTools) {
 }
 
 function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<Answer>): void {
-  answering
+  const told = answering
     .then(async (answer) => {
       const message = await deliverAnswer(tools, line.triggerId, answer);
       if (message) {
@@ -193,6 +194,7 @@ function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<An
       }
     })
     .catch((error: unknown) => tools.log.error({ error }, 'a late answer was not told'));
+  void tools.underWay.track(told);
 }
 
 /** Where a form's answer goes: its metadata may name the address of the gesture that opened it. */

@@ -101,11 +101,22 @@ function routeVerb(
   const reference = parseReference(first);
   const aimed = reference && routeReference(reference.kind, noun, first, rest, commands);
   if (aimed) return aimed;
+  const glued = noun === 'kam' ? gluedVerb(text, ofNoun) : undefined;
+  if (glued) return glued;
   const own = ofNoun.find(isPlain);
   if (own && (own.takesText || text === '')) return { command: own, text };
   if (text === '') return helpOf(noun, commands);
   const unknown = reference && rest !== '' ? splitFirstWord(rest)[0] : first;
   throw unknownVerb(unknown, noun, commands, nouns);
+}
+
+/** A Chinese verb of `/kam` needs no space after it: 暂停提醒到明天8点. */
+function gluedVerb(text: string, commands: readonly Command[]): RoutedLine | undefined {
+  for (const command of commands.filter(({ takesText }) => takesText)) {
+    const verb = command.verbs.find((one) => ideographs.test(one) && text.startsWith(one));
+    if (verb) return { command, text: text.slice(verb.length) };
+  }
+  return undefined;
 }
 
 /** `F-31 done note` is understood like `due done F-31 note`; `F-31` alone shows the record. */

@@ -1,3 +1,4 @@
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import {
   App,
   HTTPReceiver,
@@ -5,7 +6,9 @@ import {
   type Receiver,
   type ReceiverEvent,
   SocketModeReceiver,
+  type SocketModeReceiverOptions,
 } from '@slack/bolt';
+import type { Instant } from '../domain/zoned-time.ts';
 import { shorten } from '../views/message.ts';
 import type { GestureTools } from './answer-gesture.ts';
 import { handleEvent, keepEvent } from './handle-events.ts';
@@ -28,11 +31,20 @@ import { readShortcut } from './read-shortcut.ts';
 
 /** How Slack reaches the bot. */
 export type SlackEntrance =
-  | { readonly kind: 'socket'; readonly appToken: string }
+  | {
+      readonly kind: 'socket';
+      readonly appToken: string;
+      /** The way to Slack where it leads through a proxy; `fetch` has its own. */
+      readonly dispatcher?: SocketModeReceiverOptions['dispatcher'];
+    }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 
 export type SlackOptions = {
   readonly entrance: SlackEntrance;
+  /** Other addresses that the HTTP entrance answers, by path. */
+  readonly pages: HttpPages;
+  /** What the time of a signature is compared with. */
+  readonly signatureClock: () => Instant;
   readonly botToken: string;
   readonly botUserId: string;
   readonly botId: string;
@@ -47,12 +59,32 @@ export type SlackOptions = {
 /** A timestamp further ahead than this is forged; Bolt itself refuses only old ones. */
 const aheadLimitSeconds = 60;
 
+/** Answers a plain GET; the path is its key: `/healthz`. */
+export type HttpPages = Readonly<
+  Record<string, (request: IncomingMessage, response: ServerResponse) => void>
+>;
+
+export type RunningEntrance = {
+  /** @throws where Slack refuses the token, or the port is taken. */
+  start(): Promise<void>;
+  /** Whether Slack can reach the bot: the socket is open, or the port listens. */
+  isOpen(): boolean;
+  /** Where the HTTP entrance listens; null for Socket Mode, and before the start. */
+  port(): number | null;
+  /**
+   * Takes nothing new, lets what is under way be answered, then closes. What is refused meanwhile
+   * is not acknowledged, so that Slack brings it again.
+   */
+  stop(): Promise<void>;
+};
+
 /** Receives everything from Slack through Bolt, and hands it on. */
-export function startSlack(options: SlackOptions) {
+export function startSlack(options: SlackOptions): RunningEntrance {
   const { tools, botToken, botUserId, botId, apiUrl } = options;
-  const receiver = createReceiver(options);
+  const door = createDoor(options);
+  let isStopping = false;
   const app = new App({
-    receiver: keepingReceiver(receiver, options),
+    receiver: keepingReceiver(door.receiver, options, () => isStopping),
     // One workspace for each process: nothing is looked up, so nothing can fail before the answer.
     authorize: async () => ({ botToken, botUserId, botId }),
     clientOptions: { slackApiUrl: apiUrl },
@@ -109,65 +141,130 @@ export function startSlack(options: SlackOptions) {
     tools.log.error({ error }, 'a listener failed');
   });
   return {
-    start: async () => {
-      await app.start();
+    async start() {
+      door.opened(await app.start());
     },
-    stop: async () => {
+    isOpen: () => !isStopping && door.isOpen(),
+    port: door.port,
+    async stop() {
+      isStopping = true;
+      await tools.underWay.settled();
       await app.stop();
     },
   };
 }
 
-function createReceiver({ entrance, apiUrl, tools }: SlackOptions): Receiver {
-  if (entrance.kind === 'socket') {
-    return new SocketModeReceiver({
-      appToken: entrance.appToken,
-      logLevel: LogLevel.ERROR,
-      // Not acknowledged: Slack brings it again.
-      processEventErrorHandler: async ({ error }) => {
-        tools.log.error({ error }, 'a delivery was not taken');
-        return false;
+/** Where deliveries come in, and whether they can. */
+type Door = {
+  readonly receiver: Receiver;
+  /** Takes what the start of the receiver handed back. */
+  opened(started: unknown): void;
+  isOpen(): boolean;
+  port(): number | null;
+};
+
+function createDoor(options: SlackOptions): Door {
+  const { entrance } = options;
+  return entrance.kind === 'socket'
+    ? socketDoor(options, entrance)
+    : httpDoor(options, entrance.signingSecret, entrance.port);
+}
+
+function socketDoor(
+  { apiUrl, tools }: SlackOptions,
+  { appToken, dispatcher }: Extract<SlackEntrance, { kind: 'socket' }>,
+): Door {
+  let isConnected = false;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    dispatcher,
+    logLevel: LogLevel.ERROR,
+    // Not acknowledged: Slack brings it again.
+    processEventErrorHandler: async ({ error }) => {
+      tools.log.error({ error }, 'a delivery was not taken');
+      return false;
+    },
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        // The default waits ever longer without a limit: an hour's outage costs another quarter.
+        retryConfig: { forever: true, factor: 1.5, maxTimeout: 15_000, randomize: true },
       },
-      installerOptions: {
-        clientOptions: {
-          slackApiUrl: apiUrl,
-          // The default waits ever longer without a limit: an hour's outage costs another quarter.
-          retryConfig: { forever: true, factor: 1.5, maxTimeout: 15_000, randomize: true },
-        },
-      },
+    },
+  });
+  receiver.client.on('connected', () => {
+    isConnected = true;
+  });
+  for (const lost of ['reconnecting', 'disconnecting', 'disconnected']) {
+    receiver.client.on(lost, () => {
+      isConnected = false;
     });
   }
-  return new HTTPReceiver({
-    signingSecret: entrance.signingSecret,
-    port: entrance.port,
+  return { receiver, opened: () => {}, isOpen: () => isConnected, port: () => null };
+}
+
+function httpDoor({ tools, pages }: SlackOptions, signingSecret: string, port: number): Door {
+  let server: Server | null = null;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    port,
     endpoints: ['/slack/events'],
+    customRoutes: Object.entries(pages).map(([path, handler]) => ({
+      path,
+      method: ['GET', 'HEAD'],
+      handler,
+    })),
     logLevel: LogLevel.ERROR,
     customPropertiesExtractor: (request) => ({
       requestTimestamp: Number(request.headers['x-slack-request-timestamp']),
     }),
     processEventErrorHandler: async ({ error, response }) => {
       tools.log.error({ error }, 'a delivery was not taken');
-      response.writeHead(error instanceof FutureRequestError ? 401 : 500).end();
+      response.writeHead(statusOf(error)).end();
       return true;
     },
   });
+  return {
+    receiver,
+    opened(started) {
+      if (started instanceof Server) server = started;
+    },
+    isOpen: () => server?.listening ?? false,
+    port() {
+      const address = server?.address();
+      return typeof address === 'object' && address !== null ? address.port : null;
+    },
+  };
+}
+
+function statusOf(error: Error): number {
+  if (error instanceof FutureRequestError) return 401;
+  return error instanceof StoppingError ? 503 : 500;
 }
 
 /** Bolt acknowledges an event before anybody handled it; this keeps it first. */
-function keepingReceiver(receiver: Receiver, options: SlackOptions): Receiver {
-  const { tools, botUserId } = options;
+function keepingReceiver(
+  receiver: Receiver,
+  options: SlackOptions,
+  isStopping: () => boolean,
+): Receiver {
+  const { tools, botUserId, signatureClock } = options;
   return {
     init(app) {
+      const processEvent = async (event: ReceiverEvent) => {
+        const known = readEvent(event.body, botUserId);
+        if (known && !(await keepEvent(tools, known.key, known.event))) {
+          await event.ack();
+          return;
+        }
+        await app.processEvent(event);
+        if (known) options.onEventsKept();
+      };
       receiver.init({
         processEvent: async (event: ReceiverEvent) => {
-          refuseFuture(event, tools.clock());
-          const known = readEvent(event.body, botUserId);
-          if (known && !(await keepEvent(tools, known.key, known.event))) {
-            await event.ack();
-            return;
-          }
-          await app.processEvent(event);
-          if (known) options.onEventsKept();
+          if (isStopping()) throw new StoppingError('Linesman is stopping');
+          refuseFuture(event, signatureClock());
+          await tools.underWay.track(processEvent(event));
         },
       } as App);
     },
@@ -177,6 +274,7 @@ function keepingReceiver(receiver: Receiver, options: SlackOptions): Receiver {
 }
 
 class FutureRequestError extends Error {}
+class StoppingError extends Error {}
 
 function refuseFuture({ customProperties }: ReceiverEvent, nowMs: number): void {
   const timestamp = customProperties?.requestTimestamp;

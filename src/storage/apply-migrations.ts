@@ -31,7 +31,7 @@ export async function pendingMigrations(databaseFile: string): Promise<readonly 
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
   constructor(migration: string) {
-    super(`The database has the migration ${migration}, which this version does not know.`);
+    super(`The database has the migration ${migration}, which this version does not know`);
   }
 }
 

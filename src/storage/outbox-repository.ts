@@ -5,6 +5,7 @@ import type {
   OutboxRepository,
 } from '../ports/reminders.ts';
 import type { Prisma, OutboxMessage as Row } from './generated/client.ts';
+import { holdsOfMessage } from './hold-repository.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
@@ -34,6 +35,7 @@ export function outboxRepository(
         WHERE m."state" = 'pending' AND m."notBefore" <= ${now}
           AND NOT EXISTS (SELECT 1 FROM "SendingPause" p
             WHERE p."pausedUntil" > ${now} AND p."scope" IN (m."channelId", ${everywhere}))
+          AND NOT EXISTS (SELECT 1 FROM ${holdsOfMessage} AND h."heldUntil" > ${now})
           AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" o
             WHERE o."channelId" = m."channelId" AND o."state" = 'sending')
         ORDER BY m."priority", m."sequence" LIMIT 1`;
@@ -124,13 +126,28 @@ export function outboxRepository(
           AND "state" NOT IN ('pending', 'sending', 'unknown', 'held', 'parked')
           AND "content" LIKE '{"kind":"ready"%' AND "content" <> ${JSON.stringify(forgotten)}`;
     },
-    async nextWakeAt() {
-      const pending = await client.outboxMessage.findFirst({
-        where: { state: 'pending' },
-        orderBy: { notBefore: 'asc' },
-        select: { notBefore: true },
+    async backlog(now) {
+      const [oldest] = await client.$queryRaw<{ notBefore: bigint }[]>`
+        SELECT m."notBefore" FROM "OutboxMessage" m
+        WHERE m."state" = 'pending' AND m."notBefore" <= ${now}
+          AND NOT EXISTS (SELECT 1 FROM ${holdsOfMessage} AND h."heldUntil" > ${now})
+        ORDER BY m."notBefore" LIMIT 1`;
+      const refused = await client.outboxMessage.findFirst({
+        where: { state: 'parked' },
+        select: { id: true },
       });
-      return pending ? columnTo.instant(pending.notBefore) : undefined;
+      return {
+        oldestDueAt: oldest ? columnTo.instant(oldest.notBefore) : undefined,
+        isRefused: refused !== null,
+      };
+    },
+    async nextWakeAt() {
+      // A hold that is over lies before the moment of every message that it held up.
+      const [next] = await client.$queryRaw<{ wakeAt: bigint }[]>`
+        SELECT MAX(m."notBefore",
+          COALESCE((SELECT h."heldUntil" FROM ${holdsOfMessage}), 0)) AS "wakeAt"
+        FROM "OutboxMessage" m WHERE m."state" = 'pending' ORDER BY 1 LIMIT 1`;
+      return next ? columnTo.instant(next.wakeAt) : undefined;
     },
   };
 }

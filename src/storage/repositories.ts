@@ -5,6 +5,7 @@ import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
+import { holdRepository } from './hold-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
@@ -31,6 +32,7 @@ export function prismaRepositories(
     deliveries: deliveryRepository(client),
     reminders: reminderRepository(client, context),
     outbox: outboxRepository(client, context),
+    holds: holdRepository(client, context),
     audit: auditTrail(client),
   };
 }

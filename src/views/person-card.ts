@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
+import { holdLines, type ShownHold } from './pause-card.ts';
 import { lines } from './rich-text.ts';
 
 /** How Linesman knows a person. */
@@ -10,10 +11,12 @@ export function personCard(
   { person, team }: Actor,
   now: Instant,
   maySetUp: boolean,
+  holds: readonly ShownHold[],
   words: Words,
 ): Message {
   const title = words.t('whoami.title', { name: oneLine(person.name) });
-  const when = formatInstant(now, person.timeZone, dayOf(now, person.timeZone), words);
+  const today = dayOf(now, person.timeZone);
+  const when = formatInstant(now, person.timeZone, today, words);
   return {
     text: escapeText(title),
     blocks: [
@@ -23,6 +26,7 @@ export function personCard(
         [words.t('whoami.team', { team: oneLine(team.name) })],
         [words.t('whoami.language', { language: words.t(`language.${person.locale}`) })],
         [words.t('whoami.zone', { zone: person.timeZone, when })],
+        ...holdLines(holds, { zone: person.timeZone, today }, words).map((row) => [row]),
         ...(maySetUp ? [[words.t('whoami.admin')]] : []),
       ),
     ],

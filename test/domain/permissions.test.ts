@@ -41,6 +41,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
     to: { ...samplePerson, id: ownerId, teamId },
   }),
   'set-up-team': () => ({ do: 'set-up-team' }),
+  'pause-sending': () => ({ do: 'pause-sending' }),
 };
 
 const actor = (role: Role, change: Partial<Actor['person']> = {}): Actor => ({
@@ -63,6 +64,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
   'add-follow-up-for': { own: 'yyyy', others: 'nnyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
+  'pause-sending': { own: 'nnyy', others: 'nnyy' },
 };
 const roles: readonly Role[] = ['manager', 'specialist', 'lead', 'admin'];
 const cells = Object.entries(actions).flatMap(([name, make]) =>
@@ -102,12 +104,13 @@ describe('who may do what', () => {
     expect(allowed).toEqual([]);
   });
 
-  test('an owner or admin of the Slack workspace may set up the team in any role', () => {
-    const may = roles.map((role) =>
-      can(actor(role, { isWorkspaceAdmin: true }), { do: 'set-up-team' }),
-    );
-    expect(may).toEqual([true, true, true, true]);
-  });
+  test.each(['set-up-team', 'pause-sending'] as const)(
+    'an owner or admin of the Slack workspace may in any role: %s',
+    (name) => {
+      const may = roles.map((role) => can(actor(role, { isWorkspaceAdmin: true }), { do: name }));
+      expect(may).toEqual([true, true, true, true]);
+    },
+  );
 });
 
 test.each([

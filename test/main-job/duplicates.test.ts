@@ -60,13 +60,13 @@ test('a repeated message has one effect and one answer', async () => {
 
 test('a retry that is the only delivery to arrive is handled', async () => {
   const { bot, emma } = await startTeam();
-  bot.workspace.disconnectSockets('drop');
+  const isBack = bot.cutOff();
   const actor = bot.workspace.as('UEMMA');
   await actor.say(actor.directChannelId(), 'visit Acme Foods second feed');
   const first = () => bot.workspace.deliveries().find(({ kind }) => kind === 'event');
   const lost = await bot.workspace.until(() => (first()?.answer ? first() : undefined));
   expect(lost.answer?.kind).not.toBe('answered');
-  await bot.workspace.until(() => bot.workspace.connectionCount() > 0 || undefined);
+  await isBack();
   await bot.workspace.redeliver(lost, { attempt: 2, reason: 'connection_failed' });
   const [answer] = await bot.workspace.until(() => emma.direct()[0]);
   expect([answer, (await visitsOfAcmeFoods(bot)).length]).toEqual([

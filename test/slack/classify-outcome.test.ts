@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createRawServer } from 'node:net';
+import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
+import { goThroughProxy } from '../../src/go-through-proxy.ts';
 import { classifyOutcome, type Outcome } from '../../src/slack/classify-outcome.ts';
 import { senderClient } from '../../src/slack/slack-clients.ts';
+import { startProxy } from '../support/start-proxy.ts';
 
 async function portOf(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
@@ -171,4 +174,13 @@ test('a reason says what it was, in at most 300 characters, and ends where cause
   round.cause = round;
   expect(classifyOutcome(round).reason.length).toBeLessThan(300);
   expect(classifyOutcome(new Error('x'.repeat(1_000))).reason.length).toBe(300);
+});
+
+test('a proxy that opens no tunnel: nothing was sent', async () => {
+  const proxy = await startProxy(403);
+  const direct = getGlobalDispatcher();
+  onTestFinished(() => setGlobalDispatcher(direct));
+  goThroughProxy({ https: null, http: proxy.url, except: '' });
+  expect(await outcomeOf('http://slack.example/api/')).toMatchObject({ kind: 'unreachable' });
+  expect(proxy.tunnels).toEqual(['slack.example:80']);
 });

@@ -3,16 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { httpManifest } from '../../deploy/http-manifest.ts';
 import { randomId } from '../../src/domain/new-id.ts';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
-import type { SlackEntrance } from '../../src/slack/start-slack.ts';
 import { type Linesman, startLinesman } from '../../src/start-linesman.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { seedCalendar } from '../../src/storage/seed-calendar.ts';
 import type { WorkspacePerson } from '../../workspace/protocol.ts';
-import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
+import {
+  startWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from '../../workspace/start-workspace.ts';
 
 const person = (
   id: string,
@@ -89,6 +93,8 @@ export type Bot = {
   readonly databaseFile: string;
   /** Stops the bot and starts it again on the same database and workspace. */
   restart(): Promise<Bot>;
+  /** Slack reaches the bot no more. Call what it hands back to wait until it does again. */
+  cutOff(): () => Promise<void>;
 };
 
 let emptyDatabase: Promise<string> | undefined;
@@ -109,13 +115,36 @@ afterAll(async () => {
 
 const manifestFile = new URL('../../manifest.yml', import.meta.url);
 
+/** How Slack reaches the bot. */
+export type Entrance = 'socket' | 'http';
+
+/** What a test runs over unless it says so itself: its vitest project decides. */
+export const projectEntrance: Entrance =
+  process.env.LINESMAN_TEST_ENTRANCE === 'http' ? 'http' : 'socket';
+
+/** The workspace's way to the bot. An HTTP entrance gets a port of its own at every start. */
+function openWay(entrance: Entrance): {
+  readonly delivery: NonNullable<WorkspaceOptions['delivery']>;
+  readonly leadsTo: (port: number | null) => void;
+} {
+  let port: number | null = null;
+  const url = () => `http://127.0.0.1:${port}/slack/events`;
+  return {
+    delivery: entrance === 'http' ? { kind: 'http', url } : { kind: 'socket' },
+    leadsTo(newPort) {
+      port = newPort;
+    },
+  };
+}
+
 /**
- * The real bot, joined to a local workspace by Socket Mode, on a database of its own. Friday 20
- * November 2026, 10:00 in Shanghai, unless said otherwise. Everything ends with the test.
+ * The real bot, joined to a local workspace, on a database of its own. Friday 20 November 2026,
+ * 10:00 in Shanghai, unless said otherwise. Everything ends with the test.
  */
 export async function startBot(
   options: {
     readonly now?: string;
+    readonly entrance?: Entrance;
     /** Stands between the bot and the workspace's Web API; answers with its own address. */
     readonly between?: (apiUrl: string) => Promise<string>;
   } = {},
@@ -124,36 +153,53 @@ export async function startBot(
   const databaseFile = join(testFolder(), 'linesman.db');
   emptyDatabase ??= makeEmptyDatabase();
   copyFileSync(await emptyDatabase, databaseFile);
+  const { entrance = projectEntrance } = options;
+  const { delivery, leadsTo } = openWay(entrance);
+  const manifest = await readFile(manifestFile, 'utf8');
   const workspace = await startWorkspace({
     port: 0,
-    manifest: await readFile(manifestFile, 'utf8'),
+    manifest:
+      entrance === 'http' ? httpManifest(manifest, 'https://linesman.example.com') : manifest,
     people,
     channels,
     now: clock.now,
     servePage: false,
+    delivery,
   });
   onTestFinished(() => workspace.close());
   const apiUrl = (await options.between?.(workspace.apiUrl)) ?? workspace.apiUrl;
-  return joinBot(workspace, databaseFile, clock, apiUrl);
+  return joinBot({ workspace, databaseFile, clock, apiUrl, entrance, leadsTo });
 }
 
-async function joinBot(
-  workspace: Workspace,
-  databaseFile: string,
-  clock: TestClock,
-  apiUrl: string,
-  entrance: SlackEntrance = { kind: 'socket', appToken: workspace.appToken },
-): Promise<Bot> {
+type Surroundings = Pick<Bot, 'workspace' | 'databaseFile' | 'clock'> & {
+  readonly apiUrl: string;
+  readonly entrance: Entrance;
+  readonly leadsTo: (port: number | null) => void;
+};
+
+async function joinBot(surroundings: Surroundings): Promise<Bot> {
+  const { workspace, databaseFile, clock, apiUrl, entrance, leadsTo } = surroundings;
+  const { botToken, appToken, signingSecret } = workspace;
   const log = testLog();
   const store = await openStore({ file: databaseFile, newId: randomId });
   await seedCalendar(store);
   const linesman = await startLinesman({
     store,
-    slack: { botToken: workspace.botToken, apiUrl, entrance },
+    slack: {
+      botToken,
+      apiUrl,
+      entrance:
+        entrance === 'http'
+          ? { kind: 'http', signingSecret, port: 0 }
+          : { kind: 'socket', appToken },
+    },
     clock: clock.now,
+    // The workspace signs by the machine's clock, as Bolt checks by it.
+    signatureClock: () => instant(Date.now()),
     newId: randomId,
     log,
   });
+  leadsTo(linesman.port);
   let isRunning = true;
   const stop = async () => {
     if (!isRunning) return;
@@ -169,9 +215,19 @@ async function joinBot(
     log,
     linesman,
     databaseFile,
+    cutOff() {
+      if (entrance === 'socket') {
+        workspace.disconnectSockets('drop');
+        return async () => {
+          await workspace.until(() => workspace.connectionCount() > 0 || undefined);
+        };
+      }
+      leadsTo(null);
+      return async () => leadsTo(linesman.port);
+    },
     async restart() {
       await stop();
-      return joinBot(workspace, databaseFile, clock, apiUrl, entrance);
+      return joinBot(surroundings);
     },
   };
 }

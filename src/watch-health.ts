@@ -1,0 +1,137 @@
+import type { WorkspaceId } from './domain/person.ts';
+import type { HeldKind } from './domain/sending-hold.ts';
+import type { Instant } from './domain/zoned-time.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import type { HttpPages } from './slack/start-slack.ts';
+
+/** How the bot is. Spans are in whole seconds; null: there is none. */
+export type Health = {
+  readonly isReady: boolean;
+  /** Why it is not ready, in plain words. */
+  readonly problems: readonly string[];
+  readonly database: { readonly isWritable: boolean };
+  readonly slack: { readonly entrance: 'socket' | 'http'; readonly isOpen: boolean };
+  readonly outbox: {
+    /** How long the message that waits longest could have gone; those on hold are left out. */
+    readonly oldestWaitSeconds: number | null;
+    /** Slack refuses the bot's token or scopes: nothing goes out. */
+    readonly isRefused: boolean;
+  };
+  /** Until when people have put something on hold, as ISO instants. Waiting then is as it should be. */
+  readonly held: Readonly<Record<HeldKind, string | null>>;
+  readonly planner: { readonly secondsSinceRound: number };
+};
+
+export type HealthSigns = {
+  readonly store: Store;
+  readonly workspaceId: WorkspaceId;
+  readonly entrance: 'socket' | 'http';
+  readonly isOpen: () => boolean;
+  readonly clock: () => Instant;
+  readonly log: Log;
+};
+
+export type HealthWatch = {
+  /** To be called when a round of planning and sending is over. */
+  roundEnded(): void;
+  report(): Promise<Health>;
+  /** `/healthz`: the process answers. `/readyz`: it can do its work; 503 where it cannot. */
+  readonly pages: HttpPages;
+};
+
+/** Rounds come every 15 seconds; one may wait for slow calls. */
+const longestRoundMs = 2 * 60 * 1000;
+/** A database that answers later than this keeps people waiting as well. */
+const patienceMs = 2_000;
+/** Each report writes; whoever asks more often gets the last one. */
+const freshMs = 2_000;
+
+export function watchHealth(signs: HealthSigns): HealthWatch {
+  const { clock } = signs;
+  let roundAt = clock();
+  let last: { readonly at: Instant; readonly health: Promise<Health> } | null = null;
+
+  function report(): Promise<Health> {
+    const now = clock();
+    if (last && now - last.at < freshMs) return last.health;
+    const health = takeReport(signs, now - roundAt, now);
+    last = { at: now, health };
+    return health;
+  }
+
+  return {
+    roundEnded() {
+      roundAt = clock();
+    },
+    report,
+    pages: {
+      '/healthz': (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"isAlive":true}\n');
+      },
+      '/readyz': async (_request, response) => {
+        const health = await report();
+        response
+          .writeHead(health.isReady ? 200 : 503, { 'content-type': 'application/json' })
+          .end(`${JSON.stringify(health)}\n`);
+      },
+    },
+  };
+}
+
+async function takeReport(
+  { store, workspaceId, entrance, isOpen, log }: HealthSigns,
+  sinceRoundMs: number,
+  now: Instant,
+): Promise<Health> {
+  const isWritable = await canWrite(store, workspaceId, log);
+  const { oldestDueAt, isRefused } = await store.read.outbox
+    .backlog(now)
+    .catch(() => ({ oldestDueAt: undefined, isRefused: false }));
+  const holds = await store.read.holds.current(workspaceId, now).catch(() => []);
+  const heldUntil = (kind: HeldKind) => {
+    const hold = holds.find((one) => one.kind === kind);
+    return hold ? new Date(hold.heldUntil).toISOString() : null;
+  };
+  const problems = [
+    ...(isWritable ? [] : ['the database takes no writes']),
+    ...(isOpen() ? [] : ['Slack cannot reach the bot']),
+    ...(isRefused ? ['Slack refuses the token or a scope'] : []),
+    ...(sinceRoundMs > longestRoundMs ? ['nothing was planned for too long'] : []),
+  ];
+  return {
+    isReady: problems.length === 0,
+    problems,
+    database: { isWritable },
+    slack: { entrance, isOpen: isOpen() },
+    outbox: {
+      oldestWaitSeconds: oldestDueAt === undefined ? null : toSeconds(now - oldestDueAt),
+      isRefused,
+    },
+    held: { reminders: heldUntil('reminders'), digest: heldUntil('digest') },
+    planner: { secondsSinceRound: toSeconds(sinceRoundMs) },
+  };
+}
+
+const toSeconds = (ms: number) => Math.round(ms / 1000);
+
+/** Writes a row as it stands: a lock, or a file that may not be written, shows, and nothing changes. */
+async function canWrite(store: Store, id: WorkspaceId, log: Log): Promise<boolean> {
+  const late = Promise.withResolvers<false>();
+  const timer = setTimeout(late.resolve, patienceMs, false);
+  const writing = store
+    .write(async ({ workspaces }) => {
+      const workspace = await workspaces.find(id);
+      await workspaces.setSetupCodeHash(id, workspace?.setupCodeHash ?? null);
+      return true;
+    })
+    .catch((error: unknown) => {
+      log.warn({ error }, 'the database takes no writes');
+      return false;
+    });
+  try {
+    return await Promise.race([writing, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
