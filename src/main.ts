@@ -8,7 +8,6 @@ import { demoChannels, demoPeople } from '../prisma/demo-data.ts';
 import { seedDemo } from '../prisma/seed-demo.ts';
 import { type Config, type ConfigProblem, type ProxyConfig, readConfig } from './config.ts';
 import { randomId } from './domain/new-id.ts';
-import type { WorkspaceId } from './domain/person.ts';
 import { instant } from './domain/zoned-time.ts';
 import { goThroughProxy } from './go-through-proxy.ts';
 import type { Log } from './ports/log.ts';
