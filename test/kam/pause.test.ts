@@ -27,6 +27,8 @@ test('what falls due in a pause goes out after it, in order, and says that it is
     await bot.linesman.tick();
   }
   expect([emma.direct(), wang.direct()]).toEqual([[], []]);
+  // The sender sleeps until then; looking every second would be in vain.
+  expect(await bot.store.read.outbox.nextWakeAt()).toBe(Date.parse('2026-11-21T00:00:00Z'));
   const again = await bot.restart();
   await again.linesman.tick();
   expect([emma.direct(), wang.direct()]).toEqual([[], []]);
