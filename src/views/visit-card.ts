@@ -63,7 +63,7 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
       ...reportBlocks(visit, words),
       ...fileBlocks(card, words),
       ...followUpBlocks(card, words),
-      ...(card.followUps.length === 0 ? followUpChips(card, words) : []),
+      ...(card.followUps.length === 0 && asksForFollowUp(card) ? followUpChips(card, words) : []),
       visitRow(card, words),
       lines(withCode(words.t('visit.next', { reference }))),
     ],
@@ -171,9 +171,19 @@ function summary(card: VisitCard, title: string, words: Words): string {
   return escapeText(shorten(`${title}: ${card.customer.name} · ${whenLine(card, words)}`, 300));
 }
 
+/** Of an appointment nothing was promised yet, unless the line named days. */
+const asksForFollowUp = ({ visit, openDays = [] }: VisitCard): boolean =>
+  visit.state === 'held' || openDays.length > 0;
+
+/** An hour that lies ahead is said with its zone: it has to be kept. */
 function whenLine({ visit, today }: VisitCard, words: Words): string {
-  const when = formatDayTime(visit, today, words);
-  return words.t(visit.state === 'held' ? 'visit.day' : 'visit.appointmentDay', { when });
+  if (visit.state === 'held') {
+    return words.t('visit.day', { when: formatDayTime(visit, today, words) });
+  }
+  const { time, timeZone } = visit;
+  const when =
+    time === null ? formatDayTime(visit, today, words) : formatDue(visit, timeZone, today, words);
+  return words.t('visit.appointmentDay', { when });
 }
 
 function noteBlock({ note }: Visit, words: Words): KnownBlock[] {

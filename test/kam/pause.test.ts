@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../src/domain/zoned-time.ts';
+import { personId } from '../../src/usecases/recognise-person.ts';
+import { openFile } from '../support/open-test-store.ts';
 import { startTeam } from '../support/start-team.ts';
 
 const zone = 'Asia/Shanghai';
@@ -25,6 +27,8 @@ test('what falls due in a pause goes out after it, in order, and says that it is
     await bot.linesman.tick();
   }
   expect([emma.direct(), wang.direct()]).toEqual([[], []]);
+  // The sender sleeps until then; looking every second would be in vain.
+  expect(await bot.store.read.outbox.nextWakeAt()).toBe(Date.parse('2026-11-21T00:00:00Z'));
   const again = await bot.restart();
   await again.linesman.tick();
   expect([emma.direct(), wang.direct()]).toEqual([[], []]);
@@ -219,5 +223,15 @@ test('only a lead may pause and resume, and the trail says who did', async () =>
   expect(await emma.command('/kam resume')).toEqual(refused);
   await li.command('/kam pause digest until tomorrow 8am');
   await li.command('/kam resume');
-  expect(await bot.store.read.audit.findBroken()).toBe(null);
+  const trail = openFile(bot.databaseFile, { readonly: true })
+    .prepare(
+      `SELECT "actorId", "action", "subject" FROM "AuditEntry" WHERE "subject" LIKE 'sending/%'`,
+    )
+    .raw()
+    .all();
+  const by = personId(bot.linesman.workspaceId, 'ULI');
+  expect(trail).toEqual([
+    [by, 'sending.hold', 'sending/digest'],
+    [by, 'sending.resume', 'sending/digest'],
+  ]);
 });
