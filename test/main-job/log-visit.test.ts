@@ -77,19 +77,15 @@ test('a visit of a day ahead is an appointment', async () => {
   const { wang, emma } = await startTeam();
   expect(await wang.command('/visit 华新钢铁 明天下午3点 看2号变压器')).toEqual([
     'V-1 · 华新钢铁有限公司 — 预约已登记',
-    '预约走访：11月21日周六（明天） 15:00',
+    '预约走访：11月21日周六（明天） 15:00 · Asia/Shanghai',
     '> 看2号变压器',
-    '还没有跟进安排。什么时候再联系？',
-    '[明天] [下周一] [两周后]',
     '[修改] [撤销] [⋯ 已走访 | 未成行 | 简报 | 分享到这里]',
     '之后要补充：`/visit 补充 V-1 …`',
   ]);
   expect(await emma.command('/visit Acme Plastics next Thursday 2pm site survey')).toEqual([
     'V-2 · Acme Plastics — Appointment made',
-    'Appointment: Thu 26 Nov, 14:00',
+    'Appointment: Thu 26 Nov, 14:00 · Asia/Shanghai',
     '> site survey',
-    'No follow-up yet. When do you get back to them?',
-    '[Tomorrow] [Next Monday] [In 2 weeks]',
     '[Edit] [Undo] [⋯ It took place | It did not | Brief me | Share here]',
     'To add to it later: `/visit add V-2 …`',
   ]);

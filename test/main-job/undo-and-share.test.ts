@@ -74,10 +74,10 @@ test('Share posts the visit for everybody in the conversation, once, and pings n
       ],
     },
     {
-      text: 'V-2: Acme Foods · Appointment: Thu 26 Nov, 14:00',
+      text: 'V-2: Acme Foods · Appointment: Thu 26 Nov, 14:00 · Asia/Shanghai',
       lines: [
         'V-2 · Emma Clark will visit Acme Foods',
-        'Appointment: Thu 26 Nov, 14:00',
+        'Appointment: Thu 26 Nov, 14:00 · Asia/Shanghai',
         '> survey',
       ],
     },

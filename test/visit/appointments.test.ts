@@ -5,21 +5,19 @@ test('an appointment is planned from a line, in three languages', async () => {
   const { emma, wang, chen } = await startTeam();
   expect(await emma.command('/visit plan Acme Foods contract next Wed 10am')).toEqual([
     'V-1 · Acme Foods — Appointment made',
-    'Appointment: Wed 25 Nov, 10:00',
+    'Appointment: Wed 25 Nov, 10:00 · Asia/Shanghai',
     '> contract',
-    'No follow-up yet. When do you get back to them?',
-    '[Tomorrow] [Next Monday] [In 2 weeks]',
     '[Edit] [Undo] [⋯ It took place | It did not | Brief me | Share here]',
     'To add to it later: `/visit add V-1 …`',
   ]);
   expect((await wang.command('/visit 预约 华新钢铁 下周三上午10点 谈合同')).slice(0, 3)).toEqual([
     'V-2 · 华新钢铁有限公司 — 预约已登记',
-    '预约走访：11月25日周三 10:00',
+    '预约走访：11月25日周三 10:00 · Asia/Shanghai',
     '> 谈合同',
   ]);
   expect((await chen.command('/visit 約 港務集團 明天下午三點看現場')).slice(0, 3)).toEqual([
     'V-3 · 港務集團 — 預約已登記',
-    '預約走訪：11月21日週六（明天） 15:00',
+    '預約走訪：11月21日週六（明天） 15:00 · Asia/Shanghai',
     '> 看現場',
   ]);
 });
@@ -56,7 +54,7 @@ test('an appointment with an ambiguous customer is taken up as one', async () =>
   await emma.command('/visit plan acme call about tariff next Tue 3pm');
   expect((await emma.press('This one')).slice(0, 3)).toEqual([
     'V-1 · Acme Foods — Appointment made',
-    'Appointment: Tue 24 Nov, 15:00',
+    'Appointment: Tue 24 Nov, 15:00 · Asia/Shanghai',
     '> call about tariff',
   ]);
 });
