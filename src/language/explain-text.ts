@@ -10,7 +10,7 @@ import {
 import { dueVerbs } from './due-verbs.ts';
 import { type FoundQuantity, readQuantities } from './quantities/read-quantities.ts';
 import { readFollowUpLine } from './read-follow-up-line.ts';
-import { type ReadVisitLineContext, readVisitLine } from './read-visit-line.ts';
+import { type ReadVisitLineContext, readVisitLine, readVisitNote } from './read-visit-line.ts';
 
 /** What was made of a typed text, and why. */
 export type Explanation = {
@@ -49,13 +49,29 @@ export function explainText(text: string, context: ReadVisitLineContext): Explan
 
 function explainPhrase(text: string, context: ReadDatesContext): Explanation {
   const dates = readDates(text, { ...context, reading: 'phrase' });
-  const date = dateOfPhrase(text, dates);
+  const date = dateToActOn(text, dates, context);
   return {
     date: date && said(date),
     dates: dates.map(withRole),
     customer: null,
     quantities: readQuantities(text),
   };
+}
+
+/** A text that tells of a visit and promises something is a line without its command. */
+function dateToActOn(
+  text: string,
+  dates: readonly FoundDate[],
+  context: ReadDatesContext,
+): SaidDate | null {
+  const has = (...roles: readonly DateRole[]) => dates.some(({ role }) => roles.includes(role));
+  const { followUp } =
+    has('visit') && has('follow-up', 'deadline')
+      ? readVisitNote(text, context)
+      : { followUp: null };
+  return followUp
+    ? { day: followUp.day, time: followUp.time, text: followUp.said }
+    : dateOfPhrase(text, dates);
 }
 
 function explainVisit(line: string, context: ReadVisitLineContext): Explanation {
@@ -85,5 +101,5 @@ function explainFollowUp(line: string, context: ReadVisitLineContext): Explanati
   };
 }
 
-const said = ({ day, time, text }: FoundDate): SaidDate => ({ day, time, text });
+const said = ({ day, time, text }: SaidDate): SaidDate => ({ day, time, text });
 const withRole = (date: FoundDate) => ({ ...said(date), role: date.role });

@@ -30,6 +30,13 @@ const asked = (said: string, timezone = 'Asia/Shanghai') => ({
   timezone,
 });
 
+test('a text that tells of a visit and promises something is a line, also without its command', async () => {
+  const [answer] = await understand([
+    asked('宏达玻璃 前天谈了增容，要求5月底前送电，周五前报方案'),
+  ]);
+  expect(answer).toMatchObject({ iso: '2026-03-13', hasTime: false, text: '周五' });
+});
+
 test('a line and a phrase are explained in the order they came', async () => {
   const answers = await understand([
     asked(

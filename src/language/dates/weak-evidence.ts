@@ -14,7 +14,7 @@ const isOver = /跳的?[闸閘]|[抄跳停断斷来來测測修][的了]|\b(?:be
 const asks = /[?？吗嗎]|\bwhat\b/iu;
 /** Who comes, or what is arranged. */
 const comesThen =
-  /\b(?:free|available|go|come|coming|there|arrive|pick|join|slot|can|see|ok|lets?|I|I'?m|you|u|me|us|it['’]?s|time\s+is|approximately|lunch|dinner|breakfast|coffee|alarm\s+for|should|please|pls|works|suits|mtg|reservation|booked|booking|flight|remind\w*|set|teams|zoom|at\s+(?:the|their|our))\b|有空|得[闲閒]|方便|可以|[见見]|[碰等约約覆佢你我您咱]|[过過]去|打(?![卡包烊磨印样樣])|找|叫|[频頻话話程例年]会|[频頻话話程例年]會|[会會][议議]|(?<![满滿])[发發](?![电電热熱现現生展达達票黄黃])|大家|一起|全部|到(?![期货貨了晚早次\d一二三四五六七八九十])|[开開][标標庭]|集合|出[发發]|[评評][审審]|[培集][训訓]|吃[饭飯]|[时時]候|多[钟鐘]|[许許]|干啥|[习習][惯慣]|的事/iu;
+  /\b(?:free|available|go|come|coming|there|arrive|pick|join|slot|can|see|ok|lets?|I|I'?m|you|u|me|us|it['’]?s|time\s+is|approximately|lunch|dinner|breakfast|coffee|alarm\s+for|should|please|pls|works|suits|mtg|reservation|booked|booking|flight|remind\w*|set|teams|zoom|at\s+(?:the|their|our))\b|有空|得[闲閒]|方便|可以|[见見]|[碰等约約覆佢你我您咱]|[过過]去|打(?![卡包烊磨印样樣])|找|叫|[频頻话話程例年]会|[频頻话話程例年]會|[会會][议議]|(?<![满滿])[发發](?![电電热熱现現生展达達票黄黃])|大家|一起|全部|到(?![期货貨了晚早次\d一二三四五六七八九十])|[开開][标標庭]|集合|出[发發]|送[电電]|[评評][审審]|[培集][训訓]|吃[饭飯]|[时時]候|多[钟鐘]|[许許]|干啥|[习習][惯慣]|的事/iu;
 /** A clock time that is the first or the last of a stretch: 6am-10pm. */
 const rangeAfter =
   /^\s*(?:-|–|—|~|to\b|until\b|till\b|[到至])\s*(?:次日|第二天|noon|midnight|\d|[凌早上下中晚]|[一二三四五六七八九十])/iu;
