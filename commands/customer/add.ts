@@ -4,8 +4,8 @@ import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';
 import { addUnlessAlike } from '../../src/usecases/add-unless-alike.ts';
-import { additionAnswer } from '../../src/views/customer-card.ts';
 import { customerForm } from '../../src/views/customer-form.ts';
+import { additionAnswer } from '../../src/views/which-customer.ts';
 
 /**
  * `/customer add Riverside Hospital 10kV 2000kVA`; without a name it opens the form. Look-alikes are

@@ -3,8 +3,8 @@ import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { changeAliases } from '../../src/usecases/change-aliases.ts';
-import type { ChoicePress } from '../../src/views/customer-card.ts';
 import { customerNames } from '../../src/views/customer-names.ts';
+import type { ChoicePress } from '../../src/views/which-customer.ts';
 
 /** `/customer alias 华新钢铁 华钢` adds another name, `-华钢` takes it away, nothing shows them. */
 export default defineCommand({

@@ -4,7 +4,7 @@ import { say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { briefCustomer } from '../../src/usecases/brief-customer.ts';
 import { customerBrief } from '../../src/views/customer-brief.ts';
-import type { ChoicePress } from '../../src/views/customer-card.ts';
+import type { ChoicePress } from '../../src/views/which-customer.ts';
 
 const choicePress: ChoicePress = {
   action: 'customer:brief',

@@ -5,8 +5,8 @@ import { defineCommand, type ReadingContext } from '../../src/slack/define-comma
 import { say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { addImportantDate } from '../../src/usecases/keep-important-dates.ts';
-import type { ChoicePress } from '../../src/views/customer-card.ts';
 import { dateEcho } from '../../src/views/important-date-card.ts';
+import type { ChoicePress } from '../../src/views/which-customer.ts';
 import { answerDates } from './dates.ts';
 
 /** `/customer date 华新 合同到期 2027-03-31`; without a day it shows those of the customer. */

@@ -3,8 +3,8 @@ import { defineCommand, type GestureContext } from '../../src/slack/define-comma
 import { say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { listImportantDates } from '../../src/usecases/list-important-dates.ts';
-import type { ChoicePress } from '../../src/views/customer-card.ts';
 import { importantDateList } from '../../src/views/important-date-list.ts';
+import type { ChoicePress } from '../../src/views/which-customer.ts';
 
 const choicePress: ChoicePress = {
   action: 'date:list',

@@ -3,8 +3,9 @@ import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { findOwnCustomer, markOf } from '../../src/usecases/edit-customer.ts';
-import { type ChoicePress, editPress } from '../../src/views/customer-card.ts';
+import { editPress } from '../../src/views/customer-card.ts';
 import { customerEditForm } from '../../src/views/customer-form.ts';
+import type { ChoicePress } from '../../src/views/which-customer.ts';
 
 const choicePress: ChoicePress = {
   action: 'customer:edit',

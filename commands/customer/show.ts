@@ -3,7 +3,8 @@ import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { showCustomer } from '../../src/usecases/show-customer.ts';
-import { type ChoicePress, customerCard } from '../../src/views/customer-card.ts';
+import { customerCard } from '../../src/views/customer-card.ts';
+import type { ChoicePress } from '../../src/views/which-customer.ts';
 
 const showPress: ChoicePress = {
   action: 'customer:show',

@@ -6,15 +6,15 @@ import { defineCommand, type GestureContext } from '../../src/slack/define-comma
 import { openForm, type Reply, say } from '../../src/slack/reply.ts';
 import { logVisitLine } from '../../src/usecases/log-visit-line.ts';
 import { describeCustomers } from '../../src/usecases/show-customer.ts';
+import { oneLine, shorten } from '../../src/views/message.ts';
+import { emptyVisitForm } from '../../src/views/visit-form.ts';
 import {
   type Addition,
   type ChoicePress,
   customerPickList,
   mayBeNew,
   unknownCustomer,
-} from '../../src/views/customer-card.ts';
-import { oneLine, shorten } from '../../src/views/message.ts';
-import { emptyVisitForm } from '../../src/views/visit-form.ts';
+} from '../../src/views/which-customer.ts';
 
 /**
  * `/visit 华新钢铁 谈增容2000kVA 下周三下午3点回访`

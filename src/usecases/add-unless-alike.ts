@@ -1,6 +1,6 @@
 import type { Customer } from '../domain/customer.ts';
 import { type CustomerIndex, lookAlikes } from '../language/customers/find-customer.ts';
-import type { CustomerChoice } from '../views/customer-card.ts';
+import type { CustomerChoice } from '../views/which-customer.ts';
 import { type AddCustomerInput, addCustomer, checkCustomer } from './add-customer.ts';
 import { describeCustomers } from './show-customer.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';

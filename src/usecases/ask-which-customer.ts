@@ -1,13 +1,13 @@
 import { UserError } from '../domain/user-error.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import type { CustomerMatch } from '../language/customers/find-customer.ts';
+import { type Message, oneLine, shorten } from '../views/message.ts';
 import {
   type ChoicePress,
   customerPickList,
   mayBeNew,
   unknownCustomer,
-} from '../views/customer-card.ts';
-import { type Message, oneLine, shorten } from '../views/message.ts';
+} from '../views/which-customer.ts';
 import { describeCustomers } from './show-customer.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 

@@ -7,7 +7,7 @@ import {
   customersCalled,
   lookAlikes,
 } from '../language/customers/find-customer.ts';
-import type { CustomerChoice } from '../views/customer-card.ts';
+import type { CustomerChoice } from '../views/which-customer.ts';
 import { type AddCustomerInput, checkCustomer } from './add-customer.ts';
 import { describeCustomers } from './show-customer.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';

@@ -2,7 +2,8 @@ import type { Customer, CustomerId } from '../domain/customer.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { readStanding } from '../reminders/read-standing.ts';
-import type { CustomerChoice, CustomerStatus } from '../views/customer-card.ts';
+import type { CustomerStatus } from '../views/customer-card.ts';
+import type { CustomerChoice } from '../views/which-customer.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** @throws UserError where the customer is not there or not for the actor to see. */

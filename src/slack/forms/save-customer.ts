@@ -6,7 +6,8 @@ import { wholeKva } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { editCustomer } from '../../usecases/edit-customer.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
-import { additionAnswer, changedLikeOthers, customerCard } from '../../views/customer-card.ts';
+import { customerCard } from '../../views/customer-card.ts';
+import { additionAnswer, changedLikeOthers } from '../../views/which-customer.ts';
 import { defineForm } from '../define-form.ts';
 import { rewrite, say } from '../reply.ts';
 
