@@ -1,9 +1,8 @@
-import type { InputBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
 import type { Due } from '../domain/follow-up.ts';
 import type { ZoneName } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
-import { customerSelect } from './customer-select.ts';
+import type { Words } from '../i18n/words.ts';
+import { customerField, dayField, textField, timeField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
 
 /** What the form starts with; nulls are empty fields. */
@@ -23,18 +22,6 @@ export function followUpForm(
   place: { readonly responseUrl: string | null; readonly threadTs: string | null },
   words: Words,
 ): Form {
-  const field = (
-    block_id: string,
-    label: MessageKey,
-    element: InputBlock['element'],
-    optional = false,
-  ): InputBlock => ({
-    type: 'input',
-    block_id,
-    optional,
-    label: { type: 'plain_text', text: words.t(label) },
-    element,
-  });
   return {
     type: 'modal',
     callback_id: 'due:save',
@@ -43,30 +30,24 @@ export function followUpForm(
     submit: { type: 'plain_text', text: words.t('button.save') },
     close: { type: 'plain_text', text: words.t('button.cancel') },
     blocks: [
-      field('what', 'due.form.what', {
-        type: 'plain_text_input',
-        action_id: 'what',
-        multiline: true,
-        max_length: whatLimit,
-        ...(what ? { initial_value: shorten(what, whatLimit) } : {}),
-      }),
-      field('day', 'visit.form.followUpDay', {
-        type: 'datepicker',
-        action_id: 'day',
-        ...(due ? { initial_date: due.day } : {}),
-      }),
-      field(
-        'time',
-        'visit.form.followUpTime',
-        {
-          type: 'timepicker',
-          action_id: 'time',
-          timezone: zone,
-          ...(due?.time ? { initial_time: due.time } : {}),
-        },
-        true,
+      textField(
+        { id: 'what', label: words.t('due.form.what'), isOptional: false, value: what },
+        { isMultiline: true, limit: whatLimit },
       ),
-      field('customer', 'visit.form.customer', customerSelect(customer, words), true),
+      dayField({
+        id: 'day',
+        label: words.t('visit.form.followUpDay'),
+        isOptional: false,
+        value: due?.day ?? null,
+      }),
+      timeField(
+        { id: 'time', label: words.t('visit.form.followUpTime'), value: due?.time ?? null },
+        zone,
+      ),
+      customerField(
+        { id: 'customer', label: words.t('visit.form.customer'), value: customer },
+        words,
+      ),
     ],
   };
 }

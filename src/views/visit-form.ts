@@ -1,11 +1,10 @@
-import type { InputBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime, ZoneName } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
-import { customerSelect } from './customer-select.ts';
+import type { Words } from '../i18n/words.ts';
+import { customerField, dayField, textField, timeField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
 import type { VisitCard } from './visit-card.ts';
 
@@ -19,16 +18,10 @@ export type VisitFormValues = {
   readonly followUp: Pick<FollowUp, 'what' | 'due'> | null;
 };
 
-/** Block ids of the form, by which its values are read back. */
-export const visitFields = {
-  customer: 'customer',
-  day: 'day',
-  time: 'time',
-  note: 'note',
-  followUp: 'followUp',
-  followUpDay: 'followUpDay',
-  followUpTime: 'followUpTime',
-} as const;
+/** Slack's limit for what a field takes. */
+const noteLimit = 3_000;
+/** What is to be done, in a line. */
+const followUpLimit = 200;
 
 export type VisitFormTarget = {
   /** The visit that is edited; null logs a new one. */
@@ -40,7 +33,11 @@ export type VisitFormTarget = {
 };
 
 /** Every field of a visit. */
-export function visitForm(values: VisitFormValues, target: VisitFormTarget, words: Words): Form {
+export function visitForm(
+  { customer, day, time, timeZone, note, followUp }: VisitFormValues,
+  target: VisitFormTarget,
+  words: Words,
+): Form {
   const title = target.visit
     ? words.t('visit.form.editTitle', { reference: formatReference('visit', target.visit.number) })
     : words.t('visit.form.title');
@@ -57,33 +54,42 @@ export function visitForm(values: VisitFormValues, target: VisitFormTarget, word
     submit: { type: 'plain_text', text: words.t('button.save') },
     close: { type: 'plain_text', text: words.t('button.cancel') },
     blocks: [
-      customerField(values, words),
-      dayField('day', 'visit.form.day', values.day, false, words),
-      timeField('time', 'visit.form.time', values.time, values.timeZone, words),
-      textField('note', 'visit.form.note', values.note, { multiline: true, limit: 3000 }, words),
-      {
-        ...textField(
-          'followUp',
-          'visit.form.followUp',
-          values.followUp?.what ?? '',
-          { multiline: false, limit: 200 },
-          words,
-        ),
-        hint: { type: 'plain_text', text: words.t('visit.form.followUpHint') },
-      },
-      dayField(
-        'followUpDay',
-        'visit.form.followUpDay',
-        values.followUp?.due.day ?? null,
-        true,
+      customerField(
+        {
+          id: 'customer',
+          label: words.t('visit.form.customer'),
+          isOptional: false,
+          value: customer,
+        },
         words,
       ),
+      dayField({ id: 'day', label: words.t('visit.form.day'), isOptional: false, value: day }),
+      timeField({ id: 'time', label: words.t('visit.form.time'), value: time }, timeZone),
+      textField(
+        { id: 'note', label: words.t('visit.form.note'), value: note },
+        { isMultiline: true, limit: noteLimit },
+      ),
+      textField(
+        {
+          id: 'followUp',
+          label: words.t('visit.form.followUp'),
+          hint: words.t('visit.form.followUpHint'),
+          value: followUp?.what ?? '',
+        },
+        { isMultiline: false, limit: followUpLimit },
+      ),
+      dayField({
+        id: 'followUpDay',
+        label: words.t('visit.form.followUpDay'),
+        value: followUp?.due.day ?? null,
+      }),
       timeField(
-        'followUpTime',
-        'visit.form.followUpTime',
-        values.followUp?.due.time ?? null,
-        values.timeZone,
-        words,
+        {
+          id: 'followUpTime',
+          label: words.t('visit.form.followUpTime'),
+          value: followUp?.due.time ?? null,
+        },
+        timeZone,
       ),
     ],
   };
@@ -110,74 +116,4 @@ export function emptyVisitForm(
   const { customer = null, today, timeZone, responseUrl = null, threadTs = null } = start;
   const values = { customer, day: today, time: null, timeZone, note: '', followUp: null };
   return visitForm(values, { visit: null, responseUrl, threadTs }, words);
-}
-
-type Field = keyof typeof visitFields;
-
-function customerField({ customer }: VisitFormValues, words: Words): InputBlock {
-  return {
-    type: 'input',
-    block_id: 'customer',
-    label: { type: 'plain_text', text: words.t('visit.form.customer') },
-    element: customerSelect(customer, words),
-  };
-}
-
-function dayField(
-  field: Field,
-  label: MessageKey,
-  value: CalendarDay | null,
-  optional: boolean,
-  words: Words,
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: field,
-    optional,
-    label: { type: 'plain_text', text: words.t(label) },
-    element: { type: 'datepicker', action_id: field, ...(value ? { initial_date: value } : {}) },
-  };
-}
-
-function timeField(
-  field: Field,
-  label: MessageKey,
-  value: ClockTime | null,
-  timezone: ZoneName,
-  words: Words,
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: field,
-    optional: true,
-    label: { type: 'plain_text', text: words.t(label) },
-    element: {
-      type: 'timepicker',
-      action_id: field,
-      timezone,
-      ...(value ? { initial_time: value } : {}),
-    },
-  };
-}
-
-function textField(
-  field: Field,
-  label: MessageKey,
-  value: string,
-  { multiline, limit }: { readonly multiline: boolean; readonly limit: number },
-  words: Words,
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: field,
-    optional: true,
-    label: { type: 'plain_text', text: words.t(label) },
-    element: {
-      type: 'plain_text_input',
-      action_id: field,
-      multiline,
-      max_length: limit,
-      ...(value ? { initial_value: shorten(value, limit) } : {}),
-    },
-  };
 }
