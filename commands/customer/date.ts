@@ -6,6 +6,7 @@ import { say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { addImportantDate } from '../../src/usecases/keep-important-dates.ts';
 import { dateEcho } from '../../src/views/important-date-card.ts';
+import { shorten } from '../../src/views/message.ts';
 import type { ChoicePress } from '../../src/views/which-customer.ts';
 import { answerDates } from './dates.ts';
 
@@ -42,7 +43,7 @@ export default defineCommand({
 function readSaid(text: string, { now, actor, isWorkday }: ReadingContext) {
   const zone = actor.person.timeZone;
   const { day, hasSeveralDays, ...said } = readImportantDate(text, { now, zone, isWorkday });
-  const shown = { text: text.slice(0, 200) };
+  const shown = { text: shorten(text, 200) };
   if (hasSeveralDays) throw new UserError('error.twoDays', shown, 'customer.date.example');
   if (day === null) throw new UserError('error.dateMissing', shown, 'customer.date.example');
   return { ...said, day };

@@ -33,10 +33,10 @@ export default defineCommand({
     });
     const { ambiguousCustomer, isDayOpen } = line;
     if (isDayOpen) {
-      throw new UserError('error.twoDays', { text: text.slice(0, 200) }, 'due.add.example');
+      throw new UserError('error.twoDays', { text: shorten(text, 200) }, 'due.add.example');
     }
     if (!line.due) {
-      throw new UserError('error.dateMissing', { text: text.slice(0, 200) }, 'due.add.example');
+      throw new UserError('error.dateMissing', { text: shorten(text, 200) }, 'due.add.example');
     }
     if (line.what === '') throw new UserError('error.whatMissing', {}, 'due.add.example');
     if (ambiguousCustomer !== null) {

@@ -3,6 +3,7 @@ import { visitLineWithNames, withCodes } from '../../src/language/quantities/men
 import { asAppointment } from '../../src/language/read-appointment-line.ts';
 import { readVisitLine } from '../../src/language/read-visit-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
+import { shorten } from '../../src/views/message.ts';
 import { answerVisitLine } from './log.ts';
 
 /** `/visit plan Acme Foods tomorrow 10am contract`: the day ahead is the appointment's. */
@@ -19,7 +20,7 @@ export default defineCommand({
     const coded = withCodes(text, mentioned);
     const read = readVisitLine(coded, { now, zone, customers, isWorkday });
     const line = asAppointment(visitLineWithNames(read, mentioned));
-    const shown = { text: text.slice(0, 200) };
+    const shown = { text: shorten(text, 200) };
     if (line.openDays.length > 0) {
       throw new UserError('error.twoDays', shown, 'visit.plan.example');
     }

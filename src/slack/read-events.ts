@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import { metadataEventType } from './mark-message.ts';
-import { unescapeSlack, withoutMarkup } from './read-payloads.ts';
+import { plainLine, typedText } from './read-payloads.ts';
 
 /** A workspace's id takes its brand where it comes in. */
 const workspaceId = z.string().transform((id) => id as WorkspaceId);
@@ -59,7 +59,7 @@ const eventEnvelope = z.object({
 /** A file as Slack describes it; one that the bot may not see has no more than an id. */
 const slackFile = z.object({
   id: z.string(),
-  name: z.string().nullish(),
+  name: typedText.nullish(),
   mimetype: z.string().nullish(),
   permalink: z.string().nullish(),
 });
@@ -112,7 +112,7 @@ export function readEvent(
       // Slack shows a private answer only in a thread that has begun already.
       threadTs: thread_ts ?? null,
       isDirect,
-      text: unescapeSlack(withoutMarkup(text, botUserId)).trim(),
+      text: plainLine(text, botUserId).trim(),
       ts,
       files: files.flatMap(({ id, name, mimetype, permalink }) =>
         permalink ? [{ id, name: name || id, mimeType: mimetype ?? '', permalink }] : [],

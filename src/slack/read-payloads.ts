@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
+import { visible } from '../views/message.ts';
 
 /**
  * Slack's payloads, read once: only the fields that are used, nothing else of what Slack sent gets
@@ -8,6 +9,9 @@ import type { WorkspaceId } from '../domain/person.ts';
 
 /** A workspace's id takes its brand where it comes in. */
 const workspaceId = z.string().transform((id) => id as WorkspaceId);
+
+/** What somebody typed, without what cannot be seen: of that alone nothing is left. */
+export const typedText = z.string().transform(visible);
 
 export type SlashLine = {
   readonly key: string;
@@ -99,7 +103,7 @@ export function readButtonPress(body: unknown): ButtonPress | undefined {
 }
 
 const fieldValue = z.object({
-  value: z.string().nullish(),
+  value: typedText.nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
@@ -174,7 +178,7 @@ export type OptionQuery = {
 
 const blockSuggestion = z.object({
   action_id: z.string(),
-  value: z.string().default(''),
+  value: typedText.default(''),
   user: z.object({ id: z.string() }),
   team: z.object({ id: workspaceId }),
 });
@@ -198,7 +202,8 @@ export function withoutMarkup(text: string, botUserId: string | null): string {
 }
 
 /** A text as its writer saw it, but that people are in Slack's code. */
-export const plainLine = (text: string): string => unescapeSlack(withoutMarkup(text, null));
+export const plainLine = (text: string, botUserId: string | null = null): string =>
+  visible(unescapeSlack(withoutMarkup(text, botUserId)));
 
 /** Slack escapes these three characters in what people type. */
 export function unescapeSlack(text: string): string {

@@ -7,6 +7,7 @@ import { type Instant, type ZoneName, zoneName } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { joinDefaultTeam, keepProfile, type Profile } from '../usecases/recognise-person.ts';
+import { oneLine } from '../views/message.ts';
 
 /** How old a profile may be before Slack is asked again. */
 const freshMs = 60 * 60 * 1000;
@@ -54,7 +55,7 @@ export function recognisePeople(options: {
     const profile: Profile = {
       workspaceId,
       slackUserId,
-      name: user.profile?.display_name || user.real_name || user.name || slackUserId,
+      name: nameOf(user) ?? slackUserId,
       locale: localeOfSlack(user.locale),
       timeZone: zoneOr(user.tz, fallbackZone),
       isWorkspaceAdmin: user.is_admin === true || user.is_owner === true,
@@ -87,6 +88,12 @@ export function recognisePeople(options: {
     },
   };
 }
+
+/** The first of the names that can be seen. */
+const nameOf = ({ profile, real_name, name }: z.output<typeof usersInfo>['user']) =>
+  [profile?.display_name, real_name, name]
+    .map((one) => oneLine(one ?? ''))
+    .find((one) => one !== '');
 
 /** Shared channels bring people of other workspaces in; they are not always marked as strangers. */
 function isMember(

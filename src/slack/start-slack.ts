@@ -9,7 +9,7 @@ import {
   type SocketModeReceiverOptions,
 } from '@slack/bolt';
 import type { Instant } from '../domain/zoned-time.ts';
-import { shorten } from '../views/message.ts';
+import { oneLine, shorten } from '../views/message.ts';
 import type { GestureTools } from './answer-gesture.ts';
 import { handleEvent, keepEvent } from './handle-events.ts';
 import {
@@ -122,7 +122,7 @@ export function startSlack(options: SlackOptions): RunningEntrance {
     const found = await handleOptions(tools, readOptionQuery(body));
     await ack({
       options: found.map(({ text, value }) => ({
-        text: { type: 'plain_text', text: shorten(text, 75), emoji: false },
+        text: { type: 'plain_text', text: shorten(oneLine(text), 75), emoji: false },
         value,
       })),
     });

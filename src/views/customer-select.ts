@@ -1,7 +1,7 @@
 import type { ExternalSelect } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../i18n/words.ts';
-import { shorten } from './message.ts';
+import { oneLine, shorten } from './message.ts';
 
 /** Finds a customer while its name is typed. */
 export function customerSelect(
@@ -17,7 +17,7 @@ export function customerSelect(
     ...(customer
       ? {
           initial_option: {
-            text: { type: 'plain_text', text: shorten(customer.name, 75), emoji: false },
+            text: { type: 'plain_text', text: shorten(oneLine(customer.name), 75), emoji: false },
             value: customer.id,
           },
         }

@@ -18,11 +18,18 @@ export function sentences(...lines: readonly string[]): Message {
   };
 }
 
-// Zero-width and direction-changing characters let a name look like another one.
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+// Zero-width, direction-changing and control characters let a name look like another one.
+const unseen = /[[\p{Default_Ignorable_Code_Point}\p{Cc}]--[\t\n\r]]/v;
+// Emoji are put together with them, and some Chinese characters have a selector of their shape.
+const unseenAlone =
+  /(\p{RGI_Emoji}|(?<=\p{Script=Han})[\u{E0100}-\u{E01EF}])|[[\p{Default_Ignorable_Code_Point}\p{Cc}]--[\t\n\r]]/gv;
 
-/** A text without characters that cannot be seen. */
-export const visible = (typed: string): string => typed.replace(invisible, '');
+/** A text without characters that cannot be seen, and without halves of characters. */
+export function visible(typed: string): string {
+  const whole = typed.toWellFormed();
+  // Most texts have none, and looking for emoji takes long.
+  return unseen.test(whole) ? whole.replace(unseenAlone, '$1') : whole;
+}
 
 /** A mobile or fixed-line number in the notations of China and abroad, not a longer number. */
 const phone =

@@ -11,7 +11,8 @@ const typedLimit = 10_000;
 export function problemSentence({ key, parameters }: UserError, words: Words): string {
   const shown = Object.entries(parameters).map(([name, value]): [string, string | number] => {
     if (typeof value === 'object') return [name, formatFullDayTime(value, words)];
-    return [name, typeof value === 'string' ? oneLine(value) : value];
+    // The marks would set off another part of the sentence than the one to type.
+    return [name, typeof value === 'string' ? oneLine(value).replaceAll('`', '') : value];
   });
   return words.t(key, Object.fromEntries(shown));
 }

@@ -13,6 +13,10 @@ const element = (part: Part): RichTextElement => {
   return part;
 };
 
+/** Slack refuses an empty text, which is also what is left of one that cannot be seen. */
+const elementsOf = (parts: readonly Part[]): RichTextElement[] =>
+  parts.map(element).filter((one) => one.type !== 'text' || one.text !== '');
+
 export const channel = (channelId: string): RichTextElement => ({
   type: 'channel',
   channel_id: channelId,
@@ -38,10 +42,7 @@ export function withCode(sentence: string): readonly Part[] {
 
 /** Lines of text, one below the other. */
 export function lines(...rows: readonly (readonly Part[])[]): RichTextBlock {
-  const elements = rows.flatMap((row, index) => [
-    ...(index > 0 ? [element('\n')] : []),
-    ...row.filter((part) => part !== '').map(element),
-  ]);
+  const elements = rows.flatMap((row, index) => elementsOf(index > 0 ? ['\n', ...row] : row));
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
@@ -49,7 +50,7 @@ export function lines(...rows: readonly (readonly Part[])[]): RichTextBlock {
 export function quote(text: string): RichTextBlock {
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_quote', elements: [element(text)] }],
+    elements: [{ type: 'rich_text_quote', elements: elementsOf([text]) }],
   };
 }
 
@@ -63,7 +64,7 @@ export function bullets(...rows: readonly (readonly Part[])[]): RichTextBlock {
         style: 'bullet',
         elements: rows.map((row) => ({
           type: 'rich_text_section',
-          elements: row.filter((part) => part !== '').map(element),
+          elements: elementsOf(row),
         })),
       },
     ],

@@ -25,7 +25,8 @@ const longestName = 255;
 export function uploadFile(world: World, upload: Upload): UploadAnswer {
   const { personId, channelId, threadTs, bytes } = upload;
   // Only the name counts: a browser may send a path before it.
-  const name = (upload.name.split(/[\\/]/).at(-1) ?? '').slice(0, longestName);
+  const given = (upload.name.split(/[\\/]/).at(-1) ?? '').toWellFormed();
+  const name = [...given].slice(0, longestName).join('');
   const person = world.directory.person(personId);
   if (person === undefined) return refused('There is no such person here.');
   if (name === '') return refused('A file needs a name.');

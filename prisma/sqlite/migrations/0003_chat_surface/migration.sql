@@ -40,10 +40,10 @@ CREATE TABLE "ImportantDate" (
 );
 
 -- CreateIndex
-CREATE INDEX "Visit_teamId_day_idx" ON "Visit"("teamId", "day");
+CREATE INDEX "Visit_teamId_day_number_idx" ON "Visit"("teamId", "day", "number");
 
 -- CreateIndex
-CREATE INDEX "Visit_managerId_day_idx" ON "Visit"("managerId", "day");
+CREATE INDEX "Visit_managerId_day_number_idx" ON "Visit"("managerId", "day", "number");
 
 -- CreateIndex
 CREATE INDEX "ImportantDate_customerId_idx" ON "ImportantDate"("customerId");
