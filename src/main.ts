@@ -9,7 +9,6 @@ import { seedDemo } from '../prisma/seed-demo.ts';
 import { type Config, type ConfigProblem, type ProxyConfig, readConfig } from './config.ts';
 import { randomId } from './domain/new-id.ts';
 import { instant } from './domain/zoned-time.ts';
-import { goThroughProxy } from './go-through-proxy.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { servePages } from './serve-pages.ts';
@@ -64,7 +63,7 @@ async function main(): Promise<void> {
   const clock = local?.clock ?? systemClock;
   const joined = config.slack ?? local?.slack;
   if (!joined) throw new Error('There is neither a Slack nor a local workspace');
-  const slack = config.proxy ? throughProxy(joined, config.proxy) : joined;
+  const slack = config.proxy ? await throughProxy(joined, config.proxy) : joined;
   const linesman = await startLinesman({
     store,
     slack,
@@ -140,10 +139,12 @@ function stopOnSignal(log: Log, close: () => Promise<void>): void {
 }
 
 /** The same Slack, with every way to it leading through the proxies. */
-function throughProxy(
+async function throughProxy(
   slack: LinesmanOptions['slack'],
   proxy: ProxyConfig,
-): LinesmanOptions['slack'] {
+): Promise<LinesmanOptions['slack']> {
+  // Loaded only where it is needed: it takes 30 MB.
+  const { goThroughProxy } = await import('./go-through-proxy.ts');
   const dispatcher = goThroughProxy(proxy);
   const { entrance } = slack;
   return entrance.kind === 'socket' ? { ...slack, entrance: { ...entrance, dispatcher } } : slack;
