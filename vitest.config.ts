@@ -16,7 +16,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'http',
-          include: ['test/main-job/**/*.test.ts', 'test/kam/**/*.test.ts'],
+          include: [
+            'test/{main-job,visit,customer,due,kam}/**/*.test.ts',
+            'test/slack/{shortcuts,home-tab}.test.ts',
+          ],
           env: { LINESMAN_TEST_ENTRANCE: 'http' },
         },
       },
