@@ -65,10 +65,8 @@ function dateToActOn(
   context: ReadDatesContext,
 ): SaidDate | null {
   const has = (...roles: readonly DateRole[]) => dates.some(({ role }) => roles.includes(role));
-  const { followUp } =
-    has('visit') && has('follow-up', 'deadline')
-      ? readVisitNote(text, context)
-      : { followUp: null };
+  const isLine = has('visit') ? has('follow-up', 'deadline') : dates.length > 1 && has('follow-up');
+  const { followUp } = isLine ? readVisitNote(text, context) : { followUp: null };
   return followUp
     ? { day: followUp.day, time: followUp.time, text: followUp.said }
     : dateOfPhrase(text, dates);

@@ -14,7 +14,7 @@ export const ordinalDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)\\b|${ordinalWord}\\b)`
 export const anyDay = `(?<day>\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ordinalWord}\\b|${numberWord}\\b)`;
 export const tomorrowWord = '(?:tom+or+ow|tomo(?:ro)?|tmr?w|tmro?|2mor+o(?:w)?|2mrw|tomoz|tml)\\b';
 /** A day on which people work. */
-export const workingDay = '(?:(?:business|working|work)\\s+day|workday)';
+export const workingDay = '(?:(?:business|working|work)\\.?\\s+day|workday)';
 /** This, next, last and their like. */
 export const whichWord =
   '(?:next\\s+next|this\\s+coming|this\\s+past|this|current|next|coming|upcoming|following|last|past|previous)';
@@ -52,6 +52,7 @@ const chatSpellings: readonly (readonly [string, string])[] = [
   ['evening', 'eve'],
   ['night', 'nite'],
   ['about', 'abt'],
+  ['from', 'frm'],
   ['business', 'biz|bus'],
 ];
 const spelledOut = new Map(

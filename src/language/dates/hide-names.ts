@@ -18,6 +18,9 @@ const speech =
 const englishNames: readonly RegExp[] = [
   // What such days are like: Sunday load, Friday peak, Saturday off
   /\b(?<!\b(?:next|this|last|coming|on|by|nxt)\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend)(?=\s+(?:(?:night|morning|afternoon|evening)\s+)?(?:loads?|peaks?|tariffs?|rates?|demand|consumption|profile|usage|shifts?|readings?|pricing|production|blues|prayers?|crowds?|rush|brunch|roast|off|half[-\s]day|closed|rest\s+day)\b(?!\s+(?:review|meeting|test|check|briefing|talk)))/gi,
+  // Mr. Friday, Ms May; bills for March and April
+  /(?<=\b(?:Mrs?|Ms|Miss|Dr|Prof|Mdm|Madam)\b\.?\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|March|April|May|June|July|August)\b/g,
+  /(?<=\b(?:bills?|invoices?)\s+(?:for|of)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+to)\s+){0,3})(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d)/g,
   // Domains and files: Monday.com, march_report.pdf
   /(?<![\w.@])[A-Za-z][\w-]*\.(?:com|net|org|io|cn|sg|hk|tw|ai|co|dev|app|pdf|xlsx?|docx?|pptx?|csv|dwg|jpe?g|png|zip)(?![\w.])/gi,
   /(?<![A-Za-z0-9])(?:[A-Za-z]+_)+[A-Za-z0-9_]+|(?<![A-Za-z0-9_])[A-Za-z]+_\w+/g,

@@ -140,7 +140,7 @@ const ofTheMonth: RuleGroup = {
       },
     ),
     englishRule(
-      `(?:(?:on\\s+the|the|on|at)\\s+|(?<=\\b(?:by|before|until|till)\\s))${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
+      `(?:(?:on\\s+the|(?<!\\b(?:than|from|like|as|between|among|of|and|or)\\s)the|on|at)\\s+|(?<=\\b(?:by|before|until|till)\\s))${ordinalDay}(?!\\s+of\\b)${afterOrdinal}`,
       (groups) => {
         const meaning = dayOfMonth(groups);
         return meaning === null ? null : { day: meaning };

@@ -107,9 +107,11 @@ export const edgesOfPeriods: RuleGroup = {
       },
     ),
     englishRule(
-      'EO(?<letter>[WMQY])\\b',
+      '(?:EO(?<letter>[WMQY])|eo(?<letter>[wmqy]))\\b',
       ({ letter }, context) => {
-        const unit = { W: 'week', M: 'month', Q: 'quarter', Y: 'year' }[letter ?? ''];
+        const unit = { W: 'week', M: 'month', Q: 'quarter', Y: 'year' }[
+          letter?.toUpperCase() ?? ''
+        ];
         return edgeOf({ edge: 'end', unit }, context);
       },
       'g',

@@ -48,7 +48,7 @@ function weekdayAlone(groups: Groups): Said | null {
 }
 
 /** A time of the day, which may follow a weekday. */
-const timeBehind = '(?:at|morning|afternoon|evening|night|noon|lunch)\\b';
+const timeBehind = '(?:at|[ap]m|morning|afternoon|evening|night|noon|lunch)\\b';
 /** Whether the day suits: can, works for us, is fine, ok? */
 const answerBehind =
   '(?:can|could|ok|okay|or|works?|suits?|possible|pls|please|good|fine|free|also|then|lah|(?:is|would\\s+be|should\\s+be)\\s+(?:ok|okay|fine|good|better|best|free|possible|great))\\b';
@@ -134,7 +134,7 @@ const weekdayRules: RuleGroup['rules'] = [
     },
   ),
   englishRule(
-    `(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\\s+(?<weekday>${weekdayWord})(?:\\s+(?<part>morning|afternoon|evening))?\\s+(?:of|in)\\s+(?:(?:the\\s+)?(?<which>${whichWord}|the)\\s+month|(?<month>${monthWord})(?:\\.?,?\\s+(?:of\\s+)?${yearWord})?)(?![A-Za-z])`,
+    `(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))\\s+(?<weekday>${weekdayWord})(?:\\s+(?<part>morning|afternoon|evening))?\\s+(?:(?:of|in)\\s+)?(?:(?:the\\s+)?(?<which>${whichWord}|the)\\s+month|(?<month>${monthWord})(?:\\.?,?\\s+(?:of\\s+)?${yearWord})?)(?![A-Za-z])`,
     nthWeekdayOfMonth,
   ),
   // Weekdays by name. "sat", "sun" and "wed" are words too.
@@ -148,7 +148,7 @@ const weekdayRules: RuleGroup['rules'] = [
   ),
   // moved to sat; not "to wed the two", "over sun-baked roofs"
   englishRule(
-    `(?<=\\b(?:to|over|after|since|and|w|coming)\\s)(?<weekday>sat|sun|wed)\\b\\.?(?=\\s*(?:$|[,.;?!&]|${timeBehind}))`,
+    `(?<=\\b(?:to|over|after|since|and|w|coming|call|ring|phone|meet|see|visit|back|again|them|up)\\s)(?<weekday>sat|sun|wed)\\b\\.?(?=\\s*(?:$|[,.;?!&]|${timeBehind}))`,
     weekdayAlone,
   ),
   englishRule(

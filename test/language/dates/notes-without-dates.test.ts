@@ -169,6 +169,9 @@ const notes = {
     '年底奖金',
   ],
   en: [
+    'The bills for March and April are both paid.',
+    'The owner, Mr. Friday, was polite but cautious.',
+    'The second transformer is older than the first.',
     'three-phase imbalance on bus B',
     'Mon Repos Bakery wants a new oven',
     'mon amp reads 62A on L1',
