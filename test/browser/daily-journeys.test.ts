@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MainProcess, runMain } from '../support/run-main.ts';
+import { faintWords } from './faint-words.ts';
 import { findChromium } from './find-chromium.ts';
 import { openPage, phone, startChromium } from './open-page.ts';
 
@@ -349,6 +350,10 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
     await photograph('home-form-dark');
     await save('Save');
     await expect.poll(() => due.count(), soon).toBe(1);
+    // What waits there beside the Home tab is counted, and read.
+    const place = page.locator('.place[aria-current]');
+    await expect.poll(() => linesOf(place), soon).toEqual(['Linesman', '1']);
+    expect(await faintWords(page)).toEqual([]);
     await photograph('home-dark');
     await due.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Done', exact: true }).click();
