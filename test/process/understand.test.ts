@@ -31,10 +31,16 @@ const asked = (said: string, timezone = 'Asia/Shanghai') => ({
 });
 
 test('a text that tells of a visit and promises something is a line, also without its command', async () => {
-  const [answer] = await understand([
+  const answers = await understand([
     asked('宏达玻璃 前天谈了增容，要求5月底前送电，周五前报方案'),
+    asked('晚上8点送电'),
+    asked('Lakeside Paper: director travels from Sunday to Tuesday, call back on Wednesday'),
   ]);
-  expect(answer).toMatchObject({ iso: '2026-03-13', hasTime: false, text: '周五' });
+  expect(answers).toMatchObject([
+    { iso: '2026-03-13', hasTime: false, text: '周五' },
+    { iso: '2026-03-11T20:00', hasTime: true, text: '晚上8点' },
+    { iso: '2026-03-18', hasTime: false, text: 'on Wednesday' },
+  ]);
 });
 
 test('a line and a phrase are explained in the order they came', async () => {
