@@ -1,5 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
-import { readRatedName } from '../../src/language/quantities/read-rating.ts';
+import { readGradeAtEnd, readRatedName } from '../../src/language/quantities/read-rating.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';
@@ -22,11 +22,12 @@ export default defineCommand({
 
   read(text) {
     if (text.trim() === '') return null;
-    const { name, voltage, capacity } = readRatedName(text);
+    const { rest, creditGrade } = readGradeAtEnd(text);
+    const { name, voltage, capacity } = readRatedName(rest);
     // A load in kW, or a range, is no contracted capacity: asked for, not guessed.
     const isSure = capacity === null || (capacity.power === 'apparent' && capacity.from === null);
     if (!isSure) throw new UserError('error.capacityNumber', {}, 'customer.add.example');
-    return { name, voltage, capacityKva: capacity && wholeKva(capacity.value) };
+    return { name, voltage, capacityKva: capacity && wholeKva(capacity.value), creditGrade };
   },
 
   async run(typed, context) {

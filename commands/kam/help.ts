@@ -5,7 +5,11 @@ import { helpCard, nounHelpCard } from '../../src/views/help-card.ts';
 /** `/kam help`, `/visit help`: lines that work. */
 export default defineCommand({
   noun: 'kam',
-  verbs: ['help', '帮助', '幫助', '?', '？'],
+  verbs: [
+    ...['help', '帮助', '幫助', '?', '？'],
+    // What people open a conversation with.
+    ...['hi', 'hello', '你好', '您好', '怎么用', '怎麼用'],
+  ],
   summary: 'kam.help.summary',
   usage: 'kam.help.usage',
   example: 'kam.help.example',

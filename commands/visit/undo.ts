@@ -7,7 +7,7 @@ import { visitUndone } from '../../src/views/visit-card.ts';
 /** `/visit undo V-12` */
 export default defineCommand({
   noun: 'visit',
-  verbs: ['undo', 'cancel', '撤销', '撤銷', '取消'],
+  verbs: ['undo', 'cancel', 'delete', 'remove', '撤销', '撤銷', '取消', '删除', '刪除'],
   summary: 'visit.undo.summary',
   usage: 'visit.undo.usage',
   example: 'visit.undo.example',

@@ -1,10 +1,12 @@
 import { parseReference } from '../domain/reference.ts';
+import { UserError } from '../domain/user-error.ts';
 import type { VisitId } from '../domain/visit.ts';
+import type { MessageKey } from '../i18n/words.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import { addToVisit } from '../usecases/add-to-visit.ts';
 import { attachFiles, latestOwnVisits } from '../usecases/attach-files.ts';
 import type { VisitKey } from '../usecases/find-record.ts';
-import { visitEcho, visitTitle } from '../views/visit-card.ts';
+import { visitEcho } from '../views/visit-card.ts';
 import { whichVisit } from '../views/which-visit.ts';
 import type { Prepare } from './answer-gesture.ts';
 import type { GestureContext, ReadingContext } from './define-command.ts';
@@ -27,7 +29,7 @@ export function prepareFiles(event: Line, text: string, prepareLine: Prepare): P
   if (reference?.kind === 'visit') {
     return () => (context) => keepWith({ number: reference.number }, event, rest, context);
   }
-  const work = (reading: ReadingContext) => (text === '' ? null : prepareLine(reading));
+  const work = (reading: ReadingContext) => (text === '' ? null : readLine(reading, prepareLine));
   return (reading) => {
     const line = event.threadTs === null ? work(reading) : null;
     return async (context) => {
@@ -37,10 +39,20 @@ export function prepareFiles(event: Line, text: string, prepareLine: Prepare): P
       if (!inThread) return askWhich(event, context);
       const reply = await inThread(context);
       return 'about' in reply && reply.about
-        ? keepWith({ id: reply.about }, event, '', context)
+        ? keepWith({ id: reply.about }, event, '', context, 'visit.logged')
         : reply;
     };
   };
+}
+
+/** The line that came with the files; null where it is none, so that the person is asked. */
+function readLine(reading: ReadingContext, prepareLine: Prepare) {
+  try {
+    return prepareLine(reading);
+  } catch (error) {
+    if (error instanceof UserError && error.key.startsWith('error.unknownVerb')) return null;
+    throw error;
+  }
 }
 
 /** The visit that the message shows in whose thread the files were dropped. */
@@ -65,13 +77,13 @@ async function keepWith(
   { files }: Line,
   note: string,
   context: GestureContext,
+  title: MessageKey | null = note === '' ? null : 'visit.noteAdded',
 ): Promise<Reply> {
   if (note !== '') {
     await addToVisit(context, key, { note, mentioned: context.mentioned, followUp: null });
   }
   const card = await attachFiles(context, key, files);
-  const title = note === '' ? 'visit.filesAdded' : visitTitle(card.visit);
-  return say(visitEcho(card, title, context.words), card.visit.id);
+  return say(visitEcho(card, title ?? 'visit.filesAdded', context.words), card.visit.id);
 }
 
 async function askWhich({ files }: Line, context: GestureContext): Promise<Reply> {

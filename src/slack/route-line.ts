@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { parseReference, type ReferenceKind } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type CustomerIndex, findCustomerAtStart } from '../language/customers/find-customer.ts';
@@ -162,7 +162,7 @@ function unknownVerb(
       for (const word of words) lines.set(word, `/${name}`);
     }
   }
-  const near = closest(typed, [...lines.keys()]);
+  const near = nearestTo(typed, [...lines.keys()]);
   const shownTyped = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
   return isNear(typed, near)
     ? new UserError('error.unknownVerbNearest', {
@@ -172,11 +172,23 @@ function unknownVerb(
     : new UserError('error.unknownVerb', { typed: shownTyped }, 'kam.help.example');
 }
 
-/** Near enough to propose: at least half of the letters are the same, in order or not. */
-function isNear(typed: string, near: string): boolean {
-  const shared = [...near].filter((letter) => typed.includes(letter)).length;
-  return shared * 2 >= Math.max(near.length, typed.length);
+const sharedLetters = (typed: string, word: string): number =>
+  [...word].filter((letter) => typed.includes(letter)).length;
+
+/** The word with the fewest letters to change; of several the one that shares the most. */
+function nearestTo(typed: string, words: readonly string[]): string {
+  const [nearest = ''] = [...words].sort(
+    (one, other) =>
+      distance(typed, one) - distance(typed, other) ||
+      sharedLetters(typed, other) - sharedLetters(typed, one),
+  );
+  return nearest;
 }
+
+/** Near enough to propose: half of the letters are the same, in order or not, and half may stay. */
+const isNear = (typed: string, near: string): boolean =>
+  sharedLetters(typed, near) * 2 >= Math.max(near.length, typed.length) &&
+  distance(typed, near) <= Math.max(1, Math.ceil(near.length / 2));
 
 function splitFirstWord(text: string): readonly [string, string] {
   const [, first = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(text) ?? [];

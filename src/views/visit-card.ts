@@ -171,9 +171,9 @@ function summary(card: VisitCard, title: string, words: Words): string {
   return escapeText(shorten(`${title}: ${card.customer.name} · ${whenLine(card, words)}`, 300));
 }
 
-/** Of an appointment nothing was promised yet, unless the line named days. */
-const asksForFollowUp = ({ visit, openDays = [] }: VisitCard): boolean =>
-  visit.state === 'held' || openDays.length > 0;
+/** Of an appointment nothing was promised yet, unless the line named days; of an old visit it is known. */
+const asksForFollowUp = ({ visit, openDays = [], mayUndo }: VisitCard): boolean =>
+  (visit.state === 'held' && mayUndo) || openDays.length > 0;
 
 /** An hour that lies ahead is said with its zone: it has to be kept. */
 function whenLine({ visit, today }: VisitCard, words: Words): string {

@@ -32,7 +32,7 @@ test('on a working day at 07:45 the team channel is told what is due, by person'
     'Follow-ups for Fri 20 Nov',
     '1 overdue, 1 due today, 1 later this week',
     '王磊: 1 overdue, 0 today, 1 this week',
-    '• F-1 · 华新钢铁有限公司 · 送供电方案 — overdue since Thu 19 Nov',
+    '• F-1 · 华新钢铁有限公司 · 送供电方案 — overdue, was due Thu 19 Nov',
     '• F-2 · 东方化工股份有限公司 · 约设计评审 — Sun 22 Nov',
     'Emma Clark: 0 overdue, 1 today, 0 this week',
     '• F-3 · ask for drawings — today',
@@ -125,7 +125,7 @@ test('a new time and a new channel hold from the next digest on', async () => {
         '11月20日週五 跟進一覽',
         '超期 1 項，今天到期 0 項，本週稍後 0 項',
         'Emma Clark：超期 1，今天 0，本週 0',
-        '• F-1 · ask for drawings — 11月19日週四 起超期',
+        '• F-1 · ask for drawings — 應於 11月19日週四 完成，已逾期',
       ],
     ],
   ]);

@@ -181,3 +181,16 @@ test('a brief that would come after the appointment began is not sent', async ()
   await bot.linesman.tick();
   expect(wang.direct()).toEqual([]);
 });
+
+test('a talk earlier that day is not the appointment, which is asked about all the same', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/visit plan Acme Foods Monday 3pm contract');
+  bot.clock.set('2026-11-23T02:00:00Z');
+  await emma.command('/visit Acme Foods called about the meter');
+  bot.clock.set('2026-11-23T09:00:00Z');
+  await bot.linesman.tick();
+  const asked = () => emma.direct().find(([line]) => line?.includes('did the appointment'));
+  expect((await bot.workspace.until(asked))[0]).toBe(
+    'V-1 · Acme Foods: did the appointment take place?',
+  );
+});

@@ -21,7 +21,7 @@ export const nearbyDays: RuleGroup = {
       (_groups, context) => daySaid(addDays(context.today, 2), true),
     ),
     englishRule(
-      `(?:${tomorrowWord}|tom\\b\\.?(?=\\s*(?:$|at\\b|\\d|morning|afternoon|evening)))`,
+      `(?:${tomorrowWord}|(?<!\\b(?:with|from|and|to|told|asked|met|saw|is|for)\\s)tom\\b\\.?(?=\\s*(?:$|at\\b|\\d|morning|afternoon|evening)))`,
       (_groups, context) => daySaid(addDays(context.today, 1), true),
     ),
     englishRule('(?:yesterday|yest|ytd)(?![a-z])', (_groups, context) =>

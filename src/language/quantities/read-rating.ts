@@ -1,3 +1,4 @@
+import { type CreditGrade, creditGrades } from '../../domain/customer.ts';
 import { halfWidth } from '../half-width.ts';
 import { type FoundQuantity, readQuantities } from './read-quantities.ts';
 import { numberOf, readTypedNumber } from './typed-number.ts';
@@ -45,6 +46,21 @@ export function readCapacity(typed: string): number | undefined {
     ? undefined
     : kilovoltAmperes * 1_000;
 }
+
+/** Cuts the credit grade off the end of a text: `… B级`, `… grade B`. */
+export function readGradeAtEnd(text: string): {
+  readonly rest: string;
+  readonly creditGrade: CreditGrade | null;
+} {
+  const said = gradeAtEnd.exec(text);
+  const letter = said?.groups?.grade?.normalize('NFKC').toUpperCase();
+  const creditGrade = creditGrades.find((grade) => grade === letter) ?? null;
+  const rest = said && creditGrade ? text.slice(0, said.index) : text;
+  return { rest, creditGrade };
+}
+
+const gradeAtEnd =
+  /[\s，,、;；]+(?:(?:信用|信誉|信譽)?(?:等级|等級)?\s?(?<grade>[A-Ca-cＡ-Ｃ])\s?(?:级|級)|(?:credit\s+)?grade:?\s+(?<grade>[A-Ca-c]))\s*$/iu;
 
 type Capacity = Extract<FoundQuantity, { readonly kind: 'capacity' }>;
 

@@ -11,9 +11,12 @@ type Item = Subject & {
   readonly card: VisitCard;
   readonly manager: Person;
   readonly moments: AppointmentMoments;
-  /** Whether a visit to the customer was logged for that day. */
+  /** Whether a visit to the customer was logged for that day once the appointment had begun. */
   readonly isLogged: boolean;
 };
+
+/** Nobody is visited more often. */
+const visitsOfADay = 20;
 
 /** Asks the manager once, after an appointment, whether it took place. */
 export const appointmentOutcome = defineRule<Item>({
@@ -30,6 +33,7 @@ export const appointmentOutcome = defineRule<Item>({
     const { teamId, customerId, day } = visit;
     const moments = appointmentMoments(visit, await read.teams.settings(teamId));
     const ofThatDay = { teamId, customerId, from: day, to: day, state: 'held' as const };
+    const held = await read.visits.list(ofThatDay, { skip: 0, take: visitsOfADay });
     return {
       workspaceId: manager.workspaceId,
       teamId,
@@ -40,7 +44,7 @@ export const appointmentOutcome = defineRule<Item>({
       card,
       manager,
       moments,
-      isLogged: (await read.visits.count(ofThatDay)) > 0,
+      isLogged: held.some(({ createdAt }) => createdAt >= moments.startsAt),
     };
   },
 
