@@ -31,9 +31,11 @@ export const en = {
   'visit.pickButton': 'This one',
   'visit.addCustomer': 'Add it and log',
   'visit.next': 'To add to it later: `/visit add {reference} …`',
-  'visit.files': 'Files:',
+  'visit.files': 'Files: ',
   'visit.filesAdded': 'Files added',
-  'visit.filesWhich': 'Files: {count}. To which visit do they belong?',
+  'visit.filesWhich':
+    '{count, plural, one {To which visit does this file belong?} other {To which visit do these # files belong?}}',
+  'visit.filesButton': 'This one',
   'visit.filesNoVisit':
     'You have no visit to keep this with yet. Send it again with a line, such as `Acme Foods second feed`.',
   'visit.addNote': 'Add a note…',
@@ -78,6 +80,7 @@ export const en = {
   'visit.plan.usage': 'plan <customer> <when> [what about]',
   'visit.plan.example': '/visit plan Acme Foods tomorrow 10am contract',
   'report.title': 'Report on {reference}',
+  'report.answer': ': {said}',
   'report.purpose': 'Purpose',
   'report.contactsMet': 'Contacts met',
   'report.needs': 'Needs',

@@ -33,7 +33,9 @@ export const zhHans: Messages = {
   'visit.next': '之后要补充：`/visit 补充 {reference} …`',
   'visit.files': '附件：',
   'visit.filesAdded': '附件已保存',
-  'visit.filesWhich': '这 {count} 个附件属于哪一次走访？',
+  'visit.filesWhich':
+    '{count, plural, =1 {这个附件属于哪一次走访？} other {这 # 个附件属于哪一次走访？}}',
+  'visit.filesButton': '就是这次',
   'visit.filesNoVisit': '还没有可以附上的走访。请连同一行文字再发一次，例如 `华新钢铁 谈增容`。',
   'visit.addNote': '补充记录…',
   'visit.addNoteTitle': '补充 {reference}',
@@ -77,6 +79,7 @@ export const zhHans: Messages = {
   'visit.plan.usage': '预约 <客户> <何时> [谈什么]',
   'visit.plan.example': '/visit 预约 华新钢铁 明天上午10点 谈合同',
   'report.title': '{reference} 走访报告',
+  'report.answer': '：{said}',
   'report.purpose': '走访目的',
   'report.contactsMet': '会见人员',
   'report.needs': '客户需求',

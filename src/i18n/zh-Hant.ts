@@ -33,7 +33,9 @@ export const zhHant: Messages = {
   'visit.next': '之後要補充：`/visit 補充 {reference} …`',
   'visit.files': '附件：',
   'visit.filesAdded': '附件已儲存',
-  'visit.filesWhich': '這 {count} 個附件屬於哪一次走訪？',
+  'visit.filesWhich':
+    '{count, plural, =1 {這個附件屬於哪一次走訪？} other {這 # 個附件屬於哪一次走訪？}}',
+  'visit.filesButton': '就是這次',
   'visit.filesNoVisit': '還沒有可以附上的走訪。請連同一行文字再傳一次，例如 `華新鋼鐵 談增容`。',
   'visit.addNote': '補充紀錄…',
   'visit.addNoteTitle': '補充 {reference}',
@@ -77,6 +79,7 @@ export const zhHant: Messages = {
   'visit.plan.usage': '預約 <客戶> <何時> [談什麼]',
   'visit.plan.example': '/visit 預約 華新鋼鐵 明天上午10點 談合約',
   'report.title': '{reference} 走訪報告',
+  'report.answer': '：{said}',
   'report.purpose': '走訪目的',
   'report.contactsMet': '會見人員',
   'report.needs': '客戶需求',

@@ -1,5 +1,6 @@
 import { parseReference } from '../domain/reference.ts';
-import type { VisitId } from '../domain/visit.ts';
+import type { Visit, VisitId } from '../domain/visit.ts';
+import type { MessageKey } from '../i18n/words.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import { addToVisit } from '../usecases/add-to-visit.ts';
 import { attachFiles, latestOwnVisits } from '../usecases/attach-files.ts';
@@ -70,8 +71,13 @@ async function keepWith(
     await addToVisit(context, key, { note, mentioned: context.mentioned, followUp: null });
   }
   const card = await attachFiles(context, key, files);
-  const title = note === '' ? 'visit.filesAdded' : visitTitle(card.visit);
-  return say(visitEcho(card, title, context.words), card.visit.id);
+  return say(visitEcho(card, titleOf(card.visit, note, context), context.words), card.visit.id);
+}
+
+/** What happened to the visit: its message may have logged it, added to it, or brought files alone. */
+function titleOf(visit: Visit, note: string, { now }: GestureContext): MessageKey {
+  if (note !== '') return 'visit.noteAdded';
+  return visit.createdAt === now ? visitTitle(visit) : 'visit.filesAdded';
 }
 
 async function askWhich({ files }: Line, context: GestureContext): Promise<Reply> {

@@ -27,7 +27,7 @@ async function drop(
 test('a photo with a line is kept with the visit that the line logs', async () => {
   const team = await startTeam();
   expect(await drop(team, 'UEMMA', photo, 'Acme Foods second feed, call tomorrow 3pm')).toEqual([
-    'V-1 · Acme Foods — Files added',
+    'V-1 · Acme Foods — Visit logged',
     'Visit: Fri 20 Nov (today)',
     '> second feed',
     'Files: <transformer.jpg>',
@@ -43,21 +43,21 @@ test('a photo alone asks for its visit, and is kept once', async () => {
   await team.wang.command('/visit 华新钢铁 谈增容');
   await team.wang.command('/visit 东方化工 谈电费');
   expect(await drop(team, 'UWANG', photo)).toEqual([
-    '这 1 个附件属于哪一次走访？',
+    '这个附件属于哪一次走访？',
     'V-2 · 东方化工股份有限公司',
     '11月20日周五（今天）',
-    '[就是这家]',
+    '[就是这次]',
     'V-1 · 华新钢铁有限公司',
     '11月20日周五（今天）',
-    '[就是这家]',
+    '[就是这次]',
   ]);
   const question = team.bot.workspace
     .messages(team.bot.workspace.as('UWANG').directChannelId())
     .at(-1);
-  const kept = await team.wang.press('就是这家', question);
+  const kept = await team.wang.press('就是这次', question);
   expect([kept[0], kept[3]]).toEqual([
     'V-2 · 东方化工股份有限公司 — 附件已保存',
-    '附件： <transformer.jpg>',
+    '附件：<transformer.jpg>',
   ]);
 });
 
@@ -68,12 +68,12 @@ test('a photo in the thread of a visit, or with its reference, is kept with it',
   const echo = team.bot.workspace.messages(direct).at(-1);
   expect((await drop(team, 'UCHEN', photo, '', echo?.ts))[3]).toBe('識別到：增容');
   expect(await drop(team, 'UCHEN', plan, 'V-1 現場照片與方案')).toEqual([
-    'V-1 · 港務集團 — 走訪已登記',
+    'V-1 · 港務集團 — 已補充',
     '走訪：11月20日週五（今天）',
     '> 談增容',
     '> 現場照片與方案',
     '識別到：增容',
-    '附件： <transformer.jpg>, <供电方案.pdf>',
+    '附件：<transformer.jpg>, <供电方案.pdf>',
     '還沒有跟進安排。什麼時候再聯繫？',
     '[明天] [下週一] [兩週後]',
     '[修改] [撤銷] [⋯ 補充紀錄… | 走訪報告… | 分享到這裡]',
