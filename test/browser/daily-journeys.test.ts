@@ -314,7 +314,7 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
       '陳美玲 · 11月20日週五',
       '登記走訪',
       '新增跟進',
-      '超期 · 1',
+      '逾期 · 1',
       'F-# · 港務集團 · 送岸電方案',
       '11月15日週日',
       `今天 · ${followUps.length / 2}`,
