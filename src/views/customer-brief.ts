@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
-import { reportFields, type Visit } from '../domain/visit.ts';
+import type { Visit } from '../domain/visit.ts';
 import { addDays } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './customer-card.ts';
 import { formatDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
+import { reportRows } from './report-rows.ts';
 import { bullets, lines, quote, withCode } from './rich-text.ts';
 
 /** All that one wants to know on the way to a customer. */
@@ -60,12 +61,7 @@ export function customerBrief(brief: CustomerBrief, words: Words, heading?: stri
 
 function visitBlocks(visit: Visit, { today }: CustomerBrief, words: Words): KnownBlock[] {
   const title = `${formatReference('visit', visit.number)} · ${formatDayTime(visit, today, words)}`;
-  const report = reportFields.flatMap((field) => {
-    const said = visit.report[field];
-    return said
-      ? [[{ bold: words.t(`report.${field}`) }, ` ${oneLine(shorten(said, reportLimit))}`]]
-      : [];
-  });
+  const report = reportRows(visit.report, reportLimit, words);
   return [
     lines([{ bold: title }]),
     ...(visit.note === '' ? [] : [quote(shorten(visit.note, noteLimit))]),

@@ -3,19 +3,14 @@ import type { DayChoice } from '../domain/choose-day.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Due, FollowUp } from '../domain/follow-up.ts';
 import { formatReference } from '../domain/reference.ts';
-import {
-  isAppointment,
-  reportFields,
-  type Visit,
-  type VisitFile,
-  type VisitState,
-} from '../domain/visit.ts';
+import { isAppointment, type Visit, type VisitFile, type VisitState } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
 import { formatDayTime, formatDue } from './format-dates.ts';
 import { formatQuantities } from './format-quantities.ts';
 import { escapeText, type Message, oneLine, sentences, shorten } from './message.ts';
+import { reportRows } from './report-rows.ts';
 import { bullets, lines, link, quote, withCode } from './rich-text.ts';
 
 /** A visit with all that its card shows. */
@@ -198,12 +193,7 @@ function noteBlock({ note }: Visit, words: Words): KnownBlock[] {
 const reportLimit = 200;
 
 function reportBlocks({ report }: Visit, words: Words): KnownBlock[] {
-  const filled = reportFields.flatMap((field) => {
-    const said = report[field];
-    return said
-      ? [[{ bold: words.t(`report.${field}`) }, ` ${oneLine(shorten(said, reportLimit))}`]]
-      : [];
-  });
+  const filled = reportRows(report, reportLimit, words);
   return filled.length === 0 ? [] : [bullets(...filled)];
 }
 
@@ -213,7 +203,7 @@ function fileBlocks({ files }: VisitCard, words: Words): KnownBlock[] {
     ...(index > 0 ? [', '] : []),
     link(permalink, oneLine(name)),
   ]);
-  return [lines([`${words.t('visit.files')} `, ...names])];
+  return [lines([words.t('visit.files'), ...names])];
 }
 
 function recognisedBlock({ quantities }: Visit, words: Words): KnownBlock[] {

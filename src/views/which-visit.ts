@@ -45,7 +45,7 @@ export function whichVisit(
           },
           accessory: button({
             name: 'visit:attach',
-            label: words.t('visit.pickVisit'),
+            label: words.t('visit.filesButton'),
             value: { line, visitId: visit.id },
           }),
         };

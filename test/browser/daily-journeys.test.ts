@@ -141,10 +141,10 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
     await photograph('report-form-en');
     await save('Save');
     const report = [
-      'Purpose Harmonics of the new compressors',
-      'Contacts met Dr Lee, plant engineer',
-      'Findings 5th harmonic at 7 % on feeder two',
-      'Next step Filter proposal',
+      'Purpose: Harmonics of the new compressors',
+      'Contacts met: Dr Lee, plant engineer',
+      'Findings: 5th harmonic at 7 % on feeder two',
+      'Next step: Filter proposal',
     ];
     await expect.poll(newest, soon).toEqual(echo('Report saved', note, ...report));
     await photograph('report-en');
@@ -223,11 +223,11 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
     await expect.poll(() => page.locator('.attached-file').count(), soon).toBe(1);
     await say('滨江第一医院 看了配电室，下周二上午10点送双电源方案');
     const card = [
-      'V-# · 滨江第一医院 — 附件已保存',
+      'V-# · 滨江第一医院 — 走访已登记',
       '走访：11月20日周五（今天）',
       '看了配电室',
       '识别到：双电源',
-      '附件： screenshot.png',
+      '附件：screenshot.png',
       '跟进 F-#：送双电源方案',
       '11月24日周二 10:00 · Asia/Shanghai',
       '修改',
@@ -247,16 +247,16 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
     await expect
       .poll(async () => (await newest()).slice(0, 4), soon)
       .toEqual([
-        '这 1 个附件属于哪一次走访？',
+        '这个附件属于哪一次走访？',
         'V-# · 滨江第一医院',
         '11月20日周五（今天）',
-        '就是这家',
+        '就是这次',
       ]);
     await photograph('photo-alone-zh');
-    await messages.getByRole('button', { name: '就是这家' }).first().click();
+    await messages.getByRole('button', { name: '就是这次' }).first().click();
     await expect
       .poll(async () => (await newest())[4], soon)
-      .toBe('附件： screenshot.png, screenshot.png');
+      .toBe('附件：screenshot.png, screenshot.png');
     await photograph('photo-kept-zh');
     expect(faults).toEqual([]);
   });
@@ -314,7 +314,7 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
       '陳美玲 · 11月20日週五',
       '登記走訪',
       '新增跟進',
-      '超期 · 1',
+      '逾期 · 1',
       'F-# · 港務集團 · 送岸電方案',
       '11月15日週日',
       `今天 · ${followUps.length / 2}`,

@@ -102,7 +102,7 @@ test('nothing that fits is said with what was looked for, and an empty team with
   expect(await wang.command('/customer 列表 C级 35kV 滨江')).toEqual([
     '没有符合条件的客户：C 级 · 35 kV · “滨江”。',
   ]);
-  expect(await chen.command('/customer list 超期')).toEqual(['沒有符合條件的客戶：走訪超期。']);
+  expect(await chen.command('/customer list 超期')).toEqual(['沒有符合條件的客戶：走訪逾期。']);
   expect(bot.log.entries.filter(({ level }) => level === 'error')).toEqual([]);
 });
 

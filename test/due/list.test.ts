@@ -80,7 +80,7 @@ test('one colleague, mentioned or by name, and one customer have lists of their 
   expect(await emma.command('/due list 王磊')).toEqual(wangs);
   expect(await chen.command('/due 清單 Acme Foods')).toEqual([
     '跟進：Acme Foods',
-    '超期 · 1',
+    '逾期 · 1',
     'F-1 · Acme Foods · send the plan',
     '11月18日週三 · Emma Clark',
     '輸入 `/due F-1` 查看。',

@@ -123,8 +123,8 @@ test('a new time and a new channel hold from the next digest on', async () => {
     [
       [
         '11月20日週五 跟進一覽',
-        '超期 1 項，今天到期 0 項，本週稍後 0 項',
-        'Emma Clark：超期 1，今天 0，本週 0',
+        '逾期 1 項，今天到期 0 項，本週稍後 0 項',
+        'Emma Clark：逾期 1，今天 0，本週 0',
         '• F-1 · ask for drawings — 應於 11月19日週四 完成，已逾期',
       ],
     ],

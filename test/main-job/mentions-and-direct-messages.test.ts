@@ -165,9 +165,7 @@ test('what is no line is answered with the nearest word or with help', async () 
   const { wang, emma } = await startTeam();
   expect((await emma.write('hello'))[0]).toBe('What you can type');
   expect((await wang.write('你好'))[0]).toBe('可以这样输入');
-  expect(await emma.write('visti Acme')).toEqual([
-    'I do not know “visti”. Did you mean `/visit`?',
-  ]);
+  expect(await emma.write('visti Acme')).toEqual(['I do not know “visti”. Did you mean `/visit`?']);
   expect(await emma.write('custmer Acme')).toEqual([
     'I do not know “custmer”. Did you mean `/customer`?',
   ]);

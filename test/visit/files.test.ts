@@ -43,7 +43,7 @@ test('a photo alone asks for its visit, and is kept once', async () => {
   await team.wang.command('/visit 华新钢铁 谈增容');
   await team.wang.command('/visit 东方化工 谈电费');
   expect(await drop(team, 'UWANG', photo)).toEqual([
-    '这 1 个附件属于哪一次走访？',
+    '这个附件属于哪一次走访？',
     'V-2 · 东方化工股份有限公司',
     '11月20日周五（今天）',
     '[就是这次]',
@@ -57,7 +57,7 @@ test('a photo alone asks for its visit, and is kept once', async () => {
   const kept = await team.wang.press('就是这次', question);
   expect([kept[0], kept[3]]).toEqual([
     'V-2 · 东方化工股份有限公司 — 附件已保存',
-    '附件： <transformer.jpg>',
+    '附件：<transformer.jpg>',
   ]);
 });
 
@@ -73,7 +73,7 @@ test('a photo in the thread of a visit, or with its reference, is kept with it',
     '> 談增容',
     '> 現場照片與方案',
     '識別到：增容',
-    '附件： <transformer.jpg>, <供电方案.pdf>',
+    '附件：<transformer.jpg>, <供电方案.pdf>',
     '還沒有跟進安排。什麼時候再聯繫？',
     '[明天] [下週一] [兩週後]',
     '[修改] [撤銷] [⋯ 補充紀錄… | 走訪報告… | 分享到這裡]',
@@ -116,7 +116,5 @@ test('a photo with nothing to keep it with is answered, and somebody else’s vi
 test('a photo with words that are no line asks for its visit', async () => {
   const team = await startTeam();
   await team.wang.command('/visit 华新钢铁 谈增容');
-  expect((await drop(team, 'UWANG', photo, '这是合同扫描件'))[0]).toBe(
-    '这 1 个附件属于哪一次走访？',
-  );
+  expect((await drop(team, 'UWANG', photo, '这是合同扫描件'))[0]).toBe('这个附件属于哪一次走访？');
 });
