@@ -65,7 +65,17 @@ export async function openPage(browser: Browser, url: string, now?: string): Pro
       await composer.press('Enter');
     },
     async switchTo(personId) {
+      const theirs = page.waitForResponse((answer) =>
+        answer.url().includes(`/browser/state?person=${personId}`),
+      );
       await page.getByLabel('Person').selectOption(personId);
+      await theirs;
+      // Two frames later what came is on screen, and a line is typed into their own field.
+      await page.evaluate(async () => {
+        const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+        await frame();
+        await frame();
+      });
     },
     messages,
     texts: async () => {
