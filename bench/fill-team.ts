@@ -54,6 +54,7 @@ export async function fillTeam(
       teamId: team.id,
       name: `Manager ${index}`,
       role: index === 0 ? 'lead' : 'manager',
+      department: null,
       locale: index % 2 === 0 ? 'en' : 'zh-Hans',
       timeZone: zone,
       isWorkspaceAdmin: false,

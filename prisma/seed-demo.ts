@@ -91,6 +91,7 @@ async function addPeople(
       name,
       // The setup form names the leads, and Slack opens no form with people it does not know.
       role: isReachable ? role : 'manager',
+      department: null,
       locale: localeOfSlack(locale),
       timeZone: zoneName(timeZone),
       isWorkspaceAdmin: isAdmin,

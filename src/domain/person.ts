@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import type { DepartmentKey } from './ticket/department-key.ts';
 import type { CalendarRegion } from './working-days.ts';
 import type { Instant, ZoneName } from './zoned-time.ts';
 
@@ -16,6 +17,8 @@ export type Person = {
   readonly teamId: TeamId | null;
   readonly name: string;
   readonly role: Role;
+  /** The department whose stages the person works on. */
+  readonly department: DepartmentKey | null;
   readonly locale: Locale;
   readonly timeZone: ZoneName;
   /** Owner or admin of the Slack workspace. */

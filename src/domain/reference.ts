@@ -1,9 +1,11 @@
-/** Records that have a short reference people can type: V-12, F-31. */
-export type ReferenceKind = 'visit' | 'followUp';
+/** Records that have a short reference people can type: V-12, F-31, GC-12. */
+export type ReferenceKind = 'visit' | 'followUp' | 'ticket';
 
 export type Reference = { readonly kind: ReferenceKind; readonly number: number };
 
-const letters: Record<ReferenceKind, string> = { visit: 'V', followUp: 'F' };
+const letters: Record<ReferenceKind, string> = { visit: 'V', followUp: 'F', ticket: 'GC' };
+
+const kinds: readonly ReferenceKind[] = ['visit', 'followUp', 'ticket'];
 
 /** `F-31` */
 export function formatReference(kind: ReferenceKind, number: number): string {
@@ -12,8 +14,7 @@ export function formatReference(kind: ReferenceKind, number: number): string {
 
 /** Reads `F-31`, `f31`, `F－３１`; undefined where the text is no reference. */
 export function parseReference(text: string): Reference | undefined {
-  const match = /^([VF])\s*-?\s*(\d{1,9})$/iu.exec(text.normalize('NFKC').trim());
-  if (!match) return undefined;
-  const number = Number(match[2]);
-  return { kind: match[1]?.toUpperCase() === 'V' ? 'visit' : 'followUp', number };
+  const match = /^(V|F|GC)\s*-?\s*(\d{1,9})$/iu.exec(text.normalize('NFKC').trim());
+  const kind = kinds.find((one) => letters[one] === match?.[1]?.toUpperCase());
+  return match && kind ? { kind, number: Number(match[2]) } : undefined;
 }

@@ -56,6 +56,55 @@ export const settingDefinitions = {
   },
   /** Ours: no supply contract runs longer. */
   'date.maximumYears': { schema: z.number().int().min(1).max(100), default: 30 },
+  /**
+   * Trade practice: the day opens with a meeting at 08:00 and closes with one at 17:00. Limits in
+   * hours are counted in these, and a limit in days ends with the last of them.
+   */
+  'work.hours': {
+    schema: z
+      .array(z.object({ from: time, to: time }))
+      .min(1)
+      .max(4)
+      .refine(
+        (spans) =>
+          spans.every(
+            ({ from, to }, index) => from < to && (spans[index - 1]?.to ?? '00:00') <= from,
+          ),
+        'in order, one after the other',
+      ),
+    default: [
+      { from: '08:00', to: '12:00' },
+      { from: '13:00', to: '17:00' },
+    ] as { from: string; to: string }[],
+  },
+  /** Ours: from this share of a limit on a stage is yellow. */
+  'ticket.yellowShare': { schema: z.number().min(0.1).max(1), default: 0.75 },
+  /** Field practice of a grid company's wall board: so many yellow stages in a row count as red. */
+  'ticket.yellowsToRed': { schema: z.number().int().min(2).max(20), default: 3 },
+  /** Ours: a hand-over that nobody has accepted after so many working hours goes up. */
+  'ticket.acceptHours': { schema: z.number().min(1).max(80), default: 4 },
+  /** Ours: at these shares of a stage's limit its owner is reminded; also on its last working day. */
+  'ticket.dueSoonShares': {
+    schema: z.array(z.number().min(0.1).max(0.99)).min(1).max(4),
+    default: [0.5, 0.8] as number[],
+  },
+  /** Ours: an overdue stage goes up after so many working days, first to the lead, then to the linked leader. */
+  'ticket.overdueEscalationDays': {
+    schema: z.tuple([z.number().int().min(0).max(30), z.number().int().min(0).max(30)]),
+    default: [1, 3] as [number, number],
+  },
+  /** Ours: at these shares of the total cap manager and lead are warned. */
+  'ticket.capShares': {
+    schema: z.array(z.number().min(0.1).max(1)).min(1).max(4),
+    default: [0.8, 1] as number[],
+  },
+  /** Ours: so many working days before energisation its outage has to be booked; later it goes up. */
+  'ticket.outageLeadDays': {
+    schema: z.tuple([z.number().int().min(1).max(120), z.number().int().min(1).max(120)]),
+    default: [20, 15] as [number, number],
+  },
+  /** Trade practice: the linked leader visits within a month after energisation; days. */
+  'ticket.leaderVisitDays': { schema: z.number().int().min(1).max(90), default: 30 },
 } as const;
 
 export type SettingKey = keyof typeof settingDefinitions;
@@ -77,4 +126,13 @@ export const defaultSettings: Settings = {
   'visit.intervalMonths': settingDefinitions['visit.intervalMonths'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
+  'work.hours': settingDefinitions['work.hours'].default,
+  'ticket.yellowShare': settingDefinitions['ticket.yellowShare'].default,
+  'ticket.yellowsToRed': settingDefinitions['ticket.yellowsToRed'].default,
+  'ticket.acceptHours': settingDefinitions['ticket.acceptHours'].default,
+  'ticket.dueSoonShares': settingDefinitions['ticket.dueSoonShares'].default,
+  'ticket.overdueEscalationDays': settingDefinitions['ticket.overdueEscalationDays'].default,
+  'ticket.capShares': settingDefinitions['ticket.capShares'].default,
+  'ticket.outageLeadDays': settingDefinitions['ticket.outageLeadDays'].default,
+  'ticket.leaderVisitDays': settingDefinitions['ticket.leaderVisitDays'].default,
 };

@@ -9,7 +9,11 @@ export type YearStatus = 'official' | 'estimated' | 'missing';
 /** A region's days that differ from a plain Monday-to-Friday week, make-up workdays included. */
 export type WorkingCalendar = {
   readonly exceptions: ReadonlyMap<CalendarDay, boolean>;
+  /** What those days are called, such as 国庆节; days without a name are left out. */
+  readonly names: ReadonlyMap<CalendarDay, string>;
   readonly years: ReadonlyMap<number, YearStatus>;
+  /** Moves on with every change. */
+  readonly version: number;
 };
 
 /** Whether people work that day: the table where it speaks, otherwise Monday to Friday. */

@@ -80,8 +80,8 @@ const ideographs = /^\p{Script=Han}+$/u;
 /** `完成F-31图纸已送达` → `完成 F-31 图纸已送达` */
 function spaceReference(text: string): string {
   return text
-    .replace(/^(\p{Script=Han}+)(?=[vf][-－]?\d)/iu, '$1 ')
-    .replace(/^((?:\p{Script=Han}+\s+)?[vf][-－]?\d+)(?=\p{Script=Han})/iu, '$1 ');
+    .replace(/^(\p{Script=Han}+)(?=(?:[vf]|gc)[-－]?\d)/iu, '$1 ')
+    .replace(/^((?:\p{Script=Han}+\s+)?(?:[vf]|gc)[-－]?\d+)(?=\p{Script=Han})/iu, '$1 ');
 }
 
 function routeVerb(

@@ -9,12 +9,15 @@ export function calendarRepository(
 ): CalendarRepository {
   return {
     async load(region) {
-      const [days, years] = [
-        await client.calendarException.findMany({ where: { region } }),
-        await client.calendarYear.findMany({ where: { region } }),
-      ];
+      const days = await client.calendarException.findMany({ where: { region } });
+      const years = await client.calendarYear.findMany({ where: { region } });
+      const version = await client.calendarVersion.findUnique({ where: { region } });
       return {
         exceptions: new Map(days.map((row) => [columnTo.day(row.day), row.isWorkday])),
+        names: new Map(
+          days.flatMap((row) => (row.name ? [[columnTo.day(row.day), row.name] as const] : [])),
+        ),
+        version: version?.version ?? 1,
         years: new Map(years.map((row) => [row.year, columnTo.yearStatus(row.status)])),
       };
     },

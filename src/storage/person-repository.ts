@@ -43,6 +43,7 @@ function toPerson(row: Row): Person {
     teamId: orNull(row.teamId, columnTo.teamId),
     name: row.name,
     role: columnTo.role(row.role),
+    department: orNull(row.department, columnTo.department),
     locale: columnTo.locale(row.locale),
     timeZone: columnTo.zone(row.timeZone),
     isWorkspaceAdmin: row.isWorkspaceAdmin,

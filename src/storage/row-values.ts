@@ -5,6 +5,22 @@ import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
+import type { DepartmentKey } from '../domain/ticket/department-key.ts';
+import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
+import type {
+  ApprovalRequest,
+  ImportanceLevel,
+  ServiceProgram,
+  StageDepartment,
+  StageId,
+  StagePause,
+  StageState,
+  SupplyMode,
+  TicketId,
+  TicketKind,
+  TicketState,
+  TrafficLight,
+} from '../domain/ticket/ticket.ts';
 import type { VisitId, VisitReport, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
@@ -24,6 +40,7 @@ export const columnTo = {
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   role: (value: string) => value as Role,
+  department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,
   region: (value: string) => value as CalendarRegion,
   yearStatus: (value: string) => value as YearStatus,
@@ -36,6 +53,20 @@ export const columnTo = {
   json: (value: string): unknown => JSON.parse(value),
   visitState: (value: string) => value as VisitState,
   report: (value: string) => JSON.parse(value) as VisitReport,
+  ticketId: (value: string) => value as TicketId,
+  stageId: (value: string) => value as StageId,
+  ticketKind: (value: string) => value as TicketKind,
+  supplyMode: (value: string) => value as SupplyMode,
+  importance: (value: string) => value as ImportanceLevel,
+  programme: (value: string) => value as ServiceProgram,
+  ticketState: (value: string) => value as TicketState,
+  stageState: (value: string) => value as StageState,
+  stageDepartment: (value: string) => value as StageDepartment,
+  pauses: (value: string) => JSON.parse(value) as readonly StagePause[],
+  approval: (value: string) => JSON.parse(value) as ApprovalRequest,
+  light: (value: string) => value as TrafficLight,
+  documents: (value: string) => JSON.parse(value) as readonly string[],
+  template: (value: string) => JSON.parse(value) as Omit<TicketTemplate, 'version'>,
   day: (value: string) => value as CalendarDay,
   time: (value: string) => value as ClockTime,
   zone: (value: string) => value as ZoneName,

@@ -6,7 +6,7 @@ import type { Store } from '../ports/store.ts';
 /** Years that the library knows in full; it calls every weekday of later ones a workday. */
 const firstYear = 2020;
 const lastYear = 2026;
-const plainWeek = { exceptions: new Map(), years: new Map() };
+const plainWeek = { exceptions: new Map(), names: new Map(), years: new Map(), version: 1 };
 
 /** Fills the mainland calendar with public holidays and make-up workdays, where a year is missing. */
 export async function seedCalendar(store: Store): Promise<void> {

@@ -33,6 +33,7 @@ export async function keepProfile(
     id: known?.id ?? personId(workspaceId, slackUserId),
     teamId: known?.teamId ?? null,
     role: known?.role ?? 'manager',
+    department: known?.department ?? null,
     profileReadAt: at,
   };
   await repositories.people.save(person);

@@ -24,7 +24,9 @@ describe('working days', () => {
       [day('2026-10-02'), false],
       [day('2026-10-03'), true],
     ]),
+    names: new Map(),
     years: new Map([[2026, 'official']]),
+    version: 1,
   };
   test('are Monday to Friday, but where the calendar says otherwise', () => {
     const days = [

@@ -20,6 +20,7 @@ function personCalled(slackUserId: string, name: string): Person {
     teamId: null,
     name,
     role: 'manager',
+    department: null,
     locale: 'en',
     timeZone: zoneName('Asia/Shanghai'),
     isWorkspaceAdmin: false,

@@ -289,10 +289,15 @@ test('a year of a calendar is filled once, and later ones join it', async () => 
       ['2026-10-01', false],
       ['2027-01-01', false],
     ]),
+    names: new Map([
+      ['2026-10-01', holiday.name],
+      ['2027-01-01', holiday.name],
+    ]),
     years: new Map([
       [2026, 'official'],
       [2027, 'official'],
     ]),
+    version: 1,
   });
 });
 

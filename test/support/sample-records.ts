@@ -38,6 +38,7 @@ export const samplePerson: Person = {
   teamId: sampleTeam.id,
   name: '王磊',
   role: 'manager',
+  department: null,
   locale: 'zh-Hans',
   timeZone: shanghai,
   isWorkspaceAdmin: false,

@@ -70,6 +70,7 @@ export async function startTeam(
         teamId: found.id,
         name,
         role,
+        department: null,
         locale: localeOfSlack(locale),
         timeZone: zoneName('Asia/Shanghai'),
         isWorkspaceAdmin: isAdmin,
