@@ -3,6 +3,16 @@ import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
+import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
+import type {
+  Stage,
+  StageDepartment,
+  StageFile,
+  StageId,
+  Ticket,
+  TicketFile,
+  TicketId,
+} from '../domain/ticket/ticket.ts';
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
@@ -169,6 +179,87 @@ export interface ImportantDateRepository {
   update(date: ImportantDate, version: number): Promise<boolean>;
 }
 
+/** Which tickets of a team; what is null does not count. */
+export type TicketFilter = {
+  readonly teamId: TeamId;
+  /** open; closed: completed and withdrawn. */
+  readonly state: 'open' | 'closed' | 'any';
+  /** Led by them, alone or as one of two. */
+  readonly managerId: PersonId | null;
+  readonly customerId: CustomerId | null;
+  readonly isGreen: boolean;
+  /** With a stage that was due before this instant. */
+  readonly dueBefore: Instant | null;
+  /** With a running stage of this code, or of this department. */
+  readonly stage: string | null;
+  readonly department: StageDepartment | null;
+};
+
+/** A ticket as a list shows it. */
+export type ListedTicket = TicketFile & { readonly customerName: string };
+
+/** A running stage of a queue, with its ticket. */
+export type QueuedStage = {
+  readonly stage: Stage;
+  readonly ticket: Ticket;
+  readonly customerName: string;
+};
+
+/** A page of something, and how many there are: counted up to `countedUpTo`. */
+export type CountedPage<Item> = { readonly items: readonly Item[]; readonly total: number };
+
+/** Nobody turns to so late a page; counting further would grow with what is stored. */
+export const countedUpTo = 500;
+
+export interface TicketRepository {
+  find(id: TicketId): Promise<Ticket | undefined>;
+  findByNumber(teamId: TeamId, number: number): Promise<Ticket | undefined>;
+  /** A ticket with all attempts at its stages. */
+  load(id: TicketId): Promise<TicketFile | undefined>;
+  loadMany(ids: readonly TicketId[]): Promise<readonly TicketFile[]>;
+  /** Which ticket a stage belongs to. */
+  ticketOf(stageId: StageId): Promise<TicketId | undefined>;
+  /** Those that fit, the first due first, then those that nothing is due of. */
+  page(
+    filter: TicketFilter,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<CountedPage<ListedTicket>>;
+  /** Running stages of a department, or of a person, the first due first. */
+  queue(
+    of: { readonly teamId: TeamId } & (
+      | { readonly department: StageDepartment }
+      | { readonly ownerId: PersonId }
+    ),
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<CountedPage<QueuedStage>>;
+  openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly Ticket[]>;
+  /** Open tickets of a region's teams that were counted by an older calendar. */
+  countedBefore(
+    region: CalendarRegion,
+    calendarVersion: number,
+    limit: number,
+  ): Promise<readonly TicketId[]>;
+  takeNumber(teamId: TeamId): Promise<number>;
+  add(file: TicketFile): Promise<void>;
+  /**
+   * Writes the ticket and those of its stages that differ from `before`. False where the record has
+   * moved on since: nothing was written.
+   */
+  update(file: TicketFile, before: TicketFile): Promise<boolean>;
+  files(ticketId: TicketId): Promise<readonly StageFile[]>;
+  /** False where the stage has the file already. */
+  addFile(file: StageFile): Promise<boolean>;
+}
+
+export interface TicketTemplateRepository {
+  /** The newest version; the default where the team has none of its own. */
+  current(teamId: TeamId): Promise<TicketTemplate>;
+  /** @throws Error where there is no such version: records name only those that were kept. */
+  version(teamId: TeamId, version: number): Promise<TicketTemplate>;
+  /** Keeps a new version. False where somebody else has kept one of that number. */
+  add(teamId: TeamId, template: TicketTemplate, by: PersonId, at: Instant): Promise<boolean>;
+}
+
 export interface CalendarRepository {
   load(region: CalendarRegion): Promise<WorkingCalendar>;
   /** Adds years that a region does not have yet; they count as official. */
@@ -231,6 +322,8 @@ export interface Repositories {
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly importantDates: ImportantDateRepository;
+  readonly tickets: TicketRepository;
+  readonly ticketTemplates: TicketTemplateRepository;
   readonly calendars: CalendarRepository;
   readonly deliveries: DeliveryRepository;
   readonly reminders: ReminderRepository;

@@ -12,6 +12,8 @@ import { personRepository } from './person-repository.ts';
 import { reminderRepository } from './reminder-repository.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { teamRepository } from './team-repository.ts';
+import { ticketRepository } from './ticket-repository.ts';
+import { ticketTemplateRepository } from './ticket-template-repository.ts';
 import { visitRepository } from './visit-repository.ts';
 import { workspaceRepository } from './workspace-repository.ts';
 
@@ -28,6 +30,8 @@ export function prismaRepositories(
     visits: visitRepository(client),
     followUps: followUpRepository(client),
     importantDates: importantDateRepository(client),
+    tickets: ticketRepository(client),
+    ticketTemplates: ticketTemplateRepository(client),
     calendars: calendarRepository(client, context),
     deliveries: deliveryRepository(client),
     reminders: reminderRepository(client, context),

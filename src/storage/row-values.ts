@@ -3,7 +3,7 @@ import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
-import type { Quantity } from '../domain/quantity.ts';
+import type { Quantity, SupplyMode } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
@@ -15,7 +15,6 @@ import type {
   StageId,
   StagePause,
   StageState,
-  SupplyMode,
   TicketId,
   TicketKind,
   TicketState,

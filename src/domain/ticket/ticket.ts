@@ -1,5 +1,6 @@
 import type { CustomerId } from '../customer.ts';
 import type { PersonId, TeamId } from '../person.ts';
+import type { SupplyMode } from '../quantity.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { DepartmentKey } from './department-key.ts';
 
@@ -10,8 +11,7 @@ export type StageId = string & { readonly __brand: 'StageId' };
 export const ticketKinds = ['new', 'increase', 'decrease', 'temporary', 'change'] as const;
 export type TicketKind = (typeof ticketKinds)[number];
 
-export const supplyModes = ['single', 'dual', 'multiple'] as const;
-export type SupplyMode = (typeof supplyModes)[number];
+export const supplyModes = ['single', 'dual', 'multiple'] as const satisfies readonly SupplyMode[];
 
 /** 特级, 一级, 二级, 临时性 important users; ordinary: none of them. */
 export const importanceLevels = ['ordinary', 'temporary', 'second', 'first', 'special'] as const;
@@ -108,6 +108,8 @@ export type ApprovalRequest = {
   readonly note: string;
   /** Who did it, where somebody who is not on Slack did. */
   readonly doneFor: string | null;
+  /** Who approved; null while it waits. */
+  readonly approved: { readonly by: PersonId; readonly at: Instant } | null;
 };
 
 /** Whose queue a stage waits in: a department's, the manager's, or the customer's. */
@@ -120,6 +122,8 @@ export type Stage = {
   readonly teamId: TeamId;
   /** Of the template, such as `DESIGN_REVIEW`. */
   readonly code: string;
+  /** Its place in the template. */
+  readonly position: number;
   /** 1 the first time. */
   readonly attempt: number;
   readonly department: StageDepartment;
@@ -162,9 +166,13 @@ export type StageFile = {
   readonly addedAt: Instant;
 };
 
+/** Whether a stage is over for good: done, or left out. */
+export const isOver = ({ state }: Pick<Stage, 'state'>): boolean =>
+  state === 'done' || state === 'skipped';
+
 /** Whether a stage has begun and not ended. */
-export const isRunning = ({ state }: Pick<Stage, 'state'>): boolean =>
-  state === 'queued' || state === 'active' || state === 'approval';
+export const isRunning = ({ startedAt, ended }: Pick<Stage, 'startedAt' | 'ended'>): boolean =>
+  startedAt !== null && ended === null;
 
 /** The pause that a stage is in; undefined where its clock may run. */
 export const openPause = ({ pauses }: Pick<Stage, 'pauses'>): StagePause | undefined =>

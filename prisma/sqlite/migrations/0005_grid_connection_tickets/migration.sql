@@ -66,6 +66,7 @@ CREATE TABLE "TicketStage" (
     "ticketId" TEXT NOT NULL,
     "teamId" TEXT NOT NULL,
     "code" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
     "attempt" INTEGER NOT NULL,
     "department" TEXT NOT NULL,
     "ownerId" TEXT,
@@ -75,7 +76,6 @@ CREATE TABLE "TicketStage" (
     "plannedOn" TEXT,
     "dueAt" BIGINT,
     "pauses" TEXT NOT NULL DEFAULT '[]',
-    "isPaused" BOOLEAN NOT NULL DEFAULT false,
     "approval" TEXT,
     "endedAt" BIGINT,
     "endedById" TEXT,
@@ -138,7 +138,13 @@ PRAGMA defer_foreign_keys=OFF;
 CREATE INDEX "Ticket_teamId_state_dueAt_idx" ON "Ticket"("teamId", "state", "dueAt");
 
 -- CreateIndex
+CREATE INDEX "Ticket_teamId_programme_state_dueAt_idx" ON "Ticket"("teamId", "programme", "state", "dueAt");
+
+-- CreateIndex
 CREATE INDEX "Ticket_managerId_state_dueAt_idx" ON "Ticket"("managerId", "state", "dueAt");
+
+-- CreateIndex
+CREATE INDEX "Ticket_secondManagerId_state_dueAt_idx" ON "Ticket"("secondManagerId", "state", "dueAt");
 
 -- CreateIndex
 CREATE INDEX "Ticket_customerId_state_idx" ON "Ticket"("customerId", "state");
@@ -151,6 +157,9 @@ CREATE UNIQUE INDEX "Ticket_teamId_number_key" ON "Ticket"("teamId", "number");
 
 -- CreateIndex
 CREATE INDEX "TicketStage_teamId_department_state_dueAt_idx" ON "TicketStage"("teamId", "department", "state", "dueAt");
+
+-- CreateIndex
+CREATE INDEX "TicketStage_teamId_code_state_dueAt_idx" ON "TicketStage"("teamId", "code", "state", "dueAt");
 
 -- CreateIndex
 CREATE INDEX "TicketStage_ownerId_state_dueAt_idx" ON "TicketStage"("ownerId", "state", "dueAt");

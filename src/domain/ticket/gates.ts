@@ -1,0 +1,66 @@
+import type { Visit } from '../visit.ts';
+import { addDays, type CalendarDay } from '../zoned-time.ts';
+import { energisationStage } from './default-template.ts';
+import { currentStages, stagesMissing } from './stage-order.ts';
+import type { TicketTemplate } from './stage-template.ts';
+import { isOver, type Stage, type Ticket, type TicketFile } from './ticket.ts';
+
+/** What is in the way of a stage or of closing. */
+export type Missing =
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  /** What an inspection found, and nobody has said that it is mended. */
+  | { readonly kind: 'rectification'; readonly stage: Stage; readonly found: string }
+  | { readonly kind: 'leader-visit-before' }
+  | { readonly kind: 'leader-visit-after'; readonly by: CalendarDay };
+
+/** Visits of the linked leader to the ticket's customer, appointments and missed ones included. */
+export type LeaderVisits = readonly Pick<Visit, 'day' | 'state'>[];
+
+/** What has to come first before a stage can be accepted or done. */
+export function missingFor(
+  stage: Stage,
+  file: TicketFile,
+  template: TicketTemplate,
+  visits: LeaderVisits,
+): readonly Missing[] {
+  const stages = stagesMissing(stage.code, file, template).map((one): Missing => {
+    const returned = file.stages.find(
+      ({ code, attempt, state }) =>
+        code === one.code && attempt === one.attempt - 1 && state === 'returned',
+    );
+    const found = returned?.ended?.note;
+    return found ? { kind: 'rectification', stage: one, found } : { kind: 'stage', stage: one };
+  });
+  const isEnergisation = stage.code === energisationStage;
+  const isLinked = file.ticket.leaderId !== null;
+  return isEnergisation && isLinked && !visits.some(({ state }) => state === 'held')
+    ? [...stages, { kind: 'leader-visit-before' }]
+    : stages;
+}
+
+/** What has to come first before a ticket can be closed as completed. */
+export function missingToClose(
+  file: TicketFile,
+  visits: LeaderVisits,
+  leaderVisitDays: number,
+): readonly Missing[] {
+  const stages = currentStages(file)
+    .filter((stage) => !isOver(stage))
+    .map((stage): Missing => ({ kind: 'stage', stage }));
+  const missing = leaderVisitMissing(file.ticket, visits, leaderVisitDays);
+  return missing === null ? stages : [...stages, missing];
+}
+
+/** Trade practice: the linked leader visits once more within a month after energisation. */
+function leaderVisitMissing(
+  { leaderId, energisedOn }: Ticket,
+  visits: LeaderVisits,
+  leaderVisitDays: number,
+): Missing | null {
+  if (leaderId === null || energisedOn === null) return null;
+  const by = addDays(energisedOn, leaderVisitDays);
+  const isVisited = visits.some(
+    ({ day, state }) => state === 'held' && day >= energisedOn && day <= by,
+  );
+  return isVisited ? null : { kind: 'leader-visit-after', by };
+}

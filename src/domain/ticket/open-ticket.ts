@@ -1,0 +1,72 @@
+import type { NewId } from '../new-id.ts';
+import type { Instant } from '../zoned-time.ts';
+import { stagesMissing, templateOf } from './stage-order.ts';
+import { isOnTheWay, type TicketTemplate } from './stage-template.ts';
+import type { Stage, StageId, Ticket, TicketFile } from './ticket.ts';
+
+/** A new ticket with the stages of its way; the first of them has begun. */
+export function openTicket(
+  ticket: Ticket,
+  template: TicketTemplate,
+  newId: NewId,
+  now: Instant,
+): TicketFile {
+  const stages = template.stages
+    .filter((stage) => isOnTheWay(stage, ticket))
+    .map(({ code }) => newAttempt(ticket, template, code, 1, newId));
+  return startStages({ ticket, stages }, template, now);
+}
+
+/** An attempt at a stage that others come before. */
+export function newAttempt(
+  { id, teamId }: Ticket,
+  template: TicketTemplate,
+  code: string,
+  attempt: number,
+  newId: NewId,
+): Stage {
+  const { department } = templateOf(code, template);
+  return {
+    id: newId<StageId>(),
+    ticketId: id,
+    teamId,
+    code,
+    position: template.stages.findIndex((stage) => stage.code === code),
+    attempt,
+    department,
+    ownerId: null,
+    state: 'waiting',
+    startedAt: null,
+    acceptedAt: null,
+    plannedOn: null,
+    dueAt: null,
+    pauses: [],
+    approval: null,
+    ended: null,
+    documents: [],
+  };
+}
+
+/**
+ * Begins every stage that nothing comes before any more. What the manager or the customer does is
+ * with the manager at once; everything else waits in its department's queue.
+ */
+export function startStages(file: TicketFile, template: TicketTemplate, now: Instant): TicketFile {
+  const begins = (stage: Stage): boolean =>
+    stage.startedAt === null &&
+    stage.ended === null &&
+    stagesMissing(stage.code, file, template).length === 0;
+  const stages = file.stages.map((stage): Stage => {
+    if (!begins(stage)) return stage;
+    const state = stage.state === 'approval' ? 'approval' : 'queued';
+    const begun = { ...stage, state, startedAt: now } as const;
+    if (stage.department !== 'manager' && stage.department !== 'customer') return begun;
+    return {
+      ...begun,
+      state: stage.state === 'approval' ? 'approval' : 'active',
+      ownerId: stage.ownerId ?? file.ticket.managerId,
+      acceptedAt: now,
+    };
+  });
+  return { ...file, stages };
+}

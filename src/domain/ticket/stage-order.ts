@@ -1,0 +1,64 @@
+import { isOnTheWay, type StageTemplate, type TicketTemplate } from './stage-template.ts';
+import { isOver, type Stage, type Ticket, type TicketFile } from './ticket.ts';
+
+/** The newest attempt of each stage of a ticket, in the order of the template. */
+export function currentStages({ stages }: Pick<TicketFile, 'stages'>): readonly Stage[] {
+  const newest = new Map<string, Stage>();
+  for (const stage of stages) {
+    const other = newest.get(stage.code);
+    if (!other || other.attempt < stage.attempt) newest.set(stage.code, stage);
+  }
+  return [...newest.values()];
+}
+
+/** The newest attempt of a stage; undefined where it is not part of the ticket's way. */
+export const currentStage = (file: Pick<TicketFile, 'stages'>, code: string): Stage | undefined =>
+  currentStages(file).find((stage) => stage.code === code);
+
+/** @throws Error where the template has no such stage: records name only those it has. */
+export function templateOf(code: string, { stages }: TicketTemplate): StageTemplate {
+  const found = stages.find((stage) => stage.code === code);
+  if (!found) throw new Error(`The template has no stage ${code}`);
+  return found;
+}
+
+/**
+ * Codes of the stages that come right before a stage on a ticket's way. Through one that is not on
+ * it, those before that one count.
+ */
+export function stagesBefore(
+  code: string,
+  ticket: Ticket,
+  template: TicketTemplate,
+): readonly string[] {
+  const before = templateOf(code, template).after.flatMap((one) =>
+    isOnTheWay(templateOf(one, template), ticket) ? [one] : stagesBefore(one, ticket, template),
+  );
+  return [...new Set(before)];
+}
+
+/** The stages that have to end before this one can begin. */
+export function stagesMissing(
+  code: string,
+  file: TicketFile,
+  template: TicketTemplate,
+): readonly Stage[] {
+  const current = currentStages(file);
+  return stagesBefore(code, file.ticket, template).flatMap((one) =>
+    current.filter((stage) => stage.code === one && !isOver(stage)),
+  );
+}
+
+/** Codes of all stages that come before a stage, near and far. */
+export function wayTo(code: string, ticket: Ticket, template: TicketTemplate): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (one: string): void => {
+    for (const before of stagesBefore(one, ticket, template)) {
+      if (found.has(before)) continue;
+      found.add(before);
+      visit(before);
+    }
+  };
+  visit(code);
+  return found;
+}

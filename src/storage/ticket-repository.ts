@@ -1,0 +1,203 @@
+import type { PersonId } from '../domain/person.ts';
+import type { Stage, TicketFile, TicketId } from '../domain/ticket/ticket.ts';
+import {
+  type CountedPage,
+  countedUpTo,
+  type ListedTicket,
+  type TicketFilter,
+  type TicketRepository,
+} from '../ports/store.ts';
+import type { Prisma } from './generated/client.ts';
+import { columnTo } from './row-values.ts';
+import { toStage, toStageFile, toStageRow, toTicket, toTicketRow } from './ticket-rows.ts';
+
+const running = { in: ['queued', 'active', 'approval'] };
+const inOrder = [{ position: 'asc' }, { attempt: 'asc' }] as const;
+
+export function ticketRepository(client: Prisma.TransactionClient): TicketRepository {
+  const loadMany = async (ids: readonly TicketId[]): Promise<readonly TicketFile[]> => {
+    const rows = await client.ticket.findMany({ where: { id: { in: [...ids] } } });
+    const stages = await client.ticketStage.findMany({
+      where: { ticketId: { in: [...ids] } },
+      orderBy: [...inOrder],
+    });
+    const files = rows.map((row) => ({
+      ticket: toTicket(row),
+      stages: stages.filter(({ ticketId }) => ticketId === row.id).map(toStage),
+    }));
+    return ids.flatMap((id) => files.filter(({ ticket }) => ticket.id === id));
+  };
+  return {
+    async find(id) {
+      const row = await client.ticket.findUnique({ where: { id } });
+      return row ? toTicket(row) : undefined;
+    },
+    async findByNumber(teamId, number) {
+      const row = await client.ticket.findUnique({ where: { teamId_number: { teamId, number } } });
+      return row ? toTicket(row) : undefined;
+    },
+    load: async (id) => (await loadMany([id]))[0],
+    loadMany,
+    async ticketOf(stageId) {
+      const row = await client.ticketStage.findUnique({
+        where: { id: stageId },
+        select: { ticketId: true },
+      });
+      return row ? columnTo.ticketId(row.ticketId) : undefined;
+    },
+    async page(filter, place) {
+      const { items, total } = await pageOfIds(client, filter, place);
+      const files = await loadMany(items);
+      const customers = await client.customer.findMany({
+        where: { id: { in: files.map(({ ticket }) => ticket.customerId) } },
+        select: { id: true, name: true },
+      });
+      const named = files.map(
+        (file): ListedTicket => ({
+          ...file,
+          customerName: customers.find(({ id }) => id === file.ticket.customerId)?.name ?? '?',
+        }),
+      );
+      return { items: named, total };
+    },
+    async queue(of, { skip, take }) {
+      const where: Prisma.TicketStageWhereInput = {
+        ...('department' in of
+          ? { teamId: of.teamId, department: of.department }
+          : { ownerId: of.ownerId, teamId: of.teamId }),
+        state: running,
+        startedAt: { not: null },
+      };
+      const rows = await client.ticketStage.findMany({
+        where,
+        include: { ticket: { include: { customer: { select: { name: true } } } } },
+        orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+        skip,
+        take,
+      });
+      const ids = await client.ticketStage.findMany({
+        where,
+        select: { id: true },
+        take: countedUpTo,
+      });
+      const items = rows.map(({ ticket: { customer, ...ticket }, ...stage }) => ({
+        stage: toStage(stage),
+        ticket: toTicket(ticket),
+        customerName: customer.name,
+      }));
+      return { items, total: ids.length };
+    },
+    async openOfCustomer(customerId, limit) {
+      const rows = await client.ticket.findMany({
+        where: { customerId, state: 'open' },
+        orderBy: { number: 'desc' },
+        take: limit,
+      });
+      return rows.map(toTicket);
+    },
+    async countedBefore(region, calendarVersion, limit) {
+      const rows = await client.ticket.findMany({
+        where: { state: 'open', calendarVersion: { lt: calendarVersion }, team: { region } },
+        select: { id: true },
+        take: limit,
+      });
+      return rows.map(({ id }) => columnTo.ticketId(id));
+    },
+    async takeNumber(teamId) {
+      const team = await client.team.update({
+        where: { id: teamId },
+        data: { nextTicketNumber: { increment: 1 } },
+        select: { nextTicketNumber: true },
+      });
+      return team.nextTicketNumber - 1;
+    },
+    async add({ ticket, stages }) {
+      await client.ticket.create({ data: toTicketRow(ticket), select: { id: true } });
+      await client.ticketStage.createMany({ data: stages.map(toStageRow) });
+    },
+    async update({ ticket, stages }, before) {
+      const { count } = await client.ticket.updateMany({
+        where: { id: ticket.id, version: before.ticket.version },
+        data: toTicketRow(ticket),
+      });
+      if (count === 0) return false;
+      const earlier = new Map(before.stages.map((stage) => [stage.id, stage]));
+      const added: Stage[] = [];
+      for (const stage of stages) {
+        const known = earlier.get(stage.id);
+        if (!known) added.push(stage);
+        else if (known !== stage) {
+          await client.ticketStage.update({
+            where: { id: stage.id },
+            data: toStageRow(stage),
+            select: { id: true },
+          });
+        }
+      }
+      if (added.length > 0) await client.ticketStage.createMany({ data: added.map(toStageRow) });
+      return true;
+    },
+    async files(ticketId) {
+      const rows = await client.stageFile.findMany({
+        where: { stage: { ticketId } },
+        orderBy: [{ addedAt: 'asc' }, { slackFileId: 'asc' }],
+      });
+      return rows.map(toStageFile);
+    },
+    async addFile(file) {
+      const written = await client.$executeRaw`
+        INSERT INTO "StageFile" ("stageId", "slackFileId", "name", "mimeType", "permalink", "addedById", "addedAt")
+        VALUES (${file.stageId}, ${file.slackFileId}, ${file.name}, ${file.mimeType}, ${file.permalink},
+          ${file.addedBy}, ${BigInt(file.addedAt)})
+        ON CONFLICT DO NOTHING`;
+      return written === 1;
+    },
+  };
+}
+
+/**
+ * What is due comes by index, and what nothing is due of after it by the same index, so that a page
+ * costs the same however many tickets there are.
+ */
+async function pageOfIds(
+  client: Prisma.TransactionClient,
+  filter: TicketFilter,
+  { skip, take }: { readonly skip: number; readonly take: number },
+): Promise<CountedPage<TicketId>> {
+  const where = whereOf(filter);
+  const read = async (of: Prisma.TicketWhereInput, from: number, count: number) =>
+    client.ticket.findMany({
+      where: { AND: [where, of] },
+      select: { id: true },
+      orderBy: [{ dueAt: 'asc' }, { number: 'asc' }],
+      skip: from,
+      take: count,
+    });
+  const due = await read({ dueAt: { not: null } }, 0, countedUpTo);
+  const rest = filter.dueBefore === null ? await read({ dueAt: null }, 0, countedUpTo) : [];
+  const ids = [...due, ...rest].slice(0, countedUpTo).map(({ id }) => columnTo.ticketId(id));
+  return { items: ids.slice(skip, skip + take), total: ids.length };
+}
+
+function whereOf(filter: TicketFilter): Prisma.TicketWhereInput {
+  const { teamId, state, managerId, customerId, isGreen, dueBefore, stage, department } = filter;
+  const runningStage = {
+    ...(stage === null ? {} : { code: stage }),
+    ...(department === null ? {} : { department }),
+    state: running,
+    startedAt: { not: null },
+  };
+  return {
+    teamId,
+    ...(state === 'any' ? {} : { state: state === 'open' ? 'open' : { not: 'open' } }),
+    ...(managerId === null ? {} : ledBy(managerId)),
+    ...(customerId === null ? {} : { customerId }),
+    ...(isGreen ? { programme: 'green' } : {}),
+    ...(dueBefore === null ? {} : { dueAt: { lt: BigInt(dueBefore) } }),
+    ...(stage === null && department === null ? {} : { stages: { some: runningStage } }),
+  };
+}
+
+const ledBy = (managerId: PersonId): Prisma.TicketWhereInput => ({
+  OR: [{ managerId }, { secondManagerId: managerId }],
+});
