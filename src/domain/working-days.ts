@@ -3,10 +3,16 @@ import { addDays, type CalendarDay, weekdayOf } from './zoned-time.ts';
 /** Whose public holidays count, such as `CN`. */
 export type CalendarRegion = string & { readonly __brand: 'CalendarRegion' };
 
-/** official: announced; estimated: a plain week until the notice is out; missing: nothing is known. */
+/**
+ * official: its notice was imported; estimated: a lead has said that a plain week will do until the
+ * notice is out; missing: nothing was said. The last two count by a plain week.
+ */
 export type YearStatus = 'official' | 'estimated' | 'missing';
 
-/** A region's days that differ from a plain Monday-to-Friday week, make-up workdays included. */
+/**
+ * A region's days that differ from a plain Monday-to-Friday week, make-up workdays included, and
+ * those that were set by hand.
+ */
 export type WorkingCalendar = {
   readonly exceptions: ReadonlyMap<CalendarDay, boolean>;
   /** What those days are called, such as 国庆节; days without a name are left out. */
@@ -15,6 +21,10 @@ export type WorkingCalendar = {
   /** Moves on with every change. */
   readonly version: number;
 };
+
+/** How far the calendar of a year can be trusted. */
+export const yearStatusOf = (year: number, calendar: WorkingCalendar): YearStatus =>
+  calendar.years.get(year) ?? 'missing';
 
 /** Whether people work that day: the table where it speaks, otherwise Monday to Friday. */
 export function isWorkingDay(day: CalendarDay, calendar: WorkingCalendar): boolean {

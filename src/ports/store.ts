@@ -1,5 +1,6 @@
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
+import type { CalendarDayKind, CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
@@ -16,7 +17,7 @@ import type {
   TicketId,
 } from '../domain/ticket/ticket.ts';
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
-import type { CalendarRegion, WorkingCalendar } from '../domain/working-days.ts';
+import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 
@@ -272,17 +273,32 @@ export interface TicketTemplateRepository {
   add(teamId: TeamId, template: TicketTemplate, by: PersonId, at: Instant): Promise<boolean>;
 }
 
+/** Every change moves the region's version on; the first filling of a region is version 1. */
 export interface CalendarRepository {
   load(region: CalendarRegion): Promise<WorkingCalendar>;
-  /** Adds years that a region does not have yet; they count as official. */
+  /** Every day that is kept, in order; one that was set by hand may stand beside the notice's. */
+  entries(region: CalendarRegion): Promise<readonly CalendarEntry[]>;
+  /** Fills years that are not official yet, and makes them official. */
   seed(
     region: CalendarRegion,
-    days: readonly {
-      readonly day: CalendarDay;
-      readonly isWorkday: boolean;
-      readonly name: string;
-    }[],
+    days: readonly CalendarDayKind[],
     years: readonly number[],
+  ): Promise<void>;
+  /**
+   * Puts what a notice says in the place of what was said of its year before. Days of the December
+   * before that it names are put in the place of theirs. Days set by hand stay.
+   */
+  replaceYear(
+    region: CalendarRegion,
+    year: number,
+    status: Exclude<YearStatus, 'missing'>,
+    days: readonly CalendarDayKind[],
+  ): Promise<void>;
+  /** Sets a day by hand; null: it counts by its year's notice again. */
+  override(
+    region: CalendarRegion,
+    day: CalendarDay,
+    to: Pick<CalendarDayKind, 'isWorkday' | 'name'> | null,
   ): Promise<void>;
 }
 

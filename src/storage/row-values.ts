@@ -1,5 +1,6 @@
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
+import type { CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
@@ -43,6 +44,7 @@ export const columnTo = {
   locale: (value: string) => value as Locale,
   region: (value: string) => value as CalendarRegion,
   yearStatus: (value: string) => value as YearStatus,
+  calendarSource: (value: string) => value as CalendarEntry['source'],
   creditGrade: (value: string) => value as CreditGrade,
   followUpState: (value: string) => value as FollowUpState,
   occurrenceState: (value: string) => value as OccurrenceState,

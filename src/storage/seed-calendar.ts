@@ -8,12 +8,12 @@ const firstYear = 2020;
 const lastYear = 2026;
 const plainWeek = { exceptions: new Map(), names: new Map(), years: new Map(), version: 1 };
 
-/** Fills the mainland calendar with public holidays and make-up workdays, where a year is missing. */
+/** Fills the mainland calendar with public holidays and make-up workdays, where a year is not official. */
 export async function seedCalendar(store: Store): Promise<void> {
   const region = 'CN' as CalendarRegion;
   const known = (await store.read.calendars.load(region)).years;
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
-  const missing = years.filter((year) => !known.has(year));
+  const missing = years.filter((year) => known.get(year) !== 'official');
   if (missing.length === 0) return;
   const days = missing.flatMap((year) => [...daysOf(year)].flatMap(exceptionOn));
   await store.write(({ calendars }) => calendars.seed(region, days, missing));

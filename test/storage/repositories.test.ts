@@ -297,7 +297,93 @@ test('a year of a calendar is filled once, and later ones join it', async () => 
       [2026, 'official'],
       [2027, 'official'],
     ]),
-    version: 1,
+    version: 2,
+  });
+});
+
+describe('a calendar that is changed', () => {
+  const { region } = sampleTeam;
+  const off = (day: string, name = '') => ({ day: calendarDay(day), isWorkday: false, name });
+  const work = (day: string, name = '') => ({ ...off(day, name), isWorkday: true });
+
+  async function withTwoYears() {
+    const { store } = await openTestStore();
+    await store.write(({ calendars }) =>
+      calendars.seed(
+        region,
+        [off('2026-10-01', '国庆节'), off('2027-01-01', '元旦')],
+        [2026, 2027],
+      ),
+    );
+    return store;
+  }
+
+  test('a notice takes the place of what was said of its year, and of no other', async () => {
+    const store = await withTwoYears();
+    const notice = [work('2026-12-27', '元旦'), off('2027-02-05', '春节')];
+    await store.write(({ calendars }) => calendars.replaceYear(region, 2027, 'official', notice));
+    await store.write(({ calendars }) => calendars.replaceYear(region, 2028, 'estimated', []));
+    const { exceptions, years, version } = await store.read.calendars.load(region);
+    expect([[...exceptions], [...years], version]).toEqual([
+      [
+        ['2026-10-01', false],
+        ['2026-12-27', true],
+        ['2027-02-05', false],
+      ],
+      [
+        [2026, 'official'],
+        [2027, 'official'],
+        [2028, 'estimated'],
+      ],
+      3,
+    ]);
+  });
+
+  test('a day set by hand goes before the notice and stays when the notice comes again', async () => {
+    const store = await withTwoYears();
+    const day = calendarDay('2027-01-01');
+    const load = () => store.read.calendars.load(region);
+    await store.write(({ calendars }) =>
+      calendars.override(region, day, { isWorkday: true, name: '抢修' }),
+    );
+    expect([(await load()).exceptions.get(day), (await load()).names.get(day)]).toEqual([
+      true,
+      '抢修',
+    ]);
+    await store.write(({ calendars }) =>
+      calendars.replaceYear(region, 2027, 'official', [off('2027-01-01', '元旦')]),
+    );
+    expect(await store.read.calendars.entries(region)).toEqual([
+      { ...off('2026-10-01', '国庆节'), source: 'official' },
+      { ...off('2027-01-01', '元旦'), source: 'official' },
+      { ...work('2027-01-01', '抢修'), source: 'override' },
+    ]);
+    await store.write(({ calendars }) => calendars.override(region, day, null));
+    expect([(await load()).exceptions.get(day), (await load()).names.get(day)]).toEqual([
+      false,
+      '元旦',
+    ]);
+    expect((await load()).version).toBe(4);
+  });
+
+  test('an estimated year is filled where it becomes known', async () => {
+    const store = await withTwoYears();
+    const days = [off('2028-01-03', '元旦')];
+    await store.write(({ calendars }) => calendars.replaceYear(region, 2028, 'estimated', []));
+    await store.write(({ calendars }) => calendars.seed(region, days, [2027, 2028]));
+    await store.write(({ calendars }) => calendars.seed(region, days, [2027, 2028]));
+    const { exceptions, years, version } = await store.read.calendars.load(region);
+    expect([exceptions.size, years.get(2028), version]).toEqual([3, 'official', 3]);
+  });
+
+  test('whoever listens hears that calendars were touched', async () => {
+    const store = await withTwoYears();
+    const heard: string[] = [];
+    store.onCommit((touched) => heard.push(...touched));
+    await store.write(({ calendars }) =>
+      calendars.override(region, calendarDay('2027-03-01'), null),
+    );
+    expect(heard).toEqual(['calendars']);
   });
 });
 
