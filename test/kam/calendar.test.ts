@@ -533,6 +533,37 @@ test.each([
   expect((await calendarOf(team)).version).toBe(1);
 });
 
+test('a year that is over is shown as well, with a holiday at the turn of the year and two in one', async () => {
+  const { emma } = await startTeam();
+  expect((await emma.command('/kam calendar 2024'))[4]).toBe(
+    '• New Year’s Day: Sat, 30 Dec 2023 – Mon 1 Jan · 3 days',
+  );
+  const rows2023 = await emma.command('/kam calendar 2023');
+  expect([rows2023[4], rows2023[9]]).toEqual([
+    '• New Year’s Day: Sat, 31 Dec 2022 – Mon 2 Jan · 3 days',
+    '• Mid-Autumn Festival, National Day: Fri 29 Sept – Fri 6 Oct · 8 days · worked instead: Sat 7 Oct, Sun 8 Oct',
+  ]);
+});
+
+test('names are shown as they were typed, and neither ping nor format', async () => {
+  const { li } = await startTeam();
+  const name = '<!channel> *loud* `code`';
+  const shown = `Thu, 31 Dec 2026 (${name}) is a day off now.`;
+  expect((await li.command(`/kam calendar 2026-12-31 off ${name}`))[0]).toBe(shown);
+  expect(li.newest().text).toBe(
+    'Thu, 31 Dec 2026 (&lt;!channel&gt; *loud* `code`) is a day off now.',
+  );
+  expect(await li.command('/kam calendar')).toContain(
+    `• Thu 31 Dec (${name}): day off, set by hand`,
+  );
+  expect((await li.command('/kam calendar 2027 2027-03-08 off <!here> *x*'))[1]).toBe(
+    '• <!here> *x*: Sat 6 Mar – Mon 8 Mar · 3 days',
+  );
+  expect((await li.command('/kam calendar 2026-12-30 off \u200b'))[0]).toBe(
+    'Wed, 30 Dec 2026 is a day off now.',
+  );
+});
+
 test('days set by hand fill pages', async () => {
   const { bot, li } = await startTeam();
   await bot.store.write(async ({ calendars }) => {
