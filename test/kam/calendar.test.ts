@@ -195,7 +195,7 @@ test('a notice that is typed behind the command, with its year or naming it, is 
   await giveRole(team, 'UWANG', 'admin');
   await giveRole(team, 'UCHEN', 'lead');
   const preview = [
-    '2027年读到的内容如下，目前还没有任何改动。',
+    '读出的2027年安排如下，确认后才会生效。',
     '• 元旦：1月1日周五至1月3日周日，共 3 天',
     '• 春节：2月5日周五至2月11日周四，共 7 天 · 1月31日周日、2月20日周六上班',
     '• 清明节：4月3日周六至4月5日周一，共 3 天',
