@@ -17,6 +17,7 @@ import listDueFor from './due/list-for.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import stopFollowUp from './due/stop.ts';
+import calendar from './kam/calendar.ts';
 import help from './kam/help.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
@@ -65,6 +66,7 @@ export const commands: readonly Command[] = [
   setup,
   pause,
   resume,
+  calendar,
 ];
 
 /** The words that lines start with; the first of each is its slash command. */

@@ -94,7 +94,7 @@ const sorted = <Kind extends CalendarDayKind>(days: readonly Kind[]): readonly K
 /** What counts: days set by hand go before the notice's. */
 export function effectiveDays(
   entries: readonly CalendarEntry[],
-): ReadonlyMap<CalendarDay, CalendarDayKind> {
+): ReadonlyMap<CalendarDay, CalendarEntry> {
   const bySource = (source: CalendarEntry['source']) =>
     entries.filter((entry) => entry.source === source).map((entry) => [entry.day, entry] as const);
   return new Map([...bySource('official'), ...bySource('override')]);

@@ -27,7 +27,8 @@ export type Action =
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
   | { readonly do: 'set-up-team' }
-  | { readonly do: 'pause-sending' };
+  | { readonly do: 'pause-sending' }
+  | { readonly do: 'change-calendar' };
 
 const isLead = ({ role }: Person) => role === 'lead' || role === 'admin';
 const leads = (actor: Actor) => isLead(actor.person);
@@ -78,6 +79,7 @@ export function can(actor: Actor, action: Action): boolean {
         can(actor, { do: 'see-customer', to: action.about })
       );
     case 'pause-sending':
+    case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'set-up-team':
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;

@@ -26,6 +26,22 @@ export type WorkingCalendar = {
 export const yearStatusOf = (year: number, calendar: WorkingCalendar): YearStatus =>
   calendar.years.get(year) ?? 'missing';
 
+/**
+ * From this month and day on next year's notice is usually out: those for 2024, 2025 and 2026 were
+ * published on 25 October 2023, 12 November 2024 and 4 November 2025.
+ */
+const noticeIsOutBy = '12-01';
+
+/** The years whose notice should be in the calendar by now and is not. */
+export function yearsWithoutNotice(
+  calendar: WorkingCalendar,
+  today: CalendarDay,
+): readonly number[] {
+  const year = Number(today.slice(0, 4));
+  const expected = today.slice(5) >= noticeIsOutBy ? [year, year + 1] : [year];
+  return expected.filter((one) => yearStatusOf(one, calendar) !== 'official');
+}
+
 /** Whether people work that day: the table where it speaks, otherwise Monday to Friday. */
 export function isWorkingDay(day: CalendarDay, calendar: WorkingCalendar): boolean {
   return calendar.exceptions.get(day) ?? weekdayOf(day) <= 5;

@@ -209,6 +209,15 @@ const givesLineBack: ReadonlySet<MessageKey> = new Set<MessageKey>([
   'error.onlyLeadAdds',
   'error.notInTeam',
   'error.personMissing',
+  'error.noticeCount',
+  'error.noticeContradiction',
+  'error.noticeDay',
+  'error.noticeIncomplete',
+  'error.noticeNoYear',
+  'error.noticeOtherYear',
+  'error.noticeUnclear',
+  'error.noticeWeekday',
+  'error.noticeWorkWeekday',
 ]);
 
 function failedAnswer(

@@ -42,6 +42,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   }),
   'set-up-team': () => ({ do: 'set-up-team' }),
   'pause-sending': () => ({ do: 'pause-sending' }),
+  'change-calendar': () => ({ do: 'change-calendar' }),
 };
 
 const actor = (role: Role, change: Partial<Actor['person']> = {}): Actor => ({
@@ -65,6 +66,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'add-follow-up-for': { own: 'yyyy', others: 'nnyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
   'pause-sending': { own: 'nnyy', others: 'nnyy' },
+  'change-calendar': { own: 'nnyy', others: 'nnyy' },
 };
 const roles: readonly Role[] = ['manager', 'specialist', 'lead', 'admin'];
 const cells = Object.entries(actions).flatMap(([name, make]) =>
@@ -104,7 +106,7 @@ describe('who may do what', () => {
     expect(allowed).toEqual([]);
   });
 
-  test.each(['set-up-team', 'pause-sending'] as const)(
+  test.each(['set-up-team', 'pause-sending', 'change-calendar'] as const)(
     'an owner or admin of the Slack workspace may in any role: %s',
     (name) => {
       const may = roles.map((role) => can(actor(role, { isWorkspaceAdmin: true }), { do: name }));

@@ -112,6 +112,7 @@ test('every example of the help is a line that works', async () => {
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
     'Only a lead or an admin may pause what is sent, or end a pause.',
     'Only a lead or an admin may pause what is sent, or end a pause.',
+    'Working-day calendar · CN',
   ]);
   const firstLinesInChinese: (string | undefined)[] = [];
   for (const line of examplesIn('zh-Hans')) firstLinesInChinese.push((await wang.command(line))[0]);
@@ -147,6 +148,7 @@ test('every example of the help is a line that works', async () => {
     '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 设置 <代码>',
     '只有主管或管理员可以暂停或恢复发送。',
     '只有主管或管理员可以暂停或恢复发送。',
+    '工作日历 · CN',
   ]);
   expect(bot.log.entries).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Action } from '../define-action.ts';
 import * as appointmentActions from './appointment-actions.ts';
+import * as calendarActions from './calendar-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
@@ -16,6 +17,7 @@ export const actions: readonly Action[] = [
   ...Object.values(customerActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
+  ...Object.values(calendarActions),
   openFormAction,
   useChannelAction,
 ];

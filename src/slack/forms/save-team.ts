@@ -3,6 +3,8 @@ import { locales } from '../../domain/locale.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { clockTime, type ZoneName, zoneName } from '../../domain/zoned-time.ts';
 import { setUpTeam } from '../../usecases/set-up-team.ts';
+import { overdueNotices } from '../../usecases/show-calendar.ts';
+import { noticeOverdue } from '../../views/calendar-card.ts';
 import { oneLine } from '../../views/message.ts';
 import { lines } from '../../views/rich-text.ts';
 import { teamIsSetUp } from '../../views/team-setup.ts';
@@ -29,10 +31,13 @@ export const saveTeamForm = defineForm({
       leadSlackIds: people.leads ?? [],
     });
     const saved = teamIsSetUp(team, digestTime, words);
-    if (refusedLeads.length === 0) return say(saved);
     const names = refusedLeads.map(oneLine).join(', ');
-    const refused = lines([words.t('setup.leadsRefused', { names })]);
-    return say({ ...saved, blocks: [...saved.blocks, refused] });
+    const notes = [
+      ...(refusedLeads.length > 0 ? [[words.t('setup.leadsRefused', { names })]] : []),
+      ...(await overdueNotices(context)).map((year) => noticeOverdue(year, words)),
+    ];
+    if (notes.length === 0) return say(saved);
+    return say({ ...saved, blocks: [...saved.blocks, lines(...notes)] });
   },
 });
 
