@@ -447,7 +447,7 @@ export const zhHans: Messages = {
   'calendar.form.notice': '通知全文',
   'calendar.form.noticeHint': '粘贴国务院放假通知全文，或每天一行：2027-02-05 休 春节',
   'calendar.form.submit': '读取',
-  'calendar.preview': '{year}年读到的内容如下，目前还没有任何改动。',
+  'calendar.preview': '读出的{year}年安排如下，确认后才会生效。',
   'calendar.previewMoved': '日历刚刚被改过。现在导入{year}年会是这样：',
   'calendar.previewMissing': '没有找到：{names}。内容完整吗？',
   'calendar.previewNew': '有 {count} 天会变：{year}年目前按周一至周五上班计算。',

@@ -447,7 +447,7 @@ export const zhHant: Messages = {
   'calendar.form.notice': '通知全文',
   'calendar.form.noticeHint': '貼上國務院放假通知全文，或每天一行：2027-02-05 休 春節',
   'calendar.form.submit': '讀取',
-  'calendar.preview': '{year}年讀到的內容如下，目前還沒有任何變更。',
+  'calendar.preview': '讀出的{year}年安排如下，確認後才會生效。',
   'calendar.previewMoved': '日曆剛剛被改過。現在匯入{year}年會是這樣：',
   'calendar.previewMissing': '沒有找到：{names}。內容完整嗎？',
   'calendar.previewNew': '有 {count} 天會變：{year}年目前以週一至週五上班計算。',

@@ -78,7 +78,7 @@ const readParagraph = ({ name, text }: Paragraph, year: number): readonly SaidDa
 
 /** A day as it is written; its year and month may stand before an earlier one. */
 const writtenDay =
-  /(?:(?<year>\d{4})年)?(?:(?<month>\d{1,2})月)?(?<date>\d{1,2})[日号](?!起)(?:\s*\((?<aside>[^()]*)\)|\s*(?<weekday>(?:周|星期)[一二三四五六日天]))?/gu;
+  /(?:(?<year>\d{4})年)?(?:(?<month>\d{1,2})月)?(?<date>\d{1,2})[日号](?:\s*\((?<aside>[^()]*)\)|\s*(?<weekday>(?:周|星期)[一二三四五六日天]))?/gu;
 const kindWord = /(?<![不未])(?<off>放假|公休|休假)|(?<![不未])(?<work>上班|补班|工作)/u;
 const toWord = /^\s*(?:至|到|[-–—~]+)\s*$/u;
 const daysInAll = /共\s*(\d+)\s*天|放假\s*(\d+)\s*天/u;

@@ -195,7 +195,7 @@ test('a notice that is typed behind the command, with its year or naming it, is 
   await giveRole(team, 'UWANG', 'admin');
   await giveRole(team, 'UCHEN', 'lead');
   const preview = [
-    '2027年读到的内容如下，目前还没有任何改动。',
+    '读出的2027年安排如下，确认后才会生效。',
     '• 元旦：1月1日周五至1月3日周日，共 3 天',
     '• 春节：2月5日周五至2月11日周四，共 7 天 · 1月31日周日、2月20日周六上班',
     '• 清明节：4月3日周六至4月5日周一，共 3 天',
@@ -531,6 +531,37 @@ test.each([
   const answer = await team.li.command(line);
   expect(answer.slice(0, 2)).toEqual([sentence, ...(example ? [`Try \`/kam ${example}\``] : [])]);
   expect((await calendarOf(team)).version).toBe(1);
+});
+
+test('a year that is over is shown as well, with a holiday at the turn of the year and two in one', async () => {
+  const { emma } = await startTeam();
+  expect((await emma.command('/kam calendar 2024'))[4]).toBe(
+    '• New Year’s Day: Sat, 30 Dec 2023 – Mon 1 Jan · 3 days',
+  );
+  const rows2023 = await emma.command('/kam calendar 2023');
+  expect([rows2023[4], rows2023[9]]).toEqual([
+    '• New Year’s Day: Sat, 31 Dec 2022 – Mon 2 Jan · 3 days',
+    '• Mid-Autumn Festival, National Day: Fri 29 Sept – Fri 6 Oct · 8 days · worked instead: Sat 7 Oct, Sun 8 Oct',
+  ]);
+});
+
+test('names are shown as they were typed, and neither ping nor format', async () => {
+  const { li } = await startTeam();
+  const name = '<!channel> *loud* `code`';
+  const shown = `Thu, 31 Dec 2026 (${name}) is a day off now.`;
+  expect((await li.command(`/kam calendar 2026-12-31 off ${name}`))[0]).toBe(shown);
+  expect(li.newest().text).toBe(
+    'Thu, 31 Dec 2026 (&lt;!channel&gt; *loud* `code`) is a day off now.',
+  );
+  expect(await li.command('/kam calendar')).toContain(
+    `• Thu 31 Dec (${name}): day off, set by hand`,
+  );
+  expect((await li.command('/kam calendar 2027 2027-03-08 off <!here> *x*'))[1]).toBe(
+    '• <!here> *x*: Sat 6 Mar – Mon 8 Mar · 3 days',
+  );
+  expect((await li.command('/kam calendar 2026-12-30 off \u200b'))[0]).toBe(
+    'Wed, 30 Dec 2026 is a day off now.',
+  );
 });
 
 test('days set by hand fill pages', async () => {
