@@ -1,0 +1,73 @@
+import type { Person, PersonId } from '../domain/person.ts';
+import { capOf, type DeadlineContext, deadlineOf } from '../domain/ticket/stage-deadline.ts';
+import { currentStages } from '../domain/ticket/stage-order.ts';
+import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
+import { isRunning, type TicketFile } from '../domain/ticket/ticket.ts';
+import { ticketLight } from '../domain/ticket/ticket-light.ts';
+import { dayOf, type Instant } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { TicketCard } from '../views/ticket-card.ts';
+import type { RuleContext } from './define-rule.ts';
+
+/** What the deadlines of a ticket are counted by: its own template, its team's calendar and zone. */
+export async function deadlineContextOf(
+  { ticket }: TicketFile,
+  read: Repositories,
+  now: Instant,
+): Promise<DeadlineContext & { readonly template: TicketTemplate }> {
+  const team = await read.teams.find(ticket.teamId);
+  if (!team) throw new Error(`The team of ticket ${ticket.id} is gone`);
+  return {
+    template: await read.ticketTemplates.version(ticket.teamId, ticket.templateVersion),
+    calendar: await read.calendars.load(team.region),
+    settings: await read.teams.settings(ticket.teamId),
+    zone: team.timeZone,
+    now,
+  };
+}
+
+/** A ticket as its card shows it to a reader, on their clock; undefined where its customer is gone. */
+export async function loadTicketCard(
+  file: TicketFile,
+  reader: Pick<Person, 'timeZone'>,
+  { read, now }: RuleContext,
+): Promise<TicketCard | undefined> {
+  const { ticket, stages } = file;
+  const customer = await read.customers.find(ticket.customerId);
+  if (!customer) return undefined;
+  const context = await deadlineContextOf(file, read, now);
+  const running = currentStages(file).filter(isRunning);
+  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
+  const cap = capOf(file, context);
+  return {
+    file,
+    template: context.template,
+    customer,
+    names: await namesOf(
+      [
+        ticket.managerId,
+        ticket.secondManagerId,
+        ticket.leaderId,
+        ticket.openedBy,
+        ...stages.flatMap(({ ownerId, ended, approval }) => [ownerId, ended?.by, approval?.by]),
+      ],
+      read,
+    ),
+    departments: await read.departments.list(ticket.teamId),
+    deadlines,
+    cap,
+    light: ticketLight(file, [...deadlines.values()], cap, context),
+    today: dayOf(now, reader.timeZone),
+    zone: reader.timeZone,
+  };
+}
+
+/** What people are called, those without an id left out. */
+export async function namesOf(
+  ids: readonly (PersonId | null | undefined)[],
+  read: Pick<Repositories, 'people'>,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const known = ids.filter((id) => id !== null && id !== undefined);
+  const people = await read.people.findMany([...new Set(known)]);
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
