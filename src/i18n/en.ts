@@ -233,6 +233,17 @@ export const en = {
   'quantity.capacityReduction': 'capacity reduction',
   'quantity.change': 'change of use',
 
+  // Departments
+  'department.marketing': 'Marketing',
+  'department.production': 'Production',
+  'department.inspection': 'Inspection',
+  'department.metering': 'Metering',
+  'department.dispatch': 'Dispatch',
+  'department.archive': 'Archive',
+  'department.company': 'Joint review',
+  'department.manager': 'Account manager',
+  'department.customer': 'Customer',
+
   // Follow-ups
   'due.title': 'Your follow-ups',
   'due.titleTeam': 'Follow-ups of the team',

@@ -3,6 +3,8 @@ import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
+import type { Department } from '../domain/ticket/department.ts';
+import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type {
   Stage,
@@ -53,8 +55,18 @@ export interface PersonRepository {
   findBySlackUser(workspaceId: WorkspaceId, slackUserId: string): Promise<Person | undefined>;
   findMany(ids: readonly PersonId[]): Promise<readonly Person[]>;
   list(teamId: TeamId): Promise<readonly Person[]>;
+  /** Whoever works on a department's stages, by name. */
+  ofDepartment(teamId: TeamId, department: DepartmentKey): Promise<readonly Person[]>;
   /** Adds or replaces. */
   save(person: Person): Promise<void>;
+}
+
+/** The departments that a team has set up; the others have no channel and no head. */
+export interface DepartmentRepository {
+  list(teamId: TeamId): Promise<readonly Department[]>;
+  find(teamId: TeamId, key: DepartmentKey): Promise<Department | undefined>;
+  /** Adds or replaces. */
+  save(department: Department): Promise<void>;
 }
 
 /** Which customers are listed; null: all. */
@@ -322,6 +334,7 @@ export interface Repositories {
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly importantDates: ImportantDateRepository;
+  readonly departments: DepartmentRepository;
   readonly tickets: TicketRepository;
   readonly ticketTemplates: TicketTemplateRepository;
   readonly calendars: CalendarRepository;

@@ -27,6 +27,13 @@ export function personRepository(
       const rows = await client.person.findMany({ where: { teamId }, orderBy: { name: 'asc' } });
       return rows.map(toPerson);
     },
+    async ofDepartment(teamId, department) {
+      const rows = await client.person.findMany({
+        where: { teamId, department },
+        orderBy: { name: 'asc' },
+      });
+      return rows.map(toPerson);
+    },
     async save(person) {
       touched.add('people');
       const row = { ...person, profileReadAt: BigInt(person.profileReadAt) };

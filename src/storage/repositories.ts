@@ -3,6 +3,7 @@ import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
+import { departmentRepository } from './department-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { holdRepository } from './hold-repository.ts';
@@ -30,6 +31,7 @@ export function prismaRepositories(
     visits: visitRepository(client),
     followUps: followUpRepository(client),
     importantDates: importantDateRepository(client),
+    departments: departmentRepository(client),
     tickets: ticketRepository(client),
     ticketTemplates: ticketTemplateRepository(client),
     calendars: calendarRepository(client, context),
