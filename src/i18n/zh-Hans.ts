@@ -231,6 +231,17 @@ export const zhHans: Messages = {
   'quantity.capacityReduction': '减容',
   'quantity.change': '变更用电',
 
+  // Departments
+  'department.marketing': '营销部',
+  'department.production': '生产部',
+  'department.inspection': '用电检查',
+  'department.metering': '计量',
+  'department.dispatch': '调度',
+  'department.archive': '档案',
+  'department.company': '公司会审',
+  'department.manager': '客户经理',
+  'department.customer': '客户',
+
   // 跟进
   'due.title': '我的跟进',
   'due.titleTeam': '团队的跟进',

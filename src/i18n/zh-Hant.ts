@@ -231,6 +231,17 @@ export const zhHant: Messages = {
   'quantity.capacityReduction': '減容',
   'quantity.change': '變更用電',
 
+  // Departments
+  'department.marketing': '營銷部',
+  'department.production': '生產部',
+  'department.inspection': '用電檢查',
+  'department.metering': '計量',
+  'department.dispatch': '調度',
+  'department.archive': '檔案',
+  'department.company': '公司會審',
+  'department.manager': '客戶經理',
+  'department.customer': '客戶',
+
   // 跟進
   'due.title': '我的跟進',
   'due.titleTeam': '團隊的跟進',
