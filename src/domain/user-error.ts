@@ -11,9 +11,7 @@ export type Phrase = string | { readonly key: MessageKey };
  * What a sentence about a problem is filled with; days and phrases are written out in the reader's
  * language, several phrases one after the other.
  */
-export type ProblemParameters = Readonly<
-  Record<string, string | number | Due | readonly Phrase[]>
->;
+export type ProblemParameters = Readonly<Record<string, string | number | Due | readonly Phrase[]>>;
 
 /**
  * Something the person can mend: a sentence in their language, and a line that works.

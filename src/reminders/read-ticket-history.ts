@@ -1,5 +1,5 @@
-import type { TicketChangeRecord } from '../domain/ticket/ticket-change.ts';
 import type { TicketFile } from '../domain/ticket/ticket.ts';
+import type { TicketChangeRecord } from '../domain/ticket/ticket-change.ts';
 import { dayOf, type ZoneName } from '../domain/zoned-time.ts';
 import type { AuditEntry } from '../ports/store.ts';
 import type { TicketHistory, TicketStep } from '../views/ticket-history.ts';
@@ -25,7 +25,10 @@ export async function readTicketHistory(
     customerName: customer?.name ?? '?',
     template: await read.ticketTemplates.version(ticket.teamId, ticket.templateVersion),
     steps,
-    names: await namesOf(people.map((id) => (id === null ? null : (id as TicketStep['by']))), read),
+    names: await namesOf(
+      people.map((id) => (id === null ? null : (id as TicketStep['by']))),
+      read,
+    ),
     today: dayOf(now, zone),
     zone,
   };

@@ -7,8 +7,7 @@ import { loadTicketCard } from './load-ticket-card.ts';
 /** The live card of a ticket in its channel: posted when it is opened, reworded when it changes. */
 export const ticketCardPost: RecordMessage = {
   key: 'ticket-card',
-  version: async (subjectId, { read }) =>
-    (await read.tickets.find(subjectId as TicketId))?.version,
+  version: async (subjectId, { read }) => (await read.tickets.find(subjectId as TicketId))?.version,
   async rewrite(subjectId, context) {
     const { read } = context;
     const file = await read.tickets.load(subjectId as TicketId);

@@ -84,7 +84,11 @@ function noteBefore(stage: Stage, { file }: TicketCard, words: Words): KnownBloc
 
 function buttonsOf(stage: Stage, words: Words): KnownBlock[] {
   const value = { stageId: stage.id };
-  const press = (name: string, label: MessageKey): Press => ({ name, label: words.t(label), value });
+  const press = (name: string, label: MessageKey): Press => ({
+    name,
+    label: words.t(label),
+    value,
+  });
   const open = (form: string, label: MessageKey): Press => ({
     name: 'stage:form',
     label: words.t(label),

@@ -70,12 +70,21 @@ export function ticketCard(
 ): Message {
   const { ticket } = card.file;
   return {
-    text: escapeText(shorten([heading ? words.t(heading) : '', cardText(card, words)].filter((part) => part !== '').join(': '), 300)),
+    text: escapeText(
+      shorten(
+        [heading ? words.t(heading) : '', cardText(card, words)]
+          .filter((part) => part !== '')
+          .join(': '),
+        300,
+      ),
+    ),
     blocks: [
       lines(...headRows(card, words, heading)),
       bullets(...branchRows(card, words)),
       ...runningBlocks(card, words),
-      lines(withCode(words.t('ticket.next', { reference: formatReference('ticket', ticket.number) }))),
+      lines(
+        withCode(words.t('ticket.next', { reference: formatReference('ticket', ticket.number) })),
+      ),
       ...(ticket.state === 'open' ? [ticketRow(card, words)] : [closedRow(card, words)]),
     ],
   };
@@ -84,7 +93,8 @@ export function ticketCard(
 /** `GC-12 · 华新钢铁 · behind`, for notifications and lists. */
 export function cardText({ file: { ticket }, customer, light }: TicketCard, words: Words): string {
   const reference = formatReference('ticket', ticket.number);
-  const stand = ticket.state === 'open' ? words.t(lights[light]) : words.t(stateNames[ticket.state]);
+  const stand =
+    ticket.state === 'open' ? words.t(lights[light]) : words.t(stateNames[ticket.state]);
   return `${reference} · ${oneLine(customer.name)} · ${stand}`;
 }
 
@@ -102,7 +112,12 @@ function headRows(card: TicketCard, words: Words, heading: MessageKey | null): P
       ? [{ type: 'emoji', name: lightEmoji[light] }, ` ${words.t(lights[light])}`]
       : [words.t(stateNames[ticket.state])];
   return [
-    [{ bold: `${reference} · ${customer.name}` }, ' — ', ...(heading ? [`${words.t(heading)} · `] : []), ...stand],
+    [
+      { bold: `${reference} · ${customer.name}` },
+      ' — ',
+      ...(heading ? [`${words.t(heading)} · `] : []),
+      ...stand,
+    ],
     [ticketFacts(ticket, words).join(' · ')],
     [peopleLine(card, words)],
     ...(ticket.state === 'open' ? [[dayLine(card, words)]] : []),
@@ -110,10 +125,22 @@ function headRows(card: TicketCard, words: Words, heading: MessageKey | null): P
       ? [[words.t('ticket.energisedOn', { day: formatDay(ticket.energisedOn, today, words) })]]
       : []),
     ...(ticket.blockedReason
-      ? [[words.t('ticket.blockedBecause', { reason: oneLine(shorten(ticket.blockedReason, reasonLimit)) })]]
+      ? [
+          [
+            words.t('ticket.blockedBecause', {
+              reason: oneLine(shorten(ticket.blockedReason, reasonLimit)),
+            }),
+          ],
+        ]
       : []),
     ...(ticket.closed?.note
-      ? [[words.t('ticket.closingNote', { note: oneLine(shorten(ticket.closed.note, reasonLimit)) })]]
+      ? [
+          [
+            words.t('ticket.closingNote', {
+              note: oneLine(shorten(ticket.closed.note, reasonLimit)),
+            }),
+          ],
+        ]
       : []),
   ];
 }

@@ -1,5 +1,10 @@
-import type { ImportanceLevel, ServiceProgram, Ticket, TicketKind } from '../domain/ticket/ticket.ts';
 import type { SupplyMode } from '../domain/quantity.ts';
+import type {
+  ImportanceLevel,
+  ServiceProgram,
+  Ticket,
+  TicketKind,
+} from '../domain/ticket/ticket.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 
 export const kindNames: Readonly<Record<TicketKind, MessageKey>> = {

@@ -35,11 +35,7 @@ export type TicketHistory = {
 const noteLimit = 200;
 
 /** All that was done, page by page; `asked` null: the newest page. */
-export function ticketHistory(
-  history: TicketHistory,
-  asked: number | null,
-  words: Words,
-): Message {
+export function ticketHistory(history: TicketHistory, asked: number | null, words: Words): Message {
   const { ticket, steps, customerName } = history;
   const page = pageOf(steps, asked ?? Number.MAX_SAFE_INTEGER);
   const reference = formatReference('ticket', ticket.number);
@@ -149,7 +145,10 @@ function detailsOf(
     case 'noted':
       return { note: text(change.note) };
     case 'filed':
-      return { stage: stage(change.stage), names: change.names.map(text).join(words.t('list.separator')) };
+      return {
+        stage: stage(change.stage),
+        names: change.names.map(text).join(words.t('list.separator')),
+      };
     case 'closed':
       return { as: change.as, note: text(change.note), hasNote: change.note ? 'yes' : 'no' };
     case 'opened':

@@ -1,6 +1,8 @@
 import type { Customer } from '../../domain/customer.ts';
+import { can } from '../../domain/permissions.ts';
 import type { PersonId } from '../../domain/person.ts';
 import { formatReference } from '../../domain/reference.ts';
+import type { ChangeTools } from '../../domain/ticket/end-stage.ts';
 import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import { stageName } from '../../domain/ticket/stage-name.ts';
 import { currentStages } from '../../domain/ticket/stage-order.ts';
@@ -14,7 +16,7 @@ import {
 } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { deadlineContextOf } from '../../reminders/load-ticket-card.ts';
-import { can } from '../../domain/permissions.ts';
+import { checkNote } from '../check-dates.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
 
 /** A ticket by its id or by the number people type. */
@@ -39,8 +41,7 @@ export type OpenedTicket = {
 export async function findTicket(context: UseCaseContext, key: TicketKey): Promise<OpenedTicket> {
   const { repositories, actor, now } = context;
   const { tickets, customers } = repositories;
-  const id =
-    'id' in key ? key.id : (await tickets.findByNumber(actor.team.id, key.number))?.id;
+  const id = 'id' in key ? key.id : (await tickets.findByNumber(actor.team.id, key.number))?.id;
   const file = id && (await tickets.load(id));
   const customer = file && (await customers.find(file.ticket.customerId));
   if (!file || !customer || file.ticket.teamId !== actor.team.id) {
@@ -130,4 +131,21 @@ export async function nameOf(
   id: PersonId,
 ): Promise<string> {
   return (await repositories.people.find(id))?.name ?? '?';
+}
+
+/** What a change of a ticket works with. */
+export const toolsOf = (
+  { newId, now, actor }: UseCaseContext,
+  { template }: OpenedTicket,
+): ChangeTools => ({
+  template,
+  newId,
+  now,
+  by: actor.person.id,
+});
+
+/** @throws UserError where no reason is given, or one that is too long. */
+export function checkReason(context: UseCaseContext, reason: string): void {
+  if (reason.trim() === '') throw new UserError('error.reasonMissing');
+  checkNote(context, reason);
 }

@@ -1,13 +1,13 @@
 import { formatReference } from '../../domain/reference.ts';
+import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
 import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
+import { isRunning } from '../../domain/ticket/ticket.ts';
 import type {
   MovedDeadline,
   TicketChange,
   TicketChangeRecord,
 } from '../../domain/ticket/ticket-change.ts';
-import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
-import { isRunning } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
 import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';

@@ -1,5 +1,5 @@
-import type { Person, PersonId } from '../../domain/person.ts';
 import { isLead } from '../../domain/permissions.ts';
+import type { Person, PersonId } from '../../domain/person.ts';
 import { isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -41,7 +41,9 @@ export async function tellHandOvers(
 function isHandedOver(before: Stage | undefined, stage: Stage): boolean {
   if (!before || !isRunning(before)) return true;
   if (stage.state === 'approval') return before.state !== 'approval';
-  return stage.state === 'queued' && (before.state !== 'queued' || before.ownerId !== stage.ownerId);
+  return (
+    stage.state === 'queued' && (before.state !== 'queued' || before.ownerId !== stage.ownerId)
+  );
 }
 
 /** Channels and Slack users. */
@@ -54,7 +56,10 @@ async function placesFor(
   const team = actor.team.id;
   if (stage.state === 'approval') {
     const people = await repositories.people.list(team);
-    return usersOf(context, people.filter((one) => isLead(one) && one.id !== stage.approval?.by));
+    return usersOf(
+      context,
+      people.filter((one) => isLead(one) && one.id !== stage.approval?.by),
+    );
   }
   if (stage.ownerId !== null) return usersOf(context, await peopleOf(context, [stage.ownerId]));
   const { department } = stage;
