@@ -30,37 +30,52 @@ export async function deadlineContextOf(
 export async function loadTicketCard(
   file: TicketFile,
   reader: Pick<Person, 'timeZone'>,
-  { read, now }: RuleContext,
+  context: RuleContext,
 ): Promise<TicketCard | undefined> {
-  const { ticket, stages } = file;
-  const customer = await read.customers.find(ticket.customerId);
-  if (!customer) return undefined;
-  const context = await deadlineContextOf(file, read, now);
-  const running = currentStages(file).filter(isRunning);
-  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
-  const cap = capOf(file, context);
-  return {
-    file,
-    template: context.template,
-    customer,
-    names: await namesOf(
-      [
-        ticket.managerId,
-        ticket.secondManagerId,
-        ticket.leaderId,
-        ticket.openedBy,
-        ...stages.flatMap(({ ownerId, ended, approval }) => [ownerId, ended?.by, approval?.by]),
-      ],
-      read,
-    ),
-    departments: await read.departments.list(ticket.teamId),
-    deadlines,
-    cap,
-    light: ticketLight(file, [...deadlines.values()], cap, context),
-    today: dayOf(now, reader.timeZone),
-    zone: reader.timeZone,
-  };
+  return (await loadTicketCards([file], reader, context))[0];
 }
+
+/** Several tickets, what they share read once; those whose customer is gone are left out. */
+export async function loadTicketCards(
+  files: readonly TicketFile[],
+  reader: Pick<Person, 'timeZone'>,
+  { read, now }: RuleContext,
+): Promise<readonly TicketCard[]> {
+  const customers = await read.customers.findMany([
+    ...new Set(files.map(({ ticket }) => ticket.customerId)),
+  ]);
+  const names = await namesOf(files.flatMap(peopleOf), read);
+  const cards: TicketCard[] = [];
+  for (const file of files) {
+    const customer = customers.find(({ id }) => id === file.ticket.customerId);
+    if (!customer) continue;
+    const context = await deadlineContextOf(file, read, now);
+    const running = currentStages(file).filter(isRunning);
+    const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
+    const cap = capOf(file, context);
+    cards.push({
+      file,
+      template: context.template,
+      customer,
+      names,
+      departments: await read.departments.list(file.ticket.teamId),
+      deadlines,
+      cap,
+      light: ticketLight(file, [...deadlines.values()], cap, context),
+      today: dayOf(now, reader.timeZone),
+      zone: reader.timeZone,
+    });
+  }
+  return cards;
+}
+
+/** Everybody whom a card names. */
+const peopleOf = ({ ticket, stages }: TicketFile) => [
+  ticket.managerId,
+  ticket.secondManagerId,
+  ticket.leaderId,
+  ...stages.flatMap(({ ownerId, ended, approval }) => [ownerId, ended?.by, approval?.by]),
+];
 
 /** What people are called, those without an id left out. */
 export async function namesOf(

@@ -49,6 +49,12 @@ const lights: Readonly<Record<TrafficLight, MessageKey>> = {
   red: 'ticket.light.red',
 };
 
+const lightSigns: Readonly<Record<TrafficLight, string>> = { blue: '🔵', yellow: '🟡', red: '🔴' };
+
+/** How a ticket stands, as one sign; nothing where it is closed. */
+export const lightSign = ({ file, light }: TicketCard): string =>
+  file.ticket.state === 'open' ? lightSigns[light] : '';
+
 const lightEmoji: Readonly<Record<TrafficLight, string>> = {
   blue: 'large_blue_circle',
   yellow: 'large_yellow_circle',
@@ -62,11 +68,17 @@ const branchNames: Readonly<Record<Branch, MessageKey>> = {
   paperwork: 'ticket.branch.paperwork',
 };
 
+/**
+ * `heading`: what has just happened. `isOwn`: whether one person sees it alone; such a card is replaced
+ * by what its buttons do, the one in the channel is rewritten.
+ */
+export type CardPlace = { readonly heading?: MessageKey | null; readonly isOwn?: boolean };
+
 /** Where a ticket stands: once in its channel, and for whoever asks. */
 export function ticketCard(
   card: TicketCard,
   words: Words,
-  heading: MessageKey | null = null,
+  { heading = null, isOwn = false }: CardPlace = {},
 ): Message {
   const { ticket } = card.file;
   return {
@@ -85,7 +97,7 @@ export function ticketCard(
       lines(
         withCode(words.t('ticket.next', { reference: formatReference('ticket', ticket.number) })),
       ),
-      ...(ticket.state === 'open' ? [ticketRow(card, words)] : [closedRow(card, words)]),
+      ...(ticket.state === 'open' ? [ticketRow(card, isOwn, words)] : [closedRow(card, words)]),
     ],
   };
 }
@@ -242,8 +254,12 @@ export function remainingOf({ remaining }: StageDeadline, words: Words): string 
     : words.t('ticket.hoursLeft', { count: Math.max(0, Math.floor(remaining.count)) });
 }
 
-function ticketRow({ file: { ticket, stages } }: TicketCard, words: Words): KnownBlock {
-  const value = { ticketId: ticket.id };
+function ticketRow(
+  { file: { ticket, stages } }: TicketCard,
+  isOwn: boolean,
+  words: Words,
+): KnownBlock {
+  const value = { ticketId: ticket.id, isOwn };
   const open = (form: string, label: MessageKey): Press => ({
     name: 'ticket:form',
     label: words.t(label),

@@ -5,7 +5,9 @@ import {
   sampleCustomer,
   sampleFollowUp,
   samplePerson,
+  sampleStage,
   sampleTeam,
+  sampleTicket,
   sampleVisit,
 } from '../support/sample-records.ts';
 
@@ -40,6 +42,31 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
     do: 'add-follow-up-for',
     to: { ...samplePerson, id: ownerId, teamId },
   }),
+  'open-ticket': (to) => ({ do: 'open-ticket', to: { ...sampleCustomer, ...to } }),
+  'see-ticket': (to) => ({ do: 'see-ticket', to: { ...sampleTicket, ...to } }),
+  'note-on-ticket': (to) => ({ do: 'note-on-ticket', to: { ...sampleTicket, ...to } }),
+  'lead-ticket': (to) => ({ do: 'lead-ticket', to: { ...sampleTicket, ...to } }),
+  'work-on-stage': (to) => ({
+    do: 'work-on-stage',
+    to: { ...sampleStage, ownerId: to.ownerId },
+    of: { ...sampleTicket, teamId: to.teamId },
+  }),
+  'hold-stage': (to) => ({
+    do: 'hold-stage',
+    to: { ...sampleStage, ownerId: to.ownerId },
+    of: { ...sampleTicket, teamId: to.teamId },
+  }),
+  'assign-stage': (to) => ({
+    do: 'assign-stage',
+    to: { ...sampleStage, ownerId: to.ownerId },
+    of: { ...sampleTicket, ...to },
+  }),
+  'approve-stage': ({ teamId }) => ({
+    do: 'approve-stage',
+    to: sampleStage,
+    of: { ...sampleTicket, teamId },
+  }),
+  'change-template': () => ({ do: 'change-template' }),
   'set-up-team': () => ({ do: 'set-up-team' }),
   'pause-sending': () => ({ do: 'pause-sending' }),
 };
@@ -63,6 +90,15 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'add-customer': { own: 'ynyy', others: 'ynyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
   'add-follow-up-for': { own: 'yyyy', others: 'nnyy' },
+  'open-ticket': { own: 'ynyy', others: 'ynyy' },
+  'see-ticket': { own: 'yyyy', others: 'yyyy' },
+  'note-on-ticket': { own: 'yyyy', others: 'yyyy' },
+  'lead-ticket': { own: 'yyyy', others: 'nnyy' },
+  'work-on-stage': { own: 'yyyy', others: 'nnyy' },
+  'hold-stage': { own: 'yyyy', others: 'nnyy' },
+  'assign-stage': { own: 'yyyy', others: 'nnyy' },
+  'approve-stage': { own: 'nnyy', others: 'nnyy' },
+  'change-template': { own: 'nnyy', others: 'nnyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
   'pause-sending': { own: 'nnyy', others: 'nnyy' },
 };

@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import * as ticketForms from './change-ticket.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
@@ -19,4 +20,5 @@ export const forms: readonly FormHandler[] = [
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,
+  ...Object.values(ticketForms),
 ];
