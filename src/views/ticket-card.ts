@@ -55,12 +55,6 @@ const lightSigns: Readonly<Record<TrafficLight, string>> = { blue: '🔵', yello
 export const lightSign = ({ file, light }: TicketCard): string =>
   file.ticket.state === 'open' ? lightSigns[light] : '';
 
-const lightEmoji: Readonly<Record<TrafficLight, string>> = {
-  blue: 'large_blue_circle',
-  yellow: 'large_yellow_circle',
-  red: 'red_circle',
-};
-
 const branchNames: Readonly<Record<Branch, MessageKey>> = {
   main: 'ticket.branch.main',
   'internal-works': 'ticket.branch.internalWorks',
@@ -121,7 +115,7 @@ function headRows(card: TicketCard, words: Words, heading: MessageKey | null): P
   const reference = formatReference('ticket', ticket.number);
   const stand: Part[] =
     ticket.state === 'open'
-      ? [{ type: 'emoji', name: lightEmoji[light] }, ` ${words.t(lights[light])}`]
+      ? [`${lightSign(card)} ${words.t(lights[light])}`]
       : [words.t(stateNames[ticket.state])];
   return [
     [
