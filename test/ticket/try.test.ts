@@ -3,7 +3,7 @@ import { readMessage } from '../support/read-message.ts';
 import { startTeam } from '../support/start-team.ts';
 
 test('try', async () => {
-  const { bot, wang, emma, li, team } = await startTeam({ setup: { teamChannelId: 'C1' } });
+  const { bot, wang, emma, li, team } = await startTeam({ setup: { teamChannelId: 'CTEAM' } });
   const show = (x: unknown) => console.log(JSON.stringify(x, null, 1));
   show(await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容 明年5月底前送电'));
   show(await wang.command('/ticket GC-1 done 业务受理'));
