@@ -1,7 +1,11 @@
+import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
 import { blockTicket } from '../../src/usecases/ticket/steer-ticket.ts';
-import { ticketCommand } from './ticket-command.ts';
 
 /** `/ticket GC-12 block the line route is disputed` */
-export default ticketCommand('block', ['blocked', '受阻', '卡住'], ({ opened, text }, context) =>
-  blockTicket(context, opened, text),
-);
+export default defineTicketCommand({
+  verbs: ['block', 'blocked', '受阻', '卡住'],
+  summary: 'ticket.block.summary',
+  usage: 'ticket.block.usage',
+  example: 'ticket.block.example',
+  run: ({ opened, text }, context) => blockTicket(context, opened, text),
+});

@@ -1,13 +1,15 @@
+import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { showTicketHistory } from '../../src/usecases/ticket/show-ticket.ts';
 import { ticketHistory } from '../../src/views/ticket-history.ts';
-import { ticketCommand } from './ticket-command.ts';
 
 /** `/ticket GC-12 history` */
-export default ticketCommand(
-  'history',
-  ['log', '历史', '歷史', '记录', '記錄', '紀錄'],
-  async ({ opened }, context) =>
+export default defineTicketCommand({
+  verbs: ['history', 'log', '历史', '歷史', '记录', '記錄', '紀錄'],
+  summary: 'ticket.history.summary',
+  usage: 'ticket.history.usage',
+  example: 'ticket.history.example',
+  run: async ({ opened }, context) =>
     say(
       ticketHistory(
         await showTicketHistory(context, { id: opened.file.ticket.id }),
@@ -15,4 +17,4 @@ export default ticketCommand(
         context.words,
       ),
     ),
-);
+});

@@ -428,7 +428,6 @@ export const en = {
   'ticket.voltage': '{kilovolts} kV',
   'ticket.capacity': '{kva} kVA',
   'ticket.opened': 'Ticket opened',
-  'ticket.changed': 'Ticket changed',
   'ticket.saved': 'Done',
   'ticket.manager': 'Manager: {name}',
   'ticket.managers': 'Managers: {first} and {second}',
@@ -507,7 +506,7 @@ export const en = {
   'ticket.did.noted': '{person} noted: {note}',
   'ticket.did.filed': '{person} added to “{stage}”: {names}',
   'ticket.did.closed':
-    '{person} closed the ticket as {as, select, completed {completed} other {withdrawn}}{hasNote, select, yes {: {note}} other {.}}',
+    '{person} closed the ticket {as, select, completed {as completed} other {as withdrawn}}{hasNote, select, yes {: {note}} other {.}}',
   'ticket.did.reopened': '{person} opened the ticket again: {reason}',
   'ticket.did.recounted': 'The working-day calendar changed.',
   'ticket.did.next': 'Next: {stages}.',
@@ -758,7 +757,6 @@ export const en = {
   'error.ticketMissing': 'Which ticket? Its reference looks like GC-12; /ticket list shows yours.',
   'error.ticketClosed': '{reference} is closed.',
   'error.ticketOpen': '{reference} is open already.',
-  'error.stageUnknown': 'I know no stage called “{typed}”.',
   'error.stageNotOnWay': '{reference} has no stage “{stage}”.',
   'error.noStageRuns': 'No stage of {reference} is running.',
   'error.whichStage': 'Which stage of {reference}? There are: {stages}.',
@@ -788,12 +786,10 @@ export const en = {
   'error.closeNeedsReason':
     '{reference} is not finished: {missing}. To close it as withdrawn, say why.',
   'error.capacityRange': 'The capacity has to be between 1 and {limit} kVA.',
-  'error.requiredPast': 'The day of required supply is over: {when}.',
   'error.requiredFar': 'The day of required supply is more than {years} years away: {when}.',
   'error.listUnknownTicket': 'I know no filter, customer, stage or colleague called “{typed}”.',
   'error.departmentMissing':
     'Which department? You belong to none; ask an admin for `/kam departments`.',
-  'error.stageMissing': 'Which stage?',
   'error.customerMissing': 'I could not find a customer in that line.',
   'error.dateMissing': 'I could not find a day or time in “{text}”.',
   'error.twoDays': 'I found several days in “{text}”. Which one?',

@@ -167,10 +167,9 @@ export function readFormSubmission(body: unknown): FormSubmission {
       ]),
     ),
     choices: Object.fromEntries(
-      fields.map(([block, { selected_options }]) => [
-        block,
-        selected_options?.map(({ value }) => value) ?? [],
-      ]),
+      fields.flatMap(([block, { selected_options }]) =>
+        selected_options ? [[block, selected_options.map(({ value }) => value)]] : [],
+      ),
     ),
     metadata: view.private_metadata === '' ? null : JSON.parse(view.private_metadata),
     userId: user.id,

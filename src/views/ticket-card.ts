@@ -104,6 +104,21 @@ export function cardText({ file: { ticket }, customer, light }: TicketCard, word
   return `${reference} · ${oneLine(customer.name)} · ${stand}`;
 }
 
+/** `🔵 GC-12 More capacity 10 kV 2000 kVA: Site survey, Design` */
+export function ticketLine(card: TicketCard, words: Words): string {
+  const { ticket } = card.file;
+  const running = currentStages(card.file)
+    .filter(isRunning)
+    .map((stage) => sayPhrase(stageName(stage.code, card.template), words));
+  return [
+    `${lightSign(card)} ${formatReference('ticket', ticket.number)}`,
+    ...ticketFacts(ticket, words).slice(0, 3),
+    running.join(words.t('list.separator')),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
 const stateNames = {
   completed: 'ticket.state.completed',
   withdrawn: 'ticket.state.withdrawn',
