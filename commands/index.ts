@@ -23,6 +23,28 @@ import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
 import setup from './kam/setup.ts';
 import whoami from './kam/whoami.ts';
+import acceptTicket from './ticket/accept.ts';
+import approveTicket from './ticket/approve.ts';
+import assignTicket from './ticket/assign.ts';
+import blockTicket from './ticket/block.ts';
+import closeTicket from './ticket/close.ts';
+import declineTicket from './ticket/decline.ts';
+import doneTicket from './ticket/done.ts';
+import greenTicket from './ticket/green.ts';
+import historyTicket from './ticket/history.ts';
+import linkTicket from './ticket/link.ts';
+import listTicket from './ticket/list.ts';
+import noteTicket from './ticket/note.ts';
+import openTicket from './ticket/open.ts';
+import planTicket from './ticket/plan.ts';
+import queueTicket from './ticket/queue.ts';
+import rejectTicket from './ticket/reject.ts';
+import reopenTicket from './ticket/reopen.ts';
+import resumeTicket from './ticket/resume.ts';
+import showTicket from './ticket/show.ts';
+import skipTicket from './ticket/skip.ts';
+import unblockTicket from './ticket/unblock.ts';
+import waitTicket from './ticket/wait.ts';
 import addToVisit from './visit/add.ts';
 import editVisit from './visit/edit.ts';
 import listVisits from './visit/list.ts';
@@ -52,6 +74,28 @@ export const commands: readonly Command[] = [
   listImportantDates,
   editCustomer,
   customerAliases,
+  openTicket,
+  showTicket,
+  listTicket,
+  queueTicket,
+  acceptTicket,
+  doneTicket,
+  declineTicket,
+  rejectTicket,
+  approveTicket,
+  waitTicket,
+  resumeTicket,
+  assignTicket,
+  planTicket,
+  greenTicket,
+  blockTicket,
+  unblockTicket,
+  linkTicket,
+  noteTicket,
+  skipTicket,
+  historyTicket,
+  closeTicket,
+  reopenTicket,
   listDue,
   doneFollowUp,
   snoozeFollowUp,
@@ -73,6 +117,7 @@ export const commands: readonly Command[] = [
 export const nouns: NounWords = {
   visit: ['visit', '走访', '走訪', '拜访', '拜訪'],
   customer: ['customer', '客户', '客戶'],
+  ticket: ['ticket', '工单', '工單', '业扩', '業擴'],
   due: ['due', '待办', '待辦', '跟进', '跟進'],
   kam: ['kam', 'linesman'],
 };

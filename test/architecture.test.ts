@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/usecases/',
     'src/views/',
     'src/slack/define-command.ts',
+    'src/slack/define-ticket-command.ts',
     'src/slack/reply.ts',
     'src/slack/route-line.ts',
   ],
@@ -133,6 +134,7 @@ describe('the house', () => {
       'src/domain/new-id.ts -> node:crypto',
       'src/usecases/edit-customer.ts -> node:crypto',
       'src/usecases/set-up-team.ts -> node:crypto',
+      'src/usecases/ticket/end-stage.ts -> node:crypto',
     ]);
   });
 

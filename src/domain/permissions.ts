@@ -2,6 +2,7 @@ import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ImportantDate } from './important-date.ts';
 import type { Actor, Member, Person, TeamId } from './person.ts';
+import type { Stage, Ticket } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
 
 /** What can be done, and to what. */
@@ -26,11 +27,21 @@ export type Action =
       readonly about: Customer | null;
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
+  | { readonly do: 'open-ticket'; readonly to: Customer }
+  | { readonly do: 'see-ticket' | 'note-on-ticket' | 'lead-ticket'; readonly to: Ticket }
+  | {
+      readonly do: 'work-on-stage' | 'hold-stage' | 'assign-stage' | 'approve-stage';
+      readonly to: Stage;
+      readonly of: Ticket;
+    }
+  | { readonly do: 'change-template' }
   | { readonly do: 'set-up-team' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
 
-const isLead = ({ role }: Person) => role === 'lead' || role === 'admin';
+/** Whether somebody leads their team. */
+export const isLead = ({ role }: Pick<Person, 'role'>): boolean =>
+  role === 'lead' || role === 'admin';
 const leads = (actor: Actor) => isLead(actor.person);
 const sameTeam = (actor: Actor, subject: { readonly teamId: TeamId }) =>
   subject.teamId === actor.team.id;
@@ -78,6 +89,29 @@ export function can(actor: Actor, action: Action): boolean {
         action.about !== null &&
         can(actor, { do: 'see-customer', to: action.about })
       );
+    case 'open-ticket':
+      return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
+    case 'see-ticket':
+    case 'note-on-ticket':
+      return sameTeam(actor, action.to);
+    case 'lead-ticket':
+      return sameTeam(actor, action.to) && (leads(actor) || managesTicket(actor, action.to));
+    case 'work-on-stage':
+    case 'hold-stage':
+      return (
+        can(actor, { do: 'lead-ticket', to: action.of }) ||
+        (sameTeam(actor, action.of) &&
+          (action.to.ownerId === actor.person.id || isOfDepartment(actor, action.to)))
+      );
+    case 'assign-stage':
+      return (
+        can(actor, { do: 'lead-ticket', to: action.of }) ||
+        (sameTeam(actor, action.of) && isOfDepartment(actor, action.to))
+      );
+    case 'approve-stage':
+      return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
+    case 'change-template':
+      return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;
@@ -85,6 +119,12 @@ export function can(actor: Actor, action: Action): boolean {
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
   }
 }
+
+const managesTicket = ({ person }: Actor, { managerId, secondManagerId }: Ticket): boolean =>
+  managerId === person.id || secondManagerId === person.id;
+
+const isOfDepartment = ({ person }: Actor, { department }: Stage): boolean =>
+  person.department !== null && person.department === department;
 
 /** Whether a follow-up is a person's own, or of a team that they lead. */
 export const mayChangeFollowUp = (person: Person, { teamId, ownerId }: FollowUp): boolean =>

@@ -103,6 +103,12 @@ export const settingDefinitions = {
     schema: z.tuple([z.number().int().min(1).max(120), z.number().int().min(1).max(120)]),
     default: [20, 15] as [number, number],
   },
+  /** Ours: what happens to a ticket within so many seconds is one line in its thread. */
+  'ticket.newsSeconds': { schema: z.number().int().min(1).max(600), default: 10 },
+  /** Ours: no substation of a single customer is larger. */
+  'ticket.maximumKva': { schema: z.number().int().min(1).max(2_000_000), default: 500_000 },
+  /** Ours: no connection takes longer. */
+  'ticket.maximumYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Trade practice: the linked leader visits within a month after energisation; days. */
   'ticket.leaderVisitDays': { schema: z.number().int().min(1).max(90), default: 30 },
 } as const;
@@ -134,5 +140,8 @@ export const defaultSettings: Settings = {
   'ticket.overdueEscalationDays': settingDefinitions['ticket.overdueEscalationDays'].default,
   'ticket.capShares': settingDefinitions['ticket.capShares'].default,
   'ticket.outageLeadDays': settingDefinitions['ticket.outageLeadDays'].default,
+  'ticket.newsSeconds': settingDefinitions['ticket.newsSeconds'].default,
+  'ticket.maximumKva': settingDefinitions['ticket.maximumKva'].default,
+  'ticket.maximumYears': settingDefinitions['ticket.maximumYears'].default,
   'ticket.leaderVisitDays': settingDefinitions['ticket.leaderVisitDays'].default,
 };

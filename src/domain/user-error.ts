@@ -4,8 +4,14 @@ import type { Due } from './follow-up.ts';
 /** Key of a line that works. */
 export type ProblemExample = MessageKey;
 
-/** What a sentence about a problem is filled with; days are written out in the reader's language. */
-export type ProblemParameters = Readonly<Record<string, string | number | Due>>;
+/** Words that are said in the reader's language, or as they were typed. */
+export type Phrase = string | { readonly key: MessageKey };
+
+/**
+ * What a sentence about a problem is filled with; days and phrases are written out in the reader's
+ * language, several phrases one after the other.
+ */
+export type ProblemParameters = Readonly<Record<string, string | number | Due | readonly Phrase[]>>;
 
 /**
  * Something the person can mend: a sentence in their language, and a line that works.

@@ -2,26 +2,30 @@ import { contactsMet } from '../domain/contacts-met.ts';
 import type { Customer } from '../domain/customer.ts';
 import { nextOccurrence } from '../domain/important-date.ts';
 import { nextVisitDue } from '../domain/next-visit-due.ts';
+import type { Person } from '../domain/person.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isAppointment } from '../domain/visit.ts';
-import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { CustomerBrief } from '../views/customer-brief.ts';
 import type { CustomerStanding } from '../views/customer-card.ts';
+import type { TicketCard } from '../views/ticket-card.ts';
+import { loadTicketCards } from './load-ticket-card.ts';
 
 const shownVisits = 3;
 /** So many are looked through for the next appointments, the latest visits and whom they met. */
 const readVisits = 30;
 const shownFollowUps = 10;
 const shownContacts = 5;
+const shownTickets = 3;
 
-type At = { readonly today: CalendarDay; readonly settings: Settings };
+type At = { readonly today: CalendarDay; readonly settings: Settings; readonly now: Instant };
 
 /** Where we stand with a customer, from the records. Who may see it is for the caller to ask. */
 export async function readStanding(
   read: Repositories,
   customer: Customer,
-  { today, settings }: At,
+  { today, settings, now }: At,
 ): Promise<CustomerStanding> {
   const { id, managerId, creditGrade } = customer;
   const manager = await read.people.find(managerId);
@@ -40,10 +44,24 @@ export async function readStanding(
     appointments: latest.filter(isAppointment).reverse().slice(0, shownVisits),
     followUps: await read.followUps.openOfCustomer(id, shownFollowUps),
     contacts: contactsMet(held, shownContacts),
+    tickets: await ticketsOf(read, customer, manager, now),
     dates: dates.sort((one, other) => (one.occurrence < other.occurrence ? -1 : 1)),
     nextVisitDue: nextVisitDue(creditGrade, lastDay, settings['visit.intervalMonths']),
     today,
   };
+}
+
+/** The open tickets, the newest first. */
+async function ticketsOf(
+  read: Repositories,
+  { id }: Customer,
+  manager: Person,
+  now: Instant,
+): Promise<readonly TicketCard[]> {
+  const tickets = await read.tickets.openOfCustomer(id, shownTickets);
+  if (tickets.length === 0) return [];
+  const files = await read.tickets.loadMany(tickets.map((ticket) => ticket.id));
+  return loadTicketCards(files, manager, { read, now });
 }
 
 /** The same with the owners of what is promised, to read on the way to the customer. */

@@ -7,6 +7,8 @@ import type { Reply } from './reply.ts';
 export type Submission = {
   readonly values: FormValues;
   readonly people: Readonly<Record<string, readonly string[]>>;
+  /** What was ticked, by field. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 };
 
 export type FormDefinition<Metadata extends z.ZodType> = {

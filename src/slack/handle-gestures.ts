@@ -113,14 +113,14 @@ export async function handleForm(
 ): Promise<Readonly<Record<string, string>> | null> {
   const form = forms.find(({ name }) => name === submission.name);
   if (!form) return null;
-  const { workspaceId, userId, values, people, metadata } = submission;
+  const { workspaceId, userId, values, people, choices, metadata } = submission;
   await recogniseChosen(tools, submission);
-  const key = `${submission.key}/${digestOf(values, people)}`;
+  const key = `${submission.key}/${digestOf(values, people, choices)}`;
   const place = answerPlace.safeParse(metadata).data ?? null;
   const answer = await answerGesture(
     tools,
     { key, kind: 'form', workspaceId, userId, channelId: '', responseUrl: null, line: null },
-    () => (context) => form.run({ values, people }, metadata, context),
+    () => (context) => form.run({ values, people, choices }, metadata, context),
     async ({ outbox }, reply) => {
       const message = messageOf(reply);
       if (!message || place !== null) return;
@@ -178,7 +178,7 @@ export async function handleOptions(tools: GestureTools, query: OptionQuery) {
 
 function nounOf(slash: string, { nouns }: GestureTools) {
   const name = slash.replace(/^\//, '');
-  if (name === 'visit' || name === 'customer' || name === 'due') return name;
+  if (name === 'visit' || name === 'customer' || name === 'ticket' || name === 'due') return name;
   return nouns.kam.includes(name) ? 'kam' : null;
 }
 

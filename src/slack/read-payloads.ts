@@ -107,6 +107,7 @@ const fieldValue = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_conversation: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_user: z.string().nullish(),
@@ -121,6 +122,8 @@ export type FormSubmission = {
   readonly values: FormValues;
   /** Chosen people, by block id. */
   readonly people: Readonly<Record<string, readonly string[]>>;
+  /** What was ticked, by block id. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
   readonly metadata: unknown;
   readonly userId: string;
   readonly workspaceId: WorkspaceId;
@@ -162,6 +165,11 @@ export function readFormSubmission(body: unknown): FormSubmission {
         block,
         selected_users ?? (selected_user ? [selected_user] : []),
       ]),
+    ),
+    choices: Object.fromEntries(
+      fields.flatMap(([block, { selected_options }]) =>
+        selected_options ? [[block, selected_options.map(({ value }) => value)]] : [],
+      ),
     ),
     metadata: view.private_metadata === '' ? null : JSON.parse(view.private_metadata),
     userId: user.id,

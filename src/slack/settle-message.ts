@@ -3,6 +3,9 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxMessage, OutboxState, Settlement } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { RecordMessage, ReminderRule } from '../reminders/define-rule.ts';
+import { stageHandOver } from '../reminders/stage-hand-over.ts';
+import { ticketCardPost } from '../reminders/ticket-card-post.ts';
+import { ticketNews } from '../reminders/ticket-news.ts';
 import { visitShare } from '../reminders/visit-share.ts';
 
 export type SettlingTools = {
@@ -17,7 +20,9 @@ export function recordMessage(
   key: string,
   rules: readonly ReminderRule[],
 ): RecordMessage | undefined {
-  return [...rules, visitShare].find((record) => record.key === key);
+  return [...rules, visitShare, ticketCardPost, ticketNews, stageHandOver].find(
+    (record) => record.key === key,
+  );
 }
 
 /** Writes what became of a message; nothing where another claim has taken it since. */

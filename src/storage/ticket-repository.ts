@@ -134,6 +134,9 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
           });
         }
       }
+      const kept = new Set(stages.map(({ id }) => id));
+      const gone = before.stages.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+      if (gone.length > 0) await client.ticketStage.deleteMany({ where: { id: { in: gone } } });
       if (added.length > 0) await client.ticketStage.createMany({ data: added.map(toStageRow) });
       return true;
     },

@@ -13,6 +13,7 @@ import {
   facts,
   nameToType,
   nextVisitLine,
+  ticketBlocks,
 } from './customer-card.ts';
 import { formatDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
@@ -52,6 +53,7 @@ export function customerBrief(brief: CustomerBrief, words: Words, heading?: stri
         : visits.flatMap((visit) => visitBlocks(visit, brief, words))),
       ...appointmentBlocks(brief, words),
       ...promiseBlocks(brief, words),
+      ...ticketBlocks(brief, words),
       ...contactBlocks(brief, words),
       ...dateBlocks('brief.dates', ahead, brief, words, { days: daysAhead }),
       lines(withCode(words.t('brief.next', { name: nameToType(customer) }))),

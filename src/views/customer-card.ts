@@ -11,6 +11,7 @@ import { formatDay, formatDayTime } from './format-dates.ts';
 import { dateRow, type UpcomingDate } from './format-important-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { bullets, lines, withCode } from './rich-text.ts';
+import { type TicketCard, ticketLine } from './ticket-card.ts';
 
 /** Where we stand with a customer. */
 export type CustomerStanding = {
@@ -23,6 +24,8 @@ export type CustomerStanding = {
   readonly followUps: readonly FollowUp[];
   /** Whom the visits met, as they were typed, the latest first. */
   readonly contacts: readonly string[];
+  /** The open tickets, the newest first. */
+  readonly tickets: readonly TicketCard[];
   /** What lies ahead, the earliest first. */
   readonly dates: readonly UpcomingDate[];
   /** The last day on which the next visit keeps the promise of the credit grade. */
@@ -56,6 +59,7 @@ export function customerCard(
       ...visitBlocks(status, words),
       ...appointmentBlocks(status, words),
       ...followUpBlocks(status, words),
+      ...ticketBlocks(status, words),
       ...contactBlocks(status, words),
       ...dateBlocks('customer.dates', status.dates.slice(0, shownDates), status, words),
       lines(withCode(words.t('customer.next', { name: nameToType(customer) }))),
@@ -161,6 +165,18 @@ function visitRow(visit: Visit, today: CalendarDay, words: Words) {
   return [
     { bold: formatReference('visit', visit.number) },
     ` ${formatDayTime(visit, today, words)}${note}`,
+  ];
+}
+
+/** Each ticket with the stages that run. */
+export function ticketBlocks(
+  { tickets }: Pick<CustomerStanding, 'tickets'>,
+  words: Words,
+): KnownBlock[] {
+  if (tickets.length === 0) return [];
+  return [
+    lines([{ bold: words.t('customer.tickets') }]),
+    bullets(...tickets.map((card) => [ticketLine(card, words)])),
   ];
 }
 

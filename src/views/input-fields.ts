@@ -61,6 +61,55 @@ export function timeField(
   };
 }
 
+/** One of the choices of a field, by the value that comes back. */
+export type FieldChoice = { readonly value: string; readonly label: string };
+
+const optionOf = ({ value, label }: FieldChoice) => ({
+  text: { type: 'plain_text' as const, text: shorten(label, 75), emoji: false },
+  value,
+});
+
+/** A field for one of a few choices; Slack takes a hundred. */
+export function selectField(
+  field: Field & { readonly value: string | null },
+  choices: readonly FieldChoice[],
+  { placeholder }: { readonly placeholder?: string } = {},
+): InputBlock {
+  const { id, value } = field;
+  const chosen = choices.find((choice) => choice.value === value);
+  return {
+    ...labelled(field),
+    element: {
+      type: 'static_select',
+      action_id: id,
+      options: choices.map(optionOf),
+      ...(chosen ? { initial_option: optionOf(chosen) } : {}),
+      ...(placeholder
+        ? { placeholder: { type: 'plain_text', text: shorten(placeholder, 150) } }
+        : {}),
+    },
+  };
+}
+
+/** A field of which several can be ticked; Slack takes ten. */
+export function checkboxField(
+  field: Field & { readonly hint?: string; readonly values: readonly string[] },
+  choices: readonly FieldChoice[],
+): InputBlock {
+  const { id, hint, values } = field;
+  const ticked = choices.filter(({ value }) => values.includes(value)).map(optionOf);
+  return {
+    ...labelled(field),
+    element: {
+      type: 'checkboxes',
+      action_id: id,
+      options: choices.map(optionOf),
+      ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+    },
+    ...(hint ? { hint: { type: 'plain_text', text: shorten(hint, 150) } } : {}),
+  };
+}
+
 /** A field for one person of the workspace. */
 export function personField(field: Field): InputBlock {
   return { ...labelled(field), element: { type: 'users_select', action_id: field.id } };

@@ -1,4 +1,4 @@
-import type { UserError } from '../domain/user-error.ts';
+import type { Phrase, ProblemParameters, UserError } from '../domain/user-error.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { formatFullDayTime } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
@@ -10,12 +10,23 @@ const typedLimit = 10_000;
 /** The sentence that says what a person can mend. */
 export function problemSentence({ key, parameters }: UserError, words: Words): string {
   const shown = Object.entries(parameters).map(([name, value]): [string, string | number] => {
+    if (isPhrases(value)) {
+      const said = value.map((phrase) => sayPhrase(phrase, words));
+      return [name, said.join(words.t('list.separator'))];
+    }
     if (typeof value === 'object') return [name, formatFullDayTime(value, words)];
     // The marks would set off another part of the sentence than the one to type.
     return [name, typeof value === 'string' ? oneLine(value).replaceAll('`', '') : value];
   });
   return words.t(key, Object.fromEntries(shown));
 }
+
+const isPhrases = (value: ProblemParameters[string]): value is readonly Phrase[] =>
+  Array.isArray(value);
+
+/** A phrase in the reader's language. */
+export const sayPhrase = (phrase: Phrase, words: Words): string =>
+  typeof phrase === 'string' ? oneLine(phrase).replaceAll('`', '') : words.t(phrase.key);
 
 /** What a person can mend, with a line that works and, where it would be lost, what they typed. */
 export function problemMessage(error: UserError, words: Words, typed: string | null): Message {

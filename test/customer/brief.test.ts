@@ -70,7 +70,8 @@ test('the brief can be headed with what it is for', async () => {
   const { read } = bot.store;
   const customer = await read.customers.findByName(team.id, 'Acme Foods');
   if (!customer) throw new Error('Acme Foods is not there');
-  const at = { today: calendarDay('2026-11-20'), settings: defaultSettings };
+  const now = bot.clock.now();
+  const at = { today: calendarDay('2026-11-20'), settings: defaultSettings, now };
   const message = customerBrief(
     await readBrief(read, customer, at),
     wordsFor('en'),

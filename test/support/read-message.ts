@@ -136,6 +136,7 @@ const field = z.looseObject({
   initial_date: z.string().optional(),
   initial_time: z.string().optional(),
   initial_option: option.optional(),
+  initial_options: z.array(option).optional(),
   initial_conversation: z.string().optional(),
   initial_users: z.array(z.string()).optional(),
   options: z.array(option).optional(),
@@ -146,7 +147,16 @@ const input = z.looseObject({
   label: text,
   element: field,
 });
-const modal = z.looseObject({ title: text, submit: text, blocks: z.array(input) });
+const modal = z.looseObject({
+  title: text,
+  submit: text,
+  // What is only shown in a form is no field.
+  blocks: z
+    .array(z.looseObject({ type: z.string() }))
+    .transform((blocks) =>
+      blocks.filter(({ type }) => type === 'input').map((one) => input.parse(one)),
+    ),
+});
 
 /** A form as it is read: its title, its button, and what stands in each field, by label. */
 export function readForm(view: unknown): {
@@ -168,6 +178,7 @@ function initialOf(one: z.output<typeof field>): string {
     one.initial_date ??
     one.initial_time ??
     one.initial_option?.text.text ??
+    one.initial_options?.map((choice) => choice.text.text).join(' ') ??
     one.initial_conversation ??
     one.initial_users?.join(' ') ??
     ''

@@ -1,6 +1,7 @@
 import type { Customer, CustomerId } from '../../src/domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../../src/domain/person.ts';
+import type { Stage, StageId, Ticket, TicketId } from '../../src/domain/ticket/ticket.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
 import type { CalendarRegion } from '../../src/domain/working-days.ts';
 import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
@@ -146,3 +147,53 @@ export async function addRecords(store: Store): Promise<void> {
     await followUps.add(sampleFollowUp);
   });
 }
+
+export const sampleTicket: Ticket = {
+  id: 'ticket-1' as TicketId,
+  teamId: sampleTeam.id,
+  number: 12,
+  customerId: sampleCustomer.id,
+  kind: 'increase',
+  voltage: 10_000,
+  capacityKva: 2_000,
+  supplyMode: 'dual',
+  importance: 'ordinary',
+  programme: 'none',
+  managerId: 'T1.UOTHER' as PersonId,
+  secondManagerId: null,
+  leaderId: null,
+  requiredOn: null,
+  templateVersion: 0,
+  channelId: null,
+  state: 'open',
+  blockedReason: null,
+  dueAt: null,
+  capAt: null,
+  forecastOn: null,
+  energisedOn: null,
+  calendarVersion: 1,
+  version: 1,
+  openedAt: friday,
+  openedBy: samplePerson.id,
+  closed: null,
+};
+
+export const sampleStage: Stage = {
+  id: 'stage-1' as StageId,
+  ticketId: sampleTicket.id,
+  teamId: sampleTeam.id,
+  code: 'SURVEY',
+  position: 2,
+  attempt: 1,
+  department: 'production',
+  ownerId: null,
+  state: 'queued',
+  startedAt: friday,
+  acceptedAt: null,
+  plannedOn: null,
+  dueAt: null,
+  pauses: [],
+  approval: null,
+  ended: null,
+  documents: [],
+};

@@ -96,6 +96,17 @@ export function personOf({ workspace }: Bot, id: string): Person {
         const found = await actor.suggest(place, blockId, actionId, typed ?? '');
         return { type, selected_option: found.options[0] ?? null };
       }
+      case 'checkboxes': {
+        const ticked = typed ? typed.split(' ') : [];
+        const unknown = ticked.filter((label) => !options.some((one) => one.label === label));
+        if (unknown.length > 0) throw new Error(`There is no box ${unknown.join(', ')}`);
+        return {
+          type,
+          selected_options: options
+            .filter(({ label }) => ticked.includes(label))
+            .map(({ label, value }) => ({ text: { type: 'plain_text', text: label }, value })),
+        };
+      }
       default: {
         const chosen = options.find(({ label }) => label === typed);
         if (!chosen) throw new Error(`There is no option ${typed}`);

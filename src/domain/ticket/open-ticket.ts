@@ -70,3 +70,26 @@ export function startStages(file: TicketFile, template: TicketTemplate, now: Ins
   });
   return { ...file, stages };
 }
+
+/**
+ * The stages of a ticket whose data changed: those that its way has now are added, and those that it
+ * has no more count as left out, unless they are over.
+ */
+export function reconcileStages(
+  file: TicketFile,
+  template: TicketTemplate,
+  newId: NewId,
+  now: Instant,
+): TicketFile {
+  const onTheWay = template.stages.filter((stage) => isOnTheWay(stage, file.ticket));
+  const added = onTheWay
+    .filter(({ code }) => !file.stages.some((stage) => stage.code === code))
+    .map(({ code }) => newAttempt(file.ticket, template, code, 1, newId));
+  const left = file.stages.filter(
+    ({ code, state }) => state !== 'waiting' || onTheWay.some((stage) => stage.code === code),
+  );
+  const stages = [...left, ...added].sort(
+    (one, other) => one.position - other.position || one.attempt - other.attempt,
+  );
+  return startStages({ ...file, stages }, template, now);
+}

@@ -42,7 +42,7 @@ export const appointmentBrief = defineRule<Item>({
       step: `brief-${moments.briefAt}`,
       visit,
       manager,
-      brief: await readBrief(read, customer, { settings, today }),
+      brief: await readBrief(read, customer, { settings, today, now: context.now }),
       moments,
     };
   },

@@ -6,6 +6,7 @@ import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
+import * as ticketActions from './ticket-actions.ts';
 import * as visitActions from './visit-actions.ts';
 import * as visitLineActions from './visit-line-actions.ts';
 
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(calendarActions),
+  ...Object.values(ticketActions),
   openFormAction,
   useChannelAction,
 ];

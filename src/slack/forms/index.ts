@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
@@ -21,4 +22,5 @@ export const forms: readonly FormHandler[] = [
   saveSnoozeForm,
   saveGiveForm,
   importCalendarForm,
+  ...Object.values(ticketForms),
 ];

@@ -1,0 +1,32 @@
+import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
+import { openForm, say } from '../../src/slack/reply.ts';
+import { completeStage } from '../../src/usecases/ticket/end-stage.ts';
+import { chooseStage } from '../../src/usecases/ticket/find-ticket.ts';
+import { offerStages, wantsDocuments } from '../../src/usecases/ticket/offer-stages.ts';
+import { readStage } from '../../src/usecases/ticket/read-stage.ts';
+import { stageDoneForm } from '../../src/views/stage-forms.ts';
+
+/** `/ticket GC-12 done site survey line route agreed`: where documents are to be ticked, in the form. */
+export default defineTicketCommand({
+  verbs: ['done', 'finish', 'complete', '完成', '办结', '辦結', '办完', '辦完', '移交'],
+  summary: 'ticket.done.summary',
+  usage: 'ticket.done.usage',
+  example: 'ticket.done.example',
+  run: async ({ opened, text }, context) => {
+    const { stage: key, rest } = readStage(text, opened.template);
+    const offered = key === null ? offerStages(context, opened, 'done') : null;
+    if (offered) return say(offered);
+    const stage = chooseStage(context, opened, key);
+    const note = rest || null;
+    if (await wantsDocuments(context, opened, stage)) {
+      const { responseUrl, words } = context;
+      const place = { responseUrl, isOwn: true };
+      return openForm(stageDoneForm({ ...opened, stage, note: rest }, place, words), {
+        name: 'stage:form',
+        value: { stageId: stage.id, form: 'done' },
+      });
+    }
+    const said = { note, doneFor: null, documents: [] };
+    return (await completeStage(context, opened, stage, said)).file;
+  },
+});

@@ -1,0 +1,88 @@
+import type { Person, PersonId } from '../domain/person.ts';
+import { capOf, type DeadlineContext, deadlineOf } from '../domain/ticket/stage-deadline.ts';
+import { currentStages } from '../domain/ticket/stage-order.ts';
+import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
+import { isRunning, type TicketFile } from '../domain/ticket/ticket.ts';
+import { ticketLight } from '../domain/ticket/ticket-light.ts';
+import { dayOf, type Instant } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { TicketCard } from '../views/ticket-card.ts';
+import type { RuleContext } from './define-rule.ts';
+
+/** What the deadlines of a ticket are counted by: its own template, its team's calendar and zone. */
+export async function deadlineContextOf(
+  { ticket }: TicketFile,
+  read: Repositories,
+  now: Instant,
+): Promise<DeadlineContext & { readonly template: TicketTemplate }> {
+  const team = await read.teams.find(ticket.teamId);
+  if (!team) throw new Error(`The team of ticket ${ticket.id} is gone`);
+  return {
+    template: await read.ticketTemplates.version(ticket.teamId, ticket.templateVersion),
+    calendar: await read.calendars.load(team.region),
+    settings: await read.teams.settings(ticket.teamId),
+    zone: team.timeZone,
+    now,
+  };
+}
+
+/** A ticket as its card shows it to a reader, on their clock; undefined where its customer is gone. */
+export async function loadTicketCard(
+  file: TicketFile,
+  reader: Pick<Person, 'timeZone'>,
+  context: RuleContext,
+): Promise<TicketCard | undefined> {
+  return (await loadTicketCards([file], reader, context))[0];
+}
+
+/** Several tickets, what they share read once; those whose customer is gone are left out. */
+export async function loadTicketCards(
+  files: readonly TicketFile[],
+  reader: Pick<Person, 'timeZone'>,
+  { read, now }: RuleContext,
+): Promise<readonly TicketCard[]> {
+  const customers = await read.customers.findMany([
+    ...new Set(files.map(({ ticket }) => ticket.customerId)),
+  ]);
+  const names = await namesOf(files.flatMap(peopleOf), read);
+  const cards: TicketCard[] = [];
+  for (const file of files) {
+    const customer = customers.find(({ id }) => id === file.ticket.customerId);
+    if (!customer) continue;
+    const context = await deadlineContextOf(file, read, now);
+    const running = currentStages(file).filter(isRunning);
+    const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
+    const cap = capOf(file, context);
+    cards.push({
+      file,
+      template: context.template,
+      customer,
+      names,
+      departments: await read.departments.list(file.ticket.teamId),
+      deadlines,
+      cap,
+      light: ticketLight(file, [...deadlines.values()], cap, context),
+      today: dayOf(now, reader.timeZone),
+      zone: reader.timeZone,
+    });
+  }
+  return cards;
+}
+
+/** Everybody whom a card names. */
+const peopleOf = ({ ticket, stages }: TicketFile) => [
+  ticket.managerId,
+  ticket.secondManagerId,
+  ticket.leaderId,
+  ...stages.flatMap(({ ownerId, ended, approval }) => [ownerId, ended?.by, approval?.by]),
+];
+
+/** What people are called, those without an id left out. */
+export async function namesOf(
+  ids: readonly (PersonId | null | undefined)[],
+  read: Pick<Repositories, 'people'>,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const known = ids.filter((id) => id !== null && id !== undefined);
+  const people = await read.people.findMany([...new Set(known)]);
+  return new Map(people.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,323 @@
+import { createHash } from 'node:crypto';
+import { isLead } from '../../domain/permissions.ts';
+import { formatReference } from '../../domain/reference.ts';
+import { documentName } from '../../domain/ticket/document-name.ts';
+import {
+  askApproval,
+  completeStage as completed,
+  returnsTo,
+  returnTo,
+  type SignOff,
+  skipStage as skipped,
+  withdrawApproval,
+} from '../../domain/ticket/end-stage.ts';
+import { missingFor } from '../../domain/ticket/gates.ts';
+import { deadlineOf } from '../../domain/ticket/stage-deadline.ts';
+import { stageName } from '../../domain/ticket/stage-name.ts';
+import { currentStage, templateOf, wayTo } from '../../domain/ticket/stage-order.ts';
+import { isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
+import { UserError } from '../../domain/user-error.ts';
+import { dayOf, timeOf } from '../../domain/zoned-time.ts';
+import { checkNote } from '../check-dates.ts';
+import { allow, type UseCaseContext } from '../use-case-context.ts';
+import { completeFile } from './close-ticket.ts';
+import {
+  checkReason,
+  nameOf,
+  type OpenedTicket,
+  refuseClosedTicket,
+  toolsOf,
+} from './find-ticket.ts';
+import { keepTicket } from './keep-ticket.ts';
+import { refuseMissing, visitsOfLeader } from './refuse-missing.ts';
+
+/** What is said at the end of a stage. */
+export type Completion = {
+  readonly note: string | null;
+  /** Who did it, where somebody who is not on Slack did; whoever leads the ticket records for them. */
+  readonly doneFor: string | null;
+  /** Keys of the documents that are there. */
+  readonly documents: readonly string[];
+};
+
+/** What became of a stage, and whether it is over or waits for an approval. */
+export type EndedStage = { readonly file: TicketFile; readonly stage: Stage };
+
+/**
+ * Signs a stage and hands over to whoever comes next; where another person has to approve, it waits
+ * for them.
+ *
+ * @throws UserError where it has not begun, is over, lacks a document, or is not the actor's to sign.
+ */
+export async function completeStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  completion: Completion,
+): Promise<EndedStage> {
+  const { file, template } = opened;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
+  const { note, doneFor } = completion;
+  if (note) checkNote(context, note);
+  const visits = await visitsOfLeader(context, file.ticket);
+  refuseMissing(file, stage, missingFor(stage, file, template, visits), template);
+  if (!isRunning(stage)) throw notBegun(opened, stage);
+  const documents = [...new Set([...stage.documents, ...completion.documents])];
+  await refuseWithoutDocuments(context, opened, stage, documents);
+  const ready: Stage = { ...stage, documents };
+  const held = withDocuments(file, ready);
+  if (templateOf(stage.code, template).needsApproval) {
+    const { actor, now } = context;
+    const request = {
+      to: 'done',
+      by: actor.person.id,
+      at: now,
+      note: note ?? '',
+      doneFor,
+    } as const;
+    const asked = askApproval(held, ready, { ...request, approved: null });
+    const change = { kind: 'asked', stage: stage.code, to: 'done', note: note ?? '' } as const;
+    return ended(await keepTicket(context, opened, asked, change), stage);
+  }
+  const sign = await signOff(context, opened, ready, {
+    note,
+    doneFor,
+    by: context.actor.person.id,
+  });
+  const done = completeFile(
+    completed(held, ready, sign, toolsOf(context, opened)),
+    context,
+    visits,
+    stage,
+  );
+  return ended(
+    await keepTicket(context, opened, done, { kind: 'done', stage: stage.code, note, doneFor }),
+    stage,
+  );
+}
+
+/**
+ * Approves what waits for it: the end of a stage, or its being left out.
+ *
+ * @throws UserError where nothing waits, or where the actor handled it.
+ */
+export async function approveStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+): Promise<EndedStage> {
+  const { file } = opened;
+  const { actor, now } = context;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  const { approval } = stage;
+  if (!approval) throw new UserError('error.nothingToApprove', { reference: referenceOf(opened) });
+  refuseHandler(context, opened, stage);
+  allow(context, { do: 'approve-stage', to: stage, of: file.ticket });
+  const approved = {
+    ...stage,
+    approval: { ...approval, approved: { by: actor.person.id, at: now } },
+  };
+  const held = withDocuments(file, approved);
+  const note = approval.note || null;
+  const said = { note, doneFor: approval.doneFor, by: approval.by };
+  const tools = toolsOf(context, opened);
+  const visits = await visitsOfLeader(context, file.ticket);
+  const change = { kind: 'approved', stage: stage.code, to: approval.to } as const;
+  const sign = await signOff(context, opened, approved, said);
+  const after =
+    approval.to === 'done'
+      ? completed(held, approved, sign, tools)
+      : skipped(held, approved, { ...sign, digest: null }, tools);
+  const closed = completeFile(after, context, visits, stage);
+  return ended(await keepTicket(context, opened, closed, change), stage);
+}
+
+/**
+ * Gives back what waits for an approval, to whoever handled it.
+ *
+ * @throws UserError where nothing waits, or no reason is given.
+ */
+export async function sendBackStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  reason: string,
+): Promise<EndedStage> {
+  const { file } = opened;
+  refuseClosedTicket(file);
+  if (!stage.approval || stage.ended) {
+    throw new UserError('error.nothingToApprove', { reference: referenceOf(opened) });
+  }
+  // Whoever asked may think better of it.
+  if (stage.approval.by !== context.actor.person.id) {
+    allow(context, { do: 'approve-stage', to: stage, of: file.ticket });
+  }
+  checkReason(context, reason);
+  const change = { kind: 'sent-back', stage: stage.code, reason } as const;
+  const back = withdrawApproval(file, stage);
+  return ended(await keepTicket(context, opened, back, change), stage);
+}
+
+/**
+ * Leaves a stage out. A lead who did not handle it does so at once; everybody else asks for it.
+ *
+ * @throws UserError where energisation hangs on it, it is over, or no reason is given.
+ */
+export async function skipStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  reason: string,
+): Promise<EndedStage> {
+  const { file, template } = opened;
+  const { actor, now } = context;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  allow(context, { do: 'lead-ticket', to: file.ticket });
+  const name = [stageName(stage.code, template)];
+  if (templateOf(stage.code, template).isMandatory) {
+    throw new UserError('error.stageMandatory', { stage: name });
+  }
+  checkReason(context, reason);
+  if (!isLead(actor.person) || stage.ownerId === actor.person.id) {
+    const request = { to: 'skipped', by: actor.person.id, at: now, note: reason } as const;
+    const asked = askApproval(file, stage, { ...request, doneFor: null, approved: null });
+    const change = { kind: 'asked', stage: stage.code, to: 'skipped', note: reason } as const;
+    return ended(await keepTicket(context, opened, asked, change), stage);
+  }
+  const said = { note: reason, doneFor: null, by: actor.person.id };
+  const sign = { ...(await signOff(context, opened, stage, said)), digest: null };
+  const after = skipped(file, stage, sign, toolsOf(context, opened));
+  const visits = await visitsOfLeader(context, file.ticket);
+  const closed = completeFile(after, context, visits, stage);
+  const change = { kind: 'skipped', stage: stage.code, reason } as const;
+  return ended(await keepTicket(context, opened, closed, change), stage);
+}
+
+/**
+ * A stage did not pass: an earlier one is done again, and all between. `to`: the code of that one;
+ * null: as the template says.
+ *
+ * @throws UserError where it is not running, nothing before it can be done again, or no reason is given.
+ */
+export async function rejectStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  { to, reason }: { readonly to: string | null; readonly reason: string },
+): Promise<EndedStage> {
+  const { file, template } = opened;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  if (!isRunning(stage)) throw notBegun(opened, stage);
+  allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
+  const target = to === null ? returnsTo(stage, file, template) : currentStage(file, to);
+  const isBefore = target && wayTo(stage.code, file.ticket, template).has(target.code);
+  if (!target || !isBefore) {
+    throw new UserError('error.returnWhere', {
+      stage: [stageName(stage.code, template)],
+      stages: [...wayTo(stage.code, file.ticket, template)].map((code) =>
+        stageName(code, template),
+      ),
+    });
+  }
+  checkReason(context, reason);
+  const said = { note: reason, doneFor: null, by: context.actor.person.id };
+  const sign = await signOff(context, opened, stage, said);
+  const after = returnTo(file, stage, target.code, sign, toolsOf(context, opened));
+  const change = { kind: 'returned', stage: stage.code, to: target.code, reason } as const;
+  return ended(await keepTicket(context, opened, after, change), stage);
+}
+
+const referenceOf = ({ file }: OpenedTicket): string =>
+  formatReference('ticket', file.ticket.number);
+
+/** The stage as it is after the change: the same attempt. */
+const ended = (file: TicketFile, { id }: Stage): EndedStage => {
+  const stage = file.stages.find((one) => one.id === id);
+  if (!stage) throw new Error(`The stage ${id} is gone`);
+  return { file, stage };
+};
+
+const withDocuments = (file: TicketFile, stage: Stage): TicketFile => ({
+  ...file,
+  stages: file.stages.map((one) => (one.id === stage.id ? stage : one)),
+});
+
+function notBegun(opened: OpenedTicket, stage: Stage): UserError {
+  return new UserError('error.stageNotBegun', {
+    stage: [stageName(stage.code, opened.template)],
+    reference: referenceOf(opened),
+  });
+}
+
+/** @throws UserError where somebody was first; it says who. */
+export async function refuseOver(
+  context: UseCaseContext,
+  { file, template, deadlines }: OpenedTicket,
+  { code, state, ended: end }: Stage,
+): Promise<void> {
+  if (!end) return;
+  const { zone } = deadlines;
+  throw new UserError(state === 'done' ? 'error.stageDone' : 'error.stageEnded', {
+    stage: [stageName(code, template)],
+    reference: formatReference('ticket', file.ticket.number),
+    person: await nameOf(context, end.by),
+    when: { day: dayOf(end.at, zone), time: timeOf(end.at, zone) },
+  });
+}
+
+function refuseHandler(
+  { actor }: UseCaseContext,
+  { template }: OpenedTicket,
+  { code, approval, ownerId }: Stage,
+): void {
+  if (approval?.by !== actor.person.id && ownerId !== actor.person.id) return;
+  throw new UserError('error.approveOwn', { stage: [stageName(code, template)] });
+}
+
+/** @throws UserError where documents are wanted, and neither ticked nor attached. */
+async function refuseWithoutDocuments(
+  { repositories }: UseCaseContext,
+  { file, template }: OpenedTicket,
+  stage: Stage,
+  documents: readonly string[],
+): Promise<void> {
+  const missing = templateOf(stage.code, template).documents.filter(
+    (key) => !documents.includes(key),
+  );
+  if (missing.length === 0) return;
+  const files = await repositories.tickets.files(file.ticket.id);
+  if (files.some(({ stageId }) => stageId === stage.id)) return;
+  throw new UserError('error.documentsMissing', {
+    stage: [stageName(stage.code, template)],
+    documents: missing.map(documentName),
+  });
+}
+
+/** What stands below the end of a stage, with a digest of all that is signed. */
+async function signOff(
+  { repositories, now }: UseCaseContext,
+  { file, deadlines }: OpenedTicket,
+  stage: Stage,
+  said: Pick<SignOff, 'by' | 'doneFor' | 'note'>,
+): Promise<SignOff> {
+  const files = await repositories.tickets.files(file.ticket.id);
+  const signed = {
+    ticket: file.ticket.id,
+    stage: stage.code,
+    attempt: stage.attempt,
+    at: now,
+    ...said,
+    approvedBy: stage.approval?.approved?.by ?? null,
+    documents: stage.documents,
+    files: files
+      .filter(({ stageId }) => stageId === stage.id)
+      .map(({ slackFileId }) => slackFileId),
+  };
+  const digest = createHash('sha256').update(JSON.stringify(signed)).digest('hex');
+  return { ...said, digest, light: deadlineOf(stage, file, deadlines).light };
+}

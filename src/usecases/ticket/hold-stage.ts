@@ -1,0 +1,219 @@
+import type { Member, PersonId } from '../../domain/person.ts';
+import { formatReference } from '../../domain/reference.ts';
+import { returnTo } from '../../domain/ticket/end-stage.ts';
+import { missingFor } from '../../domain/ticket/gates.ts';
+import {
+  acceptStage as accepted,
+  assignStage as assigned,
+  pauseStages,
+  planStage as planned,
+  releaseStage,
+  resumeStages,
+} from '../../domain/ticket/hold-stage.ts';
+import { stageName } from '../../domain/ticket/stage-name.ts';
+import { currentStages, stagesBefore } from '../../domain/ticket/stage-order.ts';
+import { isRunning, openPause, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { CalendarDay } from '../../domain/zoned-time.ts';
+import { allow, type UseCaseContext } from '../use-case-context.ts';
+import { refuseOver } from './end-stage.ts';
+import {
+  checkReason,
+  nameOf,
+  type OpenedTicket,
+  refuseClosedTicket,
+  toolsOf,
+} from './find-ticket.ts';
+import { keepTicket } from './keep-ticket.ts';
+import { refuseMissing, visitsOfLeader } from './refuse-missing.ts';
+
+/**
+ * Takes a stage from its queue.
+ *
+ * @throws UserError where it has not begun, is over, somebody has it, or it is not the actor's to take.
+ */
+export async function acceptStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+): Promise<TicketFile> {
+  const { file, template } = opened;
+  const { actor, now } = context;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  const visits = await visitsOfLeader(context, file.ticket);
+  refuseMissing(file, stage, missingFor(stage, file, template, visits), template);
+  if (stage.state !== 'queued') {
+    const owner = stage.ownerId ? await nameOf(context, stage.ownerId) : '?';
+    throw new UserError('error.stageTaken', { stage: [stageName(stage.code, template)], owner });
+  }
+  allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
+  const after = accepted(file, stage, actor.person.id, now);
+  return keepTicket(context, opened, after, { kind: 'accepted', stage: stage.code });
+}
+
+/**
+ * Gives a stage back, with a reason: one that was accepted into its queue, one that waits there to
+ * whoever handed it over, who does their stage again.
+ *
+ * @throws UserError where it is over, nobody handed it over, or no reason is given.
+ */
+export async function declineStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  reason: string,
+): Promise<TicketFile> {
+  const { file, template } = opened;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
+  checkReason(context, reason);
+  if (
+    stage.state === 'active' &&
+    stage.department !== 'manager' &&
+    stage.department !== 'customer'
+  ) {
+    const change = { kind: 'released', stage: stage.code, reason } as const;
+    return keepTicket(context, opened, releaseStage(file, stage), change);
+  }
+  const before = stagesBefore(stage.code, file.ticket, template);
+  const sender = currentStages(file)
+    .filter(({ code, state }) => before.includes(code) && state === 'done')
+    .sort((one, other) => (other.ended?.at ?? 0) - (one.ended?.at ?? 0))
+    .at(0);
+  if (!isRunning(stage) || !sender) {
+    throw new UserError('error.nobodyHandedOver', { stage: [stageName(stage.code, template)] });
+  }
+  const sign = {
+    by: context.actor.person.id,
+    doneFor: null,
+    note: reason,
+    digest: null,
+    light: 'blue',
+  } as const;
+  const after = returnTo(file, stage, sender.code, sign, toolsOf(context, opened));
+  const change = { kind: 'returned', stage: stage.code, to: sender.code, reason } as const;
+  return keepTicket(context, opened, after, change);
+}
+
+/**
+ * Names who is to do a stage; they accept it.
+ *
+ * @throws UserError where it is over, or with them already.
+ */
+export async function assignStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  to: Member,
+): Promise<TicketFile> {
+  const { file, template } = opened;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  allow(context, { do: 'assign-stage', to: stage, of: file.ticket });
+  if (stage.ownerId === to.id) {
+    const name = [stageName(stage.code, template)];
+    throw new UserError('error.stageTheirs', { stage: name, name: to.name });
+  }
+  const change = { kind: 'assigned', stage: stage.code, to: to.id } as const;
+  return keepTicket(context, opened, assigned(file, stage, to.id), change);
+}
+
+/** The lead manager of a ticket, or its second one, is somebody else from now on. */
+export async function assignManager(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  role: 'manager' | 'second-manager',
+  to: PersonId | null,
+): Promise<TicketFile> {
+  const { file } = opened;
+  const { ticket } = file;
+  refuseClosedTicket(file);
+  allow(context, { do: 'lead-ticket', to: ticket });
+  if (role === 'second-manager') {
+    const after = { ...file, ticket: { ...ticket, secondManagerId: to } };
+    return keepTicket(context, opened, after, { kind: 'second-manager', to });
+  }
+  if (to === null || to === ticket.managerId) throw new UserError('error.personMissing');
+  // What the manager has in hand goes along.
+  const stages = file.stages.map((stage) =>
+    stage.ended === null && stage.ownerId === ticket.managerId ? { ...stage, ownerId: to } : stage,
+  );
+  const secondManagerId = ticket.secondManagerId === to ? null : ticket.secondManagerId;
+  const after = { stages, ticket: { ...ticket, managerId: to, secondManagerId } };
+  return keepTicket(context, opened, after, { kind: 'manager', to });
+}
+
+/**
+ * The clocks of these stages stand still. `stages` empty: of all that run.
+ *
+ * @throws UserError where none of them runs, or no reason is given.
+ */
+export async function waitTicket(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stages: readonly Stage[],
+  reason: string,
+): Promise<TicketFile> {
+  const { file } = opened;
+  refuseClosedTicket(file);
+  const chosen = (stages.length > 0 ? stages : currentStages(file)).filter(
+    (stage) => isRunning(stage) && !openPause(stage),
+  );
+  const [first] = chosen;
+  if (!first) {
+    const reference = formatReference('ticket', file.ticket.number);
+    throw new UserError('error.nothingRuns', { reference });
+  }
+  for (const stage of chosen) allow(context, { do: 'hold-stage', to: stage, of: file.ticket });
+  checkReason(context, reason);
+  const after = pauseStages(file, chosen, reason, toolsOf(context, opened));
+  const codes = chosen.map(({ code }) => code);
+  return keepTicket(context, opened, after, { kind: 'paused', stages: codes, reason });
+}
+
+/**
+ * The clocks of these stages run again. `stages` empty: of all that stand still.
+ *
+ * @throws UserError where none of them stands still.
+ */
+export async function resumeTicket(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stages: readonly Stage[],
+): Promise<TicketFile> {
+  const { file } = opened;
+  refuseClosedTicket(file);
+  const chosen = (stages.length > 0 ? stages : currentStages(file)).filter((stage) =>
+    openPause(stage),
+  );
+  if (chosen.length === 0) {
+    const reference = formatReference('ticket', file.ticket.number);
+    throw new UserError('error.nothingWaits', { reference });
+  }
+  for (const stage of chosen) allow(context, { do: 'hold-stage', to: stage, of: file.ticket });
+  const after = resumeStages(file, chosen, context.now);
+  const codes = chosen.map(({ code }) => code);
+  return keepTicket(context, opened, after, { kind: 'resumed', stages: codes });
+}
+
+/**
+ * Agrees on the day by which a stage ends, where the template leaves it to an agreement.
+ *
+ * @throws UserError where it is over, or the day is past.
+ */
+export async function planStage(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+  day: CalendarDay,
+): Promise<TicketFile> {
+  const { file } = opened;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  allow(context, { do: 'hold-stage', to: stage, of: file.ticket });
+  if (day < context.today) throw new UserError('error.planPast', { when: { day, time: null } });
+  const after = planned(file, stage, day);
+  return keepTicket(context, opened, after, { kind: 'planned', stage: stage.code, day });
+}

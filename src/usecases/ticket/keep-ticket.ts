@@ -1,0 +1,174 @@
+import { formatReference } from '../../domain/reference.ts';
+import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
+import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
+import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
+import { isRunning } from '../../domain/ticket/ticket.ts';
+import type {
+  MovedDeadline,
+  TicketChange,
+  TicketChangeRecord,
+} from '../../domain/ticket/ticket-change.ts';
+import { UserError } from '../../domain/user-error.ts';
+import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
+import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
+import { audit, type UseCaseContext } from '../use-case-context.ts';
+import type { OpenedTicket } from './find-ticket.ts';
+import { tellHandOvers } from './tell-hand-over.ts';
+
+/** Keeps a new ticket: its card is posted, and whoever has its first stages is told. */
+export async function keepNewTicket(
+  context: UseCaseContext,
+  file: TicketFile,
+  deadlines: DeadlineContext,
+): Promise<TicketFile> {
+  const { repositories, actor, now } = context;
+  const counted = recountTicket(file, deadlines);
+  await repositories.tickets.add(counted);
+  await record(context, null, counted, { kind: 'opened' });
+  const { ticket } = counted;
+  if (ticket.channelId !== null) {
+    await repositories.outbox.add({
+      workspaceId: actor.team.workspaceId,
+      dedupeKey: cardKey(ticket.id),
+      kind: 'post',
+      channelId: ticket.channelId,
+      threadTs: null,
+      // Whoever opens it hears of it when it cannot be posted there.
+      target: actor.person.slackUserId,
+      content: { kind: 'rewrite', rule: ticketCardPost.key, subjectId: ticket.id },
+      subjectId: ticket.id,
+      subjectVersion: ticket.version,
+      priority: 0,
+      notBefore: now,
+      expiresAt: null,
+      createdAt: now,
+    });
+  }
+  await tellHandOvers(context, null, counted);
+  return counted;
+}
+
+/**
+ * Keeps a changed ticket, with all that hangs on it, in one transaction: days are counted anew, the
+ * change and every due moment that moved stand in its history, its messages are rewritten, and
+ * whoever has a stage next is told.
+ *
+ * @throws UserError where somebody else changed it meanwhile.
+ */
+export async function keepTicket(
+  context: UseCaseContext,
+  { file: before, deadlines }: Pick<OpenedTicket, 'file' | 'deadlines'>,
+  changed: TicketFile,
+  change: TicketChange,
+): Promise<TicketFile> {
+  const { repositories } = context;
+  const counted = recountTicket(changed, deadlines);
+  const after = {
+    ...counted,
+    ticket: { ...counted.ticket, version: before.ticket.version + 1 },
+  };
+  if (!(await repositories.tickets.update(after, before))) {
+    const reference = formatReference('ticket', before.ticket.number);
+    throw new UserError('error.changedMeanwhile', { reference });
+  }
+  await record(context, before, after, change);
+  await rewriteMessages(context, before, after);
+  await tellNews(context, after);
+  await tellHandOvers(context, before, after);
+  return after;
+}
+
+/** The row of the change: what it was, what began with it, and which due moments moved. */
+async function record(
+  context: UseCaseContext,
+  before: TicketFile | null,
+  after: TicketFile,
+  change: TicketChange,
+): Promise<void> {
+  const known = new Map(before?.stages.map((stage) => [stage.id, stage]));
+  const changed = after.stages.filter((stage) => known.get(stage.id) !== stage);
+  const earlier = changed.flatMap(({ id }) => known.get(id) ?? []);
+  const entry: TicketChangeRecord = {
+    change,
+    started: changed
+      .filter((stage) => isRunning(stage) && !isBegun(known.get(stage.id)))
+      .map(({ code }) => code),
+    moved: changed.flatMap((stage) => movedOf(known.get(stage.id), stage)),
+  };
+  await audit(
+    context,
+    `ticket.${change.kind}`,
+    `ticket/${after.ticket.id}`,
+    before && { ...fieldsChanged(after.ticket, before.ticket), stages: earlier },
+    { ...entry, ...fieldsChanged(before?.ticket ?? null, after.ticket), stages: changed },
+  );
+}
+
+const isBegun = (stage: Stage | undefined): boolean => stage !== undefined && isRunning(stage);
+
+function movedOf(before: Stage | undefined, after: Stage): readonly MovedDeadline[] {
+  // A deadline that is set at the beginning, or falls away at the end, has not moved.
+  if (!isBegun(before) || !isRunning(after) || before?.dueAt === after.dueAt) return [];
+  return [{ stage: after.code, from: before?.dueAt ?? null, to: after.dueAt }];
+}
+
+/** What `ticket` has that `other` has not. */
+function fieldsChanged(other: Ticket | null, ticket: Ticket): { readonly ticket: object } {
+  const known = new Map<string, unknown>(Object.entries(other ?? {}));
+  const fields = Object.entries(ticket).filter(([name, value]) => known.get(name) !== value);
+  return { ticket: Object.fromEntries(fields) };
+}
+
+/** The card and what was said about the changed stages show what is true now. */
+async function rewriteMessages(
+  context: UseCaseContext,
+  before: TicketFile,
+  after: TicketFile,
+): Promise<void> {
+  const { repositories, now } = context;
+  const changed = after.stages.filter((stage) => !before.stages.includes(stage));
+  for (const subjectId of [after.ticket.id, ...changed.map(({ id }) => id)]) {
+    for (const sent of await repositories.outbox.sentFor(subjectId)) {
+      const { slackChannelId, slackTs, content, kind } = sent;
+      if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
+      if (content.kind !== 'rewrite' || content.rule === ticketNews.key) continue;
+      await repositories.outbox.add({
+        ...sent,
+        dedupeKey: `${sent.dedupeKey}/rewrite/${after.ticket.version}`,
+        kind: 'update',
+        channelId: slackChannelId,
+        threadTs: null,
+        target: slackTs,
+        content: { ...content, to: sent.channelId },
+        subjectVersion: after.ticket.version,
+        priority: 0,
+        notBefore: now,
+        createdAt: now,
+      });
+    }
+  }
+}
+
+/** One line in the thread of the card; what follows within a few seconds joins it. */
+async function tellNews(context: UseCaseContext, { ticket }: TicketFile): Promise<void> {
+  const { repositories, actor, settings, now } = context;
+  const card = await repositories.outbox.findByKey(cardKey(ticket.id));
+  // Before the card is posted it says all there is to say.
+  if (!card?.slackTs || !card.slackChannelId) return;
+  const window = newsWindow(ticket.id, now, settings['ticket.newsSeconds']);
+  await repositories.outbox.add({
+    workspaceId: actor.team.workspaceId,
+    dedupeKey: `${ticketNews.key}/${window.subjectId}`,
+    kind: 'post',
+    channelId: card.slackChannelId,
+    threadTs: card.slackTs,
+    target: null,
+    content: { kind: 'rewrite', rule: ticketNews.key, subjectId: window.subjectId },
+    subjectId: window.subjectId,
+    subjectVersion: 1,
+    priority: 0,
+    notBefore: window.until,
+    expiresAt: null,
+    createdAt: now,
+  });
+}

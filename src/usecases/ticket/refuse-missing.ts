@@ -1,0 +1,53 @@
+import { formatReference } from '../../domain/reference.ts';
+import type { LeaderVisits, Missing } from '../../domain/ticket/gates.ts';
+import { stageName } from '../../domain/ticket/stage-name.ts';
+import type { TicketTemplate } from '../../domain/ticket/stage-template.ts';
+import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
+import { type Phrase, UserError } from '../../domain/user-error.ts';
+import { dayOf } from '../../domain/zoned-time.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+/** More visits of one leader to one customer no ticket lasts for. */
+const mostVisits = 100;
+
+/** Visits of the linked leader to the customer since the ticket was opened; none without a leader. */
+export async function visitsOfLeader(
+  { repositories, actor }: UseCaseContext,
+  { leaderId, customerId, teamId, openedAt }: Ticket,
+): Promise<LeaderVisits> {
+  if (leaderId === null) return [];
+  const from = dayOf(openedAt, actor.team.timeZone);
+  return repositories.visits.list(
+    { teamId, customerId, managerId: leaderId, from },
+    { skip: 0, take: mostVisits },
+  );
+}
+
+/** @throws UserError that names what has to come first, where anything has. */
+export function refuseMissing(
+  { ticket }: TicketFile,
+  stage: Stage,
+  missing: readonly Missing[],
+  template: TicketTemplate,
+): void {
+  if (missing.length === 0) return;
+  throw new UserError('error.stageTooEarly', {
+    reference: formatReference('ticket', ticket.number),
+    stage: [stageName(stage.code, template)],
+    missing: missing.flatMap((one) => phrasesOf(one, template)),
+  });
+}
+
+/** What is missing, as a sentence can list it. */
+export function phrasesOf(missing: Missing, template: TicketTemplate): readonly Phrase[] {
+  switch (missing.kind) {
+    case 'stage':
+      return [stageName(missing.stage.code, template)];
+    case 'rectification':
+      return [{ key: 'ticket.missing.rectification' }, missing.found];
+    case 'leader-visit-before':
+      return [{ key: 'ticket.missing.leaderVisitBefore' }];
+    case 'leader-visit-after':
+      return [{ key: 'ticket.missing.leaderVisitAfter' }];
+  }
+}

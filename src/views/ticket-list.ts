@@ -1,0 +1,72 @@
+import type { KnownBlock } from '@slack/types';
+import { formatReference } from '../domain/reference.ts';
+import { currentStages } from '../domain/ticket/stage-order.ts';
+import { isRunning } from '../domain/ticket/ticket.ts';
+import type { Words } from '../i18n/words.ts';
+import { button } from './buttons.ts';
+import { escapeText, type Message, oneLine } from './message.ts';
+import { type Page, pageBlocks } from './pages.ts';
+import { lines, withCode } from './rich-text.ts';
+import { cardText, lightSign, stageLine, type TicketCard } from './ticket-card.ts';
+
+/** A page of tickets. */
+export type TicketList = {
+  /** What they have in common: `mine · overdue`. */
+  readonly heading: string;
+  /** Comes back with the buttons of a page. */
+  readonly query: object;
+  readonly page: Page<TicketCard>;
+  /** Counting stopped there: there are more. */
+  readonly isCountedOut: boolean;
+};
+
+/** More running stages than a row has room for. */
+const shownStages = 2;
+
+export function ticketList(list: TicketList, words: Words): Message {
+  const { heading, page, query, isCountedOut } = list;
+  if (page.total === 0) {
+    const nothing = words.t('ticket.list.empty', { heading });
+    return {
+      text: escapeText(nothing),
+      blocks: [lines([nothing]), lines(withCode(words.t('ticket.list.emptyNext')))],
+    };
+  }
+  const count = isCountedOut ? words.t('ticket.list.many', { count: page.total }) : `${page.total}`;
+  const title = words.t('ticket.list.titleList', { heading, count });
+  const reference = formatReference('ticket', page.items[0]?.file.ticket.number ?? 0);
+  return {
+    text: escapeText(title),
+    blocks: [
+      lines([{ bold: title }]),
+      ...page.items.map((card) => ticketRow(card, words)),
+      ...pageBlocks(
+        page,
+        (number) => ({ name: 'ticket:list', value: { query, page: number } }),
+        words,
+      ),
+      lines(withCode(words.t('ticket.list.next', { reference }))),
+    ],
+  };
+}
+
+/** One ticket of a list: how it stands, and who has it. */
+export function ticketRow(card: TicketCard, words: Words): KnownBlock {
+  const { ticket } = card.file;
+  const running = ticket.state === 'open' ? currentStages(card.file).filter(isRunning) : [];
+  const left = running.length - shownStages;
+  const rows = [
+    `${lightSign(card)} ${oneLine(cardText(card, words))}`,
+    ...running.slice(0, shownStages).map((stage) => stageLine(stage, card, words)),
+    ...(left > 0 ? [`+${left}`] : []),
+  ];
+  return {
+    type: 'section',
+    text: { type: 'plain_text', emoji: false, text: rows.join('\n') },
+    accessory: button({
+      name: 'ticket:show',
+      label: words.t('visit.open'),
+      value: { ticketId: ticket.id },
+    }),
+  };
+}
