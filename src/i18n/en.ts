@@ -428,7 +428,6 @@ export const en = {
   'ticket.voltage': '{kilovolts} kV',
   'ticket.capacity': '{kva} kVA',
   'ticket.opened': 'Ticket opened',
-  'ticket.saved': 'Done',
   'ticket.manager': 'Manager: {name}',
   'ticket.managers': 'Managers: {first} and {second}',
   'ticket.leader': 'Linked leader: {name}',

@@ -424,7 +424,6 @@ export const zhHans: Messages = {
   'ticket.voltage': '{kilovolts} kV',
   'ticket.capacity': '{kva} kVA',
   'ticket.opened': '已立项',
-  'ticket.saved': '已办',
   'ticket.manager': '客户经理：{name}',
   'ticket.managers': '客户经理：{first}、{second}',
   'ticket.leader': '挂钩领导：{name}',

@@ -424,7 +424,6 @@ export const zhHant: Messages = {
   'ticket.voltage': '{kilovolts} kV',
   'ticket.capacity': '{kva} kVA',
   'ticket.opened': '已立項',
-  'ticket.saved': '已辦',
   'ticket.manager': '客戶經理：{name}',
   'ticket.managers': '客戶經理：{first}、{second}',
   'ticket.leader': '掛鉤領導：{name}',

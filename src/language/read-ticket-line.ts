@@ -33,6 +33,13 @@ const kinds: Readonly<Record<BusinessKind, TicketKind>> = {
 
 const temporary =
   /临时用?[电電]|臨時用?[电電]|临电|臨電|(?<![a-z])temporary(?:\s+(?:supply|connection|power))?(?![a-z])/iu;
+/** Kinds in words that elsewhere would say too little: a visit's note may want more capacity, too. */
+const kindWords: readonly (readonly [RegExp, TicketKind])[] = [
+  [/(?<![a-z])(?:more|additional|increase[ds]?)(?:\s+capacity)?(?![a-z])|[扩擴]容/iu, 'increase'],
+  [/(?<![a-z])(?:less|reduced?|decrease[ds]?)(?:\s+capacity)?(?![a-z])/iu, 'decrease'],
+  [/(?<![a-z])new(?:\s+(?:supply|connection))?(?![a-z])|新[增上报報]/iu, 'new'],
+  [/(?<![a-z])change(?:\s+of\s+\w+)?(?![a-z])/iu, 'change'],
+];
 const importanceWords: readonly (readonly [RegExp, ImportanceLevel])[] = [
   [/特[级級](?:重要)?|(?<![a-z])special(?:\s+level)?(?![a-z])/iu, 'special'],
   [/一[级級](?:重要|用[户戶]|[负負]荷)?|(?<![a-z])level\s?(?:1|one)(?!\d)/iu, 'first'],
@@ -59,7 +66,11 @@ export function readTicketLine(
   const capacity = of('capacity');
   return {
     customer,
-    kind: temporary.test(half) ? 'temporary' : business ? kinds[business] : null,
+    kind: temporary.test(half)
+      ? 'temporary'
+      : business
+        ? kinds[business]
+        : firstOf(kindWords, half),
     voltage: of('voltage')?.value ?? null,
     capacityKva: capacity ? Math.round(capacity.value / 1000) : zeroCapacity(half),
     supplyMode: of('supply-mode')?.mode ?? null,

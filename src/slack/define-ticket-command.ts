@@ -2,7 +2,7 @@ import type { Stage, TicketFile } from '../domain/ticket/ticket.ts';
 import { splitTicketNumber } from '../language/split-ticket-number.ts';
 import { chooseStage, findTicket, type OpenedTicket } from '../usecases/ticket/find-ticket.ts';
 import { readStage } from '../usecases/ticket/read-stage.ts';
-import { showTicket } from '../usecases/ticket/show-ticket.ts';
+import { answerChange } from '../usecases/ticket/show-ticket.ts';
 import {
   type Command,
   type CommandDefinition,
@@ -19,7 +19,7 @@ type TicketCommand = Pick<CommandDefinition<unknown>, 'verbs' | 'summary' | 'usa
   run(typed: TypedOnTicket, context: GestureContext): Promise<TicketFile | Reply>;
 };
 
-/** A command `/ticket <verb> GC-12 …`; a ticket that it changed is shown. */
+/** A command `/ticket <verb> GC-12 …`; what it changed is said. */
 export function defineTicketCommand({ run, ...rest }: TicketCommand): Command {
   return defineCommand({
     ...rest,
@@ -29,7 +29,7 @@ export function defineTicketCommand({ run, ...rest }: TicketCommand): Command {
     async run({ number, rest: text }, context) {
       const opened = await findTicket(context, { number });
       const result = await run({ opened, text }, context);
-      return 'ticket' in result ? say(await showTicket(context, result, 'ticket.saved')) : result;
+      return 'ticket' in result ? say(await answerChange(context, result)) : result;
     },
   });
 }

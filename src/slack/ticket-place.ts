@@ -12,5 +12,5 @@ export async function ticketShown(
   isOwn: boolean,
   context: GestureContext,
 ): Promise<Reply> {
-  return isOwn ? rewrite(await showTicket(context, file, 'ticket.saved')) : silent;
+  return isOwn ? rewrite(await showTicket(context, file)) : silent;
 }

@@ -96,6 +96,25 @@ export function ticketCard(
   };
 }
 
+/** What a change of a ticket is answered with: what was done, and what runs now. */
+export function ticketAnswer(card: TicketCard, sentence: string, words: Words): Message {
+  const { ticket } = card.file;
+  const text = cardText(card, words);
+  const show: Press = {
+    name: 'ticket:show',
+    label: words.t('ticket.button.show'),
+    value: { ticketId: ticket.id },
+  };
+  return {
+    text: escapeText(shorten(`${text}: ${sentence}`, 300)),
+    blocks: [
+      lines([{ bold: `${lightSign(card)} ${text}`.trim() }], [sentence]),
+      ...runningBlocks(card, words),
+      row(button(show)),
+    ],
+  };
+}
+
 /** `GC-12 · 华新钢铁 · behind`, for notifications and lists. */
 export function cardText({ file: { ticket }, customer, light }: TicketCard, words: Words): string {
   const reference = formatReference('ticket', ticket.number);

@@ -68,6 +68,12 @@ function stepRow(step: TicketStep, history: TicketHistory, words: Words): Part[]
   return [{ bold: when }, ` · ${sentenceOf(step, history, words)}`];
 }
 
+/** The newest change as a sentence; `''` where there is none. */
+export function lastSentence(history: TicketHistory, words: Words): string {
+  const last = history.steps.at(-1);
+  return last ? sentenceOf(last, history, words) : '';
+}
+
 /** `Li Na finished Site survey: drawings attached. Next: External supply plan.` */
 function sentenceOf(step: TicketStep, history: TicketHistory, words: Words): string {
   const { record, by } = step;

@@ -3,8 +3,8 @@ import type { MessageKey, Words } from '../../i18n/words.ts';
 import { loadTicketCard } from '../../reminders/load-ticket-card.ts';
 import { readTicketHistory } from '../../reminders/read-ticket-history.ts';
 import type { Message } from '../../views/message.ts';
-import { ticketCard } from '../../views/ticket-card.ts';
-import type { TicketHistory } from '../../views/ticket-history.ts';
+import { ticketAnswer, ticketCard } from '../../views/ticket-card.ts';
+import { lastSentence, type TicketHistory } from '../../views/ticket-history.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { findTicket, type TicketKey } from './find-ticket.ts';
 
@@ -18,6 +18,18 @@ export async function showTicket(
   const card = await loadTicketCard(file, actor.person, { read, now });
   if (!card) throw new Error(`The customer of ticket ${file.ticket.id} is gone`);
   return ticketCard(card, words, { heading, isOwn: true });
+}
+
+/** What a change of a ticket is answered with, for the actor alone. */
+export async function answerChange(
+  context: UseCaseContext & { readonly words: Words },
+  file: TicketFile,
+): Promise<Message> {
+  const { repositories: read, actor, now, words } = context;
+  const card = await loadTicketCard(file, actor.person, { read, now });
+  if (!card) throw new Error(`The customer of ticket ${file.ticket.id} is gone`);
+  const history = await readTicketHistory(file, actor.person.timeZone, { read, now });
+  return ticketAnswer(card, lastSentence(history, words), words);
 }
 
 /** What was done with a ticket, on the actor's clock. @throws UserError where it is not there. */
