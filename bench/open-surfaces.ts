@@ -234,6 +234,15 @@ const families: readonly Family[] = [
   },
 ];
 
+/** `npm run bench:surfaces -- search`: only surfaces of which that is part of the name. */
+const [only = ''] = process.argv.slice(2);
+const chosenFamilies = families
+  .map((family) => ({
+    ...family,
+    surfaces: family.surfaces.filter(({ what }) => what.includes(only)),
+  }))
+  .filter(({ surfaces }) => surfaces.length > 0);
+
 async function measurePeer({ peerGesture }: Family): Promise<readonly number[]> {
   const workspace = await openWorkspace();
   const stop = await startFixedAnswers(workspace);
@@ -257,7 +266,7 @@ try {
   const workspace = await openWorkspace();
   await workspace.close();
   await fillTeam(file, workspace.teamId as WorkspaceId);
-  for (const family of families) {
+  for (const family of chosenFamilies) {
     const peerWaits = await measurePeer(family);
     for (const surface of family.surfaces) {
       const waits = await measureSurface(file, surface);

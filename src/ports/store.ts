@@ -122,8 +122,8 @@ export type VisitFilter = {
   readonly state?: VisitState | null;
   /** By day; newest first where nothing is said. */
   readonly order?: 'newest' | 'earliest';
-  /** Stands in the note, the report or what was promised, in any case of letters. */
-  readonly text?: string | null;
+  /** Among these. */
+  readonly ids?: readonly VisitId[] | null;
 };
 
 export interface VisitRepository {
@@ -144,6 +144,11 @@ export interface VisitRepository {
     place: { readonly skip: number; readonly take: number },
   ): Promise<readonly Visit[]>;
   count(filter: VisitFilter): Promise<number>;
+  /**
+   * The newest visits of a team in whose note, report or promises a text stands, in any case of
+   * letters; no more than anybody pages through.
+   */
+  idsWith(teamId: TeamId, text: string): Promise<readonly VisitId[]>;
   files(visitId: VisitId): Promise<readonly VisitFile[]>;
   /** False where the visit has the file already. */
   addFile(file: VisitFile): Promise<boolean>;

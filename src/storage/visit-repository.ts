@@ -1,4 +1,3 @@
-import type { TeamId } from '../domain/person.ts';
 import type { Visit, VisitFile } from '../domain/visit.ts';
 import type { VisitFilter, VisitRepository } from '../ports/store.ts';
 import type { VisitFile as FileRow, Prisma, Visit as Row } from './generated/client.ts';
@@ -51,14 +50,28 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
     },
     async list(filter, { skip, take }) {
       const rows = await client.visit.findMany({
-        where: await matching(client, filter),
+        where: matching(filter),
         orderBy: filter.order === 'earliest' ? earliestFirst : newestFirst,
         skip,
         take,
       });
       return rows.map(toVisit);
     },
-    count: async (filter) => client.visit.count({ where: await matching(client, filter) }),
+    count: async (filter) => client.visit.count({ where: matching(filter) }),
+    async idsWith(teamId, text) {
+      // By hand: Prisma takes % and _ in what was typed for placeholders. The + keeps SQLite from
+      // walking an index to each row in turn, which takes eight times as long as reading the table.
+      const rows = await client.$queryRaw<{ readonly id: string }[]>`
+        SELECT "id", "day", "number" FROM "Visit"
+        WHERE +"teamId" = ${teamId} AND "undoneAt" IS NULL AND (
+          instr(lower("note"), lower(${text})) > 0 OR instr(lower("report"), lower(${text})) > 0)
+        UNION
+        SELECT v."id", v."day", v."number" FROM "FollowUp" f JOIN "Visit" v ON v."id" = f."visitId"
+        WHERE +f."teamId" = ${teamId} AND instr(lower(f."what"), lower(${text})) > 0
+          AND v."undoneAt" IS NULL
+        ORDER BY "day" DESC, "number" DESC LIMIT ${mostFound}`;
+      return rows.map(({ id }) => columnTo.visitId(id));
+    },
     async files(visitId) {
       const rows = await client.visitFile.findMany({
         where: { visitId },
@@ -103,10 +116,15 @@ const earliestFirst: Prisma.VisitOrderByWithRelationInput[] = [
 ];
 const newestFirst: Prisma.VisitOrderByWithRelationInput[] = [{ day: 'desc' }, { number: 'desc' }];
 
-async function matching(
-  client: Prisma.TransactionClient,
-  { teamId, customerId, managerId, from, to, state, text }: VisitFilter,
-): Promise<Prisma.VisitWhereInput> {
+function matching({
+  teamId,
+  customerId,
+  managerId,
+  from,
+  to,
+  state,
+  ids,
+}: VisitFilter): Prisma.VisitWhereInput {
   return {
     teamId,
     undoneAt: null,
@@ -114,29 +132,12 @@ async function matching(
     ...(managerId ? { managerId } : {}),
     ...(state ? { state } : {}),
     ...(from || to ? { day: { ...(from ? { gte: from } : {}), ...(to ? { lte: to } : {}) } } : {}),
-    ...(text ? { id: { in: await idsWith(client, teamId, text) } } : {}),
+    ...(ids ? { id: { in: [...ids] } } : {}),
   };
 }
 
 /** More than anybody pages through. */
 const mostFound = 500;
-
-/** By hand: Prisma takes % and _ in what was typed for placeholders. */
-async function idsWith(
-  client: Prisma.TransactionClient,
-  teamId: TeamId,
-  text: string,
-): Promise<string[]> {
-  const rows = await client.$queryRaw<{ readonly id: string }[]>`
-    SELECT v."id" FROM "Visit" v
-    WHERE v."teamId" = ${teamId} AND v."undoneAt" IS NULL AND (
-      instr(lower(v."note"), lower(${text})) > 0
-      OR instr(lower(v."report"), lower(${text})) > 0
-      OR EXISTS (SELECT 1 FROM "FollowUp" f
-        WHERE f."visitId" = v."id" AND instr(lower(f."what"), lower(${text})) > 0))
-    ORDER BY v."day" DESC, v."number" DESC LIMIT ${mostFound}`;
-  return rows.map(({ id }) => id);
-}
 
 function toFile(row: FileRow): VisitFile {
   return {

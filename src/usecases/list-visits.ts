@@ -38,7 +38,7 @@ export async function listVisits(
     teamId: actor.team.id,
     managerId: query.who === 'mine' ? actor.person.id : null,
     customerId: query.customerId,
-    text: query.text,
+    ids: query.text === null ? null : await repositories.visits.idsWith(actor.team.id, query.text),
     ...timeOf(query.when, today),
   };
   const place = placePage(pageNumber, await repositories.visits.count(filter));
