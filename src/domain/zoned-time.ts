@@ -12,7 +12,8 @@ export type Instant = number & { readonly __brand: 'Instant' };
 /** ISO weekday: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const dayMs = 24 * 60 * minuteMs;
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -63,13 +64,34 @@ export function instant(ms: number): Instant {
  * A time that a clock change skips becomes the same distance after the gap; a time that occurs twice is its first occurrence.
  */
 export function instantOf(day: CalendarDay, time: ClockTime, zone: ZoneName): Instant {
-  const local = Temporal.PlainDateTime.from(`${day}T${time}`);
-  return instant(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+  return instantOn(dayNumber(day), minuteOfDay(time), zone);
 }
+
+/** The moment at which the wall clock of `zone` shows a day, by its number, and a minute of it; as `instantOf`. */
+export function instantOn(number: number, minute: number, zone: ZoneName): Instant {
+  const local = number * dayMs + minute * minuteMs;
+  const ahead = offsetAround(number, zone);
+  // No clock is a whole day off UTC, so where nothing changes around the day there is one answer.
+  if (ahead !== undefined) return instant(local - ahead);
+  const plain = Temporal.PlainDateTime.from(new Date(local).toISOString().slice(0, 16));
+  return instant(plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+/** Minutes since midnight: 900 for 15:00. */
+export const minuteOfDay = (time: ClockTime): number =>
+  Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** The day that the calendar of `zone` shows at this moment. */
 export function dayOf(at: Instant, zone: ZoneName): CalendarDay {
-  return calendarDay(zoned(at, zone).toPlainDate().toString());
+  return dayNumbered(dayNumberOf(at, zone));
+}
+
+/** The number of the day that the calendar of `zone` shows at this moment, see `dayNumber`. */
+export function dayNumberOf(at: Instant, zone: ZoneName): number {
+  const day = Math.floor(at / dayMs);
+  const ahead = offsetAtStart(day, zone);
+  const isSteady = ahead === offsetAtStart(day + 1, zone);
+  return Math.floor((at + (isSteady ? ahead : offsetOf(at, zone))) / dayMs);
 }
 
 /** The time that the wall clock of `zone` shows at this moment, seconds cut off. */
@@ -126,12 +148,43 @@ function zoned(at: Instant, zone: ZoneName): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 
+/** By how many milliseconds the clock of a zone is ahead of UTC at a moment. */
+const offsetOf = (at: Instant, zone: ZoneName): number =>
+  zoned(at, zone).offsetNanoseconds / 1_000_000;
+
+/**
+ * Offsets at the beginning of days in UTC, by their number. Zone data answer slowly, and moments are
+ * asked for again and again. No zone changes its clock and back within a day, so two days that begin
+ * alike have nothing between them.
+ */
+const offsets = new Map<ZoneName, Map<number, number>>();
+/** A hundred years; more than anybody asks for. */
+const mostOffsets = 36_525;
+
+function offsetAtStart(day: number, zone: ZoneName): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  if (known.size >= mostOffsets) known.clear();
+  const offset = offsetOf(instant(day * dayMs), zone);
+  offsets.set(zone, known.set(day, offset));
+  return offset;
+}
+
+/** The offset from the day before to the day after; undefined where the clock changes. */
+function offsetAround(day: number, zone: ZoneName): number | undefined {
+  const offset = offsetAtStart(day - 1, zone);
+  const isSteady = [day, day + 1, day + 2].every((one) => offsetAtStart(one, zone) === offset);
+  return isSteady ? offset : undefined;
+}
+
 /** Days since 1970-01-01. Plain counting, a tenth of what Temporal takes, and every line asks for it. */
-function dayNumber(day: CalendarDay): number {
+export function dayNumber(day: CalendarDay): number {
   return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 
-function dayNumbered(number: number): CalendarDay {
+/** The day so many days after 1970-01-01. Throws RangeError outside the years 0000 to 9999. */
+export function dayNumbered(number: number): CalendarDay {
   const at = number * dayMs;
   // 0000-01-01 to 9999-12-31
   if (!(Number.isInteger(number) && at >= -62_167_219_200_000 && at <= 253_402_214_400_000)) {

@@ -12,16 +12,16 @@ import {
   type TrafficLight,
 } from './ticket.ts';
 import {
-  afterWork,
   closeOf,
-  dayReached,
+  daysEnd,
   daysUsed,
+  hoursEnd,
+  type LimitEnd,
   meetingAfter,
   type Span,
   type WorkingTime,
   workdayMs,
   workdaysAfter,
-  workdaysBetween,
   workdayUpTo,
   workedMs,
 } from './working-clock.ts';
@@ -43,11 +43,18 @@ export type WorkingAmount = { readonly unit: 'days' | 'hours'; readonly count: n
 export type StageDeadline = {
   /** The limit as it holds, the green channel counted in; null: nothing limits it. */
   readonly limit: StageLimit | null;
+  /** What it would be off the green channel; null where that is the same. */
+  readonly fullLimit: StageLimit | null;
   /** Key of the profile that set it. */
   readonly profile: string | null;
+  /** While the clock ran. This and the next two are null where it has not begun. */
   readonly used: WorkingAmount | null;
+  /** While it stood still: with what was used, all since it began. */
+  readonly paused: WorkingAmount | null;
   /** Below zero where it is overdue. */
   readonly remaining: WorkingAmount | null;
+  /** Its last day, in the team's zone; null as `dueAt`. */
+  readonly dueDay: CalendarDay | null;
   /** Null while its clock stands still, or where nothing limits it. */
   readonly dueAt: Instant | null;
   /** Of the limit: 1 is all of it. */
@@ -60,8 +67,9 @@ export type CapUse = {
   /** Working days. */
   readonly cap: number;
   readonly used: number;
+  /** Below zero where more was used. */
   readonly remaining: number;
-  /** When it is or will be used up as things stand; null while the utility's clock does not run. */
+  /** When it is used up as things stand, or was; null while the utility's clock stands still within it. */
   readonly reachedAt: Instant | null;
   readonly share: number;
   readonly light: TrafficLight;
@@ -70,35 +78,60 @@ export type CapUse = {
 const hourMs = 60 * 60 * 1000;
 /** Ours: on the green channel nothing has to be done faster. */
 const leastHours = 1;
+/** Products such as 100 × 0.29 come out a little below a whole number. */
+const roundingSlack = 1e-9;
 
-/** How a stage stands; one that has not begun has no deadline yet. */
+const unlimited: StageDeadline = {
+  limit: null,
+  fullLimit: null,
+  profile: null,
+  used: null,
+  paused: null,
+  remaining: null,
+  dueDay: null,
+  dueAt: null,
+  share: 0,
+  light: 'blue',
+};
+
+/**
+ * How a stage stands against the limit that is due first, of several due at once the first in the
+ * template. While its clock stands still, the one of which the least is left rules. One that has
+ * ended stands as it did then. One that has not begun has a limit, but nothing counts yet.
+ */
 export function deadlineOf(
   stage: Stage,
   file: TicketFile,
   context: DeadlineContext,
 ): StageDeadline {
-  const candidates = limitsOf(stage.code, file.ticket, context).map(({ limit, profile }) => ({
-    ...countedOf(limit, stage, file, context),
-    limit,
-    profile,
+  const begun = asCounted(stage, context);
+  const candidates = limitsOf(stage.code, file.ticket, context).map((one) => ({
+    ...one,
+    counted: countedOf(one.limit, begun, file, context),
   }));
+  const order = ({ counted }: (typeof candidates)[number]): number => {
+    if (!counted) return Number.POSITIVE_INFINITY;
+    return begun.isPaused ? daysLeft(counted, context) : counted.end.at;
+  };
   const strictest = candidates.reduce<(typeof candidates)[number] | undefined>(
-    (one, other) => (one === undefined || isStricter(other, one) ? other : one),
+    (one, other) => (one === undefined || order(other) < order(one) ? other : one),
     undefined,
   );
-  if (!strictest) {
-    return {
-      limit: null,
-      profile: null,
-      used: null,
-      remaining: null,
-      dueAt: null,
-      share: 0,
-      light: 'blue',
-    };
-  }
-  const { orderBy: _orderBy, ...deadline } = strictest;
-  return deadline;
+  if (!strictest) return unlimited;
+  const { limit, fullLimit, profile, counted } = strictest;
+  const named = { ...unlimited, limit, fullLimit, profile };
+  if (stage.startedAt === null || !counted) return named;
+  const { end, unit, used, paused, remaining, share } = counted;
+  return {
+    ...named,
+    used: { unit, count: used },
+    paused: { unit, count: paused },
+    remaining: { unit, count: remaining },
+    dueDay: begun.isPaused ? null : end.day,
+    dueAt: begun.isPaused ? null : end.at,
+    share,
+    light: begun.stoppedAt > end.at ? 'red' : lightOf(share, context),
+  };
 }
 
 /**
@@ -106,18 +139,13 @@ export function deadlineOf(
  * that run side by side counted once. Its light is yellow from the same share on as that of a stage.
  */
 export function capOf(file: TicketFile, context: DeadlineContext): CapUse {
-  const { ticket } = file;
-  const { template, now } = context;
   const time = workingTimeOf(context);
-  const base = template.cap[supplyClassOf(ticket)];
-  const cap =
-    ticket.programme === 'green' ? Math.max(1, Math.floor(base * factorOf(template))) : base;
+  const cap = capDays(file.ticket, context.template);
   const spans = capSpans(file, context);
-  const used = daysUsed(spans, now, time);
-  const reachedOn = dayReached(spans, cap, time);
-  const reachedAt = reachedOn && closeOf(reachedOn, time);
+  const used = daysUsed(spans, context.now, time);
+  const reachedAt = daysEnd(spans, cap, time)?.at ?? null;
   const share = used / cap;
-  const isOver = used > cap || (reachedAt !== null && now > reachedAt);
+  const isOver = reachedAt !== null && context.now > reachedAt;
   return {
     cap,
     used,
@@ -128,15 +156,25 @@ export function capOf(file: TicketFile, context: DeadlineContext): CapUse {
   };
 }
 
+/** The total cap in working days. The green channel cuts it like a limit, to a day at least. */
+function capDays(ticket: Ticket, template: TicketTemplate): number {
+  const cap = template.cap[supplyClassOf(ticket)];
+  return ticket.programme === 'green' ? Math.max(1, wholeDays(cap * factorOf(template))) : cap;
+}
+
 /** The spans in which a stage's clock runs: from its beginning to its end, without its pauses. */
-export function runningSpans({ startedAt, ended, pauses }: Stage): readonly Span[] {
+export function runningSpans({
+  startedAt,
+  ended,
+  pauses,
+}: Pick<Stage, 'startedAt' | 'ended' | 'pauses'>): readonly Span[] {
   if (startedAt === null) return [];
   const spans: Span[] = [];
   let from = startedAt;
-  for (const pause of pauses) {
+  for (const pause of [...pauses].sort((one, other) => one.from - other.from)) {
     if (pause.from > from) spans.push({ from, until: pause.from });
     if (pause.until === null) return spans;
-    from = pause.until;
+    if (pause.until > from) from = pause.until;
   }
   return ended && ended.at <= from ? spans : [...spans, { from, until: ended?.at ?? null }];
 }
@@ -150,6 +188,24 @@ export const capSpans = ({ stages }: TicketFile, { template }: DeadlineContext):
     })
     .flatMap(runningSpans);
 
+/**
+ * The spans that a limit of a stage is counted over. From the application: those of all stages that
+ * count towards the total cap, and its own.
+ */
+export function countedSpans(
+  limit: StageLimit,
+  stage: Stage,
+  file: TicketFile,
+  context: DeadlineContext,
+): readonly Span[] {
+  const own = runningSpans({ ...stage, ended: null });
+  if (limit.kind !== 'workdays' || limit.from === 'stage') return own;
+  const others = capSpans(file, context);
+  const { ended } = stage;
+  // What runs after the end of this one is not its business.
+  return [...(ended ? others.filter(({ from }) => from <= ended.at) : others), ...own];
+}
+
 export const workingTimeOf = ({ calendar, zone, settings }: DeadlineContext): WorkingTime => ({
   calendar,
   zone,
@@ -157,35 +213,45 @@ export const workingTimeOf = ({ calendar, zone, settings }: DeadlineContext): Wo
 });
 
 const factorOf = ({ greenFactor }: TicketTemplate): number => Math.min(0.5, greenFactor);
+const wholeDays = (days: number): number => Math.floor(days + roundingSlack);
 
-/** The limits that active profiles set for a stage, the green channel counted in. */
+/** A limit as it holds, and what the green channel made it from. */
+export type HeldLimit = {
+  readonly limit: StageLimit;
+  readonly fullLimit: StageLimit | null;
+  readonly profile: string;
+};
+
+/**
+ * The limits that active profiles set for a stage, the green channel counted in. What the customer
+ * or a third party does is limited by agreement only.
+ */
 export function limitsOf(
   code: string,
   ticket: Ticket,
   context: DeadlineContext,
-): readonly { readonly limit: StageLimit; readonly profile: string }[] {
+): readonly HeldLimit[] {
   const { template } = context;
   const supply = supplyClassOf(ticket);
   const isUtility = templateOf(code, template).clock === 'utility';
   const isGreen = ticket.programme === 'green' && isUtility;
+  const dayMs = workdayMs(workingTimeOf(context));
   return template.profiles
     .filter(({ isActive }) => isActive)
     .flatMap(({ key, limits }) =>
       limits
         .filter((one) => one.stage === code && (one.supply === null || one.supply === supply))
         .filter(({ limit }) => isUtility || limit.kind === 'planned')
-        .map(({ limit }) => ({
-          profile: key,
-          limit: isGreen
-            ? greenLimit(limit, factorOf(template), workdayMs(workingTimeOf(context)))
-            : limit,
-        })),
+        .map(({ limit }) => {
+          const held = isGreen ? greenLimit(limit, factorOf(template), dayMs) : limit;
+          return { profile: key, limit: held, fullLimit: held === limit ? null : limit };
+        }),
     );
 }
 
 /**
  * A limit on the green channel: days are rounded down to whole ones, and what is less than one is
- * counted in working hours. Meetings and agreed days stay.
+ * counted in the stage's own working hours, of which a day has `dayMs`. Meetings and agreed days stay.
  */
 export function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
   if (limit.kind === 'workhours') {
@@ -193,149 +259,178 @@ export function greenLimit(limit: StageLimit, factor: number, dayMs: number): St
   }
   if (limit.kind !== 'workdays') return limit;
   const days = limit.days * factor;
-  if (days >= 1) return { ...limit, days: Math.floor(days) };
+  if (wholeDays(days) >= 1) return { ...limit, days: wholeDays(days) };
   return { kind: 'workhours', hours: Math.max(leastHours, (days * dayMs) / hourMs) };
 }
 
-type Counted = Omit<StageDeadline, 'limit' | 'profile'> & {
-  /** What the strictest limit has the least of: when it is due, or how much is left. */
-  readonly orderBy: number;
+/** A stage as it is counted: one that has not begun as if it began now. */
+type CountedStage = {
+  readonly stage: Stage;
+  readonly startedAt: Instant;
+  /** Up to when it is counted: now, or its end. */
+  readonly now: Instant;
+  /** Up to when its clock has run: `now`, or the beginning of the pause that it is in. */
+  readonly stoppedAt: Instant;
+  readonly isPaused: boolean;
 };
 
-const isStricter = (one: Counted, other: Counted): boolean => one.orderBy < other.orderBy;
+function asCounted(stage: Stage, { now }: DeadlineContext): CountedStage {
+  const at = stage.ended?.at ?? now;
+  const startedAt = stage.startedAt ?? at;
+  const pause = openPause(stage);
+  return {
+    stage: { ...stage, startedAt },
+    startedAt,
+    now: at,
+    stoppedAt: pause?.from ?? at,
+    isPaused: pause !== undefined,
+  };
+}
 
+type Counted = {
+  readonly unit: WorkingAmount['unit'];
+  readonly used: number;
+  readonly paused: number;
+  readonly remaining: number;
+  readonly share: number;
+  /** When it is due, or would be if its clock had run on. */
+  readonly end: LimitEnd;
+};
+
+const daysLeft = ({ unit, remaining }: Counted, context: DeadlineContext): number =>
+  unit === 'days' ? remaining : (remaining * hourMs) / workdayMs(workingTimeOf(context));
+
+/** Undefined where no day was agreed. */
 function countedOf(
   limit: StageLimit,
-  stage: Stage,
+  begun: CountedStage,
   file: TicketFile,
   context: DeadlineContext,
-): Counted {
-  if (stage.startedAt === null) return notBegun;
+): Counted | undefined {
+  const spans = countedSpans(limit, begun.stage, file, context);
   switch (limit.kind) {
     case 'workdays':
-      return countedDays(limit, stage, file, context);
+      return countedDays(limit.days, spans, begun, context);
     case 'workhours':
-      return countedHours(limit, stage, context);
+      return countedHours(limit.hours, spans, begun, context);
     case 'meeting':
-    case 'planned':
-      return countedToDay(limit, stage, context);
+      return countedToDay(meetingDay(limit.weekday, spans, begun, context), spans, begun, context);
+    case 'planned': {
+      const day = plannedDay(begun, context);
+      return day === null ? undefined : countedToDay(day, spans, begun, context);
+    }
   }
 }
 
-const notBegun: Counted = {
-  used: null,
-  remaining: null,
-  dueAt: null,
-  share: 0,
-  light: 'blue',
-  orderBy: Number.POSITIVE_INFINITY,
-};
+/** As if the clock had run on: what is due has an end also while it stands still. */
+const runOn = (spans: readonly Span[], { stoppedAt }: CountedStage): readonly Span[] => [
+  ...spans,
+  { from: stoppedAt, until: null },
+];
+
+const sinceStart = (spans: readonly Span[], { startedAt }: CountedStage): readonly Span[] => [
+  {
+    from: spans.reduce((first, { from }) => (from < first ? from : first), startedAt),
+    until: null,
+  },
+];
 
 function countedDays(
-  { days, from }: Extract<StageLimit, { kind: 'workdays' }>,
-  stage: Stage,
-  file: TicketFile,
+  days: number,
+  spans: readonly Span[],
+  begun: CountedStage,
   context: DeadlineContext,
 ): Counted {
   const time = workingTimeOf(context);
-  const own = runningSpans(stage);
-  const spans = from === 'application' ? [...capSpans(file, context), ...own] : own;
-  const used = daysUsed(spans, context.now, time);
-  const isStopped = stopped(stage);
-  const dueDay = isStopped ? null : dayReached(spans, days, time);
-  const dueAt = dueDay && closeOf(dueDay, time);
-  const share = days === 0 ? 1 : used / days;
+  const used = daysUsed(spans, begun.now, time);
   return {
-    used: { unit: 'days', count: used },
-    remaining: { unit: 'days', count: days - used },
-    dueAt,
-    share,
-    light: standing(share, used > days, dueAt, context),
-    orderBy:
-      dueAt ??
-      closeOf(workdaysAfter(today(context), Math.max(1, days - used), context.calendar), time),
+    unit: 'days',
+    used,
+    paused: daysUsed(sinceStart(spans, begun), begun.now, time) - used,
+    remaining: days - used,
+    share: days === 0 ? 1 : used / days,
+    end: endOf(daysEnd(runOn(spans, begun), days, time)),
   };
 }
 
 function countedHours(
-  { hours }: Extract<StageLimit, { kind: 'workhours' }>,
-  stage: Stage,
+  hours: number,
+  spans: readonly Span[],
+  begun: CountedStage,
   context: DeadlineContext,
 ): Counted {
   const time = workingTimeOf(context);
-  const spans = runningSpans(stage);
-  const limitMs = hours * hourMs;
-  const usedMs = workedMs(spans, context.now, time);
-  const isStopped = stopped(stage);
-  const dueAt = isStopped ? null : hoursDueAt(spans, limitMs, time);
-  const share = usedMs / limitMs;
+  const limitMs = Math.round(hours * hourMs);
+  const usedMs = workedMs(spans, begun.now, time);
   return {
-    used: { unit: 'hours', count: usedMs / hourMs },
-    remaining: { unit: 'hours', count: (limitMs - usedMs) / hourMs },
-    dueAt,
-    share,
-    light: standing(share, usedMs > limitMs, dueAt, context),
-    orderBy: dueAt ?? afterWork(context.now, Math.max(0, limitMs - usedMs), time),
+    unit: 'hours',
+    used: usedMs / hourMs,
+    paused: (workedMs(sinceStart(spans, begun), begun.now, time) - usedMs) / hourMs,
+    remaining: (limitMs - usedMs) / hourMs,
+    share: usedMs / limitMs,
+    end: endOf(hoursEnd(runOn(spans, begun), limitMs, time)),
   };
 }
 
-function hoursDueAt(spans: readonly Span[], limitMs: number, time: WorkingTime): Instant | null {
-  let left = limitMs;
-  for (const { from, until } of spans) {
-    const end = afterWork(from, left, time);
-    if (until === null || end <= until) return end;
-    left -= workedMs([{ from, until }], until, time);
-  }
-  return null;
-}
-
+/** Of a limit that ends on a day: the working days on which the clock runs until then. */
 function countedToDay(
-  limit: Extract<StageLimit, { kind: 'meeting' | 'planned' }>,
-  stage: Stage,
+  day: CalendarDay,
+  spans: readonly Span[],
+  begun: CountedStage,
   context: DeadlineContext,
 ): Counted {
-  const { calendar, zone, now } = context;
   const time = workingTimeOf(context);
-  const startedAt = stage.startedAt ?? now;
-  const lastStart = stage.pauses.reduce(
-    (last, { until }) => (until !== null && until > last ? until : last),
-    startedAt,
-  );
-  const isStopped = limit.kind === 'meeting' && stopped(stage);
-  const dueDay =
-    limit.kind === 'meeting'
-      ? meetingAfter(dayOf(isStopped ? now : lastStart, zone), limit.weekday, calendar)
-      : stage.plannedOn && workdayUpTo(stage.plannedOn, calendar);
-  if (!dueDay) return notBegun;
-  const start = dayOf(startedAt, zone);
-  const all = workdaysBetween(start, dueDay, calendar);
-  const used = workdaysBetween(start, dayOf(now, zone), calendar);
-  const close = closeOf(dueDay, time);
-  const share = all === 0 ? (now > close ? 1 : 0) : used / all;
-  const dueAt = isStopped ? null : close;
+  const end = { day, at: closeOf(day, time) };
+  const used = daysUsed(spans, begun.now, time);
+  const all = daysUsed(runOn(spans, begun), end.at, time);
   return {
-    used: { unit: 'days', count: used },
-    remaining: { unit: 'days', count: all - used },
-    dueAt,
-    share,
-    light: standing(share, false, dueAt, context),
-    orderBy: close,
+    unit: 'days',
+    used,
+    paused: daysUsed(sinceStart(spans, begun), begun.now, time) - used,
+    remaining: all - used,
+    share: all === 0 ? 1 : used / all,
+    end,
   };
 }
 
-const stopped = (stage: Stage): boolean => stage.ended !== null || openPause(stage) !== undefined;
-
-const today = ({ now, zone }: DeadlineContext): CalendarDay => dayOf(now, zone);
-
-/** `isUsedUp`: what counts while the clock stands still, when nothing is due. */
-function standing(
-  share: number,
-  isUsedUp: boolean,
-  dueAt: Instant | null,
+/**
+ * The first meeting after the clock last began to run. Where it was overdue when the clock stopped it
+ * stays so: the next meeting is no new limit.
+ */
+function meetingDay(
+  weekday: Extract<StageLimit, { kind: 'meeting' }>['weekday'],
+  spans: readonly Span[],
+  { startedAt }: CountedStage,
   context: DeadlineContext,
-): TrafficLight {
-  const isLate = dueAt === null ? isUsedUp : context.now > dueAt;
-  return isLate ? 'red' : lightOf(share, context);
+): CalendarDay {
+  const time = workingTimeOf(context);
+  const after = (at: Instant) => meetingAfter(dayOf(at, time.zone), weekday, time.calendar);
+  let meeting = after(startedAt);
+  for (const { from, until } of spans) {
+    meeting = after(from);
+    if (until !== null && until > closeOf(meeting, time)) break;
+  }
+  return meeting;
+}
+
+/**
+ * The agreed day. Where nobody works then, the last working day before it, so that the promise is
+ * kept; the next one where that would be before the stage began.
+ */
+function plannedDay(
+  { stage: { plannedOn }, startedAt }: CountedStage,
+  { calendar, zone }: DeadlineContext,
+): CalendarDay | null {
+  if (plannedOn === null) return null;
+  const day = workdayUpTo(plannedOn, calendar);
+  const start = dayOf(startedAt, zone);
+  return day < start && plannedOn >= start ? workdaysAfter(plannedOn, 1, calendar) : day;
+}
+
+/** A clock that runs on ends every limit. */
+function endOf(end: LimitEnd | null): LimitEnd {
+  if (!end) throw new Error('A clock that runs on has not come to the end of a limit');
+  return end;
 }
 
 const lightOf = (share: number, { settings }: DeadlineContext): TrafficLight =>

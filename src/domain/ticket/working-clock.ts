@@ -1,29 +1,31 @@
 import type { Settings } from '../settings.ts';
 import type { WorkingCalendar } from '../working-days.ts';
-import { isWorkingDay } from '../working-days.ts';
 import {
-  addDays,
   type CalendarDay,
   clockTime,
-  dayOf,
-  daysBetween,
+  dayNumber,
+  dayNumbered,
+  dayNumberOf,
   type Instant,
   instant,
-  instantOf,
+  instantOn,
+  minuteOfDay,
   type Weekday,
-  weekdayOf,
   type ZoneName,
 } from '../zoned-time.ts';
 
-/** A time in which a clock runs; `until` null: it still does. */
+/** A time in which a clock runs; `until` null: it still does. Those of one clock may overlap. */
 export type Span = { readonly from: Instant; readonly until: Instant | null };
 
-/** Whose working days and hours are counted. */
+/** Whose working days and hours are counted. All working days have the same hours. */
 export type WorkingTime = {
   readonly calendar: WorkingCalendar;
   readonly zone: ZoneName;
   readonly hours: Settings['work.hours'];
 };
+
+/** When a limit ends: its last day in the zone that it is counted in, and the moment on it. */
+export type LimitEnd = { readonly day: CalendarDay; readonly at: Instant };
 
 /** Spans in order, those that touch or overlap put together. */
 export function mergeSpans(spans: readonly Span[]): readonly Span[] {
@@ -40,78 +42,138 @@ export function mergeSpans(spans: readonly Span[]): readonly Span[] {
 }
 
 /**
- * The working days of spans: the day on which one begins does not count, its last day does (Civil
- * Code, art. 201). A clock that stands still and goes on the same day therefore loses nothing.
+ * The working days that spans have used by a moment: those that begin while the clock runs. So the
+ * day on which a span begins does not count and its last day does (Civil Code of the PRC, art. 201);
+ * a clock that stands still and goes on the same day loses nothing, and what was used and what was
+ * not add up to all working days since the start.
  */
-export function daysUsed(spans: readonly Span[], now: Instant, time: WorkingTime): number {
-  const table = workingDaysOf(time.calendar);
-  return daySpans(spans, time.zone).reduce((used, { after, upTo }) => {
-    const last = upTo ?? dayIn(now, time.zone);
-    return last <= after ? used : used + table.between(after, last);
+export function daysUsed(
+  spans: readonly Span[],
+  now: Instant,
+  { calendar, zone }: WorkingTime,
+): number {
+  const table = workingDaysOf(calendar);
+  return mergeSpans(spans).reduce((used, { from, until }) => {
+    const first = dayNumberOf(from, zone);
+    const last = dayNumberOf(endBy(until, now), zone);
+    return last > first ? used + table.between(first, last) : used;
   }, 0);
 }
 
-/** The day on which spans have used so many working days; null where they end before. */
-export function dayReached(
-  spans: readonly Span[],
-  count: number,
-  { calendar, zone }: WorkingTime,
-): CalendarDay | null {
+/**
+ * When spans have used up a limit in working days: at the end of business on its last day (Civil
+ * Code, art. 203). Where the clock stood still at that end it goes on to the end of business of the
+ * day on which the clock runs again, for that day costs nothing. Null where the spans end before.
+ */
+export function daysEnd(spans: readonly Span[], count: number, time: WorkingTime): LimitEnd | null {
+  const { calendar, zone } = time;
   const table = workingDaysOf(calendar);
   let left = count;
-  for (const { after, upTo } of daySpans(spans, zone)) {
-    const reached = table.after(after, left);
-    if (upTo === null || reached <= upTo) return reached;
-    left -= table.between(after, upTo);
+  let last: number | null = null;
+  for (const { from, until } of mergeSpans(spans)) {
+    const first = dayNumberOf(from, zone);
+    const upTo = until === null ? Number.POSITIVE_INFINITY : dayNumberOf(until, zone);
+    const isLastDayKnown = last !== null;
+    if (last === null) {
+      const reached = table.after(first, left);
+      if (reached > upTo) {
+        left -= table.between(first, upTo);
+        continue;
+      }
+      last = reached;
+    } else last = Math.max(last, table.upTo(first));
+    const close = closeOn(last, time);
+    const runsPastClose = until === null || until > close;
+    const isOver = isLastDayKnown && from > close && table.after(first, 1) <= upTo;
+    if ((runsPastClose && from <= close) || isOver) return { day: dayNumbered(last), at: close };
   }
   return null;
 }
 
-/** Days that are counted: those after `after`, up to and including `upTo`, or without an end. */
-type DaySpan = { readonly after: CalendarDay; readonly upTo: CalendarDay | null };
-
-/** Spans by days. Two of one day do not count that day twice. */
-function daySpans(spans: readonly Span[], zone: ZoneName): readonly DaySpan[] {
-  const found: DaySpan[] = [];
-  let counted: CalendarDay | null = null;
-  for (const { from, until } of mergeSpans(spans)) {
-    const first = dayIn(from, zone);
-    const upTo = until === null ? null : dayIn(until, zone);
-    const after: CalendarDay = counted !== null && counted > first ? counted : first;
-    if (upTo !== null && upTo <= after) continue;
-    found.push({ after, upTo });
-    counted = upTo;
-  }
-  return found;
+/** Working milliseconds that spans have used by a moment: within the hours of working days. */
+export function workedMs(spans: readonly Span[], now: Instant, time: WorkingTime): number {
+  return mergeSpans(spans).reduce(
+    (sum, { from, until }) => sum + msBetween(from, endBy(until, now), time),
+    0,
+  );
 }
+
+/** When spans have used up so many working milliseconds; null where they end before. */
+export function hoursEnd(spans: readonly Span[], ms: number, time: WorkingTime): LimitEnd | null {
+  let left = ms;
+  for (const { from, until } of mergeSpans(spans)) {
+    const end = afterWork(from, left, time);
+    if (until === null || end <= until) {
+      return { day: dayNumbered(dayNumberOf(end, time.zone)), at: end };
+    }
+    left -= msBetween(from, until, time);
+  }
+  return null;
+}
+
+/** How long a working day is, in milliseconds. */
+export function workdayMs({ hours }: Pick<WorkingTime, 'hours'>): number {
+  return minutesOf(hours).reduce((sum, { from, to }) => sum + to - from, 0) * 60_000;
+}
+
+/** The end of business on a day (Civil Code, art. 203). */
+export const closeOf = (day: CalendarDay, time: WorkingTime): Instant =>
+  closeOn(dayNumber(day), time);
 
 /** The working day that is so many working days after a day. */
 export const workdaysAfter = (
   day: CalendarDay,
   count: number,
   calendar: WorkingCalendar,
-): CalendarDay => workingDaysOf(calendar).after(day, count);
+): CalendarDay => dayNumbered(workingDaysOf(calendar).after(dayNumber(day), count));
 
-/** The working days after `from`, up to and including `to`. */
+/** The working days after `from`, up to and including `to`; none where it is not later. */
 export const workdaysBetween = (
   from: CalendarDay,
   to: CalendarDay,
   calendar: WorkingCalendar,
-): number => (to <= from ? 0 : workingDaysOf(calendar).between(from, to));
+): number => (to <= from ? 0 : workingDaysOf(calendar).between(dayNumber(from), dayNumber(to)));
 
-/** Working milliseconds of spans. */
-export function workedMs(spans: readonly Span[], now: Instant, time: WorkingTime): number {
-  return mergeSpans(spans).reduce(
-    (sum, { from, until }) => sum + msBetween(from, until ?? now, time),
-    0,
-  );
+/** The first day after a day that is such a weekday; where nobody works then, the next working day. */
+export function meetingAfter(
+  day: CalendarDay,
+  weekday: Weekday,
+  calendar: WorkingCalendar,
+): CalendarDay {
+  const table = workingDaysOf(calendar);
+  let meeting = dayNumber(day) + 1;
+  while (weekdayOn(meeting) !== weekday) meeting += 1;
+  return dayNumbered(table.isWorking(meeting) ? meeting : table.after(meeting, 1));
 }
 
-/** The moment at which so many working milliseconds after a moment are over. */
-export function afterWork(from: Instant, ms: number, time: WorkingTime): Instant {
+/** A day, or the last working day before it where nobody works then. */
+export const workdayUpTo = (day: CalendarDay, calendar: WorkingCalendar): CalendarDay =>
+  dayNumbered(workingDaysOf(calendar).upTo(dayNumber(day)));
+
+const endBy = (until: Instant | null, now: Instant): Instant =>
+  until === null || until > now ? now : until;
+
+function closeOn(day: number, { zone, hours }: WorkingTime): Instant {
+  const last = minutesOf(hours).at(-1);
+  if (!last) throw new Error('There are no working hours');
+  return instantOn(day, last.to, zone);
+}
+
+function msBetween(from: Instant, until: Instant, time: WorkingTime): number {
+  const last = dayNumberOf(until, time.zone);
+  let sum = 0;
+  for (let day = dayNumberOf(from, time.zone); day <= last; day += 1) {
+    for (const { start, end } of hoursOn(day, time)) {
+      sum += Math.max(0, Math.min(end, until) - Math.max(start, from));
+    }
+  }
+  return sum;
+}
+
+function afterWork(from: Instant, ms: number, time: WorkingTime): Instant {
   let left = ms;
-  for (let day = dayIn(from, time.zone); ; day = addDays(day, 1)) {
-    for (const { start, end } of hoursOf(day, time)) {
+  for (let day = dayNumberOf(from, time.zone); ; day += 1) {
+    for (const { start, end } of hoursOn(day, time)) {
       const begins = Math.max(start, from);
       if (end <= begins) continue;
       if (left <= end - begins) return instant(begins + left);
@@ -120,75 +182,40 @@ export function afterWork(from: Instant, ms: number, time: WorkingTime): Instant
   }
 }
 
-/** How long a working day is. */
-export function workdayMs({ hours }: Pick<WorkingTime, 'hours'>): number {
-  return hours.reduce((sum, { from, to }) => sum + minutesOf(to) - minutesOf(from), 0) * 60_000;
-}
-
-/** The end of business on a day (Civil Code, art. 203). */
-export function closeOf(day: CalendarDay, { zone, hours }: WorkingTime): Instant {
-  const last = hours.at(-1);
-  if (!last) throw new Error('There are no working hours');
-  return instantOf(day, clockTime(last.to), zone);
-}
-
-/** The first day after a day that is such a weekday; where nobody works then, the next working day. */
-export function meetingAfter(
-  day: CalendarDay,
-  weekday: Weekday,
-  calendar: WorkingCalendar,
-): CalendarDay {
-  const ahead = (weekday - weekdayOf(day) + 6) % 7;
-  const meeting = addDays(day, ahead + 1);
-  return isWorkingDay(meeting, calendar) ? meeting : workdaysAfter(meeting, 1, calendar);
-}
-
-/** A day, or the last working day before it where nobody works then. */
-export function workdayUpTo(day: CalendarDay, calendar: WorkingCalendar): CalendarDay {
-  let last = day;
-  while (!isWorkingDay(last, calendar)) last = addDays(last, -1);
-  return last;
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-function msBetween(from: Instant, until: Instant, time: WorkingTime): number {
-  const last = dayIn(until, time.zone);
-  let sum = 0;
-  for (let day = dayIn(from, time.zone); day <= last; day = addDays(day, 1)) {
-    for (const { start, end } of hoursOf(day, time)) {
-      sum += Math.max(0, Math.min(end, until) - Math.max(start, from));
-    }
-  }
-  return sum;
-}
-
-function hoursOf(day: CalendarDay, { calendar, zone, hours }: WorkingTime) {
-  if (!isWorkingDay(day, calendar)) return [];
-  return hours.map(({ from, to }) => ({
-    start: instantOf(day, clockTime(from), zone),
-    end: instantOf(day, clockTime(to), zone),
+function hoursOn(day: number, { calendar, zone, hours }: WorkingTime) {
+  if (!workingDaysOf(calendar).isWorking(day)) return [];
+  return minutesOf(hours).map(({ from, to }) => ({
+    start: instantOn(day, from, zone),
+    end: instantOn(day, to, zone),
   }));
 }
 
-/** Zone data answer slowly, and most moments of a ticket are asked for again and again. */
-const days = new Map<string, CalendarDay>();
-const mostDays = 50_000;
+type Minutes = readonly { readonly from: number; readonly to: number }[];
+const minutes = new WeakMap<WorkingTime['hours'], Minutes>();
 
-function dayIn(at: Instant, zone: ZoneName): CalendarDay {
-  const key = `${at} ${zone}`;
-  const known = days.get(key);
+function minutesOf(hours: WorkingTime['hours']): Minutes {
+  const known = minutes.get(hours);
   if (known) return known;
-  if (days.size >= mostDays) days.clear();
-  const day = dayOf(at, zone);
-  days.set(key, day);
-  return day;
+  const made = hours.map(({ from, to }) => ({
+    from: minuteOfDay(clockTime(from)),
+    to: minuteOfDay(clockTime(to)),
+  }));
+  minutes.set(hours, made);
+  return made;
 }
 
-/** Counts working days by a table of how many there were up to each day. */
+/** ISO weekday of a numbered day: 1 January 1970 was a Thursday. */
+const weekdayOn = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+/** Counts working days by the numbers of days, see `dayNumber`. */
 type WorkingDays = {
-  between(from: CalendarDay, to: CalendarDay): number;
-  after(day: CalendarDay, count: number): CalendarDay;
+  isWorking(day: number): boolean;
+  /** After `from`, up to and including `to`. */
+  between(from: number, to: number): number;
+  /** The working day that is so many of them after a day; for none the last one up to the day. */
+  after(day: number, count: number): number;
+  /** The day, or the last working day before it. */
+  upTo(day: number): number;
 };
 
 const tables = new WeakMap<WorkingCalendar, WorkingDays>();
@@ -201,32 +228,50 @@ function workingDaysOf(calendar: WorkingCalendar): WorkingDays {
   return made;
 }
 
-/** Beyond the table days are counted one by one: no ticket began before it. */
-const tableStart = '2015-01-01' as CalendarDay;
-const tableDays = 366 * 40;
-
-function makeTable(calendar: WorkingCalendar): WorkingDays {
-  /** At each place how many working days there are from the start up to and including that day. */
-  const upTo = new Int32Array(tableDays);
-  /** The places of the working days. */
-  const places: number[] = [];
-  let day = tableStart;
-  for (let place = 0; place < tableDays; place += 1, day = addDays(day, 1)) {
-    if (isWorkingDay(day, calendar)) places.push(place);
-    upTo[place] = places.length;
-  }
-  const placeOf = (one: CalendarDay): number => daysBetween(tableStart, one);
-  const countTo = (one: CalendarDay): number => {
-    const count = upTo[placeOf(one)];
-    if (count === undefined) throw new RangeError(`Outside the working calendar: ${one}`);
-    return count;
-  };
+/** Plain weeks are counted, and the days that differ from them looked up: thirty or so in a year. */
+function makeTable({ exceptions }: WorkingCalendar): WorkingDays {
+  const isPlain = (day: number): boolean => weekdayOn(day) <= 5;
+  const days = [...exceptions]
+    .map(([day, isWorkday]) => ({ day: dayNumber(day), isWorkday }))
+    .filter(({ day, isWorkday }) => isWorkday !== isPlain(day))
+    .map(({ day }) => day)
+    .sort((one, other) => one - other);
+  const differs = new Set(days);
+  /** At each place by how much the days before it change what plain weeks have. */
+  const change = [0];
+  for (const day of days) change.push((change.at(-1) ?? 0) + (isPlain(day) ? -1 : 1));
+  const isWorking = (day: number): boolean => isPlain(day) !== differs.has(day);
+  const upTo = (day: number): number => (isWorking(day) ? day : upTo(day - 1));
+  const countTo = (day: number): number => plainDaysTo(day) + (change[placeAfter(day, days)] ?? 0);
   return {
+    isWorking,
     between: (from, to) => countTo(to) - countTo(from),
-    after(one, count) {
-      const place = places[countTo(one) + count - 1];
-      if (place === undefined) throw new RangeError(`Outside the working calendar: ${one}`);
-      return addDays(tableStart, place);
+    upTo,
+    after(day, count) {
+      if (count <= 0) return upTo(day);
+      let at = day;
+      for (let left = count; left > 0; ) {
+        at += 1;
+        if (isWorking(at)) left -= 1;
+      }
+      return at;
     },
   };
+}
+
+/** Days from Monday to Friday since Monday 29 December 1969, up to and including a day. */
+function plainDaysTo(day: number): number {
+  const weeks = Math.floor((day + 3) / 7);
+  return weeks * 5 + Math.min(5, day + 4 - weeks * 7);
+}
+
+/** How many of the sorted days are not after a day. */
+function placeAfter(day: number, sorted: readonly number[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
