@@ -626,6 +626,12 @@ export const en = {
   'ticket.list.ownTitle': 'With you · {count}',
   'ticket.list.ownEmpty': 'You have no stage in hand.',
   'ticket.list.queueNext': 'Accept with the button, or type `/ticket {reference} accept`.',
+  'ticket.moved.title':
+    '{count, plural, one {The calendar moved the dates of # ticket} other {The calendar moved the dates of # tickets}}',
+  'ticket.moved.forecast': '{reference}: expected on {to} instead of {from}',
+  'ticket.moved.stages': '{reference}: deadlines of stages',
+  'ticket.moved.more': 'and {count} more',
+  'ticket.moved.next': 'What moved stands in `/ticket GC-… history`.',
   'customer.tickets': 'Tickets',
 
   // Home tab

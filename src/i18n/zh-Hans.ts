@@ -617,6 +617,11 @@ export const zhHans: Messages = {
   'ticket.list.ownTitle': '我的在办 · {count}',
   'ticket.list.ownEmpty': '你没有在办环节。',
   'ticket.list.queueNext': '点按钮接收，或输入 `/ticket {reference} accept`。',
+  'ticket.moved.title': '工作日历变更后，{count}个工单的时限有变',
+  'ticket.moved.forecast': '{reference}：预计送电由{from}改为{to}',
+  'ticket.moved.stages': '{reference}：环节时限',
+  'ticket.moved.more': '另有{count}个',
+  'ticket.moved.next': '明细见 `/ticket GC-… 记录`。',
   'customer.tickets': '业扩工单',
 
   // 首页

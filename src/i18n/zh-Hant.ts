@@ -617,6 +617,11 @@ export const zhHant: Messages = {
   'ticket.list.ownTitle': '我的在辦 · {count}',
   'ticket.list.ownEmpty': '你沒有在辦環節。',
   'ticket.list.queueNext': '按下按鈕接收，或輸入 `/ticket {reference} accept`。',
+  'ticket.moved.title': '工作日曆變更後，{count}張工單的期限有變',
+  'ticket.moved.forecast': '{reference}：預計送電由{from}改為{to}',
+  'ticket.moved.stages': '{reference}：環節期限',
+  'ticket.moved.more': '另有{count}張',
+  'ticket.moved.next': '明細見 `/ticket GC-… 記錄`。',
   'customer.tickets': '業擴工單',
 
   // 首頁
