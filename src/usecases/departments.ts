@@ -62,6 +62,9 @@ export async function saveDepartment(
     const person = await repositories.people.find(headId);
     throw new UserError('error.notInTeam', { name: person?.name ?? '?', team: actor.team.name });
   }
+  const department: Department = { teamId, key, name: oneLine(name), channelId, headId };
+  await repositories.departments.save(department);
+  await audit(context, 'department.save', `department/${key}`, before.department, department);
   for (const person of before.members) {
     if (!chosen.has(person.id)) await leave(context, person);
   }
@@ -71,9 +74,6 @@ export async function saveDepartment(
     if (person && (await isColleague(context, id))) await join(context, person, key);
     else refused.push(person?.name ?? '?');
   }
-  const department: Department = { teamId, key, name: oneLine(name), channelId, headId };
-  await repositories.departments.save(department);
-  await audit(context, 'department.save', `department/${key}`, before.department, department);
   return { listed: await showDepartment(context, key), refused };
 }
 
