@@ -2,7 +2,7 @@ import { formatReference } from '../../domain/reference.ts';
 import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
 import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
-import { isRunning } from '../../domain/ticket/ticket.ts';
+import { isAtHand, isRunning } from '../../domain/ticket/ticket.ts';
 import type {
   MovedDeadline,
   TicketChange,
@@ -14,6 +14,7 @@ import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';
 import type { OpenedTicket } from './find-ticket.ts';
 import { tellHandOvers } from './tell-hand-over.ts';
+import { tellNamed } from './tell-named.ts';
 
 /** Keeps a new ticket: its card is posted, and whoever has its first stages is told. */
 export async function keepNewTicket(
@@ -75,6 +76,7 @@ export async function keepTicket(
   await rewriteMessages(context, before, after);
   await tellNews(context, after);
   await tellHandOvers(context, before, after);
+  await tellNamed(context, before, after, change);
   return after;
 }
 
@@ -126,7 +128,11 @@ async function rewriteMessages(
   after: TicketFile,
 ): Promise<void> {
   const { repositories, now } = context;
-  const changed = after.stages.filter((stage) => !before.stages.includes(stage));
+  // The buttons of every stage at hand fall away with the ticket, and come back with it.
+  const isTurned = before.ticket.state !== after.ticket.state;
+  const changed = after.stages.filter(
+    (stage) => !before.stages.includes(stage) || (isTurned && isAtHand(stage)),
+  );
   for (const subjectId of [after.ticket.id, ...changed.map(({ id }) => id)]) {
     for (const sent of await repositories.outbox.sentFor(subjectId)) {
       const { slackChannelId, slackTs, content, kind } = sent;
