@@ -451,6 +451,59 @@ export const en = {
     '{count, plural, =0 {last working day} one {# working day left} other {# working days left}}',
   'ticket.hoursLeft':
     '{count, plural, =0 {under an hour left} one {# working hour left} other {# working hours left}}',
+  'ticket.standMarks': '{stand} ({marks})',
+  'ticket.estimated': 'estimated',
+  'ticket.profile.fiveNode': 'five-node',
+  'ticket.profile.internal': 'internal',
+  'ticket.deadline.title': '{reference} · {customer}: why it is due then',
+  'ticket.deadline.capTitle': 'Total cap of the utility',
+  'ticket.deadline.limitDays':
+    '{count, plural, one {# working day} other {# working days}} after {day}',
+  'ticket.deadline.limitApplication':
+    '{count, plural, one {# working day} other {# working days}} after the application on {day}',
+  'ticket.deadline.limitHours':
+    '{count, plural, one {# working hour} other {# working hours}} from {when}',
+  'ticket.deadline.limitMeeting': 'The weekly meeting after {day}',
+  'ticket.deadline.limitPlanned': 'The agreed day, {day}',
+  'ticket.deadline.of': '{limit} ({profile} limits)',
+  'ticket.deadline.stand': '{limit}: {stand}',
+  'ticket.deadline.due': 'due {when}',
+  'ticket.deadline.capDue': 'lasts until {when}',
+  'ticket.deadline.stopped': 'its clock stands still',
+  'ticket.deadline.stoppedLate': 'overdue when its clock stopped',
+  'ticket.deadline.capUsedUp': 'used up since {when}',
+  'ticket.deadline.capStopped': 'the utility’s clock stands still',
+  'ticket.deadline.none': 'Nothing limits this stage.',
+  'ticket.deadline.noPlan': 'The day that is agreed: none is agreed yet.',
+  'ticket.deadline.notBegun': 'It has not begun: nothing is counted yet.',
+  'ticket.deadline.over': 'It is over since {when}: nothing is counted any more.',
+  'ticket.deadline.capNotBegun': 'Nothing that counts has begun.',
+  'ticket.deadline.amountDays': '{count, plural, one {# working day} other {# working days}}',
+  'ticket.deadline.amountHours': '{count, plural, one {# working hour} other {# working hours}}',
+  'ticket.deadline.nextMeeting': 'the next weekly meeting',
+  'ticket.deadline.agreedDay': 'the agreed day',
+  'ticket.deadline.willBe': 'Limit: {limit}',
+  'ticket.deadline.green': 'Green channel: instead of {limit}',
+  'ticket.deadline.usedDays':
+    '{used, plural, one {# working day} other {# working days}} used, {paused, plural, =0 {} other {# paused, }}{isOver, select, yes {{rest} too many} other {{rest} left}}',
+  'ticket.deadline.usedHours':
+    '{used, plural, one {# working hour} other {# working hours}} used, {paused, plural, =0 {} other {# paused, }}{isOver, select, yes {{rest} too many} other {{rest} left}}',
+  'ticket.deadline.daysOff': 'Days off: {days}',
+  'ticket.deadline.dayOff': '{days} {name}',
+  'ticket.deadline.makeUpWorkdays': 'Make-up workdays: {days}',
+  'ticket.deadline.weekendDays': 'Weekend days: {count}',
+  'ticket.deadline.pausedDays':
+    'Paused {count, plural, =0 {no working day} one {# working day} other {# working days}} ({days}): {reason}',
+  'ticket.deadline.pausedHours':
+    'Paused {count, plural, one {# working hour} other {# working hours}} ({days}): {reason}',
+  'ticket.deadline.pausedSince': 'since {day}',
+  'ticket.deadline.pausedMore':
+    '{count, plural, one {# earlier pause} other {# earlier pauses}} not shown',
+  'ticket.deadline.othersTurn': 'no stage of the utility ran',
+  'ticket.deadline.yearMissing':
+    '{year} is counted as plain weeks: its holidays are not in the calendar yet',
+  'ticket.deadline.yearEstimated':
+    '{year} is an estimate by plain weeks: its holidays are not announced yet',
   'ticket.next':
     'Type `/ticket {reference} done …` when a stage is finished, `/ticket {reference} wait …` when the customer has to act.',
   'ticket.button.done': 'Done…',
@@ -574,6 +627,9 @@ export const en = {
   'ticket.note.summary': 'Add a note',
   'ticket.note.usage': 'note <GC-12> <note>',
   'ticket.note.example': '/ticket GC-12 note transformer ordered',
+  'ticket.why.summary': 'Why a stage is due when it is: limit, days off, pauses',
+  'ticket.why.usage': 'why <GC-12> [stage]',
+  'ticket.why.example': '/ticket GC-12 why',
   'ticket.history.summary': 'What was done with a ticket',
   'ticket.history.usage': 'history <GC-12>',
   'ticket.history.example': '/ticket GC-12 history',
@@ -826,6 +882,8 @@ export const en = {
   'date.today': '{day} (today)',
   'date.yesterday': '{day} (yesterday)',
   'date.tomorrow': '{day} (tomorrow)',
+  'date.rangeOfMonth': '{from}–{to} {month}',
+  'date.rangeOfMonths': '{first}–{last}',
   'date.withTime': '{day}, {time}',
   'date.withZone': '{when} · {zone}',
 
@@ -835,6 +893,7 @@ export const en = {
   'error.ticketOpen': '{reference} is open already.',
   'error.stageNotOnWay': '{reference} has no stage “{stage}”.',
   'error.noStageRuns': 'No stage of {reference} is running.',
+  'error.unknownStage': 'I know no stage called “{typed}”.',
   'error.whichStage': 'Which stage of {reference}? There are: {stages}.',
   'error.stageNotYours': 'What runs now in {reference} is with others: {stages}.',
   'error.stageNotBegun': '“{stage}” of {reference} has not begun.',

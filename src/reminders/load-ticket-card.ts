@@ -61,7 +61,7 @@ export async function loadTicketCards(
       departments: await read.departments.list(file.ticket.teamId),
       deadlines,
       cap,
-      light: ticketLight(file, [...deadlines.values()], cap, context),
+      light: ticketLight(file, deadlines, cap, context),
       today: dayOf(now, reader.timeZone),
       zone: reader.timeZone,
     });

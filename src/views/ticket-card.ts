@@ -3,6 +3,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Department } from '../domain/ticket/department.ts';
+import { profileName } from '../domain/ticket/profile-name.ts';
 import type { CapUse, StageDeadline } from '../domain/ticket/stage-deadline.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages, templateOf } from '../domain/ticket/stage-order.ts';
@@ -233,7 +234,7 @@ function runningBlocks(card: TicketCard, words: Words): KnownBlock[] {
   return [bullets(...running.map((stage) => [stageLine(stage, card, words)]))];
 }
 
-/** `Site survey · Production, Li Na · due Tue 24 Nov 17:00, 2 working days left` */
+/** `Site survey · Production, Li Na · due Tue 24 Nov, 17:00, 2 working days left (internal)` */
 export function stageLine(stage: Stage, card: TicketCard, words: Words): string {
   const name = sayPhrase(stageName(stage.code, card.template), words);
   const attempt = stage.attempt > 1 ? words.t('ticket.attempt', { count: stage.attempt }) : '';
@@ -269,9 +270,24 @@ function standOf(stage: Stage, card: TicketCard, words: Words): string {
   if (!deadline || deadline.dueAt === null) return words.t('ticket.noLimit');
   const when = formatInstant(deadline.dueAt, card.zone, card.today, words);
   const left = remainingOf(deadline, words);
-  return deadline.light === 'red'
-    ? words.t('ticket.overdueSince', { when })
-    : words.t('ticket.dueBy', { when, left });
+  const stand =
+    deadline.light === 'red'
+      ? words.t('ticket.overdueSince', { when })
+      : words.t('ticket.dueBy', { when, left });
+  const marks = marksOf(deadline, card, words);
+  return marks === '' ? stand : words.t('ticket.standMarks', { stand, marks });
+}
+
+/** Which set of limits it is, and whether the calendar may still change it: `five-node, estimated`. */
+function marksOf(
+  { profile, isEstimated }: StageDeadline,
+  { template }: TicketCard,
+  words: Words,
+): string {
+  return [
+    ...(profile === null ? [] : [sayPhrase(profileName(profile, template), words)]),
+    ...(isEstimated ? [words.t('ticket.estimated')] : []),
+  ].join(words.t('list.separator'));
 }
 
 /** How much of a limit is left: `2 working days left`. */

@@ -1,8 +1,8 @@
 import type { Settings } from '../settings.ts';
-import type { WorkingCalendar } from '../working-days.ts';
+import { type WorkingCalendar, yearStatusOf, yearsBetween } from '../working-days.ts';
 import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../zoned-time.ts';
 import { templateOf } from './stage-order.ts';
-import type { StageLimit, TicketTemplate } from './stage-template.ts';
+import { countsToCap, type StageLimit, type TicketTemplate } from './stage-template.ts';
 import {
   openPause,
   type Stage,
@@ -57,6 +57,8 @@ export type StageDeadline = {
   readonly dueDay: CalendarDay | null;
   /** Null while its clock stands still, or where nothing limits it. */
   readonly dueAt: Instant | null;
+  /** Whether what is due is counted by a year whose calendar is not official. */
+  readonly isEstimated: boolean;
   /** Of the limit: 1 is all of it. */
   readonly share: number;
   readonly light: TrafficLight;
@@ -75,7 +77,7 @@ export type CapUse = {
   readonly light: TrafficLight;
 };
 
-const hourMs = 60 * 60 * 1000;
+export const hourMs = 60 * 60 * 1000;
 /** Ours: on the green channel nothing has to be done faster. */
 const leastHours = 1;
 /** Products such as 100 × 0.29 come out a little below a whole number. */
@@ -90,6 +92,7 @@ const unlimited: StageDeadline = {
   remaining: null,
   dueDay: null,
   dueAt: null,
+  isEstimated: false,
   share: 0,
   light: 'blue',
 };
@@ -129,9 +132,21 @@ export function deadlineOf(
     remaining: { unit, count: remaining },
     dueDay: begun.isPaused ? null : end.day,
     dueAt: begun.isPaused ? null : end.at,
+    isEstimated: !begun.isPaused && !isOfficial(begun.startedAt, end.day, context),
     share,
     light: begun.stoppedAt > end.at ? 'red' : lightOf(share, context),
   };
+}
+
+/** Whether the calendar of every year from a moment to a day is official. */
+function isOfficial(
+  from: Instant,
+  to: CalendarDay,
+  { calendar, zone }: Pick<DeadlineContext, 'calendar' | 'zone'>,
+): boolean {
+  return yearsBetween(dayOf(from, zone), to).every(
+    (year) => yearStatusOf(year, calendar) === 'official',
+  );
 }
 
 /**
@@ -181,12 +196,7 @@ export function runningSpans({
 
 /** The spans in which the utility's clock runs for the total cap. */
 export const capSpans = ({ stages }: TicketFile, { template }: DeadlineContext): readonly Span[] =>
-  stages
-    .filter(({ code }) => {
-      const { clock, countsToCap } = templateOf(code, template);
-      return clock === 'utility' && countsToCap;
-    })
-    .flatMap(runningSpans);
+  stages.filter(({ code }) => countsToCap(templateOf(code, template))).flatMap(runningSpans);
 
 /**
  * The spans that a limit of a stage is counted over. From the application: those of all stages that
@@ -255,7 +265,8 @@ export function limitsOf(
  */
 export function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
   if (limit.kind === 'workhours') {
-    return { ...limit, hours: Math.max(leastHours, limit.hours * factor) };
+    const hours = Math.max(leastHours, limit.hours * factor);
+    return { ...limit, hours: Math.min(limit.hours, hours) };
   }
   if (limit.kind !== 'workdays') return limit;
   const days = limit.days * factor;
