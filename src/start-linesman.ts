@@ -18,6 +18,7 @@ import { interactiveClient, senderClient } from './slack/slack-clients.ts';
 import { type HttpPages, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
+import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
 import { watchHealth } from './watch-health.ts';
 
@@ -122,6 +123,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   sender.wake();
 
   const duties: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['counting tickets anew', () => recountTickets({ store, clock, newId, log })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],

@@ -243,6 +243,24 @@ export const en = {
   'department.company': 'Joint review',
   'department.manager': 'Account manager',
   'department.customer': 'Customer',
+  'department.list': 'Departments',
+  'department.nobody': 'nobody yet',
+  'department.headIs': 'head: {name}',
+  'department.hasChannel': 'has a channel',
+  'department.noChannel': 'no channel',
+  'department.next':
+    'Hand-overs go to the channel of a department, or to its people one by one. `/ticket queue` shows what waits.',
+  'department.askAdmin': 'A lead or an admin changes them. `/ticket queue` shows what waits.',
+  'department.form.name': 'What you call it',
+  'department.form.nameHint': 'Empty: {name}',
+  'department.form.channel': 'Channel for its hand-overs',
+  'department.form.head': 'Head',
+  'department.form.members': 'People',
+  'department.joined':
+    '{person} put you into the department {name}: its stages of grid-connection tickets come to you.',
+  'department.joinedNext': '`/ticket queue` shows what waits, and what you have in hand.',
+  'department.refused':
+    'Not taken in, because they are guests, bots, deactivated or of another team: {names}.',
 
   // Follow-ups
   'due.title': 'Your follow-ups',
@@ -650,6 +668,12 @@ export const en = {
   'ticket.list.ownTitle': 'With you · {count}',
   'ticket.list.ownEmpty': 'You have no stage in hand.',
   'ticket.list.queueNext': 'Accept with the button, or type `/ticket {reference} accept`.',
+  'ticket.moved.title':
+    '{count, plural, one {The calendar moved the dates of # ticket} other {The calendar moved the dates of # tickets}}',
+  'ticket.moved.forecast': '{reference}: expected on {to} instead of {from}',
+  'ticket.moved.stages': '{reference}: deadlines of stages',
+  'ticket.moved.more': 'and {count} more',
+  'ticket.moved.next': 'What moved stands in `/ticket GC-… history`.',
   'customer.tickets': 'Tickets',
 
   // Home tab
@@ -691,6 +715,9 @@ export const en = {
   'kam.setup.summary': 'Set up the team: channels, zone, language, who may join',
   'kam.setup.usage': 'setup [code]',
   'kam.setup.example': '/kam setup',
+  'kam.departments.summary': 'Departments: their people, heads and channels',
+  'kam.departments.usage': 'departments',
+  'kam.departments.example': '/kam departments',
   'kam.pause.summary': 'Hold reminders and the digest for a while; leads only',
   'kam.pause.usage': 'pause [reminders | digest] until <when>',
   'kam.pause.example': '/kam pause until tomorrow 8am',
