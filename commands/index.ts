@@ -18,6 +18,7 @@ import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import stopFollowUp from './due/stop.ts';
 import calendar from './kam/calendar.ts';
+import departments from './kam/departments.ts';
 import help from './kam/help.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
@@ -110,6 +111,7 @@ export const commands: readonly Command[] = [
   help,
   whoami,
   setup,
+  departments,
   pause,
   resume,
   calendar,

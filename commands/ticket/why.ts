@@ -1,7 +1,7 @@
 import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { explainTicket } from '../../src/usecases/ticket/explain-ticket.ts';
-import { explainedTicket } from '../../src/views/format-deadline.ts';
+import { explainedTicket } from '../../src/views/explained-ticket.ts';
 
 /** `/ticket GC-12 why`, `/ticket GC-12 why site survey` */
 export default defineTicketCommand({

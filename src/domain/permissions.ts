@@ -35,6 +35,7 @@ export type Action =
       readonly of: Ticket;
     }
   | { readonly do: 'change-template' }
+  | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -111,6 +112,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'approve-stage':
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
     case 'change-template':
+    case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'pause-sending':
     case 'change-calendar':

@@ -20,14 +20,19 @@ export type Subject = {
   readonly version: number;
   /** The zone whose calendar day counts as the day of an occurrence. */
   readonly zone: ZoneName;
-  /** Channel, or the Slack user who gets a direct message. */
-  readonly to: string;
+  /** Channels, and Slack users who get a direct message; each is told once. */
+  readonly to: string | readonly string[];
   /** Tells occurrences apart: a moment that moved is another one, other words are not. */
   readonly step: string;
 };
 
-/** Which occurrence is worded, and whether it has to say that it comes late. */
-export type Told = { readonly localDay: CalendarDay; readonly isLate: boolean };
+/** Which occurrence is worded, for whom, and whether it has to say that it comes late. */
+export type Told = {
+  readonly localDay: CalendarDay;
+  readonly isLate: boolean;
+  /** The channel or the Slack user. */
+  readonly to: string;
+};
 
 /** How a rule is written: one file, with its subject loaded once and handed to the rest. */
 export type RuleDefinition<Item extends Subject> = {
@@ -35,6 +40,8 @@ export type RuleDefinition<Item extends Subject> = {
   readonly key: string;
   /** 1 reminders, 2 digests: smaller goes first. */
   readonly priority: number;
+  /** How often a step is told: once a day, which is what is meant where nothing is said, or once for ever. */
+  readonly once?: 'day' | 'ever';
   /** The subject as it is now; undefined once there is nothing to remind of. */
   load(subjectId: string, context: RuleContext): Promise<Item | undefined>;
   /**
@@ -46,7 +53,7 @@ export type RuleDefinition<Item extends Subject> = {
   tooLate(item: Item, dueAt: Instant, now: Instant): string | null;
   /** Why there is nothing to say; null where there is. */
   silence(item: Item): string | null | Promise<string | null>;
-  word(item: Item, occurrence: Told): Message | Promise<Message>;
+  word(item: Item, occurrence: Told, context: RuleContext): Message | Promise<Message>;
   /** What a message that was sent becomes once its subject has changed; `to`: whom it was sent to. */
   rewrite?(subjectId: string, context: RuleContext, to?: string): Promise<Message | undefined>;
 };
@@ -72,10 +79,12 @@ export type RecordMessage = {
 /** A rule with its subject's type closed over, as planner and sender hold it. */
 export type ReminderRule = RecordMessage & {
   readonly priority: number;
+  readonly once: 'day' | 'ever';
   load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
 };
 
-export type LoadedSubject = Subject & {
+export type LoadedSubject = Omit<Subject, 'to'> & {
+  readonly to: readonly string[];
   nextAt(history: History): Instant | null;
   tooLate(dueAt: Instant): string | null;
   silence(): Promise<string | null>;
@@ -86,6 +95,7 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
   return {
     key: definition.key,
     priority: definition.priority,
+    once: definition.once ?? 'day',
     async load(subjectId, context) {
       const item = await definition.load(subjectId, context);
       return item
@@ -94,12 +104,12 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
             teamId: item.teamId,
             version: item.version,
             zone: item.zone,
-            to: item.to,
+            to: typeof item.to === 'string' ? [item.to] : [...new Set(item.to)],
             step: item.step,
             nextAt: (history) => definition.nextAt(item, history, context.now),
             tooLate: (dueAt) => definition.tooLate(item, dueAt, context.now),
             silence: async () => definition.silence(item),
-            word: async (occurrence) => definition.word(item, occurrence),
+            word: async (occurrence) => definition.word(item, occurrence, context),
           }
         : undefined;
     },

@@ -105,7 +105,13 @@ async function decide(
   if (!(await repositories.reminders.advance(schedule, { nextAt, at: now }))) return 'stale';
 
   const localDay = dayOf(schedule.nextAt, subject.zone);
-  const key = [subject.teamId, rule.key, schedule.subjectId, subject.step, localDay].join('/');
+  const key = [
+    subject.teamId,
+    rule.key,
+    schedule.subjectId,
+    subject.step,
+    ...(rule.once === 'day' ? [localDay] : []),
+  ].join('/');
   const verdict = await judge(subject, schedule.nextAt);
   const isNew = await repositories.reminders.decide({
     key,
@@ -120,28 +126,30 @@ async function decide(
   });
   if (!isNew) return 'nothing to decide';
   if (verdict.state !== 'planned') return 'decided';
-  await repositories.outbox.add({
-    workspaceId: subject.workspaceId,
-    dedupeKey: `${key}/${subject.to}`,
-    kind: 'post',
-    channelId: subject.to,
-    threadTs: null,
-    target: null,
-    content: {
-      kind: 'reminder',
-      rule: rule.key,
+  for (const to of subject.to) {
+    await repositories.outbox.add({
+      workspaceId: subject.workspaceId,
+      dedupeKey: `${key}/${to}`,
+      kind: 'post',
+      channelId: to,
+      threadTs: null,
+      target: null,
+      content: {
+        kind: 'reminder',
+        rule: rule.key,
+        subjectId: schedule.subjectId,
+        localDay,
+        dueAt: schedule.nextAt,
+        step: subject.step,
+      },
       subjectId: schedule.subjectId,
-      localDay,
-      dueAt: schedule.nextAt,
-      step: subject.step,
-    },
-    subjectId: schedule.subjectId,
-    subjectVersion: subject.version,
-    priority: rule.priority,
-    notBefore: schedule.nextAt,
-    expiresAt: null,
-    createdAt: now,
-  });
+      subjectVersion: subject.version,
+      priority: rule.priority,
+      notBefore: schedule.nextAt,
+      expiresAt: null,
+      createdAt: now,
+    });
+  }
   return 'decided';
 }
 
@@ -151,7 +159,7 @@ async function judge(
 ): Promise<{ readonly state: OccurrenceState; readonly reason: string | null }> {
   const tooLate = subject.tooLate(dueAt);
   if (tooLate !== null) return { state: 'missed', reason: tooLate };
-  const silence = await subject.silence();
+  const silence = subject.to.length === 0 ? 'nobody is to hear it' : await subject.silence();
   return silence === null
     ? { state: 'planned', reason: null }
     : { state: 'skipped', reason: silence };

@@ -121,11 +121,19 @@ async function wordMessage(
   if (subject.step !== content.step) {
     return { state: 'cancelled', reason: 'the subject has changed' };
   }
+  // Whoever had it when it was decided may not have it any more.
+  if (!subject.to.includes(message.channelId)) {
+    return { state: 'cancelled', reason: 'it is told to others now' };
+  }
   const tooLate = subject.tooLate(content.dueAt);
   if (tooLate !== null) return { state: 'expired', reason: tooLate };
   const silence = await subject.silence();
   if (silence !== null) return { state: 'cancelled', reason: silence };
-  const occurrence = { localDay: content.localDay, isLate: isLate(content.dueAt, now) };
+  const occurrence = {
+    localDay: content.localDay,
+    isLate: isLate(content.dueAt, now),
+    to: message.channelId,
+  };
   return markRepeated(tools, message, await subject.word(occurrence));
 }
 

@@ -10,58 +10,24 @@ import {
 } from '../domain/zoned-time.ts';
 import { intlLocale, type Words } from '../i18n/words.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day by some of its parts; with the year where it is not the reader's, or theirs is not known. */
-function formatParts(
-  parts: 'weekday' | 'date' | 'month',
-  day: CalendarDay,
-  today: CalendarDay | null,
-  { locale }: Words,
-): string {
+/** `Wed 25 Nov`, `11月25日周三`; with the year where it is not the reader's, or theirs is not known. */
+export function formatDay(day: CalendarDay, today: CalendarDay | null, { locale }: Words): string {
   const isThisYear = day.slice(0, 4) === today?.slice(0, 4);
-  const key = `${parts} ${locale} ${isThisYear}`;
-  let format = formats.get(key);
+  const key = `${locale} ${isThisYear}`;
+  let format = dayFormats.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(intlLocale[locale], {
       timeZone: 'UTC',
+      weekday: 'short',
+      day: 'numeric',
       month: 'short',
-      ...(parts === 'month' ? {} : { day: 'numeric' }),
-      ...(parts === 'weekday' ? { weekday: 'short' } : {}),
       ...(isThisYear ? {} : { year: 'numeric' }),
     });
-    formats.set(key, format);
+    dayFormats.set(key, format);
   }
   return format.format(new Date(`${day}T00:00:00Z`));
-}
-
-/** `Wed 25 Nov`, `11月25日周三`; with the year where it is not the reader's, or theirs is not known. */
-export const formatDay = (day: CalendarDay, today: CalendarDay | null, words: Words): string =>
-  formatParts('weekday', day, today, words);
-
-/** The same without its weekday. */
-export const formatDate = (day: CalendarDay, today: CalendarDay | null, words: Words): string =>
-  formatParts('date', day, today, words);
-
-/** `25 Sept`, `1–7 Oct`, `30 Sept–7 Oct`; `9月25日`, `10月1日至7日`, `9月30日至10月7日`. */
-export function formatDateRange(
-  first: CalendarDay,
-  last: CalendarDay,
-  today: CalendarDay | null,
-  words: Words,
-): string {
-  if (first === last) return formatDate(first, today, words);
-  if (first.slice(0, 7) !== last.slice(0, 7)) {
-    return words.t('date.rangeOfMonths', {
-      first: formatDate(first, today, words),
-      last: formatDate(last, today, words),
-    });
-  }
-  return words.t('date.rangeOfMonth', {
-    from: Number(first.slice(8)),
-    to: Number(last.slice(8)),
-    month: formatParts('month', first, today, words),
-  });
 }
 
 /** A day with its name where it is yesterday, today or tomorrow. */

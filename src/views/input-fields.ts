@@ -110,9 +110,43 @@ export function checkboxField(
   };
 }
 
-/** A field for one person of the workspace. */
-export function personField(field: Field): InputBlock {
-  return { ...labelled(field), element: { type: 'users_select', action_id: field.id } };
+/** A field for one person of the workspace; `value`: their Slack id. */
+export function personField(field: Field & { readonly value?: string | null }): InputBlock {
+  const { id, value } = field;
+  return {
+    ...labelled(field),
+    element: { type: 'users_select', action_id: id, ...(value ? { initial_user: value } : {}) },
+  };
+}
+
+/** A field for several people of the workspace, by their Slack ids. */
+export function peopleField(field: Field & { readonly values: readonly string[] }): InputBlock {
+  const { id, values } = field;
+  return {
+    ...labelled(field),
+    element: {
+      type: 'multi_users_select',
+      action_id: id,
+      ...(values.length > 0 ? { initial_users: [...values] } : {}),
+    },
+  };
+}
+
+/** A field for a channel, public or private. */
+export function conversationField(
+  field: Field & { readonly hint?: string; readonly value: string | null },
+): InputBlock {
+  const { id, hint, value } = field;
+  return {
+    ...labelled(field),
+    element: {
+      type: 'conversations_select',
+      action_id: id,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(value ? { initial_conversation: value } : {}),
+    },
+    ...(hint ? { hint: { type: 'plain_text', text: shorten(hint, 150) } } : {}),
+  };
 }
 
 /** A field for a customer, found while its name is typed. */

@@ -3,7 +3,6 @@ import type { Customer } from '../domain/customer.ts';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Department } from '../domain/ticket/department.ts';
-import { profileName } from '../domain/ticket/profile-name.ts';
 import type { CapUse, StageDeadline } from '../domain/ticket/stage-deadline.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages, templateOf } from '../domain/ticket/stage-order.ts';
@@ -35,6 +34,8 @@ export type TicketCard = {
   readonly departments: readonly Department[];
   /** Of the running stages. */
   readonly deadlines: ReadonlyMap<StageId, StageDeadline>;
+  /** Those of them that are due by a year whose holidays are not known for sure. */
+  readonly estimated: ReadonlySet<StageId>;
   readonly cap: CapUse;
   readonly light: TrafficLight;
   readonly today: CalendarDay;
@@ -274,20 +275,30 @@ function standOf(stage: Stage, card: TicketCard, words: Words): string {
     deadline.light === 'red'
       ? words.t('ticket.overdueSince', { when })
       : words.t('ticket.dueBy', { when, left });
-  const marks = marksOf(deadline, card, words);
+  const marks = marksOf(stage.id, deadline, card, words);
   return marks === '' ? stand : words.t('ticket.standMarks', { stand, marks });
 }
 
+const profileMarks: Readonly<Record<string, MessageKey>> = {
+  'five-node': 'ticket.mark.fiveNode',
+  internal: 'ticket.mark.internal',
+};
+
 /** Which set of limits it is, and whether the calendar may still change it: `five-node, estimated`. */
 function marksOf(
-  { profile, isEstimated }: StageDeadline,
-  { template }: TicketCard,
+  id: StageId,
+  { profile }: StageDeadline,
+  { template, estimated }: TicketCard,
   words: Words,
 ): string {
+  const own = template.profiles.find(({ key }) => key === profile);
+  const known = own && Object.hasOwn(profileMarks, own.key) ? profileMarks[own.key] : undefined;
   return [
-    ...(profile === null ? [] : [sayPhrase(profileName(profile, template), words)]),
-    ...(isEstimated ? [words.t('ticket.estimated')] : []),
-  ].join(words.t('list.separator'));
+    oneLine(own?.name || (known ? words.t(known) : (own?.key ?? ''))),
+    estimated.has(id) ? words.t('ticket.mark.estimated') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(words.t('list.separator'));
 }
 
 /** How much of a limit is left: `2 working days left`. */

@@ -318,3 +318,61 @@ test('whatever the clock does, a digest is decided once for each local day, and 
   expect({ early, unique: new Set(days).size }).toEqual({ early: [], unique: days.length });
   expect(days.length).toBeGreaterThan(6);
 });
+
+const day = 24 * 60 * minute;
+
+/** Told to as many as stand in its name, on three days running. */
+const daily = (once: 'day' | 'ever') =>
+  defineRule<Subject>({
+    key: 'daily',
+    priority: 1,
+    once,
+    load: async (subjectId) => ({
+      workspaceId: sampleTeam.workspaceId,
+      teamId: sampleTeam.id,
+      version: 1,
+      zone: sampleTeam.timeZone,
+      to: subjectId === 'nobody' ? [] : subjectId.split('+'),
+      step: 'one',
+    }),
+    nextAt: (_item, { count, lastDueAt }) => (count < 3 ? instant(lastDueAt + day) : null),
+    tooLate: () => null,
+    silence: () => null,
+    word: () => ({ text: '', blocks: [] }),
+  });
+
+test('what several are to hear is decided once, and queued once for each of them', async () => {
+  const { plan, schedule, messages, occurrences } = await openPlanner([daily('day')]);
+  await schedule({ rule: 'daily', subjectId: 'UWANG+CTEAM+UWANG' });
+  expect([await plan(), await plan()]).toEqual([1, 0]);
+  const decided = 'T1.default/daily/UWANG+CTEAM+UWANG/one/2026-11-25';
+  expect(occurrences()).toEqual([[decided, 'planned', null]]);
+  expect(messages()).toEqual(
+    ['UWANG', 'CTEAM'].map((to) => [`${decided}/${to}`, 'pending', sampleSchedule.nextAt]),
+  );
+});
+
+test('where nobody is to hear it there is no message, and a reason', async () => {
+  const { plan, schedule, messages, occurrences } = await openPlanner([daily('ever')]);
+  await schedule({ rule: 'daily', subjectId: 'nobody' });
+  await plan();
+  expect([messages(), occurrences()]).toEqual([
+    [],
+    [['T1.default/daily/nobody/one', 'skipped', 'nobody is to hear it']],
+  ]);
+});
+
+test.each([
+  ['day', 3],
+  ['ever', 1],
+] as const)('a step that is told once a %s: %i in three days', async (once, count) => {
+  const { plan, schedule, clock, messages } = await openPlanner([daily(once)]);
+  await schedule({ rule: 'daily', subjectId: 'UWANG' });
+  for (const iso of ['2026-11-25T07:00:00Z', '2026-11-26T07:00:00Z', '2026-11-27T07:00:00Z']) {
+    clock.set(iso);
+    await plan();
+  }
+  await schedule({ rule: 'daily', subjectId: 'UWANG' });
+  await plan();
+  expect(messages().length).toBe(count);
+});

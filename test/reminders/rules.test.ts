@@ -151,7 +151,7 @@ describe('the reminder of a follow-up', () => {
   test('goes to its owner once, however late', async () => {
     const store = await openRecords();
     const expected = {
-      to: 'UWANG',
+      to: ['UWANG'],
       version: 1,
       step: `due-${sampleFollowUp.dueAt}`,
       zone: 'Asia/Shanghai',

@@ -1,4 +1,4 @@
-import { isPlainWorkday } from '../holidays.ts';
+import { type Holiday, holidaysOf, yearOf } from '../holidays.ts';
 import {
   isWorkingDay,
   type WorkingCalendar,
@@ -6,235 +6,254 @@ import {
   yearStatusOf,
   yearsBetween,
 } from '../working-days.ts';
-import { addDays, type CalendarDay, dayOf, daysBetween, type Instant } from '../zoned-time.ts';
+import {
+  addDays,
+  type CalendarDay,
+  dayOf,
+  type Instant,
+  instant,
+  weekdayOf,
+} from '../zoned-time.ts';
 import {
   capOf,
   capSpans,
-  countedSpans,
+  capStages,
+  clockOf,
+  countedStages,
   type DeadlineContext,
   deadlineOf,
   hourMs,
+  type StageClock,
   type StageDeadline,
+  type WorkingAmount,
   workingTimeOf,
 } from './stage-deadline.ts';
-import { templateOf } from './stage-order.ts';
-import { countsToCap, type StageLimit } from './stage-template.ts';
-import {
-  type Stage,
-  type StagePause,
-  supplyClassOf,
-  type TicketFile,
-  type TrafficLight,
-} from './ticket.ts';
+import type { StageLimit } from './stage-template.ts';
+import { type Stage, type StagePause, supplyClassOf, type TicketFile } from './ticket.ts';
 import { daysUsed, mergeSpans, type Span, workedMs } from './working-clock.ts';
 
-/** Days off of one name in a row, without the weekends before and behind it. */
-export type NamedDaysOff = {
-  readonly first: CalendarDay;
-  readonly last: CalendarDay;
-  /** As the calendar has it, such as 国庆节; empty where it has none. */
-  readonly name: string;
+/**
+ * How a deadline came about. Days are the team's. From the day after `startDay` up to `lastDay` every
+ * day is accounted for: it was counted, the clock stood still, it was a day off, or a weekend.
+ */
+export type DeadlineExplanation = {
+  readonly deadline: StageDeadline & { readonly limit: StageLimit };
+  /**
+   * The set of limits that the strictest one is from; `name` as the team calls it, or empty. Null: of
+   * the total cap.
+   */
+  readonly profile: { readonly key: string; readonly name: string } | null;
+  /** When the clock began: the stage, or the application. */
+  readonly startedAt: Instant;
+  /** Its day, which does not count where days are counted. */
+  readonly startDay: CalendarDay;
+  /** The day it is due; while the clock stands still, today. */
+  readonly lastDay: CalendarDay;
+  readonly plannedOn: CalendarDay | null;
+  readonly endedAt: Instant | null;
+  /** Days off in a row, with the weekends beside them. */
+  readonly holidays: readonly Pick<Holiday, 'names' | 'first' | 'last'>[];
+  /** Weekend days on which people work, with what they make up for; empty where that was not said. */
+  readonly makeUpDays: readonly { readonly day: CalendarDay; readonly name: string }[];
+  /** Days off that belong to no holiday. */
+  readonly weekendDays: number;
+  readonly standstills: readonly Standstill[];
+  /** Years whose holidays are not known for sure, in order. */
+  readonly uncertainYears: readonly {
+    readonly year: number;
+    readonly status: Exclude<YearStatus, 'official'>;
+  }[];
 };
 
 /** A time in which the clock stood still. */
-export type ExplainedPause = {
-  readonly from: Instant;
+export type Standstill = {
+  readonly from: CalendarDay;
   /** Null: it still does. */
-  readonly until: Instant | null;
-  /** What it did not cost, in working days or hours. */
-  readonly count: number;
-  /** Why; none where it was somebody else's turn. */
+  readonly until: CalendarDay | null;
+  /** What was worked meanwhile. */
+  readonly worked: WorkingAmount;
+  /** What people said why; none between two stages. */
   readonly reasons: readonly string[];
 };
 
-/**
- * How a limit was counted. Days off, make-up workdays, weekend days and years are those after the
- * first day, which does not count, up to the last.
- */
-export type CountedTime = {
-  /** When the clock first ran. */
-  readonly since: Instant;
-  readonly unit: 'days' | 'hours';
-  readonly used: number;
-  /** With what was used, all working time since the start. */
-  readonly paused: number;
-  /** Below zero where it is overdue. */
-  readonly remaining: number;
-  /** Null while the clock stands still. */
-  readonly dueAt: Instant | null;
-  readonly light: TrafficLight;
-  /** The day on which it is due; today where nothing is. */
-  readonly lastDay: CalendarDay;
-  readonly daysOff: readonly NamedDaysOff[];
-  readonly makeUpWorkdays: readonly CalendarDay[];
-  /** Saturdays and Sundays on which nobody works, those within the days off left out. */
-  readonly weekendDays: number;
-  readonly pauses: readonly ExplainedPause[];
-  /** Years that are counted by a plain week. */
-  readonly plainYears: readonly { readonly year: number; readonly status: YearStatus }[];
-};
-
-/** Why a stage is due when it is. */
-export type StageExplanation = Pick<StageDeadline, 'limit' | 'fullLimit' | 'profile'> & {
-  readonly stage: Stage;
-  /** Null where it has not begun, or nothing limits it. */
-  readonly counted: CountedTime | null;
-};
-
-/** Why the total cap is used up when it is. */
-export type CapExplanation = {
-  /** Working days. */
-  readonly cap: number;
-  /** What it would be off the green channel; null where that is the same. */
-  readonly fullCap: number | null;
-  /** Null where nothing that counts has begun. */
-  readonly counted: CountedTime | null;
-};
-
+/** Why a stage is due when it is; null where nothing is counted. */
 export function explainDeadline(
   stage: Stage,
   file: TicketFile,
   context: DeadlineContext,
-): StageExplanation {
+): DeadlineExplanation | null {
+  const { template, zone } = context;
   const deadline = deadlineOf(stage, file, context);
-  const { limit, fullLimit, profile, used, paused, remaining, dueAt, light } = deadline;
-  const named = { stage, limit, fullLimit, profile };
-  if (!limit || !used || !paused || !remaining || stage.startedAt === null) {
-    return { ...named, counted: null };
-  }
-  const spans = countedSpans(limit, stage, file, context);
-  const clock = {
-    since: spans.reduce((first, { from }) => (from < first ? from : first), stage.startedAt),
-    spans,
-    pauses: pausesOf(limit, stage, file, context),
+  const { limit, used, dueDay } = deadline;
+  if (limit === null || used === null) return null;
+  const profile = template.profiles.find(({ key }) => key === deadline.profile);
+  return {
+    deadline: { ...deadline, limit },
+    profile: { key: profile?.key ?? '', name: profile?.name ?? '' },
+    plannedOn: limit.kind === 'planned' ? stage.plannedOn : null,
+    endedAt: stage.ended?.at ?? null,
+    ...countedOver(
+      clockOf(limit, stage, file, context),
+      {
+        unit: used.unit,
+        pauses: countedStages(limit, stage, file, context).flatMap((one) => one.pauses),
+        now: stage.ended?.at ?? context.now,
+        dueAt: deadline.dueAt,
+        lastDay: dueDay ?? dayOf(context.now, zone),
+      },
+      context,
+    ),
   };
-  const stand = {
-    unit: used.unit,
-    used: used.count,
-    paused: paused.count,
-    remaining: remaining.count,
-    dueAt,
-    light,
-  };
-  return { ...named, counted: countedTime(clock, stand, context) };
 }
 
-export function explainCap(file: TicketFile, context: DeadlineContext): CapExplanation {
-  const { cap, used, remaining, reachedAt: dueAt, light } = capOf(file, context);
+/** Why the total cap is used up when it is; null where nothing that counts has begun. */
+export function explainCap(file: TicketFile, context: DeadlineContext): DeadlineExplanation | null {
+  const { cap, used, remaining, reachedAt, share, light } = capOf(file, context);
+  const stages = capStages(file, context);
+  const begun = stages.flatMap(({ startedAt }) => startedAt ?? []);
+  if (begun.length === 0) return null;
   const full = context.template.cap[supplyClassOf(file.ticket)];
-  const named = { cap, fullCap: full === cap ? null : full };
-  const since = firstOf(capStages(file, context).flatMap(({ startedAt }) => startedAt ?? []));
-  if (since === null) return { ...named, counted: null };
-  const all = daysUsed([{ from: since, until: null }], context.now, workingTimeOf(context));
-  const stand = { unit: 'days', used, paused: all - used, remaining, dueAt, light } as const;
-  const clock = { since, spans: capSpans(file, context), pauses: capPauses(file, context) };
-  return { ...named, counted: countedTime(clock, stand, context) };
+  const days = (count: number) => ({ kind: 'workdays', days: count, from: 'application' }) as const;
+  const clock = { spans: capSpans(file, context), since: instant(Math.min(...begun)) };
+  const dueDay = reachedAt && dayOf(reachedAt, context.zone);
+  const all = daysUsed([{ from: clock.since, until: null }], context.now, workingTimeOf(context));
+  return {
+    deadline: {
+      limit: days(cap),
+      fullLimit: full === cap ? null : days(full),
+      profile: null,
+      used: { unit: 'days', count: used },
+      paused: { unit: 'days', count: all - used },
+      remaining: { unit: 'days', count: remaining },
+      dueDay,
+      dueAt: reachedAt,
+      share,
+      light,
+    },
+    profile: null,
+    plannedOn: null,
+    endedAt: null,
+    ...countedOver(
+      clock,
+      {
+        unit: 'days',
+        pauses: stages.flatMap(({ pauses }) => pauses),
+        now: context.now,
+        dueAt: reachedAt,
+        lastDay: dueDay ?? dayOf(context.now, context.zone),
+      },
+      context,
+    ),
+  };
 }
 
-/** When a clock began, when it ran, and the pauses that people made. */
-type Clock = {
-  readonly since: Instant;
-  readonly spans: readonly Span[];
+/** Whether a stage is due by a year whose holidays are not known for sure. */
+export function isEstimated(
+  { startedAt }: Stage,
+  { dueDay }: Pick<StageDeadline, 'dueDay'>,
+  { calendar, zone }: Pick<DeadlineContext, 'calendar' | 'zone'>,
+): boolean {
+  if (startedAt === null || dueDay === null) return false;
+  return yearsBetween(dayOf(startedAt, zone), dueDay).some(
+    (year) => yearStatusOf(year, calendar) !== 'official',
+  );
+}
+
+type Counting = {
+  readonly unit: WorkingAmount['unit'];
   readonly pauses: readonly StagePause[];
+  readonly now: Instant;
+  readonly dueAt: Instant | null;
+  readonly lastDay: CalendarDay;
 };
 
-function countedTime(
-  { since, spans, pauses }: Clock,
-  stand: Pick<CountedTime, 'unit' | 'used' | 'paused' | 'remaining' | 'dueAt' | 'light'>,
-  context: DeadlineContext,
-): CountedTime {
-  const { calendar, zone, now } = context;
-  const startDay = dayOf(since, zone);
-  const lastDay = dayOf(stand.dueAt ?? now, zone);
+/** The days and standstills of a clock up to its last day. */
+function countedOver(clock: StageClock, counting: Counting, context: DeadlineContext) {
+  const { calendar, zone } = context;
+  const { unit, lastDay } = counting;
+  const startDay = dayOf(clock.since, zone);
+  const days = daysFrom(unit === 'hours' ? startDay : addDays(startDay, 1), lastDay);
+  const holidays = holidaysAmong(days, calendar);
   return {
-    ...stand,
-    since,
+    startedAt: clock.since,
+    startDay,
     lastDay,
-    ...daysFrom(startDay, lastDay, calendar),
-    pauses: gapsOf(since, mergeSpans(spans)).map((gap) => ({
-      ...gap,
-      count: amountOf(gap, stand.unit, context),
-      reasons: reasonsIn(gap, pauses),
-    })),
-    plainYears: yearsBetween(startDay, lastDay).flatMap((year) => {
+    holidays,
+    makeUpDays: days
+      .filter((day) => weekdayOf(day) > 5 && isWorkingDay(day, calendar))
+      .map((day) => ({ day, name: calendar.names.get(day) ?? '' })),
+    weekendDays: days.filter(
+      (day) =>
+        !isWorkingDay(day, calendar) &&
+        !holidays.some(({ first, last }) => first <= day && day <= last),
+    ).length,
+    standstills: standstillsOf(clock, counting, context),
+    uncertainYears: [...new Set(days.map(yearOf))].flatMap((year) => {
       const status = yearStatusOf(year, calendar);
       return status === 'official' ? [] : [{ year, status }];
     }),
   };
 }
 
-const firstOf = (moments: readonly Instant[]): Instant | null =>
-  moments.reduce<Instant | null>((one, other) => (one === null || other < one ? other : one), null);
+function daysFrom(first: CalendarDay, last: CalendarDay): readonly CalendarDay[] {
+  const days: CalendarDay[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
 
-const capStages = ({ stages }: TicketFile, { template }: DeadlineContext): readonly Stage[] =>
-  stages.filter(({ code }) => countsToCap(templateOf(code, template)));
+/** A holiday is looked for this many days around what was counted, so that it is seen whole. */
+const around = 15;
 
-const capPauses = (file: TicketFile, context: DeadlineContext): readonly StagePause[] =>
-  capStages(file, context).flatMap(({ pauses }) => pauses);
+/** The holidays that days are part of, cut to those days. */
+function holidaysAmong(
+  days: readonly CalendarDay[],
+  { exceptions, names }: WorkingCalendar,
+): DeadlineExplanation['holidays'] {
+  const [start, end] = [days[0], days.at(-1)];
+  if (start === undefined || end === undefined) return [];
+  const known = daysFrom(addDays(start, -around), addDays(end, around)).flatMap((day) => {
+    const isWorkday = exceptions.get(day);
+    return isWorkday === undefined ? [] : [{ day, isWorkday, name: names.get(day) ?? '' }];
+  });
+  return holidaysOf(known)
+    .holidays.filter(({ first, last }) => first <= end && last >= start)
+    .map(({ names: called, first, last }) => ({
+      names: called,
+      first: first < start ? start : first,
+      last: last > end ? end : last,
+    }));
+}
 
-const pausesOf = (
-  limit: StageLimit,
-  stage: Stage,
-  file: TicketFile,
+/** When the clock stood still before the limit was over, in order. */
+function standstillsOf(
+  { spans, since }: StageClock,
+  { unit, pauses, now, dueAt }: Counting,
   context: DeadlineContext,
-): readonly StagePause[] =>
-  limit.kind === 'workdays' && limit.from === 'application'
-    ? [...capPauses(file, context), ...stage.pauses]
-    : stage.pauses;
-
-/** When a clock that began at a moment did not run; a clock that was stopped at once has no span. */
-function gapsOf(since: Instant, spans: readonly Span[]): readonly Span[] {
-  const began = { from: since, until: since };
-  return mergeSpans([began, ...spans]).flatMap(({ until }, index, all) =>
-    until === null ? [] : [{ from: until, until: all[index + 1]?.from ?? null }],
-  );
-}
-
-function amountOf(gap: Span, unit: CountedTime['unit'], context: DeadlineContext): number {
+): readonly Standstill[] {
   const time = workingTimeOf(context);
-  return unit === 'days'
-    ? daysUsed([gap], context.now, time)
-    : workedMs([gap], context.now, time) / hourMs;
+  return gapsBetween(mergeSpans(spans), since)
+    .filter(({ from }) => from < now && (dueAt === null || from < dueAt))
+    .map((gap) => ({
+      from: dayOf(gap.from, time.zone),
+      until: gap.until === null ? null : dayOf(gap.until, time.zone),
+      worked:
+        unit === 'hours'
+          ? { unit, count: workedMs([gap], now, time) / hourMs }
+          : { unit, count: daysUsed([gap], now, time) },
+      reasons: [...new Set(pauses.filter((one) => overlaps(one, gap)).map(({ reason }) => reason))],
+    }));
 }
 
-function reasonsIn({ from, until }: Span, pauses: readonly StagePause[]): readonly string[] {
-  const within = pauses.filter(
-    (pause) =>
-      (until === null || pause.from < until) && (pause.until === null || pause.until > from),
-  );
-  return [...new Set(within.map(({ reason }) => reason))];
-}
-
-/** What kinds of days there are after a day, up to and including another one. */
-function daysFrom(
-  start: CalendarDay,
-  last: CalendarDay,
-  calendar: WorkingCalendar,
-): Pick<CountedTime, 'daysOff' | 'makeUpWorkdays' | 'weekendDays'> {
-  const daysOff: NamedDaysOff[] = [];
-  const makeUpWorkdays: CalendarDay[] = [];
-  /** Days on which nobody works since the last working day. */
-  let inARow = 0;
-  let weekendDays = 0;
-  for (let day = addDays(start, 1); day <= last; day = addDays(day, 1)) {
-    const isWeekend = !isPlainWorkday(day);
-    if (isWorkingDay(day, calendar)) {
-      if (isWeekend) makeUpWorkdays.push(day);
-      inARow = 0;
-      continue;
-    }
-    inARow += 1;
-    if (isWeekend) {
-      weekendDays += 1;
-      continue;
-    }
-    const name = calendar.names.get(day) ?? '';
-    const before = daysOff.at(-1);
-    if (before && before.name === name && before.last > addDays(day, -inARow)) {
-      // Only a weekend can lie between.
-      weekendDays -= daysBetween(before.last, day) - 1;
-      daysOff[daysOff.length - 1] = { ...before, last: day };
-    } else daysOff.push({ first: day, last: day, name });
+function gapsBetween(merged: readonly Span[], since: Instant): readonly Span[] {
+  const gaps: Span[] = [];
+  let from: Instant | null = since;
+  for (const span of merged) {
+    if (from !== null && span.from > from) gaps.push({ from, until: span.from });
+    from = span.until;
   }
-  return { daysOff, makeUpWorkdays, weekendDays };
+  return from === null ? gaps : [...gaps, { from, until: null }];
 }
+
+const overlaps = (pause: StagePause, gap: Span): boolean =>
+  (gap.until === null || pause.from < gap.until) &&
+  (pause.until === null || pause.until > gap.from);

@@ -78,11 +78,11 @@ export function daysEnd(spans: readonly Span[], count: number, time: WorkingTime
   return null;
 }
 
-/** The day of the first end of business after a moment. */
+/** The day of the first end of business from a moment on. */
 function nextCloseAfter(at: Instant, time: WorkingTime): number {
   const table = workingDaysOf(time.calendar);
   const day = table.after(dayNumberOf(at, time.zone) - 1, 1);
-  return closeOn(day, time) > at ? day : table.after(day, 1);
+  return closeOn(day, time) >= at ? day : table.after(day, 1);
 }
 
 /** Working milliseconds that spans have used by a moment: within the hours of working days. */

@@ -2,6 +2,7 @@ import type { Action } from '../define-action.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
 import * as customerActions from './customer-actions.ts';
+import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
@@ -20,6 +21,7 @@ export const actions: readonly Action[] = [
   ...Object.values(followUpActions),
   ...Object.values(calendarActions),
   ...Object.values(ticketActions),
+  editDepartmentAction,
   openFormAction,
   useChannelAction,
 ];

@@ -3,6 +3,7 @@ import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.t
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveCustomerForm } from './save-customer.ts';
+import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
@@ -18,6 +19,7 @@ export const forms: readonly FormHandler[] = [
   saveCustomerForm,
   saveImportantDateForm,
   saveTeamForm,
+  saveDepartmentForm,
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,

@@ -1,10 +1,11 @@
 import { formatReference } from '../../domain/reference.ts';
 import { explainCap, explainDeadline } from '../../domain/ticket/explain-deadline.ts';
+import { limitsOf } from '../../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../../domain/ticket/stage-order.ts';
 import { isRunning } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { dayOf } from '../../domain/zoned-time.ts';
-import type { ExplainedTicket } from '../../views/format-deadline.ts';
+import type { ExplainedTicket } from '../../views/explained-ticket.ts';
 import { shorten } from '../../views/message.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { chooseStage, type OpenedTicket } from './find-ticket.ts';
@@ -28,9 +29,11 @@ export function explainTicket(
     reference: formatReference('ticket', file.ticket.number),
     customerName: customer.name,
     template,
-    stages: (named.length > 0 ? named : running).map((stage) =>
-      explainDeadline(stage, file, deadlines),
-    ),
+    stages: (named.length > 0 ? named : running).map((stage) => ({
+      stage,
+      isLimited: limitsOf(stage.code, file.ticket, deadlines).length > 0,
+      explanation: explainDeadline(stage, file, deadlines),
+    })),
     cap: explainCap(file, deadlines),
     today,
     zone,
