@@ -32,7 +32,9 @@ export function formatDeadline(
     ...(deadline.fullLimit
       ? [words.t('ticket.deadline.green', { amount: limitText(deadline.fullLimit, words) })]
       : []),
-    words.t('ticket.deadline.profile', { profile: profileName(profile, words) }),
+    ...(profile
+      ? [words.t('ticket.deadline.profile', { profile: profileName(profile, words) })]
+      : []),
     standLine(explanation, reader, words),
     usedLine(explanation, words),
     ...holidays.map((holiday) => formatHoliday(holiday, year, words)),
@@ -57,7 +59,10 @@ export function formatDeadline(
 }
 
 /** What a set of limits is called: by the team, or by the bot in the reader's language. */
-export function profileName({ key, name }: DeadlineExplanation['profile'], words: Words): string {
+function profileName(
+  { key, name }: NonNullable<DeadlineExplanation['profile']>,
+  words: Words,
+): string {
   if (name !== '') return oneLine(name);
   const known = Object.hasOwn(profileNames, key) ? profileNames[key] : undefined;
   return known ? words.t(known) : key;

@@ -4,19 +4,32 @@ import {
   type WorkingCalendar,
   type YearStatus,
   yearStatusOf,
+  yearsBetween,
 } from '../working-days.ts';
-import { addDays, type CalendarDay, dayOf, type Instant, weekdayOf } from '../zoned-time.ts';
 import {
+  addDays,
+  type CalendarDay,
+  dayOf,
+  type Instant,
+  instant,
+  weekdayOf,
+} from '../zoned-time.ts';
+import {
+  capOf,
+  capSpans,
+  capStages,
   clockOf,
   countedStages,
   type DeadlineContext,
   deadlineOf,
+  hourMs,
+  type StageClock,
   type StageDeadline,
   type WorkingAmount,
   workingTimeOf,
 } from './stage-deadline.ts';
 import type { StageLimit } from './stage-template.ts';
-import type { Stage, StagePause, TicketFile } from './ticket.ts';
+import { type Stage, type StagePause, supplyClassOf, type TicketFile } from './ticket.ts';
 import { daysUsed, mergeSpans, type Span, workedMs } from './working-clock.ts';
 
 /**
@@ -25,8 +38,11 @@ import { daysUsed, mergeSpans, type Span, workedMs } from './working-clock.ts';
  */
 export type DeadlineExplanation = {
   readonly deadline: StageDeadline & { readonly limit: StageLimit };
-  /** The set of limits that the strictest one is from; `name` as the team calls it, or empty. */
-  readonly profile: { readonly key: string; readonly name: string };
+  /**
+   * The set of limits that the strictest one is from; `name` as the team calls it, or empty. Null: of
+   * the total cap.
+   */
+  readonly profile: { readonly key: string; readonly name: string } | null;
   /** When the clock began: the stage, or the application. */
   readonly startedAt: Instant;
   /** Its day, which does not count where days are counted. */
@@ -66,24 +82,102 @@ export function explainDeadline(
   file: TicketFile,
   context: DeadlineContext,
 ): DeadlineExplanation | null {
-  const { template, calendar, zone } = context;
+  const { template, zone } = context;
   const deadline = deadlineOf(stage, file, context);
   const { limit, used, dueDay } = deadline;
   if (limit === null || used === null) return null;
   const profile = template.profiles.find(({ key }) => key === deadline.profile);
-  const { since } = clockOf(limit, stage, file, context);
-  const startDay = dayOf(since, zone);
-  const lastDay = dueDay ?? dayOf(context.now, zone);
-  const days = daysFrom(used.unit === 'hours' ? startDay : addDays(startDay, 1), lastDay);
-  const holidays = holidaysAmong(days, calendar);
   return {
     deadline: { ...deadline, limit },
     profile: { key: profile?.key ?? '', name: profile?.name ?? '' },
-    startedAt: since,
-    startDay,
-    lastDay,
     plannedOn: limit.kind === 'planned' ? stage.plannedOn : null,
     endedAt: stage.ended?.at ?? null,
+    ...countedOver(
+      clockOf(limit, stage, file, context),
+      {
+        unit: used.unit,
+        pauses: countedStages(limit, stage, file, context).flatMap((one) => one.pauses),
+        now: stage.ended?.at ?? context.now,
+        dueAt: deadline.dueAt,
+        lastDay: dueDay ?? dayOf(context.now, zone),
+      },
+      context,
+    ),
+  };
+}
+
+/** Why the total cap is used up when it is; null where nothing that counts has begun. */
+export function explainCap(file: TicketFile, context: DeadlineContext): DeadlineExplanation | null {
+  const { cap, used, remaining, reachedAt, share, light } = capOf(file, context);
+  const stages = capStages(file, context);
+  const begun = stages.flatMap(({ startedAt }) => startedAt ?? []);
+  if (begun.length === 0) return null;
+  const full = context.template.cap[supplyClassOf(file.ticket)];
+  const days = (count: number) => ({ kind: 'workdays', days: count, from: 'application' }) as const;
+  const clock = { spans: capSpans(file, context), since: instant(Math.min(...begun)) };
+  const dueDay = reachedAt && dayOf(reachedAt, context.zone);
+  const all = daysUsed([{ from: clock.since, until: null }], context.now, workingTimeOf(context));
+  return {
+    deadline: {
+      limit: days(cap),
+      fullLimit: full === cap ? null : days(full),
+      profile: null,
+      used: { unit: 'days', count: used },
+      paused: { unit: 'days', count: all - used },
+      remaining: { unit: 'days', count: remaining },
+      dueDay,
+      dueAt: reachedAt,
+      share,
+      light,
+    },
+    profile: null,
+    plannedOn: null,
+    endedAt: null,
+    ...countedOver(
+      clock,
+      {
+        unit: 'days',
+        pauses: stages.flatMap(({ pauses }) => pauses),
+        now: context.now,
+        dueAt: reachedAt,
+        lastDay: dueDay ?? dayOf(context.now, context.zone),
+      },
+      context,
+    ),
+  };
+}
+
+/** Whether a stage is due by a year whose holidays are not known for sure. */
+export function isEstimated(
+  { startedAt }: Stage,
+  { dueDay }: Pick<StageDeadline, 'dueDay'>,
+  { calendar, zone }: Pick<DeadlineContext, 'calendar' | 'zone'>,
+): boolean {
+  if (startedAt === null || dueDay === null) return false;
+  return yearsBetween(dayOf(startedAt, zone), dueDay).some(
+    (year) => yearStatusOf(year, calendar) !== 'official',
+  );
+}
+
+type Counting = {
+  readonly unit: WorkingAmount['unit'];
+  readonly pauses: readonly StagePause[];
+  readonly now: Instant;
+  readonly dueAt: Instant | null;
+  readonly lastDay: CalendarDay;
+};
+
+/** The days and standstills of a clock up to its last day. */
+function countedOver(clock: StageClock, counting: Counting, context: DeadlineContext) {
+  const { calendar, zone } = context;
+  const { unit, lastDay } = counting;
+  const startDay = dayOf(clock.since, zone);
+  const days = daysFrom(unit === 'hours' ? startDay : addDays(startDay, 1), lastDay);
+  const holidays = holidaysAmong(days, calendar);
+  return {
+    startedAt: clock.since,
+    startDay,
+    lastDay,
     holidays,
     makeUpDays: days
       .filter((day) => weekdayOf(day) > 5 && isWorkingDay(day, calendar))
@@ -93,7 +187,7 @@ export function explainDeadline(
         !isWorkingDay(day, calendar) &&
         !holidays.some(({ first, last }) => first <= day && day <= last),
     ).length,
-    standstills: standstillsOf(deadline, limit, stage, file, context),
+    standstills: standstillsOf(clock, counting, context),
     uncertainYears: [...new Set(days.map(yearOf))].flatMap((year) => {
       const status = yearStatusOf(year, calendar);
       return status === 'official' ? [] : [{ year, status }];
@@ -132,25 +226,20 @@ function holidaysAmong(
 
 /** When the clock stood still before the limit was over, in order. */
 function standstillsOf(
-  { dueAt, used }: StageDeadline,
-  limit: StageLimit,
-  stage: Stage,
-  file: TicketFile,
+  { spans, since }: StageClock,
+  { unit, pauses, now, dueAt }: Counting,
   context: DeadlineContext,
 ): readonly Standstill[] {
   const time = workingTimeOf(context);
-  const now = stage.ended?.at ?? context.now;
-  const pauses = countedStages(limit, stage, file, context).flatMap((one) => one.pauses);
-  const { spans, since } = clockOf(limit, stage, file, context);
   return gapsBetween(mergeSpans(spans), since)
     .filter(({ from }) => from < now && (dueAt === null || from < dueAt))
     .map((gap) => ({
       from: dayOf(gap.from, time.zone),
       until: gap.until === null ? null : dayOf(gap.until, time.zone),
       worked:
-        used?.unit === 'hours'
-          ? { unit: 'hours', count: workedMs([gap], now, time) / 3_600_000 }
-          : { unit: 'days', count: daysUsed([gap], now, time) },
+        unit === 'hours'
+          ? { unit, count: workedMs([gap], now, time) / hourMs }
+          : { unit, count: daysUsed([gap], now, time) },
       reasons: [...new Set(pauses.filter((one) => overlaps(one, gap)).map(({ reason }) => reason))],
     }));
 }

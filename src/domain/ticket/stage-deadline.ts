@@ -2,7 +2,7 @@ import type { Settings } from '../settings.ts';
 import type { WorkingCalendar } from '../working-days.ts';
 import { type CalendarDay, dayOf, type Instant, instant, type ZoneName } from '../zoned-time.ts';
 import { templateOf } from './stage-order.ts';
-import type { StageLimit, TicketTemplate } from './stage-template.ts';
+import { countsToCap, type StageLimit, type TicketTemplate } from './stage-template.ts';
 import {
   openPause,
   type Stage,
@@ -76,7 +76,7 @@ export type CapUse = {
   readonly light: TrafficLight;
 };
 
-const hourMs = 60 * 60 * 1000;
+export const hourMs = 60 * 60 * 1000;
 /** Ours: on the green channel nothing has to be done faster. */
 const leastHours = 1;
 /** Products such as 100 × 0.29 come out a little below a whole number. */
@@ -181,11 +181,10 @@ export function runningSpans({
 }
 
 /** The stages whose time counts against the total cap. */
-const capStages = ({ stages }: TicketFile, { template }: DeadlineContext): readonly Stage[] =>
-  stages.filter(({ code }) => {
-    const { clock, countsToCap } = templateOf(code, template);
-    return clock === 'utility' && countsToCap;
-  });
+export const capStages = (
+  { stages }: TicketFile,
+  { template }: DeadlineContext,
+): readonly Stage[] => stages.filter(({ code }) => countsToCap(templateOf(code, template)));
 
 /** The spans in which the utility's clock runs for the total cap. */
 export const capSpans = (file: TicketFile, context: DeadlineContext): readonly Span[] =>

@@ -58,16 +58,12 @@ function rulesOf({ calendar, zone, settings }: DeadlineContext) {
     },
     daysEnd(from: number, limit: number, runs: Runs, mostDays: number): End | null {
       let used = 0;
-      let last: string | null = null;
       let day = dayAt(from, zone);
       for (let step = 0; step < mostDays; step += 1) {
         day = nextDay(day);
         if (!isWorking(day)) continue;
         if (beganRunning(day, runs)) used += 1;
-        if (used > limit) return last === null ? null : { day: last, at: closeOn(last) };
-        if (used < limit) continue;
-        last = day;
-        if (runs(closeOn(day))) return { day, at: closeOn(day) };
+        if (used >= limit && runs(closeOn(day))) return { day, at: closeOn(day) };
       }
       return null;
     },
