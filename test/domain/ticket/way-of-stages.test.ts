@@ -109,6 +109,22 @@ test('a stage that did not pass is done again from the earlier one on; what runs
   ]);
 });
 
+test('going back further does all stages between again', () => {
+  const reviewed = done(opened(), 'ACCEPT', 'SURVEY_BOOK', 'SURVEY', 'PLAN_EXT', 'PLAN_INT');
+  const again = returnTo(reviewed, stageOf(reviewed, 'PLAN_REVIEW'), 'SURVEY', sign, tools);
+  const newest = ['SURVEY_BOOK', 'SURVEY', 'PLAN_EXT', 'PLAN_INT', 'PLAN_REVIEW'].map((code) => {
+    const { attempt, state } = stageOf(again, code);
+    return `${code} ${attempt} ${state}`;
+  });
+  expect(newest).toEqual([
+    'SURVEY_BOOK 1 done',
+    'SURVEY 2 queued',
+    'PLAN_EXT 2 waiting',
+    'PLAN_INT 2 waiting',
+    'PLAN_REVIEW 2 waiting',
+  ]);
+});
+
 test('a stage that is left out before it begins is passed through', () => {
   const first = opened();
   const left = skipStage(first, stageOf(first, 'SURVEY_BOOK'), sign, tools);
