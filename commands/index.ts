@@ -47,6 +47,7 @@ import showTicket from './ticket/show.ts';
 import skipTicket from './ticket/skip.ts';
 import unblockTicket from './ticket/unblock.ts';
 import waitTicket from './ticket/wait.ts';
+import whyTicket from './ticket/why.ts';
 import addToVisit from './visit/add.ts';
 import editVisit from './visit/edit.ts';
 import listVisits from './visit/list.ts';
@@ -76,8 +77,8 @@ export const commands: readonly Command[] = [
   listImportantDates,
   editCustomer,
   customerAliases,
-  ticketOverview,
   openTicket,
+  ticketOverview,
   showTicket,
   listTicket,
   queueTicket,
@@ -96,6 +97,7 @@ export const commands: readonly Command[] = [
   linkTicket,
   noteTicket,
   skipTicket,
+  whyTicket,
   historyTicket,
   closeTicket,
   reopenTicket,

@@ -217,7 +217,7 @@ test('a date goes to the manager its customer has, on the days of its kind, and 
     once: after(once, '2027-03-24T01:00:00Z'),
     removed: removed.loaded,
   }).toEqual({
-    to: 'UWANG',
+    to: ['UWANG'],
     zone: 'Asia/Shanghai',
     yearly: '2028-01-01T01:00:00.000Z',
     once: null,

@@ -133,25 +133,24 @@ async function rewriteMessages(
   const changed = after.stages.filter(
     (stage) => !before.stages.includes(stage) || (isTurned && isAtHand(stage)),
   );
-  for (const subjectId of [after.ticket.id, ...changed.map(({ id }) => id)]) {
-    for (const sent of await repositories.outbox.sentFor(subjectId)) {
-      const { slackChannelId, slackTs, content, kind } = sent;
-      if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
-      if (content.kind !== 'rewrite' || content.rule === ticketNews.key) continue;
-      await repositories.outbox.add({
-        ...sent,
-        dedupeKey: `${sent.dedupeKey}/rewrite/${after.ticket.version}`,
-        kind: 'update',
-        channelId: slackChannelId,
-        threadTs: null,
-        target: slackTs,
-        content: { ...content, to: sent.channelId },
-        subjectVersion: after.ticket.version,
-        priority: 0,
-        notBefore: now,
-        createdAt: now,
-      });
-    }
+  const subjects = [after.ticket.id, ...changed.map(({ id }) => id)];
+  for (const sent of await repositories.outbox.sentFor(...subjects)) {
+    const { slackChannelId, slackTs, content, kind } = sent;
+    if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
+    if (content.kind !== 'rewrite' || content.rule === ticketNews.key) continue;
+    await repositories.outbox.add({
+      ...sent,
+      dedupeKey: `${sent.dedupeKey}/rewrite/${after.ticket.version}`,
+      kind: 'update',
+      channelId: slackChannelId,
+      threadTs: null,
+      target: slackTs,
+      content: { ...content, to: sent.channelId },
+      subjectVersion: after.ticket.version,
+      priority: 0,
+      notBefore: now,
+      createdAt: now,
+    });
   }
 }
 
