@@ -103,7 +103,7 @@ test('every example of the help is a line that works', async () => {
     undefined,
     'Acme Foods',
     'GC-1 · Acme Foods — Ticket opened · 🔵 on track',
-    'No tickets: mine.',
+    'Tickets · mine · 1',
     'GC-12 does not exist in your team.',
     'No tickets: overdue.',
     'You have no stage in hand.',
