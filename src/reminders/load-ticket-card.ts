@@ -1,7 +1,7 @@
 import type { Person, PersonId } from '../domain/person.ts';
-import { capOf, type DeadlineContext, deadlineOf } from '../domain/ticket/stage-deadline.ts';
+import type { AlarmContext } from '../domain/ticket/alarm-moments.ts';
+import { capOf, deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
-import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import { isRunning, type TicketFile } from '../domain/ticket/ticket.ts';
 import { ticketLight } from '../domain/ticket/ticket-light.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
@@ -14,7 +14,7 @@ export async function deadlineContextOf(
   { ticket }: TicketFile,
   read: Repositories,
   now: Instant,
-): Promise<DeadlineContext & { readonly template: TicketTemplate }> {
+): Promise<AlarmContext> {
   const team = await read.teams.find(ticket.teamId);
   if (!team) throw new Error(`The team of ticket ${ticket.id} is gone`);
   return {

@@ -4,6 +4,7 @@ import { appointmentOutcome } from './appointment-outcome.ts';
 import { followUpDue } from './follow-up-due.ts';
 import { importantDateDue } from './important-date.ts';
 import { teamDigest } from './team-digest.ts';
+import { stageAlarms, ticketAlarms } from './ticket-alarms.ts';
 
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
@@ -12,4 +13,6 @@ export const rules: readonly ReminderRule[] = [
   appointmentOutcome,
   importantDateDue,
   teamDigest,
+  ...stageAlarms,
+  ...ticketAlarms,
 ];

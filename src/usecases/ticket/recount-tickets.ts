@@ -12,6 +12,7 @@ import { readyMessage } from '../../reminders/ready-message.ts';
 import { type MovedTicket, ticketsMoved } from '../../views/tickets-moved.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { keepTicket } from './keep-ticket.ts';
+import { planTicketReminders } from './plan-ticket-reminders.ts';
 
 /** So many are counted in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
@@ -65,11 +66,13 @@ async function recountBatch(
       const now = clock();
       const deadlines = await deadlineContextOf(file, repositories, now);
       const counted = recountTicket(file, deadlines);
+      const context = await contextFor(file, changedBy, { repositories, now, newId });
       if (!hasMoved(file, counted)) {
         await repositories.tickets.update(counted, file);
+        // What is counted on the way to a deadline may have moved all the same.
+        await planTicketReminders(context, file, counted, deadlines);
         continue;
       }
-      const context = await contextFor(file, changedBy, { repositories, now, newId });
       await keepTicket(context, { file, deadlines }, file, { kind: 'recounted' });
       moved.push({ before: file.ticket, after: counted.ticket });
     }
