@@ -46,6 +46,7 @@ import showTicket from './ticket/show.ts';
 import skipTicket from './ticket/skip.ts';
 import unblockTicket from './ticket/unblock.ts';
 import waitTicket from './ticket/wait.ts';
+import whyTicket from './ticket/why.ts';
 import addToVisit from './visit/add.ts';
 import editVisit from './visit/edit.ts';
 import listVisits from './visit/list.ts';
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
   linkTicket,
   noteTicket,
   skipTicket,
+  whyTicket,
   historyTicket,
   closeTicket,
   reopenTicket,

@@ -26,6 +26,13 @@ export type WorkingCalendar = {
 export const yearStatusOf = (year: number, calendar: WorkingCalendar): YearStatus =>
   calendar.years.get(year) ?? 'missing';
 
+/** The years from one day to another, both included. */
+export function yearsBetween(from: CalendarDay, to: CalendarDay): readonly number[] {
+  const first = Number(from.slice(0, 4));
+  const count = Math.max(0, Number(to.slice(0, 4)) - first);
+  return Array.from({ length: count + 1 }, (_, index) => first + index);
+}
+
 /**
  * From this month and day on next year's notice is usually out: those for 2024, 2025 and 2026 were
  * published on 25 October 2023, 12 November 2024 and 4 November 2025.

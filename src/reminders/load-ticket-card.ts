@@ -1,5 +1,6 @@
 import type { Person, PersonId } from '../domain/person.ts';
 import type { AlarmContext } from '../domain/ticket/alarm-moments.ts';
+import { isEstimated } from '../domain/ticket/explain-deadline.ts';
 import { capOf, deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
 import { isRunning, type TicketFile } from '../domain/ticket/ticket.ts';
@@ -52,6 +53,10 @@ export async function loadTicketCards(
     const context = await deadlineContextOf(file, read, now);
     const running = currentStages(file).filter(isRunning);
     const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
+    const estimated = running.filter((stage) => {
+      const deadline = deadlines.get(stage.id);
+      return deadline !== undefined && isEstimated(stage, deadline, context);
+    });
     const cap = capOf(file, context);
     cards.push({
       file,
@@ -60,8 +65,9 @@ export async function loadTicketCards(
       names,
       departments: await read.departments.list(file.ticket.teamId),
       deadlines,
+      estimated: new Set(estimated.map(({ id }) => id)),
       cap,
-      light: ticketLight(file, [...deadlines.values()], cap, context),
+      light: ticketLight(file, deadlines, cap, context),
       today: dayOf(now, reader.timeZone),
       zone: reader.timeZone,
     });

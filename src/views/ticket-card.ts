@@ -34,6 +34,8 @@ export type TicketCard = {
   readonly departments: readonly Department[];
   /** Of the running stages. */
   readonly deadlines: ReadonlyMap<StageId, StageDeadline>;
+  /** Those of them that are due by a year whose holidays are not known for sure. */
+  readonly estimated: ReadonlySet<StageId>;
   readonly cap: CapUse;
   readonly light: TrafficLight;
   readonly today: CalendarDay;
@@ -282,7 +284,7 @@ function runningBlocks(card: TicketCard, words: Words): KnownBlock[] {
   return [bullets(...running.map((stage) => [stageLine(stage, card, words)]))];
 }
 
-/** `Site survey · Production, Li Na · due Tue 24 Nov 17:00, 2 working days left` */
+/** `Site survey · Production, Li Na · due Tue 24 Nov, 17:00, 2 working days left (internal)` */
 export function stageLine(stage: Stage, card: TicketCard, words: Words): string {
   const name = sayPhrase(stageName(stage.code, card.template), words);
   const attempt = stage.attempt > 1 ? words.t('ticket.attempt', { count: stage.attempt }) : '';
@@ -318,9 +320,34 @@ function standOf(stage: Stage, card: TicketCard, words: Words): string {
   if (!deadline || deadline.dueAt === null) return words.t('ticket.noLimit');
   const when = formatInstant(deadline.dueAt, card.zone, card.today, words);
   const left = remainingOf(deadline, words);
-  return deadline.light === 'red'
-    ? words.t('ticket.overdueSince', { when })
-    : words.t('ticket.dueBy', { when, left });
+  const stand =
+    deadline.light === 'red'
+      ? words.t('ticket.overdueSince', { when })
+      : words.t('ticket.dueBy', { when, left });
+  const marks = marksOf(stage.id, deadline, card, words);
+  return marks === '' ? stand : words.t('ticket.standMarks', { stand, marks });
+}
+
+const profileMarks: Readonly<Record<string, MessageKey>> = {
+  'five-node': 'ticket.mark.fiveNode',
+  internal: 'ticket.mark.internal',
+};
+
+/** Which set of limits it is, and whether the calendar may still change it: `five-node, estimated`. */
+function marksOf(
+  id: StageId,
+  { profile }: StageDeadline,
+  { template, estimated }: TicketCard,
+  words: Words,
+): string {
+  const own = template.profiles.find(({ key }) => key === profile);
+  const known = own && Object.hasOwn(profileMarks, own.key) ? profileMarks[own.key] : undefined;
+  return [
+    oneLine(own?.name || (known ? words.t(known) : (own?.key ?? ''))),
+    estimated.has(id) ? words.t('ticket.mark.estimated') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(words.t('list.separator'));
 }
 
 /** How much of a limit is left: `2 working days left`. */

@@ -12,11 +12,15 @@ async function teamWithTickets() {
 test('a day off that is set by hand moves every deadline it lies in, and says what moved', async () => {
   const { bot, wang, emma, li } = await teamWithTickets();
   const before = await wang.command('/ticket GC-1');
-  expect(before.at(-3)).toBe('• 业务受理 · 营销部，待接收 · 11月23日周一 17:00前，剩1个工作日');
+  expect(before.at(-3)).toBe(
+    '• 业务受理 · 营销部，待接收 · 11月23日周一 17:00前，剩1个工作日（内部）',
+  );
   await li.command('/kam calendar 2026-11-23 off stocktaking');
   await bot.linesman.tick();
   const after = await wang.command('/ticket GC-1');
-  expect(after.at(-3)).toBe('• 业务受理 · 营销部，待接收 · 11月24日周二 17:00前，剩1个工作日');
+  expect(after.at(-3)).toBe(
+    '• 业务受理 · 营销部，待接收 · 11月24日周二 17:00前，剩1个工作日（内部）',
+  );
   expect((await wang.command('/ticket GC-1 history')).at(-1)).toBe(
     '• 11月20日周五 10:00 · 工作日历有变更。 “业务受理”时限由11月23日周一 17:00改为11月24日周二 17:00。',
   );

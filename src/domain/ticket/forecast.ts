@@ -4,13 +4,16 @@ import {
   capSpans,
   type DeadlineContext,
   deadlineOf,
+  hourMs,
   limitsOf,
+  runningSpans,
+  type WorkingAmount,
   workingTimeOf,
 } from './stage-deadline.ts';
 import { currentStages, stagesBefore, templateOf } from './stage-order.ts';
 import type { StageLimit } from './stage-template.ts';
 import { isOver, isRunning, type Stage, type TicketFile } from './ticket.ts';
-import { daysUsed, meetingAfter, workdaysAfter, workdayUpTo } from './working-clock.ts';
+import { daysUsed, meetingAfter, workdayMs, workdaysAfter, workdayUpTo } from './working-clock.ts';
 
 /** When a ticket is expected to be energised, and by which way it takes so long. */
 export type Forecast = {
@@ -22,7 +25,8 @@ export type Forecast = {
 /**
  * Counts the stages that are left, each with its limit, or with what it takes as a rule where nothing
  * limits it; those side by side by the longest. A stage that is overdue counts as done today, one
- * whose clock stands still as going on today. Null where energisation is over, or not on the way.
+ * whose clock stands still as going on today, and one that nothing limits has as much left as it
+ * takes as a rule. Null where energisation is over, or not on the way.
  */
 export function forecastOf(file: TicketFile, context: DeadlineContext): Forecast | null {
   const current = new Map(currentStages(file).map((stage) => [stage.code, stage]));
@@ -34,10 +38,7 @@ export function forecastOf(file: TicketFile, context: DeadlineContext): Forecast
     const found = known.get(code);
     if (found) return found;
     const before = stagesBefore(code, file.ticket, context.template).map(endOf);
-    const longest = before.reduce<Forecast>((one, other) => (other.day > one.day ? other : one), {
-      day: today,
-      way: [],
-    });
+    const longest = before.reduce<Forecast>(later, { day: today, way: [] });
     const stage = current.get(code);
     const end = stage && !isOver(stage) ? endFrom(stage, longest, file, context) : longest;
     known.set(code, end);
@@ -45,6 +46,10 @@ export function forecastOf(file: TicketFile, context: DeadlineContext): Forecast
   };
   return endOf(last.code);
 }
+
+/** Of two ways the one that takes longer; where both end on a day, the one with more stages left. */
+const later = (one: Forecast, other: Forecast): Forecast =>
+  other.day > one.day || (other.day === one.day && other.way.length > one.way.length) ? other : one;
 
 /** The end of a stage that is not over, after what comes before it. */
 function endFrom(
@@ -61,16 +66,27 @@ function endFrom(
     return { day: planned > before.day ? planned : before.day, way };
   }
   if (!isRunning(stage)) return { day: expectedEnd(stage, before.day, file, context), way };
-  const { dueAt, remaining } = deadlineOf(stage, file, context);
-  if (dueAt !== null) {
-    const due = dayOf(dueAt, zone);
-    return { day: due > today ? due : today, way };
-  }
-  const left =
-    remaining?.unit === 'days'
-      ? remaining.count
-      : templateOf(stage.code, context.template).expectedDays;
-  return { day: left > 0 ? workdaysAfter(today, left, calendar) : today, way };
+  const { dueDay, remaining } = deadlineOf(stage, file, context);
+  if (dueDay !== null) return { day: dueDay > today ? dueDay : today, way };
+  return { day: endAfter(remaining ?? usualRest(stage, context), today, context), way };
+}
+
+/** What is left of what a running stage takes as a rule. */
+function usualRest(stage: Stage, context: DeadlineContext): WorkingAmount {
+  const used = daysUsed(runningSpans(stage), context.now, workingTimeOf(context));
+  return { unit: 'days', count: templateOf(stage.code, context.template).expectedDays - used };
+}
+
+/** The day on which so much work is done: days are those after today, hours begin today. */
+function endAfter(
+  { unit, count }: WorkingAmount,
+  start: CalendarDay,
+  context: DeadlineContext,
+): CalendarDay {
+  const { calendar } = context;
+  if (unit === 'days') return count > 0 ? workdaysAfter(start, count, calendar) : start;
+  const days = Math.ceil((count * hourMs) / workdayMs(workingTimeOf(context)));
+  return days > 0 ? workdaysAfter(addDays(start, -1), days, calendar) : start;
 }
 
 /** The end of a stage that begins on a day, if it takes its limit. */
@@ -101,11 +117,12 @@ function endBy(
     case 'meeting':
       return meetingAfter(start, limit.weekday, calendar);
     case 'workhours':
-      return workdaysAfter(addDays(start, -1), 1, calendar);
+      return endAfter({ unit: 'hours', count: limit.hours }, start, context);
     case 'workdays': {
       if (limit.from === 'stage') return workdaysAfter(start, limit.days, calendar);
       const left = limit.days - daysUsed(capSpans(file, context), now, workingTimeOf(context));
-      return left > 0 ? workdaysAfter(dayOf(now, context.zone), left, calendar) : start;
+      const end = endAfter({ unit: 'days', count: left }, dayOf(now, context.zone), context);
+      return end > start ? end : start;
     }
   }
 }

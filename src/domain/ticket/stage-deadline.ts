@@ -1,8 +1,8 @@
 import type { Settings } from '../settings.ts';
 import type { WorkingCalendar } from '../working-days.ts';
-import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../zoned-time.ts';
+import { type CalendarDay, dayOf, type Instant, instant, type ZoneName } from '../zoned-time.ts';
 import { templateOf } from './stage-order.ts';
-import type { StageLimit, TicketTemplate } from './stage-template.ts';
+import { countsToCap, type StageLimit, type TicketTemplate } from './stage-template.ts';
 import {
   openPause,
   type Stage,
@@ -18,6 +18,7 @@ import {
   hoursEnd,
   type LimitEnd,
   meetingAfter,
+  mergeSpans,
   type Span,
   type WorkingTime,
   workdayMs,
@@ -75,7 +76,7 @@ export type CapUse = {
   readonly light: TrafficLight;
 };
 
-const hourMs = 60 * 60 * 1000;
+export const hourMs = 60 * 60 * 1000;
 /** Ours: on the green channel nothing has to be done faster. */
 const leastHours = 1;
 /** Products such as 100 × 0.29 come out a little below a whole number. */
@@ -179,31 +180,55 @@ export function runningSpans({
   return ended && ended.at <= from ? spans : [...spans, { from, until: ended?.at ?? null }];
 }
 
+/** The stages whose time counts against the total cap. */
+export const capStages = (
+  { stages }: TicketFile,
+  { template }: DeadlineContext,
+): readonly Stage[] => stages.filter(({ code }) => countsToCap(templateOf(code, template)));
+
 /** The spans in which the utility's clock runs for the total cap. */
-export const capSpans = ({ stages }: TicketFile, { template }: DeadlineContext): readonly Span[] =>
-  stages
-    .filter(({ code }) => {
-      const { clock, countsToCap } = templateOf(code, template);
-      return clock === 'utility' && countsToCap;
-    })
-    .flatMap(runningSpans);
+export const capSpans = (file: TicketFile, context: DeadlineContext): readonly Span[] =>
+  capStages(file, context).flatMap(runningSpans);
+
+/** The clock that a limit is counted by: when it ran, and since when it could. */
+export type StageClock = { readonly spans: readonly Span[]; readonly since: Instant };
 
 /**
- * The spans that a limit of a stage is counted over. From the application: those of all stages that
- * count towards the total cap, and its own.
+ * The clock of a limit of a stage, which is counted up to now or to its end; one that has ended could
+ * have run on.
  */
-export function countedSpans(
+export function clockOf(
   limit: StageLimit,
   stage: Stage,
   file: TicketFile,
   context: DeadlineContext,
-): readonly Span[] {
-  const own = runningSpans({ ...stage, ended: null });
-  if (limit.kind !== 'workdays' || limit.from === 'stage') return own;
-  const others = capSpans(file, context);
-  const { ended } = stage;
-  // What runs after the end of this one is not its business.
-  return [...(ended ? others.filter(({ from }) => from <= ended.at) : others), ...own];
+): StageClock {
+  const now = stage.ended?.at ?? context.now;
+  const stages = countedStages(limit, stage, file, context).map((one) =>
+    one.id === stage.id ? { ...stage, ended: null } : one,
+  );
+  return {
+    spans: stages.flatMap(runningSpans),
+    since: instant(Math.min(now, ...stages.flatMap(({ startedAt }) => startedAt ?? []))),
+  };
+}
+
+/**
+ * The stages whose time a limit of a stage is counted over. From the application: all that count
+ * towards the total cap, and its own. What began after the end of a stage is not its business.
+ */
+export function countedStages(
+  limit: StageLimit,
+  stage: Stage,
+  file: TicketFile,
+  context: DeadlineContext,
+): readonly Stage[] {
+  if (limit.kind !== 'workdays' || limit.from === 'stage') return [stage];
+  const now = stage.ended?.at ?? context.now;
+  const others = capStages(file, context).filter(
+    ({ id, startedAt }) => id !== stage.id && startedAt !== null && startedAt <= now,
+  );
+  return [stage, ...others];
 }
 
 export const workingTimeOf = ({ calendar, zone, settings }: DeadlineContext): WorkingTime => ({
@@ -307,86 +332,79 @@ function countedOf(
   file: TicketFile,
   context: DeadlineContext,
 ): Counted | undefined {
-  const spans = countedSpans(limit, begun.stage, file, context);
+  const ran = clockOf(limit, begun.stage, file, context);
   switch (limit.kind) {
     case 'workdays':
-      return countedDays(limit.days, spans, begun, context);
+      return countedDays(limit.days, ran, begun, context);
     case 'workhours':
-      return countedHours(limit.hours, spans, begun, context);
+      return countedHours(limit.hours, ran, begun, context);
     case 'meeting':
-      return countedToDay(meetingDay(limit.weekday, spans, begun, context), spans, begun, context);
+      return countedToDay(meetingDay(limit.weekday, ran, begun, context), ran, begun, context);
     case 'planned': {
       const day = plannedDay(begun, context);
-      return day === null ? undefined : countedToDay(day, spans, begun, context);
+      return day === null ? undefined : countedToDay(day, ran, begun, context);
     }
   }
 }
 
 /** As if the clock had run on: what is due has an end also while it stands still. */
-const runOn = (spans: readonly Span[], { stoppedAt }: CountedStage): readonly Span[] => [
+const runOn = ({ spans }: StageClock, { stoppedAt }: CountedStage): readonly Span[] => [
   ...spans,
   { from: stoppedAt, until: null },
 ];
 
-const sinceStart = (spans: readonly Span[], { startedAt }: CountedStage): readonly Span[] => [
-  {
-    from: spans.reduce((first, { from }) => (from < first ? from : first), startedAt),
-    until: null,
-  },
-];
-
 function countedDays(
   days: number,
-  spans: readonly Span[],
+  ran: StageClock,
   begun: CountedStage,
   context: DeadlineContext,
 ): Counted {
   const time = workingTimeOf(context);
-  const used = daysUsed(spans, begun.now, time);
+  const used = daysUsed(ran.spans, begun.now, time);
   return {
     unit: 'days',
     used,
-    paused: daysUsed(sinceStart(spans, begun), begun.now, time) - used,
+    paused: daysUsed([{ from: ran.since, until: null }], begun.now, time) - used,
     remaining: days - used,
     share: days === 0 ? 1 : used / days,
-    end: endOf(daysEnd(runOn(spans, begun), days, time)),
+    end: endOf(daysEnd(runOn(ran, begun), days, time)),
   };
 }
 
 function countedHours(
   hours: number,
-  spans: readonly Span[],
+  ran: StageClock,
   begun: CountedStage,
   context: DeadlineContext,
 ): Counted {
   const time = workingTimeOf(context);
   const limitMs = Math.round(hours * hourMs);
-  const usedMs = workedMs(spans, begun.now, time);
+  const usedMs = workedMs(ran.spans, begun.now, time);
   return {
     unit: 'hours',
     used: usedMs / hourMs,
-    paused: (workedMs(sinceStart(spans, begun), begun.now, time) - usedMs) / hourMs,
+    paused: (workedMs([{ from: ran.since, until: null }], begun.now, time) - usedMs) / hourMs,
     remaining: (limitMs - usedMs) / hourMs,
     share: usedMs / limitMs,
-    end: endOf(hoursEnd(runOn(spans, begun), limitMs, time)),
+    end: endOf(hoursEnd(runOn(ran, begun), limitMs, time)),
   };
 }
 
 /** Of a limit that ends on a day: the working days on which the clock runs until then. */
 function countedToDay(
   day: CalendarDay,
-  spans: readonly Span[],
+  ran: StageClock,
   begun: CountedStage,
   context: DeadlineContext,
 ): Counted {
   const time = workingTimeOf(context);
   const end = { day, at: closeOf(day, time) };
-  const used = daysUsed(spans, begun.now, time);
-  const all = daysUsed(runOn(spans, begun), end.at, time);
+  const used = daysUsed(ran.spans, begun.now, time);
+  const all = daysUsed(runOn(ran, begun), end.at, time);
   return {
     unit: 'days',
     used,
-    paused: daysUsed(sinceStart(spans, begun), begun.now, time) - used,
+    paused: daysUsed([{ from: ran.since, until: null }], begun.now, time) - used,
     remaining: all - used,
     share: all === 0 ? 1 : used / all,
     end,
@@ -399,14 +417,14 @@ function countedToDay(
  */
 function meetingDay(
   weekday: Extract<StageLimit, { kind: 'meeting' }>['weekday'],
-  spans: readonly Span[],
+  { spans }: StageClock,
   { startedAt }: CountedStage,
   context: DeadlineContext,
 ): CalendarDay {
   const time = workingTimeOf(context);
   const after = (at: Instant) => meetingAfter(dayOf(at, time.zone), weekday, time.calendar);
   let meeting = after(startedAt);
-  for (const { from, until } of spans) {
+  for (const { from, until } of mergeSpans(spans)) {
     meeting = after(from);
     if (until !== null && until > closeOf(meeting, time)) break;
   }

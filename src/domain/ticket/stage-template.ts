@@ -78,6 +78,10 @@ export type TicketTemplate = {
   readonly greenFactor: number;
 };
 
+/** Whether the time of a stage is the utility's own, and counts against the total cap. */
+export const countsToCap = (stage: Pick<StageTemplate, 'clock' | 'countsToCap'>): boolean =>
+  stage.clock === 'utility' && stage.countsToCap;
+
 /** Whether a stage is part of a ticket's way. */
 export function isOnTheWay({ condition }: StageTemplate, ticket: Ticket): boolean {
   const isLow = supplyClassOf(ticket) === 'low';

@@ -2,7 +2,7 @@ import type { Settings } from '../settings.ts';
 import type { CapUse, StageDeadline } from './stage-deadline.ts';
 import { templateOf } from './stage-order.ts';
 import type { TicketTemplate } from './stage-template.ts';
-import type { TicketFile, TrafficLight } from './ticket.ts';
+import type { StageId, TicketFile, TrafficLight } from './ticket.ts';
 
 type LightContext = {
   readonly template: TicketTemplate;
@@ -20,29 +20,30 @@ const worst = (lights: readonly TrafficLight[]): TrafficLight =>
  */
 export function ticketLight(
   file: TicketFile,
-  running: readonly StageDeadline[],
+  running: ReadonlyMap<StageId, StageDeadline>,
   cap: CapUse,
   context: LightContext,
 ): TrafficLight {
   if (yellowsInARow(file, running, context.template) >= context.settings['ticket.yellowsToRed']) {
     return 'red';
   }
-  return worst([cap.light, ...running.map(({ light }) => light)]);
+  return worst([cap.light, ...[...running.values()].map(({ light }) => light)]);
 }
 
 /**
  * How many of the utility's stages, the newest first, were not on time without one between that was.
- * Of those that run now, only what is late already counts.
+ * Those that run now count once they are yellow; until then they say nothing yet.
  */
 export function yellowsInARow(
   { stages }: TicketFile,
-  running: readonly StageDeadline[],
+  running: ReadonlyMap<StageId, StageDeadline>,
   template: TicketTemplate,
 ): number {
-  const ended = stages
-    .filter(({ code, state }) => state === 'done' && templateOf(code, template).clock === 'utility')
+  const own = stages.filter(({ code }) => templateOf(code, template).clock === 'utility');
+  const ended = own
+    .filter(({ state }) => state === 'done')
     .sort((one, other) => (other.ended?.at ?? 0) - (one.ended?.at ?? 0));
   const firstOnTime = ended.findIndex(({ ended: end }) => end?.light === 'blue');
-  const late = running.filter(({ light }) => light !== 'blue').length;
-  return late + (firstOnTime === -1 ? ended.length : firstOnTime);
+  const behind = own.filter(({ id }) => (running.get(id)?.light ?? 'blue') !== 'blue').length;
+  return behind + (firstOnTime === -1 ? ended.length : firstOnTime);
 }

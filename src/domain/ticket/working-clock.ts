@@ -62,32 +62,27 @@ export function daysUsed(
 
 /**
  * When spans have used up a limit in working days: at the end of business on its last day (Civil
- * Code, art. 203). Where the clock stood still at that end it goes on to the end of business of the
- * day on which the clock runs again, for that day costs nothing. Null where the spans end before.
+ * Code, art. 203). Nothing falls due while the clock stands still: where it does at that end, the
+ * limit goes on to the next end of business at which the clock runs. Null where the spans end before.
  */
 export function daysEnd(spans: readonly Span[], count: number, time: WorkingTime): LimitEnd | null {
-  const { calendar, zone } = time;
-  const table = workingDaysOf(calendar);
+  const table = workingDaysOf(time.calendar);
   let left = count;
-  let last: number | null = null;
   for (const { from, until } of mergeSpans(spans)) {
-    const first = dayNumberOf(from, zone);
-    const upTo = until === null ? Number.POSITIVE_INFINITY : dayNumberOf(until, zone);
-    const isLastDayKnown = last !== null;
-    if (last === null) {
-      const reached = table.after(first, left);
-      if (reached > upTo) {
-        left -= table.between(first, upTo);
-        continue;
-      }
-      last = reached;
-    } else last = Math.max(last, table.upTo(first));
-    const close = closeOn(last, time);
-    const runsPastClose = until === null || until > close;
-    const isOver = isLastDayKnown && from > close && table.after(first, 1) <= upTo;
-    if ((runsPastClose && from <= close) || isOver) return { day: dayNumbered(last), at: close };
+    const first = dayNumberOf(from, time.zone);
+    const day = left > 0 ? table.after(first, left) : nextCloseAfter(from, time);
+    const close = closeOn(day, time);
+    if (until === null || until > close) return { day: dayNumbered(day), at: close };
+    left -= table.between(first, dayNumberOf(until, time.zone));
   }
   return null;
+}
+
+/** The day of the first end of business from a moment on. */
+function nextCloseAfter(at: Instant, time: WorkingTime): number {
+  const table = workingDaysOf(time.calendar);
+  const day = table.after(dayNumberOf(at, time.zone) - 1, 1);
+  return closeOn(day, time) >= at ? day : table.after(day, 1);
 }
 
 /** Working milliseconds that spans have used by a moment: within the hours of working days. */

@@ -10,7 +10,7 @@ import type {
 } from '../../domain/ticket/ticket-change.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { OutboxContent } from '../../ports/reminders.ts';
-import { stageAlarms } from '../../reminders/rules/ticket-alarms.ts';
+import { stageAlarms } from '../../reminders/ticket-alarms.ts';
 import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
 import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';

@@ -9,7 +9,7 @@ import { isRunning, type Stage, type Ticket, type TicketFile } from '../../domai
 import type { StageAlarm, TicketAlarm, TicketAlarmRule } from '../../reminders/define-alarm.ts';
 import { requiredOnRisk } from '../../reminders/rules/required-on-risk.ts';
 import { stageDueSoon } from '../../reminders/rules/stage-due-soon.ts';
-import { stageAlarms, ticketAlarms } from '../../reminders/rules/ticket-alarms.ts';
+import { stageAlarms, ticketAlarms } from '../../reminders/ticket-alarms.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /**

@@ -127,7 +127,8 @@ async function tellWhoChanged(
   const person = await whoChanged(store.read, region);
   if (!person?.isActive) return;
   const now = clock();
-  const message = ticketsMoved(moved, dayOf(now, person.timeZone), wordsFor(person.locale));
+  const byNumber = [...moved].sort((one, other) => one.after.number - other.after.number);
+  const message = ticketsMoved(byNumber, dayOf(now, person.timeZone), wordsFor(person.locale));
   const address = { workspaceId: person.workspaceId, channelId: person.slackUserId };
   const key = `recounted/${region}/${version}`;
   await store.write(({ outbox }) => outbox.add(readyMessage(message, address, key, now)));

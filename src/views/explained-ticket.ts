@@ -1,0 +1,67 @@
+import type { DeadlineExplanation } from '../domain/ticket/explain-deadline.ts';
+import { stageName } from '../domain/ticket/stage-name.ts';
+import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
+import type { Stage } from '../domain/ticket/ticket.ts';
+import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
+import type { Words } from '../i18n/words.ts';
+import { formatDeadline } from './format-deadline.ts';
+import { escapeText, type Message, oneLine } from './message.ts';
+import { sayPhrase } from './problem-message.ts';
+import { bullets, lines } from './rich-text.ts';
+
+/** Why stages of a ticket are due when they are. */
+export type ExplainedTicket = {
+  /** `GC-12` */
+  readonly reference: string;
+  readonly customerName: string;
+  readonly template: TicketTemplate;
+  readonly stages: readonly {
+    readonly stage: Stage;
+    readonly isLimited: boolean;
+    /** Null where nothing is counted. */
+    readonly explanation: DeadlineExplanation | null;
+  }[];
+  /** Null where nothing that counts has begun. */
+  readonly cap: DeadlineExplanation | null;
+  /** The reader's. */
+  readonly today: CalendarDay;
+  readonly zone: ZoneName;
+};
+
+/** Stage by stage, a fact on each line, and the total cap. */
+export function explainedTicket(explained: ExplainedTicket, words: Words): Message {
+  const { reference, customerName, stages, cap, template } = explained;
+  const title = words.t('ticket.why.title', { reference, customer: oneLine(customerName) });
+  const part = (head: string, rows: readonly string[]) => [
+    lines([{ bold: head }]),
+    bullets(...rows.map((one) => [one])),
+  ];
+  return {
+    text: escapeText(title),
+    blocks: [
+      lines([{ bold: title }]),
+      ...stages.flatMap((one) =>
+        part(headOf(one.stage, template, words), rowsOf(one, explained, words)),
+      ),
+      ...part(
+        words.t('ticket.why.cap'),
+        cap ? formatDeadline(cap, explained, words) : [words.t('ticket.why.capNotBegun')],
+      ),
+    ],
+  };
+}
+
+function headOf({ code, attempt }: Stage, template: TicketTemplate, words: Words): string {
+  const name = sayPhrase(stageName(code, template), words);
+  return attempt > 1 ? name + words.t('ticket.attempt', { count: attempt }) : name;
+}
+
+function rowsOf(
+  { stage, isLimited, explanation }: ExplainedTicket['stages'][number],
+  reader: Pick<ExplainedTicket, 'today' | 'zone'>,
+  words: Words,
+): readonly string[] {
+  if (explanation) return formatDeadline(explanation, reader, words);
+  if (!isLimited) return [words.t('ticket.why.none')];
+  return [words.t(stage.startedAt === null ? 'ticket.why.notBegun' : 'ticket.why.notAgreed')];
+}
