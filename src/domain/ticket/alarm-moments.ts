@@ -4,9 +4,10 @@ import { outageStage } from './default-template.ts';
 import {
   capOf,
   capSpans,
-  countedSpans,
+  clockOf,
   type DeadlineContext,
   deadlineOf,
+  hourMs,
   runningSpans,
   workingTimeOf,
 } from './stage-deadline.ts';
@@ -31,8 +32,6 @@ export type AlarmContext = DeadlineContext & { readonly settings: Settings };
 
 /** A moment of an alarm, and what it says then. */
 export type AlarmMoment<Step> = { readonly at: Instant; readonly step: Step };
-
-const hourMs = 60 * 60 * 1000;
 
 /** The last moment of an alarm that has come; undefined where none has. They are in order. */
 export const lastReached = <Step>(
@@ -128,7 +127,7 @@ function shareReachedAt(
   context: DeadlineContext,
 ): Instant | null {
   const time = workingTimeOf(context);
-  const spans = countedSpans(limit, stage, file, context);
+  const { spans } = clockOf(limit, stage, file, context);
   if (limit.kind === 'workhours') {
     return hoursEnd(spans, Math.round(limit.hours * hourMs * share), time)?.at ?? null;
   }
@@ -221,15 +220,16 @@ export function yellowMoments(
 ): readonly AlarmMoment<string>[] {
   if (file.ticket.state !== 'open') return [];
   const running = currentStages(file).filter(isRunning);
-  const deadlines = running.map((stage) => deadlineOf(stage, file, context));
+  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
   const limit = context.settings['ticket.yellowsToRed'];
   const missing = limit - yellowsInARow(file, deadlines, context.template);
   const step = `after-${lastOnTime(file, context)?.id ?? 'start'}`;
   // When it became so is not kept; that it has is enough.
   if (missing <= 0) return [{ at: file.ticket.openedAt, step }];
   const ahead = running
-    .flatMap((stage, index): Instant[] => {
-      const deadline = deadlines[index];
+    .filter(({ code }) => templateOf(code, context.template).clock === 'utility')
+    .flatMap((stage): Instant[] => {
+      const deadline = deadlines.get(stage.id);
       if (!deadline?.limit || deadline.light !== 'blue') return [];
       const { limit: of } = deadline;
       const at = shareReachedAt(context.settings['ticket.yellowShare'], of, stage, file, context);

@@ -21,7 +21,7 @@ export const threeYellows = defineTicketAlarm({
     ];
   },
   word({ alarm: { file, context }, card, late, words }) {
-    const count = yellowsInARow(file, [...card.deadlines.values()], context.template);
+    const count = yellowsInARow(file, card.deadlines, context.template);
     return ticketAlarm(card, { sentence: words.t('ticket.alarm.yellows', { count }), late }, words);
   },
 });
