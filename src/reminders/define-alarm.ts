@@ -12,7 +12,7 @@ import {
   type TicketFile,
   type TicketId,
 } from '../domain/ticket/ticket.ts';
-import { dayOf } from '../domain/zoned-time.ts';
+import { dayOf, instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { formatDay } from '../views/format-dates.ts';
@@ -120,7 +120,9 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
     silence: async ({ told, alarm }) => (told && silence ? silence(told.step, alarm) : null),
     async word({ told, alarm }, { localDay, isLate, to }, context) {
       const reader = await readerOf(to, alarm.team, context);
-      const card = await loadTicketCard(alarm.file, reader, context);
+      // At its due moment itself a stage is not late yet, and the words would not fit the alarm.
+      const now = instant(context.now + 1);
+      const card = await loadTicketCard(alarm.file, reader, { ...context, now });
       if (!told || !card) throw new Error(`There is nothing to say of ${key}`);
       const words = wordsFor(reader.locale);
       const today = dayOf(context.now, reader.timeZone);
