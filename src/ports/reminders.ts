@@ -165,8 +165,8 @@ export interface OutboxRepository {
   recover(): Promise<number>;
   /** Cancels what was not sent yet about a subject. */
   cancelFor(subjectId: string, reason: string): Promise<void>;
-  /** Posts about a subject that Slack has. */
-  sentFor(subjectId: string): Promise<readonly OutboxMessage[]>;
+  /** Posts about subjects that Slack has. */
+  sentFor(...subjectIds: readonly string[]): Promise<readonly OutboxMessage[]>;
   /** The message that Slack put there. */
   findByPlace(channelId: string, ts: string): Promise<OutboxMessage | undefined>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;

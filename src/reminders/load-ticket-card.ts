@@ -1,9 +1,10 @@
 import type { Person, PersonId } from '../domain/person.ts';
 import type { AlarmContext } from '../domain/ticket/alarm-moments.ts';
+import type { Department } from '../domain/ticket/department.ts';
 import { isEstimated } from '../domain/ticket/explain-deadline.ts';
 import { capOf, deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
-import { isRunning, type TicketFile } from '../domain/ticket/ticket.ts';
+import { isRunning, type Ticket, type TicketFile } from '../domain/ticket/ticket.ts';
 import { ticketLight } from '../domain/ticket/ticket-light.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -11,19 +12,34 @@ import type { TicketCard } from '../views/ticket-card.ts';
 import type { RuleContext } from './define-rule.ts';
 
 /** What the deadlines of a ticket are counted by: its own template, its team's calendar and zone. */
-export async function deadlineContextOf(
-  { ticket }: TicketFile,
+export const deadlineContextOf = (
+  file: TicketFile,
   read: Repositories,
   now: Instant,
-): Promise<AlarmContext> {
-  const team = await read.teams.find(ticket.teamId);
-  if (!team) throw new Error(`The team of ticket ${ticket.id} is gone`);
+): Promise<AlarmContext> => deadlineContexts(read)(file, now);
+
+/** The same for many tickets: what they share is read once. */
+export function deadlineContexts(read: Repositories) {
+  const known = new Map<string, Promise<Omit<AlarmContext, 'now'>>>();
+  return async ({ ticket }: TicketFile, now: Instant): Promise<AlarmContext> => {
+    const key = `${ticket.teamId}/${ticket.templateVersion}`;
+    const context = known.get(key) ?? readContext(ticket, read);
+    known.set(key, context);
+    return { ...(await context), now };
+  };
+}
+
+async function readContext(
+  { id, teamId, templateVersion }: Ticket,
+  read: Repositories,
+): Promise<Omit<AlarmContext, 'now'>> {
+  const team = await read.teams.find(teamId);
+  if (!team) throw new Error(`The team of ticket ${id} is gone`);
   return {
-    template: await read.ticketTemplates.version(ticket.teamId, ticket.templateVersion),
+    template: await read.ticketTemplates.version(teamId, templateVersion),
     calendar: await read.calendars.load(team.region),
-    settings: await read.teams.settings(ticket.teamId),
+    settings: await read.teams.settings(teamId),
     zone: team.timeZone,
-    now,
   };
 }
 
@@ -46,11 +62,13 @@ export async function loadTicketCards(
     ...new Set(files.map(({ ticket }) => ticket.customerId)),
   ]);
   const names = await namesOf(files.flatMap(peopleOf), read);
+  const contextOf = deadlineContexts(read);
+  const departments = await departmentsOf(files, read);
   const cards: TicketCard[] = [];
   for (const file of files) {
     const customer = customers.find(({ id }) => id === file.ticket.customerId);
     if (!customer) continue;
-    const context = await deadlineContextOf(file, read, now);
+    const context = await contextOf(file, now);
     const running = currentStages(file).filter(isRunning);
     const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
     const estimated = running.filter((stage) => {
@@ -63,7 +81,7 @@ export async function loadTicketCards(
       template: context.template,
       customer,
       names,
-      departments: await read.departments.list(file.ticket.teamId),
+      departments: departments.filter(({ teamId }) => teamId === file.ticket.teamId),
       deadlines,
       estimated: new Set(estimated.map(({ id }) => id)),
       cap,
@@ -73,6 +91,14 @@ export async function loadTicketCards(
     });
   }
   return cards;
+}
+
+async function departmentsOf(
+  files: readonly TicketFile[],
+  read: Repositories,
+): Promise<readonly Department[]> {
+  const teams = [...new Set(files.map(({ ticket }) => ticket.teamId))];
+  return (await Promise.all(teams.map((teamId) => read.departments.list(teamId)))).flat();
 }
 
 /** Everybody whom a card names. */

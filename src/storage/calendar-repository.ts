@@ -4,7 +4,7 @@ import {
   effectiveDays,
   yearOf,
 } from '../domain/holidays.ts';
-import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
+import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarRepository } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
@@ -12,7 +12,7 @@ import { columnTo } from './row-values.ts';
 
 export function calendarRepository(
   client: Prisma.TransactionClient,
-  { touched }: RepositoryContext,
+  { touched, calendars }: RepositoryContext,
 ): CalendarRepository {
   async function entries(region: CalendarRegion): Promise<readonly CalendarEntry[]> {
     const rows = await client.calendarException.findMany({
@@ -64,13 +64,19 @@ export function calendarRepository(
     async load(region) {
       const days = [...effectiveDays(await entries(region)).values()];
       const years = await client.calendarYear.findMany({ where: { region } });
-      const version = await client.calendarVersion.findUnique({ where: { region } });
-      return {
+      const row = await client.calendarVersion.findUnique({ where: { region } });
+      const version = row?.version ?? 1;
+      const content = JSON.stringify([version, days, years]);
+      const known = calendars.get(region);
+      if (known?.content === content) return known.calendar;
+      const calendar: WorkingCalendar = {
         exceptions: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),
         names: new Map(days.flatMap(({ day, name }) => (name ? [[day, name] as const] : []))),
-        version: version?.version ?? 1,
-        years: new Map(years.map((row) => [row.year, columnTo.yearStatus(row.status)])),
+        version,
+        years: new Map(years.map((one) => [one.year, columnTo.yearStatus(one.status)])),
       };
+      calendars.set(region, { content, calendar });
+      return calendar;
     },
     async seed(region, days, years) {
       const known = await client.calendarYear.findMany({ where: { region } });

@@ -9,6 +9,7 @@ import { keepStatements } from './keep-statements.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { rememberReads } from './remember-reads.ts';
 import { prismaRepositories } from './repositories.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { openWriteGate } from './write-gate.ts';
 
 /**
@@ -82,11 +83,14 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
   });
   await reader.$queryRaw`SELECT 1`;
 
+  const calendars: RepositoryContext['calendars'] = new Map();
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
   const write = openWriteGate(writer, (client, touched) =>
-    prismaRepositories(client, { newId, touched }),
+    prismaRepositories(client, { newId, touched, calendars }),
   );
-  const { read, forget } = rememberReads(prismaRepositories(reader, { newId, touched: new Set() }));
+  const { read, forget } = rememberReads(
+    prismaRepositories(reader, { newId, touched: new Set(), calendars }),
+  );
   return {
     read,
     async write(work) {

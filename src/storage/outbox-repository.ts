@@ -104,9 +104,9 @@ export function outboxRepository(
       });
       return row ? toMessage(row) : undefined;
     },
-    async sentFor(subjectId) {
+    async sentFor(...subjectIds) {
       const rows = await client.outboxMessage.findMany({
-        where: { subjectId, state: 'sent', kind: 'post' },
+        where: { subjectId: { in: [...subjectIds] }, state: 'sent', kind: 'post' },
         orderBy: { sequence: 'asc' },
       });
       return rows.map(toMessage);

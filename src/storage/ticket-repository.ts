@@ -21,9 +21,10 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       where: { ticketId: { in: [...ids] } },
       orderBy: [...inOrder],
     });
+    const ofTicket = Map.groupBy(stages, ({ ticketId }) => ticketId);
     const files = rows.map((row) => ({
       ticket: toTicket(row),
-      stages: stages.filter(({ ticketId }) => ticketId === row.id).map(toStage),
+      stages: (ofTicket.get(row.id) ?? []).map(toStage),
     }));
     return ids.flatMap((id) => files.filter(({ ticket }) => ticket.id === id));
   };
@@ -75,17 +76,18 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
         skip,
         take,
       });
-      const ids = await client.ticketStage.findMany({
+      const counted = await client.ticketStage.findMany({
         where,
         select: { id: true },
         take: countedUpTo,
       });
+      const total = counted.length;
       const items = rows.map(({ ticket: { customer, ...ticket }, ...stage }) => ({
         stage: toStage(stage),
         ticket: toTicket(ticket),
         customerName: customer.name,
       }));
-      return { items, total: ids.length };
+      return { items, total };
     },
     async openOfCustomer(customerId, limit) {
       const rows = await client.ticket.findMany({
@@ -158,6 +160,8 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
   };
 }
 
+type Place = { readonly skip: number; readonly take: number };
+
 /**
  * What is due comes by index, and what nothing is due of after it by the same index, so that a page
  * costs the same however many tickets there are.
@@ -165,22 +169,86 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
 async function pageOfIds(
   client: Prisma.TransactionClient,
   filter: TicketFilter,
-  { skip, take }: { readonly skip: number; readonly take: number },
+  place: Place,
 ): Promise<CountedPage<TicketId>> {
+  const isNarrow = filter.managerId !== null || filter.customerId !== null;
+  if ((filter.stage !== null || filter.department !== null) && !isNarrow) {
+    return pageByStage(client, filter, place);
+  }
   const where = whereOf(filter);
-  const read = async (of: Prisma.TicketWhereInput, from: number, count: number) =>
-    client.ticket.findMany({
-      where: { AND: [where, of] },
-      select: { id: true },
-      orderBy: [{ dueAt: 'asc' }, { number: 'asc' }],
-      skip: from,
-      take: count,
-    });
-  const due = await read({ dueAt: { not: null } }, 0, countedUpTo);
-  const rest = filter.dueBefore === null ? await read({ dueAt: null }, 0, countedUpTo) : [];
-  const ids = [...due, ...rest].slice(0, countedUpTo).map(({ id }) => columnTo.ticketId(id));
-  return { items: ids.slice(skip, skip + take), total: ids.length };
+  const due = { AND: [where, { dueAt: { not: null } }] };
+  const rest = { AND: [where, { dueAt: null }] };
+  // Counting stops where nobody turns pages any more; `count` would go on to the last row.
+  const count = async (of: Prisma.TicketWhereInput, limit: number) =>
+    (await client.ticket.findMany({ where: of, select: { id: true }, take: limit })).length;
+  const dueCount = await count(due, countedUpTo);
+  const left = countedUpTo - dueCount;
+  const hasRest = filter.dueBefore === null && left > 0;
+  const restCount = hasRest ? await count(rest, left) : 0;
+  const read = async (of: Prisma.TicketWhereInput, skip: number, take: number) =>
+    take <= 0
+      ? []
+      : client.ticket.findMany({
+          where: of,
+          select: { id: true },
+          orderBy: [{ dueAt: 'asc' }, { number: 'asc' }],
+          skip,
+          take,
+        });
+  const { skip, take } = place;
+  const first = await read(due, skip, Math.min(take, dueCount - skip));
+  const later = Math.max(0, skip - dueCount);
+  const second = await read(rest, later, Math.min(take - first.length, restCount - later));
+  const items = [...first, ...second].map(({ id }) => columnTo.ticketId(id));
+  return { items, total: dueCount + restCount };
 }
+
+/**
+ * The tickets of a stage or a department, the first due stage first. Each state that a running stage
+ * may have is read in order of the index, and no further than anybody turns pages.
+ */
+async function pageByStage(
+  client: Prisma.TransactionClient,
+  filter: TicketFilter,
+  { skip, take }: Place,
+): Promise<CountedPage<TicketId>> {
+  const { teamId, stage, department } = filter;
+  const found: { readonly ticketId: string; readonly dueAt: bigint | null }[] = [];
+  for (const state of running.in) {
+    for (const dueAt of [{ not: null }, null]) {
+      const rows = await client.ticketStage.findMany({
+        where: {
+          teamId,
+          ...(stage === null ? {} : { code: stage }),
+          ...(department === null ? {} : { department }),
+          state,
+          dueAt,
+          startedAt: { not: null },
+        },
+        select: { ticketId: true, dueAt: true },
+        orderBy: { dueAt: 'asc' },
+        take: countedUpTo,
+      });
+      found.push(...rows);
+    }
+  }
+  found.sort((one, other) => orderOf(one.dueAt) - orderOf(other.dueAt));
+  const candidates = [...new Set(found.map(({ ticketId }) => ticketId))];
+  const fitting = await client.ticket.findMany({
+    where: {
+      AND: [whereOf({ ...filter, stage: null, department: null }), { id: { in: candidates } }],
+    },
+    select: { id: true },
+  });
+  const fits = new Set(fitting.map(({ id }) => id));
+  const ids = candidates.filter((id) => fits.has(id)).slice(0, countedUpTo);
+  const items = ids.slice(skip, skip + take).map((id) => columnTo.ticketId(id));
+  return { items, total: ids.length };
+}
+
+/** What nothing is due of comes last. */
+const orderOf = (dueAt: bigint | null): number =>
+  dueAt === null ? Number.POSITIVE_INFINITY : Number(dueAt);
 
 function whereOf(filter: TicketFilter): Prisma.TicketWhereInput {
   const { teamId, state, managerId, customerId, isGreen, dueBefore, stage, department } = filter;

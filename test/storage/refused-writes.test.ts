@@ -45,7 +45,7 @@ async function openGate() {
     return Number(Object.values(row ?? {})[0]);
   };
   const write = openWriteGate(client, (inside, touched) =>
-    prismaRepositories(inside, { newId: randomId, touched }),
+    prismaRepositories(inside, { newId: randomId, touched, calendars: new Map() }),
   );
   return { write, pragma, read: store.read };
 }

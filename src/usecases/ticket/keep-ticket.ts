@@ -132,26 +132,25 @@ async function rewriteMessages(
 ): Promise<void> {
   const { repositories, now } = context;
   const changed = after.stages.filter((stage) => !before.stages.includes(stage));
-  for (const subjectId of [after.ticket.id, ...changed.map(({ id }) => id)]) {
-    for (const sent of await repositories.outbox.sentFor(subjectId)) {
-      const { slackChannelId, slackTs, content, kind } = sent;
-      if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
-      const rewritten = rewriteOf(content);
-      if (!rewritten) continue;
-      await repositories.outbox.add({
-        ...sent,
-        dedupeKey: `${sent.dedupeKey}/rewrite/${after.ticket.version}`,
-        kind: 'update',
-        channelId: slackChannelId,
-        threadTs: null,
-        target: slackTs,
-        content: { ...rewritten, to: sent.channelId },
-        subjectVersion: after.ticket.version,
-        priority: 0,
-        notBefore: now,
-        createdAt: now,
-      });
-    }
+  const subjects = [after.ticket.id, ...changed.map(({ id }) => id)];
+  for (const sent of await repositories.outbox.sentFor(...subjects)) {
+    const { slackChannelId, slackTs, content, kind } = sent;
+    if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
+    const rewritten = rewriteOf(content);
+    if (!rewritten) continue;
+    await repositories.outbox.add({
+      ...sent,
+      dedupeKey: `${sent.dedupeKey}/rewrite/${after.ticket.version}`,
+      kind: 'update',
+      channelId: slackChannelId,
+      threadTs: null,
+      target: slackTs,
+      content: { ...rewritten, to: sent.channelId },
+      subjectVersion: after.ticket.version,
+      priority: 0,
+      notBefore: now,
+      createdAt: now,
+    });
   }
 }
 

@@ -97,7 +97,7 @@ async function plan<Alarm extends TicketAlarm>(
     await reminders.cancel(rule.key, subjectId);
     return;
   }
-  const known = await reminders.find(rule.key, subjectId);
+  const known = hasCome ? await reminders.find(rule.key, subjectId) : undefined;
   // It is due and about to be decided, perhaps late: then it has to say so.
   if (known?.subjectVersion === version && known.nextAt <= now) return;
   await reminders.plan({

@@ -1,5 +1,6 @@
 import type { NewId } from '../../domain/new-id.ts';
-import type { Actor, Member, Person, PersonId, Team } from '../../domain/person.ts';
+import type { Member, Person, PersonId, Team, TeamId } from '../../domain/person.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
 import type { TicketFile, TicketId } from '../../domain/ticket/ticket.ts';
 import type { CalendarRegion } from '../../domain/working-days.ts';
@@ -7,7 +8,7 @@ import { dayOf, type Instant } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
-import { deadlineContextOf } from '../../reminders/load-ticket-card.ts';
+import { deadlineContexts } from '../../reminders/load-ticket-card.ts';
 import { readyMessage } from '../../reminders/ready-message.ts';
 import { type MovedTicket, ticketsMoved } from '../../views/tickets-moved.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -62,11 +63,15 @@ async function recountBatch(
   return store.write(async (repositories) => {
     const changedBy = await whoChanged(repositories, region);
     const moved: MovedTicket[] = [];
+    const deadlinesOf = deadlineContexts(repositories);
+    const actorOf = actors(repositories, changedBy);
     for (const file of await repositories.tickets.loadMany(ids)) {
       const now = clock();
-      const deadlines = await deadlineContextOf(file, repositories, now);
+      const deadlines = await deadlinesOf(file, now);
       const counted = recountTicket(file, deadlines);
-      const context = await contextFor(file, changedBy, { repositories, now, newId });
+      const acting = await actorOf(file);
+      const today = dayOf(now, acting.actor.person.timeZone);
+      const context = { ...acting, repositories, now, today, newId };
       if (!hasMoved(file, counted)) {
         await repositories.tickets.update(counted, file);
         // What is counted on the way to a deadline may have moved all the same.
@@ -95,27 +100,22 @@ async function whoChanged(
 }
 
 /** The change is that of whoever changed the calendar; of the ticket's manager where nobody did. */
-async function contextFor(
-  { ticket }: TicketFile,
-  changedBy: Person | undefined,
-  { repositories, now, newId }: Pick<UseCaseContext, 'repositories' | 'now' | 'newId'>,
-): Promise<UseCaseContext> {
-  const team = await repositories.teams.find(ticket.teamId);
-  const person = changedBy ?? (await repositories.people.find(ticket.managerId));
-  if (!team || !person) throw new Error(`Ticket ${ticket.id} has no team or no manager`);
-  return {
-    repositories,
-    actor: actorIn(team, person),
-    settings: await repositories.teams.settings(team.id),
-    now,
-    today: dayOf(now, person.timeZone),
-    newId,
+function actors({ teams, people }: Repositories, changedBy: Person | undefined) {
+  const known = new Map<TeamId, { readonly team: Team; readonly settings: Settings }>();
+  return async ({ ticket }: TicketFile): Promise<Pick<UseCaseContext, 'actor' | 'settings'>> => {
+    const found = known.get(ticket.teamId) ?? (await teamOf(ticket.teamId, teams));
+    known.set(ticket.teamId, found);
+    const person = changedBy ?? (await people.find(ticket.managerId));
+    if (!person) throw new Error(`Ticket ${ticket.id} has no manager`);
+    const member: Member = { ...person, teamId: ticket.teamId };
+    return { actor: { person: member, team: found.team }, settings: found.settings };
   };
 }
 
-function actorIn(team: Team, person: Person): Actor {
-  const member: Member = { ...person, teamId: team.id };
-  return { person: member, team };
+async function teamOf(id: TeamId, teams: Repositories['teams']) {
+  const team = await teams.find(id);
+  if (!team) throw new Error(`The team ${id} is gone`);
+  return { team, settings: await teams.settings(id) };
 }
 
 async function tellWhoChanged(
