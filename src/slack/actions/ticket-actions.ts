@@ -33,6 +33,7 @@ import {
   stageAssignForm,
   stageDoneForm,
   stageFormNames,
+  stagePlanForm,
   stageReasonForm,
   stageRejectForm,
   ticketNoteForm,
@@ -166,6 +167,8 @@ async function openStageForm(
       return openForm(stageDoneForm({ ...target, note: '' }, place, words));
     case 'assign':
       return openForm(stageAssignForm(target, place, words));
+    case 'plan':
+      return openForm(stagePlanForm(target, place, words));
     case 'reject': {
       const earlier = [...wayTo(stage.code, opened.file.ticket, opened.template)];
       return openForm(stageRejectForm({ ...target, earlier }, place, words));

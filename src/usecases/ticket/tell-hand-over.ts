@@ -1,11 +1,8 @@
 import { isLead } from '../../domain/permissions.ts';
-import type { Person, PersonId } from '../../domain/person.ts';
 import { isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
+import { holderOf } from '../../reminders/ticket-audience.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-
-/** More people of a department are not written to one by one: it wants a channel. */
-const mostTold = 10;
 
 /** Whoever has a stage next hears of it once, unless it was their own doing. */
 export async function tellHandOvers(
@@ -53,35 +50,13 @@ async function placesFor(
   { ticket }: TicketFile,
 ): Promise<readonly string[]> {
   const { repositories, actor } = context;
-  const team = actor.team.id;
   if (stage.state === 'approval') {
-    const people = await repositories.people.list(team);
-    return usersOf(
-      context,
-      people.filter((one) => isLead(one) && one.id !== stage.approval?.by),
-    );
+    const people = await repositories.people.list(actor.team.id);
+    const asked = [actor.person.id, stage.approval?.by];
+    return people
+      .filter((one) => one.isActive && isLead(one) && !asked.includes(one.id))
+      .map(({ slackUserId }) => slackUserId);
   }
-  if (stage.ownerId !== null) return usersOf(context, await peopleOf(context, [stage.ownerId]));
-  const { department } = stage;
-  if (department === 'manager' || department === 'customer') {
-    return usersOf(context, await peopleOf(context, [ticket.managerId]));
-  }
-  const { channelId, headId } = (await repositories.departments.find(team, department)) ?? {};
-  if (channelId) return [channelId];
-  const members = await repositories.people.ofDepartment(team, department);
-  const heads = headId ? await peopleOf(context, [headId]) : [];
-  const told = [...new Map([...heads, ...members].map((one) => [one.id, one])).values()];
-  // Nobody is there to take it: whoever leads the ticket records for them.
-  return told.length > 0
-    ? usersOf(context, told)
-    : usersOf(context, await peopleOf(context, [ticket.managerId]));
+  const places = await holderOf(stage, ticket, actor.team, repositories);
+  return places.filter((place) => place !== actor.person.slackUserId);
 }
-
-const peopleOf = ({ repositories }: UseCaseContext, ids: readonly PersonId[]) =>
-  repositories.people.findMany(ids);
-
-const usersOf = ({ actor }: UseCaseContext, people: readonly Person[]): readonly string[] =>
-  people
-    .filter(({ id, isActive }) => isActive && id !== actor.person.id)
-    .slice(0, mostTold)
-    .map(({ slackUserId }) => slackUserId);
