@@ -93,6 +93,8 @@ export const settingDefinitions = {
     schema: z.tuple([z.number().int().min(0).max(30), z.number().int().min(0).max(30)]),
     default: [1, 3] as [number, number],
   },
+  /** Ours: so often an overdue stage is repeated to its owner; then the lead hears once, and the digest keeps it. */
+  'ticket.overdueRepeats': { schema: z.number().int().min(1).max(30), default: 3 },
   /** Ours: at these shares of the total cap manager and lead are warned. */
   'ticket.capShares': {
     schema: z.array(z.number().min(0.1).max(1)).min(1).max(4),
@@ -111,6 +113,16 @@ export const settingDefinitions = {
   'ticket.maximumYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Trade practice: the linked leader visits within a month after energisation; days. */
   'ticket.leaderVisitDays': { schema: z.number().int().min(1).max(90), default: 30 },
+  /** Ours: so many days before the expected energisation the linked leader's visit is asked for, … */
+  'ticket.leaderVisitBeforeDays': {
+    schema: z.array(z.number().int().min(0).max(90)).min(1).max(4),
+    default: [7, 1] as number[],
+  },
+  /** … and so many days after energisation the second one, before its month is over. */
+  'ticket.leaderVisitAfterDays': {
+    schema: z.array(z.number().int().min(1).max(90)).min(1).max(4),
+    default: [21, 28] as number[],
+  },
 } as const;
 
 export type SettingKey = keyof typeof settingDefinitions;
@@ -138,10 +150,13 @@ export const defaultSettings: Settings = {
   'ticket.acceptHours': settingDefinitions['ticket.acceptHours'].default,
   'ticket.dueSoonShares': settingDefinitions['ticket.dueSoonShares'].default,
   'ticket.overdueEscalationDays': settingDefinitions['ticket.overdueEscalationDays'].default,
+  'ticket.overdueRepeats': settingDefinitions['ticket.overdueRepeats'].default,
   'ticket.capShares': settingDefinitions['ticket.capShares'].default,
   'ticket.outageLeadDays': settingDefinitions['ticket.outageLeadDays'].default,
   'ticket.newsSeconds': settingDefinitions['ticket.newsSeconds'].default,
   'ticket.maximumKva': settingDefinitions['ticket.maximumKva'].default,
   'ticket.maximumYears': settingDefinitions['ticket.maximumYears'].default,
   'ticket.leaderVisitDays': settingDefinitions['ticket.leaderVisitDays'].default,
+  'ticket.leaderVisitBeforeDays': settingDefinitions['ticket.leaderVisitBeforeDays'].default,
+  'ticket.leaderVisitAfterDays': settingDefinitions['ticket.leaderVisitAfterDays'].default,
 };

@@ -505,6 +505,7 @@ export const en = {
   'ticket.button.wait': 'Wait…',
   'ticket.button.resume': 'Resume',
   'ticket.button.assign': 'Assign…',
+  'ticket.button.plan': 'Agree on a day…',
   'ticket.button.green': 'Green channel',
   'ticket.button.notGreen': 'Off the green channel',
   'ticket.button.note': 'Note…',
@@ -529,6 +530,23 @@ export const en = {
   'ticket.handOver.returnNote': 'Why it came back:',
   'ticket.handOver.record':
     'Nobody of {queue} is on Slack: record for them what they did, and who did it.',
+  'ticket.alarm.head': '{reference} · {customer}: {stage} — {sentence}',
+  'ticket.alarm.notAccepted':
+    'nobody has accepted it for {hours, plural, one {a working hour} other {# working hours}}',
+  'ticket.alarm.share': '{percent} % of its time is used',
+  'ticket.alarm.lastDay': 'due today',
+  'ticket.alarm.overdue':
+    '{days, plural, =0 {overdue now} one {overdue for a working day} other {overdue for # working days}}',
+  'ticket.alarm.lastReminder': 'This is the last reminder. From now on the digest shows it.',
+  'ticket.alarm.capNear': 'The utility’s working days are nearly used up: {used} of {cap}.',
+  'ticket.alarm.capUsed': 'The utility’s working days are used up: {used} of {cap}.',
+  'ticket.alarm.yellows': '{count} stages in a row were not on time.',
+  'ticket.alarm.risk': 'Expected on {forecast}, wanted by {required}.',
+  'ticket.alarm.outage': 'Energisation is expected on {day}, and the tie-in outage is not booked.',
+  'ticket.alarm.leaderBefore':
+    'The linked leader, {name}, has not visited yet. Energisation is expected on {day}.',
+  'ticket.alarm.leaderAfter':
+    'The linked leader, {name}, has not visited since energisation. The visit is due by {day}.',
   'ticket.historyTitle': '{reference} · {customer}: what was done',
   'ticket.did.opened': '{person} opened the ticket.',
   'ticket.did.edited': '{person} changed the ticket’s data.',
@@ -671,6 +689,8 @@ export const en = {
   'ticket.form.reject': 'Did not pass',
   'ticket.form.returnTo': 'Back to which stage',
   'ticket.form.assign': 'Assign',
+  'ticket.form.plan': 'Agree on a day',
+  'ticket.form.planDay': 'Day by which it ends',
   'ticket.form.person': 'To whom',
   'ticket.form.stage': 'Which stage',
   'ticket.form.allStages': 'All that run',
@@ -721,6 +741,9 @@ export const en = {
   'digest.overdueMark': 'overdue, was due {day}',
   'digest.todayMark': 'today',
   'digest.weekMark': '{day}',
+  'digest.tickets': 'Tickets late or due today: {count}',
+  'digest.ticketSummary': '{count, plural, one {# ticket} other {# tickets}} late or due today.',
+  'digest.ticket': '{light} {title}: {stages}',
   'message.repeated': 'Possibly repeated: Slack did not confirm the first one.',
 
   // Help, people, setup

@@ -1,7 +1,8 @@
 import type { Person, PersonId } from '../domain/person.ts';
+import type { AlarmContext } from '../domain/ticket/alarm-moments.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import { isEstimated } from '../domain/ticket/explain-deadline.ts';
-import { capOf, type DeadlineContext, deadlineOf } from '../domain/ticket/stage-deadline.ts';
+import { capOf, deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
 import { isRunning, type Ticket, type TicketFile } from '../domain/ticket/ticket.ts';
 import { ticketLight } from '../domain/ticket/ticket-light.ts';
@@ -15,12 +16,12 @@ export const deadlineContextOf = (
   file: TicketFile,
   read: Repositories,
   now: Instant,
-): Promise<DeadlineContext> => deadlineContexts(read)(file, now);
+): Promise<AlarmContext> => deadlineContexts(read)(file, now);
 
 /** The same for many tickets: what they share is read once. */
 export function deadlineContexts(read: Repositories) {
-  const known = new Map<string, Promise<Omit<DeadlineContext, 'now'>>>();
-  return async ({ ticket }: TicketFile, now: Instant): Promise<DeadlineContext> => {
+  const known = new Map<string, Promise<Omit<AlarmContext, 'now'>>>();
+  return async ({ ticket }: TicketFile, now: Instant): Promise<AlarmContext> => {
     const key = `${ticket.teamId}/${ticket.templateVersion}`;
     const context = known.get(key) ?? readContext(ticket, read);
     known.set(key, context);
@@ -31,7 +32,7 @@ export function deadlineContexts(read: Repositories) {
 async function readContext(
   { id, teamId, templateVersion }: Ticket,
   read: Repositories,
-): Promise<Omit<DeadlineContext, 'now'>> {
+): Promise<Omit<AlarmContext, 'now'>> {
   const team = await read.teams.find(teamId);
   if (!team) throw new Error(`The team of ticket ${id} is gone`);
   return {

@@ -42,7 +42,7 @@ function stepOf({ at, actorId, after }: AuditEntry): readonly TicketStep[] {
 }
 
 /** The trail keeps records as they were written by `keep-ticket.ts`; other rows are no changes. */
-const isChangeRecord = (value: unknown): value is TicketChangeRecord =>
+export const isChangeRecord = (value: unknown): value is TicketChangeRecord =>
   typeof value === 'object' &&
   value !== null &&
   'change' in value &&

@@ -3,12 +3,14 @@ import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { DueFollowUps } from '../domain/due-follow-ups.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
-import type { CalendarDay } from '../domain/zoned-time.ts';
+import { formatReference } from '../domain/reference.ts';
+import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { followUpTitle } from './follow-up-card.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, maskPhones, oneLine } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
+import { lightSign, stageLine, type TicketCard } from './ticket-card.ts';
 
 /** One person's part of the digest. */
 export type DigestPart = { readonly person: Pick<Person, 'name'>; readonly due: DueFollowUps };
@@ -17,13 +19,18 @@ export type Digest = {
   readonly day: CalendarDay;
   readonly parts: readonly DigestPart[];
   readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
+  /** Tickets with a stage that is late or due today: the first of them, and how many there are. */
+  readonly tickets: { readonly cards: readonly TicketCard[]; readonly total: number };
 };
 
-/** Two blocks a person and the title stay below Slack's 50 blocks. */
+/** So many tickets are named. */
+export const digestTickets = 10;
+
+/** Two blocks a person, two for tickets and the title stay below 45: Slack takes 50. */
 const personLimit = 20;
 const itemLimit = 8;
 
-/** The team's morning message, grouped by person. Names nobody by a mention, so it pings nobody. */
+/** The team's morning message: follow-ups grouped by person, then tickets. Names nobody by a mention, so it pings nobody. */
 export function digestPost(digest: Digest, words: Words): Message {
   const { day, parts } = digest;
   const count = (key: keyof DueFollowUps) =>
@@ -35,14 +42,43 @@ export function digestPost(digest: Digest, words: Words): Message {
     week: count('week'),
   });
   const left = parts.length - personLimit;
+  const { total } = digest.tickets;
+  const late = total === 0 ? [] : [words.t('digest.ticketSummary', { count: total })];
   return {
-    text: escapeText(`${title}: ${summary}`),
+    text: escapeText([`${title}: ${summary}`, ...late].join(' ')),
     blocks: [
       lines([{ bold: title }], [summary]),
       ...parts.slice(0, personLimit).flatMap((part) => personBlocks(part, digest, words)),
       ...(left > 0 ? [lines([words.t('due.more', { count: left })])] : []),
+      ...ticketBlocks(digest, words),
     ],
   };
+}
+
+function ticketBlocks({ day, tickets: { cards, total } }: Digest, words: Words): KnownBlock[] {
+  if (total === 0) return [];
+  const rows = cards.map((card) => [ticketRow(card, day, words)]);
+  const more = total - cards.length;
+  return [
+    lines([{ bold: words.t('digest.tickets', { count: total }) }]),
+    bullets(...rows, ...(more > 0 ? [[words.t('due.more', { count: more })]] : [])),
+  ];
+}
+
+/** `🔴 GC-12 · Acme Foods: Site survey · Production, Li Na · overdue since Mon 23 Nov, 17:00` */
+function ticketRow(card: TicketCard, day: CalendarDay, words: Words): string {
+  const { file, customer, zone } = card;
+  const stages = file.stages
+    .filter(({ dueAt }) => dueAt !== null && dayOf(dueAt, zone) <= day)
+    .map((stage) => stageLine(stage, card, words));
+  const title = `${formatReference('ticket', file.ticket.number)} · ${oneLine(customer.name)}`;
+  return maskPhones(
+    words.t('digest.ticket', {
+      light: lightSign(card),
+      title,
+      stages: stages.join(' / '),
+    }),
+  );
 }
 
 function personBlocks({ person, due }: DigestPart, digest: Digest, words: Words): KnownBlock[] {

@@ -7,13 +7,21 @@ import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import { isRunning, openPause, type Stage, type TicketFile } from '../domain/ticket/ticket.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
-import { checkboxField, personField, selectField, textField } from './input-fields.ts';
+import { checkboxField, dayField, personField, selectField, textField } from './input-fields.ts';
 import { escapeText, type Form, type Message, shorten } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { lines } from './rich-text.ts';
 
 /** The forms about one stage. */
-export const stageFormNames = ['done', 'wait', 'decline', 'reject', 'assign', 'send-back'] as const;
+export const stageFormNames = [
+  'done',
+  'wait',
+  'decline',
+  'reject',
+  'assign',
+  'plan',
+  'send-back',
+] as const;
 export type StageFormName = (typeof stageFormNames)[number];
 
 /** What a form is about. */
@@ -113,6 +121,17 @@ export function stageRejectForm(
 export const stageAssignForm = (target: StageFormTarget, place: FormPlace, words: Words): Form =>
   stageForm('assign', 'ticket.form.assign', target, place, words, [
     personField({ id: 'person', label: words.t('ticket.form.person'), isOptional: false }),
+  ]);
+
+/** Asks for the day by which a stage ends. */
+export const stagePlanForm = (target: StageFormTarget, place: FormPlace, words: Words): Form =>
+  stageForm('plan', 'ticket.form.plan', target, place, words, [
+    dayField({
+      id: 'day',
+      label: words.t('ticket.form.planDay'),
+      isOptional: false,
+      value: target.stage.plannedOn,
+    }),
   ]);
 
 /** Stops the clock of a ticket, of all that runs or of one stage. */

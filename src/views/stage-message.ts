@@ -63,6 +63,42 @@ export function stageMessage(
   };
 }
 
+/** What is the matter with a stage, and what can be done about it. */
+export type StageAlarmWords = {
+  readonly sentence: string;
+  readonly more?: readonly string[];
+  /** Says that it comes late. */
+  readonly late: string | null;
+};
+
+/** An alarm about a stage, said first, because a phone shows the first line only. */
+export function stageAlarm(
+  stage: Stage,
+  card: TicketCard,
+  { sentence, more = [], late }: StageAlarmWords,
+  words: Words,
+): Message {
+  const { ticket } = card.file;
+  const headline = words.t('ticket.alarm.head', {
+    reference: formatReference('ticket', ticket.number),
+    customer: oneLine(card.customer.name),
+    stage: sayPhrase(stageName(stage.code, card.template), words),
+    sentence,
+  });
+  return {
+    text: escapeText(shorten(headline, 300)),
+    blocks: [
+      lines(
+        [{ bold: headline }],
+        [ticketFacts(ticket, words).join(' · ')],
+        [standOf(stage, card, words)],
+        ...[...more, ...(late === null ? [] : [late])].map((line) => [line]),
+      ),
+      ...buttonsOf(stage, null, words, true),
+    ],
+  };
+}
+
 /** Who has the stage, or who ended it. */
 function standOf(stage: Stage, card: TicketCard, words: Words): string {
   const { ended, approval } = stage;
@@ -130,7 +166,13 @@ function noteBefore(stage: Stage, { file }: TicketCard, words: Words): KnownBloc
 const isQueued = ({ department }: Stage): boolean =>
   department !== 'manager' && department !== 'customer';
 
-function buttonsOf(stage: Stage, readerId: PersonId | null, words: Words): KnownBlock[] {
+/** `isAlarm`: read by those, too, who can give the stage to somebody. */
+function buttonsOf(
+  stage: Stage,
+  readerId: PersonId | null,
+  words: Words,
+  isAlarm = false,
+): KnownBlock[] {
   const value = { stageId: stage.id };
   const press = (name: string, label: MessageKey): Press => ({
     name,
@@ -156,6 +198,20 @@ function buttonsOf(stage: Stage, readerId: PersonId | null, words: Words): Known
       ),
     ];
   }
+  const assign = open('assign', 'ticket.button.assign');
+  if (stage.state === 'queued' && isAlarm) {
+    return [
+      row(
+        button(press('stage:accept', 'ticket.button.accept'), 'primary'),
+        button(assign),
+        overflow('stage:more', [
+          open('decline', 'ticket.button.decline'),
+          open('done', 'ticket.button.done'),
+          show,
+        ]),
+      ),
+    ];
+  }
   if (stage.state === 'queued') {
     return [
       row(
@@ -173,6 +229,7 @@ function buttonsOf(stage: Stage, readerId: PersonId | null, words: Words): Known
       button(open('done', 'ticket.button.done'), 'primary'),
       button(hold),
       overflow('stage:more', [
+        ...(isAlarm ? [assign] : []),
         open('decline', isQueued(stage) ? 'ticket.button.giveBack' : 'ticket.button.decline'),
         show,
       ]),

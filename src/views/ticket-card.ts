@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
@@ -101,22 +101,71 @@ export function ticketCard(
 
 /** What a change of a ticket is answered with: what was done, and what runs now. */
 export function ticketAnswer(card: TicketCard, sentence: string, words: Words): Message {
-  const { ticket } = card.file;
   const text = cardText(card, words);
-  const show: Press = {
-    name: 'ticket:show',
-    label: words.t('ticket.button.show'),
-    value: { ticketId: ticket.id },
-  };
   return {
     text: escapeText(shorten(`${text}: ${sentence}`, 300)),
     blocks: [
       lines([{ bold: `${lightSign(card)} ${text}`.trim() }], [sentence]),
       ...runningBlocks(card, words),
-      row(button(show)),
+      row(button(showPress(card, words))),
     ],
   };
 }
+
+/** What is the matter with a ticket, and what can be done about it. */
+export type TicketAlarmWords = {
+  readonly sentence: string;
+  /** Says that it comes late. */
+  readonly late: string | null;
+  /** Stand before the one that shows the ticket. */
+  readonly buttons?: readonly Button[];
+};
+
+/** An alarm about a ticket: how it stands, what is the matter, and what runs now. */
+export function ticketAlarm(
+  card: TicketCard,
+  { sentence, late, buttons = [] }: TicketAlarmWords,
+  words: Words,
+): Message {
+  const text = cardText(card, words);
+  return {
+    text: escapeText(shorten(`${text}: ${sentence}`, 300)),
+    blocks: [
+      lines(
+        [{ bold: `${lightSign(card)} ${text}`.trim() }],
+        [sentence],
+        ...(late === null ? [] : [[late]]),
+      ),
+      ...runningBlocks(card, words),
+      row(...buttons, button(showPress(card, words))),
+    ],
+  };
+}
+
+/** Opens the form that asks for the day of the outage. */
+export const bookOutageButton = ({ id }: Stage, words: Words): Button =>
+  button(
+    {
+      name: 'stage:form',
+      label: words.t('ticket.button.plan'),
+      value: { stageId: id, form: 'plan' },
+    },
+    'primary',
+  );
+
+/** Opens the form for a visit to the ticket's customer. */
+export const logVisitButton = ({ customer }: TicketCard, words: Words): Button =>
+  button({
+    name: 'customer:log-visit',
+    label: words.t('customer.logVisit'),
+    value: { customerId: customer.id },
+  });
+
+const showPress = ({ file }: TicketCard, words: Words): Press => ({
+  name: 'ticket:show',
+  label: words.t('ticket.button.show'),
+  value: { ticketId: file.ticket.id },
+});
 
 /** `GC-12 · 华新钢铁 · behind`, for notifications and lists. */
 export function cardText({ file: { ticket }, customer, light }: TicketCard, words: Words): string {

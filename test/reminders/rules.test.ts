@@ -22,6 +22,14 @@ test('every rule has a key of its own', () => {
     'appointment-outcome',
     'important-date',
     'team-digest',
+    'stage-not-accepted',
+    'stage-due-soon',
+    'stage-overdue',
+    'ticket-cap',
+    'three-yellows',
+    'required-on-risk',
+    'outage-not-booked',
+    'leader-visit',
   ]);
 });
 

@@ -259,6 +259,9 @@ const limit = (stage: string, of: StageLimit, supply: SupplyClass | null = null)
 /** Energisation in the way of the template. */
 export const energisationStage = 'CONNECT';
 
+/** The outage (停电计划) in which the customer's line is joined to the grid. */
+export const outageStage = 'PROJECT_OUTAGE';
+
 /**
  * Version 0 of every team's template: what holds until an admin changes it.
  *

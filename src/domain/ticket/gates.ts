@@ -52,6 +52,18 @@ export function missingToClose(
   return missing === null ? stages : [...stages, missing];
 }
 
+/** Whether the visit of the linked leader that is due now is missing: before energisation, or after. */
+export function isLeaderVisitMissing(
+  ticket: Ticket,
+  visits: LeaderVisits,
+  leaderVisitDays: number,
+): boolean {
+  if (ticket.leaderId === null) return false;
+  return ticket.energisedOn === null
+    ? !visits.some(({ state }) => state === 'held')
+    : leaderVisitMissing(ticket, visits, leaderVisitDays) !== null;
+}
+
 /** Trade practice: the linked leader visits once more within a month after energisation. */
 function leaderVisitMissing(
   { leaderId, energisedOn }: Ticket,

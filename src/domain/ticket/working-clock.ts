@@ -111,6 +111,13 @@ export function workdayMs({ hours }: Pick<WorkingTime, 'hours'>): number {
   return minutesOf(hours).reduce((sum, { from, to }) => sum + to - from, 0) * 60_000;
 }
 
+/** The beginning of business on a day. */
+export function openOf(day: CalendarDay, { zone, hours }: WorkingTime): Instant {
+  const first = minutesOf(hours).at(0);
+  if (!first) throw new Error('There are no working hours');
+  return instantOn(dayNumber(day), first.from, zone);
+}
+
 /** The end of business on a day (Civil Code, art. 203). */
 export const closeOf = (day: CalendarDay, time: WorkingTime): Instant =>
   closeOn(dayNumber(day), time);

@@ -3,7 +3,15 @@ import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
 import { followUpDue } from './follow-up-due.ts';
 import { importantDateDue } from './important-date.ts';
+import { leaderVisit } from './leader-visit.ts';
+import { outageNotBooked } from './outage-not-booked.ts';
+import { requiredOnRisk } from './required-on-risk.ts';
+import { stageDueSoon } from './stage-due-soon.ts';
+import { stageNotAccepted } from './stage-not-accepted.ts';
+import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
+import { threeYellows } from './three-yellows.ts';
+import { ticketCap } from './ticket-cap.ts';
 
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
@@ -12,4 +20,12 @@ export const rules: readonly ReminderRule[] = [
   appointmentOutcome,
   importantDateDue,
   teamDigest,
+  stageNotAccepted,
+  stageDueSoon,
+  stageOverdue,
+  ticketCap,
+  threeYellows,
+  requiredOnRisk,
+  outageNotBooked,
+  leaderVisit,
 ];

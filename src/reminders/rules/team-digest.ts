@@ -12,8 +12,10 @@ import {
   instantOf,
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import { type Digest, digestPost } from '../../views/digest-post.ts';
+import type { TicketFilter } from '../../ports/store.ts';
+import { type Digest, digestPost, digestTickets } from '../../views/digest-post.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
+import { loadTicketCards } from '../load-ticket-card.ts';
 
 type Item = Subject & {
   readonly team: Team;
@@ -55,7 +57,10 @@ const rule = defineRule<Item>({
     if (dayOf(dueAt, zone) !== dayOf(now, zone)) return 'the day is over';
     return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
   },
-  silence: async ({ digest }) => ((await digest()).parts.length === 0 ? 'nothing is due' : null),
+  async silence({ digest }) {
+    const { parts, tickets } = await digest();
+    return parts.length === 0 && tickets.total === 0 ? 'nothing is due' : null;
+  },
   word: async ({ team, digest }) => digestPost(await digest(), wordsFor(team.locale)),
 });
 
@@ -102,5 +107,31 @@ async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
   const parts = groupByPerson(followUps, people, now, day).filter(
     ({ due }) => due.overdue.length + due.today.length + due.week.length > 0,
   );
-  return { day, parts, customers: new Map(customers.map((one) => [one.id, one])) };
+  return {
+    day,
+    parts,
+    customers: new Map(customers.map((one) => [one.id, one])),
+    tickets: await gatherTickets(team, day, { read, now }),
+  };
+}
+
+/** Those that are late or due today, the one that is due longest first. */
+async function gatherTickets(
+  team: Team,
+  day: CalendarDay,
+  context: RuleContext,
+): Promise<Digest['tickets']> {
+  const filter: TicketFilter = {
+    teamId: team.id,
+    state: 'open',
+    managerId: null,
+    customerId: null,
+    isGreen: false,
+    dueBefore: instantOf(addDays(day, 1), clockTime('00:00'), team.timeZone),
+    stage: null,
+    department: null,
+  };
+  const place = { skip: 0, take: digestTickets };
+  const { items, total } = await context.read.tickets.page(filter, place);
+  return { cards: await loadTicketCards(items, team, context), total };
 }

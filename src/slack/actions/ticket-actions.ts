@@ -37,6 +37,7 @@ import {
   stageAssignForm,
   stageDoneForm,
   stageFormNames,
+  stagePlanForm,
   stageReasonForm,
   stageRejectForm,
   ticketNoteForm,
@@ -179,6 +180,8 @@ async function openStageForm(
       );
     case 'assign':
       return openForm(stageAssignForm(target, place, words));
+    case 'plan':
+      return openForm(stagePlanForm(target, place, words));
     case 'reject': {
       const earlier = [...wayTo(stage.code, opened.file.ticket, opened.template)];
       return openForm(stageRejectForm({ ...target, earlier }, place, words));

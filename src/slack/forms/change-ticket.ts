@@ -24,7 +24,12 @@ import {
   findTicketOfStage,
   type OpenedTicket,
 } from '../../usecases/ticket/find-ticket.ts';
-import { assignStage, declineStage, waitTicket } from '../../usecases/ticket/hold-stage.ts';
+import {
+  assignStage,
+  declineStage,
+  planStage,
+  waitTicket,
+} from '../../usecases/ticket/hold-stage.ts';
 import { type NewTicket, openTicket } from '../../usecases/ticket/open-ticket.ts';
 import { showTicket } from '../../usecases/ticket/show-ticket.ts';
 import { noteOnTicket } from '../../usecases/ticket/steer-ticket.ts';
@@ -175,6 +180,16 @@ export const stageAssignForm = stageForm(
     if (!chosen) throw new UserError('error.personMissing');
     const to = personId(context.actor.team.workspaceId, chosen);
     return assignStage(context, opened, stage, await findColleague(context, to));
+  },
+);
+
+/** Agrees on the day by which a stage ends. */
+export const stagePlanForm = stageForm(
+  'plan',
+  'day',
+  async ({ values }, opened, stage, context) => {
+    if (!values.day) throw new UserError('error.snoozeDayMissing');
+    return planStage(context, opened, stage, calendarDay(values.day));
   },
 );
 

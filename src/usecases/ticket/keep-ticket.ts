@@ -9,10 +9,13 @@ import type {
   TicketChangeRecord,
 } from '../../domain/ticket/ticket-change.ts';
 import { UserError } from '../../domain/user-error.ts';
+import type { OutboxContent } from '../../ports/reminders.ts';
+import { stageAlarms } from '../../reminders/ticket-alarms.ts';
 import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
 import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';
 import type { OpenedTicket } from './find-ticket.ts';
+import { planTicketReminders } from './plan-ticket-reminders.ts';
 import { tellHandOvers } from './tell-hand-over.ts';
 import { tellNamed } from './tell-named.ts';
 
@@ -46,6 +49,7 @@ export async function keepNewTicket(
     });
   }
   await tellHandOvers(context, null, counted);
+  await planTicketReminders(context, null, counted, deadlines);
   return counted;
 }
 
@@ -77,6 +81,7 @@ export async function keepTicket(
   await tellNews(context, after);
   await tellHandOvers(context, before, after);
   await tellNamed(context, before, after, change);
+  await planTicketReminders(context, before, after, deadlines);
   return after;
 }
 
@@ -137,7 +142,8 @@ async function rewriteMessages(
   for (const sent of await repositories.outbox.sentFor(...subjects)) {
     const { slackChannelId, slackTs, content, kind } = sent;
     if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
-    if (content.kind !== 'rewrite' || content.rule === ticketNews.key) continue;
+    const rewritten = rewriteOf(content);
+    if (!rewritten) continue;
     await repositories.outbox.add({
       ...sent,
       dedupeKey: `${sent.dedupeKey}/rewrite/${after.ticket.version}`,
@@ -145,7 +151,7 @@ async function rewriteMessages(
       channelId: slackChannelId,
       threadTs: null,
       target: slackTs,
-      content: { ...content, to: sent.channelId },
+      content: { ...rewritten, to: sent.channelId },
       subjectVersion: after.ticket.version,
       priority: 0,
       notBefore: now,
@@ -153,6 +159,17 @@ async function rewriteMessages(
     });
   }
 }
+
+/** What a message about a ticket becomes; undefined for one that stays as it was said. */
+function rewriteOf(content: OutboxContent): RewriteContent | undefined {
+  if (content.kind === 'rewrite') return content.rule === ticketNews.key ? undefined : content;
+  if (content.kind !== 'reminder' || !stageAlarms.some(({ key }) => key === content.rule)) {
+    return undefined;
+  }
+  return { kind: 'rewrite', rule: content.rule, subjectId: content.subjectId };
+}
+
+type RewriteContent = Extract<OutboxContent, { kind: 'rewrite' }>;
 
 /** One line in the thread of the card; what follows within a few seconds joins it. */
 async function tellNews(context: UseCaseContext, { ticket }: TicketFile): Promise<void> {

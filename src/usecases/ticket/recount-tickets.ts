@@ -13,6 +13,7 @@ import { readyMessage } from '../../reminders/ready-message.ts';
 import { type MovedTicket, ticketsMoved } from '../../views/tickets-moved.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { keepTicket } from './keep-ticket.ts';
+import { planTicketReminders } from './plan-ticket-reminders.ts';
 
 /** So many are counted in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
@@ -68,13 +69,15 @@ async function recountBatch(
       const now = clock();
       const deadlines = await deadlinesOf(file, now);
       const counted = recountTicket(file, deadlines);
-      if (!hasMoved(file, counted)) {
-        await repositories.tickets.update(counted, file);
-        continue;
-      }
       const acting = await actorOf(file);
       const today = dayOf(now, acting.actor.person.timeZone);
       const context = { ...acting, repositories, now, today, newId };
+      if (!hasMoved(file, counted)) {
+        await repositories.tickets.update(counted, file);
+        // What is counted on the way to a deadline may have moved all the same.
+        await planTicketReminders(context, file, counted, deadlines);
+        continue;
+      }
       await keepTicket(context, { file, deadlines }, file, { kind: 'recounted' });
       moved.push({ before: file.ticket, after: counted.ticket });
     }

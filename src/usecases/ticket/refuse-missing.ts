@@ -4,28 +4,18 @@ import { stageName } from '../../domain/ticket/stage-name.ts';
 import type { TicketTemplate } from '../../domain/ticket/stage-template.ts';
 import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
 import { type Phrase, UserError } from '../../domain/user-error.ts';
-import { dayOf } from '../../domain/zoned-time.ts';
+import { leaderVisitsOf } from '../../reminders/leader-visits.ts';
 import { shorten } from '../../views/message.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /** Longer findings are cut in a sentence; the history has them whole. */
 const foundLimit = 120;
 
-/** More visits of one leader to one customer no ticket lasts for. */
-const mostVisits = 100;
-
 /** Visits of the linked leader to the customer since the ticket was opened; none without a leader. */
-export async function visitsOfLeader(
+export const visitsOfLeader = (
   { repositories, actor }: UseCaseContext,
-  { leaderId, customerId, teamId, openedAt }: Ticket,
-): Promise<LeaderVisits> {
-  if (leaderId === null) return [];
-  const from = dayOf(openedAt, actor.team.timeZone);
-  return repositories.visits.list(
-    { teamId, customerId, managerId: leaderId, from },
-    { skip: 0, take: mostVisits },
-  );
-}
+  ticket: Ticket,
+): Promise<LeaderVisits> => leaderVisitsOf(ticket, actor.team.timeZone, repositories);
 
 /** @throws UserError that names what has to come first, where anything has. */
 export function refuseMissing(

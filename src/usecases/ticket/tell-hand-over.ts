@@ -1,11 +1,9 @@
 import { isLead } from '../../domain/permissions.ts';
-import type { Person, PersonId } from '../../domain/person.ts';
+import type { Person } from '../../domain/person.ts';
 import { isAtHand, isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
+import { holderOf } from '../../reminders/ticket-audience.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-
-/** More people of a department are not written to one by one: it wants a channel. */
-const mostTold = 10;
 
 /**
  * Whoever has a stage next hears of it once, unless it was their own doing. A department hears of what
@@ -56,43 +54,26 @@ async function placesFor(
   { ticket }: TicketFile,
 ): Promise<readonly string[]> {
   const { repositories, actor } = context;
-  const team = actor.team.id;
   if (stage.state === 'approval') {
-    const people = await repositories.people.list(team);
-    const leads = people.filter((one) => isLead(one) && one.isActive && !isHandler(one, stage));
-    if (leads.length > 0) return usersOf(context, leads);
-    return usersOf(
-      context,
-      people.filter((one) => one.department === stage.department && !isHandler(one, stage)),
+    const people = await repositories.people.list(actor.team.id);
+    const leads = people.filter((one) => isLead(one) && isAsked(one, stage, context));
+    const others = people.filter(
+      (one) => one.department === stage.department && isAsked(one, stage, context),
     );
+    return (leads.length > 0 ? leads : others).map(({ slackUserId }) => slackUserId);
   }
-  if (stage.ownerId !== null) return usersOf(context, await peopleOf(context, [stage.ownerId]));
-  const { department } = stage;
-  if (department === 'manager' || department === 'customer') {
-    return usersOf(context, await peopleOf(context, [ticket.managerId]));
-  }
-  const { channelId, headId } = (await repositories.departments.find(team, department)) ?? {};
-  if (channelId) return [channelId];
-  const members = await repositories.people.ofDepartment(team, department);
-  const heads = headId ? await peopleOf(context, [headId]) : [];
-  const told = [...new Map([...heads, ...members].map((one) => [one.id, one])).values()];
-  // Nobody is there to take it: whoever leads the ticket records for them.
-  return told.length > 0
-    ? allUsersOf(told)
-    : usersOf(context, await peopleOf(context, [ticket.managerId]));
+  const places = await holderOf(stage, ticket, actor.team, repositories);
+  const isQueue =
+    stage.ownerId === null && stage.department !== 'manager' && stage.department !== 'customer';
+  const isOnlyManager = places.length === 1;
+  return isQueue && !isOnlyManager
+    ? places
+    : places.filter((place) => place !== actor.person.slackUserId);
 }
 
-const isHandler = ({ id }: Person, { approval, ownerId }: Stage): boolean =>
-  id === approval?.by || id === ownerId;
-
-const peopleOf = ({ repositories }: UseCaseContext, ids: readonly PersonId[]) =>
-  repositories.people.findMany(ids);
-
-const usersOf = ({ actor }: UseCaseContext, people: readonly Person[]): readonly string[] =>
-  allUsersOf(people.filter(({ id }) => id !== actor.person.id));
-
-const allUsersOf = (people: readonly Person[]): readonly string[] =>
-  people
-    .filter(({ isActive }) => isActive)
-    .slice(0, mostTold)
-    .map(({ slackUserId }) => slackUserId);
+/** Whether somebody can be asked for an approval: not who asks, nor who handled the stage. */
+const isAsked = (
+  { id, isActive }: Person,
+  { approval, ownerId }: Stage,
+  { actor }: UseCaseContext,
+): boolean => isActive && id !== approval?.by && id !== ownerId && id !== actor.person.id;
