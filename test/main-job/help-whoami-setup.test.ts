@@ -146,7 +146,7 @@ test('every example of the help is a line that works', async () => {
     undefined,
     '华新钢铁有限公司',
     'GC-2 · 华新钢铁有限公司 — 已立项 · 🔵 正常',
-    '工单 · 我的 · 2',
+    '工单 · 我的 · 1',
     '你的团队里没有 GC-12。',
     '没有工单：超期。',
     '你没有在办环节。',
