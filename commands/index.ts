@@ -37,6 +37,7 @@ import linkTicket from './ticket/link.ts';
 import listTicket from './ticket/list.ts';
 import noteTicket from './ticket/note.ts';
 import openTicket from './ticket/open.ts';
+import ticketOverview from './ticket/overview.ts';
 import planTicket from './ticket/plan.ts';
 import queueTicket from './ticket/queue.ts';
 import rejectTicket from './ticket/reject.ts';
@@ -77,6 +78,7 @@ export const commands: readonly Command[] = [
   editCustomer,
   customerAliases,
   openTicket,
+  ticketOverview,
   showTicket,
   listTicket,
   queueTicket,

@@ -1,4 +1,4 @@
-import { defineTicketCommand, stageOf } from '../../src/slack/define-ticket-command.ts';
+import { defineTicketCommand, onlyStageOf } from '../../src/slack/define-ticket-command.ts';
 import { acceptStage } from '../../src/usecases/ticket/hold-stage.ts';
 
 /** `/ticket GC-12 accept` */
@@ -8,7 +8,10 @@ export default defineTicketCommand({
   usage: 'ticket.accept.usage',
   example: 'ticket.accept.example',
   run: (typed, context) => {
-    const { stage } = stageOf(typed, context, ({ state }) => state === 'queued');
+    const stage = onlyStageOf(typed, context, {
+      fits: ({ state }) => state === 'queued',
+      none: 'error.nothingToAccept',
+    });
     return acceptStage(context, typed.opened, stage);
   },
 });

@@ -1,4 +1,4 @@
-import { defineTicketCommand, stageOf } from '../../src/slack/define-ticket-command.ts';
+import { defineTicketCommand, onlyStageOf } from '../../src/slack/define-ticket-command.ts';
 import { approveStage } from '../../src/usecases/ticket/end-stage.ts';
 
 /** `/ticket GC-12 approve` */
@@ -8,7 +8,10 @@ export default defineTicketCommand({
   usage: 'ticket.approve.usage',
   example: 'ticket.approve.example',
   run: async (typed, context) => {
-    const { stage } = stageOf(typed, context, ({ state }) => state === 'approval');
+    const stage = onlyStageOf(typed, context, {
+      fits: ({ state }) => state === 'approval',
+      none: 'error.nothingToApprove',
+    });
     return (await approveStage(context, typed.opened, stage)).file;
   },
 });

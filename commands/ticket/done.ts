@@ -1,9 +1,11 @@
+import { readDoneFor } from '../../src/language/read-done-for.ts';
 import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
+import { checkNote } from '../../src/usecases/check-dates.ts';
 import { completeStage } from '../../src/usecases/ticket/end-stage.ts';
 import { chooseStage } from '../../src/usecases/ticket/find-ticket.ts';
 import { offerStages, wantsDocuments } from '../../src/usecases/ticket/offer-stages.ts';
-import { readStage } from '../../src/usecases/ticket/read-stage.ts';
+import { readStage, refuseNearStage } from '../../src/usecases/ticket/read-stage.ts';
 import { stageDoneForm } from '../../src/views/stage-forms.ts';
 
 /** `/ticket GC-12 done site survey line route agreed`: where documents are to be ticked, in the form. */
@@ -12,21 +14,26 @@ export default defineTicketCommand({
   summary: 'ticket.done.summary',
   usage: 'ticket.done.usage',
   example: 'ticket.done.example',
-  run: async ({ opened, text }, context) => {
+  run: async ({ opened, text, example }, context) => {
     const { stage: key, rest } = readStage(text, opened.template);
-    const offered = key === null ? offerStages(context, opened, 'done') : null;
+    if (key === null) refuseNearStage(opened, text);
+    const said = readDoneFor(rest);
+    checkNote(context, said.note);
+    const offered = key === null ? offerStages(context, opened, 'done', context.deliveryKey) : null;
     if (offered) return say(offered);
-    const stage = chooseStage(context, opened, key);
-    const note = rest || null;
+    const stage = chooseStage(context, opened, key, {
+      fits: ({ state }) => state !== 'approval',
+      example,
+    });
     if (await wantsDocuments(context, opened, stage)) {
       const { responseUrl, words } = context;
       const place = { responseUrl, isOwn: true };
-      return openForm(stageDoneForm({ ...opened, stage, note: rest }, place, words), {
+      return openForm(stageDoneForm({ ...opened, stage, said }, place, words), {
         name: 'stage:form',
-        value: { stageId: stage.id, form: 'done' },
+        value: { stageId: stage.id, form: 'done', line: context.deliveryKey },
       });
     }
-    const said = { note, doneFor: null, documents: [] };
-    return (await completeStage(context, opened, stage, said)).file;
+    const completion = { ...said, note: said.note || null, documents: [] };
+    return (await completeStage(context, opened, stage, completion)).file;
   },
 });

@@ -5,6 +5,7 @@ import { readTicketFilters } from '../../src/language/read-ticket-filters.ts';
 import type { GestureContext } from '../../src/slack/define-command.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
+import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { findNamedColleague } from '../../src/usecases/find-colleague.ts';
 import { findDepartment } from '../../src/usecases/ticket/department-called.ts';
 import {
@@ -26,6 +27,18 @@ export default defineCommand({
   takesText: true,
   read: readTicketFilters,
   async run({ rest, ...filters }, context) {
+    const customer = findCustomer(rest, context.customers);
+    if (customer.kind === 'several' && !customer.isLikeness) {
+      const press = {
+        action: 'ticket:list',
+        label: 'visit.pickButton',
+        value: (customerId: string) => ({
+          query: { ...allTickets, ...filters, customerId },
+          page: 1,
+        }),
+      } as const;
+      return say(await askWhichCustomer(context, customer, press, 'ticket.list.example'));
+    }
     const query = { ...allTickets, ...filters, ...(await namedIn(rest, context)) };
     return say(ticketList(await listTickets(context, query, 1), context.words));
   },
@@ -48,11 +61,12 @@ async function namedIn(typed: string, context: GestureContext): Promise<Partial<
     person !== null ||
     (await repositories.people.list(actor.team.id)).some(({ name }) => typed.includes(name));
   if (isPerson) {
-    const { colleague } = await findNamedColleague(context, typed, person);
+    const { colleague } = await findNamedColleague(context, typed, person, 'ticket.list.example');
     return { managerId: colleague.id };
   }
-  const shown = { typed: shorten(typed, 80) };
-  throw match.kind === 'several'
-    ? new UserError('error.customerAmbiguous', shown, 'ticket.list.example')
-    : new UserError('error.listUnknownTicket', shown, 'ticket.list.example');
+  throw new UserError(
+    'error.listUnknownTicket',
+    { typed: shorten(typed, 80) },
+    'ticket.list.example',
+  );
 }

@@ -1,7 +1,6 @@
-import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
-import { chooseStage } from '../../src/usecases/ticket/find-ticket.ts';
+import { openPause } from '../../src/domain/ticket/ticket.ts';
+import { defineTicketCommand, onlyStageOf } from '../../src/slack/define-ticket-command.ts';
 import { resumeTicket } from '../../src/usecases/ticket/hold-stage.ts';
-import { readStage } from '../../src/usecases/ticket/read-stage.ts';
 
 /** `/ticket GC-12 resume`: without a stage, all that wait. */
 export default defineTicketCommand({
@@ -9,8 +8,10 @@ export default defineTicketCommand({
   summary: 'ticket.resume.summary',
   usage: 'ticket.resume.usage',
   example: 'ticket.resume.example',
-  run: ({ opened, text }, context) => {
-    const { stage } = readStage(text, opened.template);
-    return resumeTicket(context, opened, stage ? [chooseStage(context, opened, stage)] : []);
+  run: (typed, context) => {
+    const { opened, text } = typed;
+    const waits = (stage: Parameters<typeof openPause>[0]) => openPause(stage) !== undefined;
+    const stages = text.trim() === '' ? [] : [onlyStageOf(typed, context, { fits: waits })];
+    return resumeTicket(context, opened, stages);
   },
 });

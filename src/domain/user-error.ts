@@ -5,7 +5,9 @@ import type { Due } from './follow-up.ts';
 export type ProblemExample = MessageKey;
 
 /** Words that are said in the reader's language, or as they were typed. */
-export type Phrase = string | { readonly key: MessageKey };
+export type Phrase =
+  | string
+  | { readonly key: MessageKey; readonly parameters?: Readonly<Record<string, Phrase>> };
 
 /**
  * What a sentence about a problem is filled with; days and phrases are written out in the reader's

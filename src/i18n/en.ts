@@ -457,12 +457,14 @@ export const en = {
   'ticket.blockedBecause': 'Blocked: {reason}',
   'ticket.closingNote': 'Closing note: {note}',
   'ticket.attempt': ' (attempt {count})',
-  'ticket.awaitsApproval': '{queue}, waits for approval',
+  'ticket.awaitsApproval':
+    '{queue}, {what, select, skipped {to be left out, waits for approval} other {waits for approval}}',
   'ticket.queuedIn': '{queue}, nobody has accepted it yet',
   'ticket.queuedFor': '{queue}, {owner} has not accepted it yet',
   'ticket.holder': '{queue}, {owner}',
   'ticket.pausedBecause': 'clock stopped: {reason}',
   'ticket.noLimit': 'no limit',
+  'ticket.plannedFor': 'agreed for {day}',
   'ticket.overdueSince': 'overdue since {when}',
   'ticket.dueBy': 'due {when}{left, select, none {} other {, {left}}}',
   'ticket.daysLeft':
@@ -513,9 +515,12 @@ export const en = {
   'ticket.button.giveBack': 'Give back…',
   'ticket.button.approve': 'Approve',
   'ticket.button.sendBack': 'Send back…',
+  'ticket.button.withdraw': 'Take back…',
   'ticket.button.show': 'Show the ticket',
   'ticket.handOver.head': '{reference} · {customer}: {stage}',
   'ticket.handOver.done': 'Done by {person}, {when}.',
+  'ticket.handOver.approved':
+    '{what, select, skipped {Left out} other {Signed off}} by {person}, approved by {approver}, {when}.',
   'ticket.handOver.skipped': 'Left out by {person}, {when}.',
   'ticket.handOver.returned': 'Sent back by {person}, {when}.',
   'ticket.handOver.waiting': 'Other stages come first.',
@@ -523,6 +528,8 @@ export const en = {
     '{person} asks {what, select, skipped {to leave this stage out} other {for your approval}}{hasNote, select, yes {: {note}} other {.}}',
   'ticket.handOver.note': 'Note from the stage before:',
   'ticket.handOver.returnNote': 'Why it came back:',
+  'ticket.handOver.record':
+    'Nobody of {queue} is on Slack: record for them what they did, and who did it.',
   'ticket.alarm.head': '{reference} · {customer}: {stage} — {sentence}',
   'ticket.alarm.notAccepted':
     'nobody has accepted it for {hours, plural, one {a working hour} other {# working hours}}',
@@ -549,23 +556,24 @@ export const en = {
   'ticket.did.done':
     '{person} finished “{stage}”{isFor, select, yes { for {doneFor}} other {}}{hasNote, select, yes {: {note}} other {.}}',
   'ticket.did.asked':
-    '{person} asked {what, select, skipped {to leave out} other {for approval of}} “{stage}”{note, select, none {.} other {: {note}}}',
+    '{person} asked {what, select, skipped {to leave out} other {for approval of}} “{stage}”{hasNote, select, yes {: {note}} other {.}}',
   'ticket.did.approved':
-    '{person} approved {what, select, skipped {leaving out} other {}} “{stage}”.',
+    '{person} approved {what, select, skipped {leaving out } other {}}“{stage}”.',
   'ticket.did.sentBack': '{person} did not approve “{stage}”: {reason}',
   'ticket.did.returned': '{person} sent “{stage}” back to “{to}”: {reason}',
   'ticket.did.skipped': '{person} left out “{stage}”: {reason}',
   'ticket.did.paused': '{person} stopped the clock of {stages}: {reason}',
   'ticket.did.resumed': '{person} let the clock of {stages} run again.',
   'ticket.did.planned': '{person} agreed on {day} for “{stage}”.',
-  'ticket.did.programme': '{person} set the programme: {programme}.',
+  'ticket.did.programme':
+    '{person} {to, select, green {put the ticket on} other {took the ticket off}} the green channel.',
   'ticket.did.manager': '{person} gave the ticket to {name}.',
   'ticket.did.secondManager':
     '{person} {isNobody, select, yes {ended the second manager’s part} other {named {name} as second manager}}.',
   'ticket.did.linked':
     '{person} {isNobody, select, yes {unlinked the leader} other {linked {name} as leader}}.',
   'ticket.did.blocked': '{person} says it is blocked: {reason}',
-  'ticket.did.unblocked': '{person} says that nothing is in its way any more.',
+  'ticket.did.unblocked': '{person} says that nothing is in the way any more.',
   'ticket.did.noted': '{person} noted: {note}',
   'ticket.did.filed': '{person} added to “{stage}”: {names}',
   'ticket.did.closed':
@@ -575,10 +583,14 @@ export const en = {
   'ticket.did.next': 'Next: {stages}.',
   'ticket.did.moved': '“{stage}” is due {to} instead of {from}.',
   'ticket.did.noDue': 'no date',
-  'ticket.missing.rectification': 'the rectification of',
+  'ticket.missing.rectification': '“{stage}” after the rectification of: {found}',
   'ticket.missing.leaderVisitBefore': 'the linked leader’s visit before energisation',
   'ticket.missing.leaderVisitAfter': 'the linked leader’s visit within a month after energisation',
   'list.separator': ', ',
+  'ticket.overview.summary':
+    'What you have to do: your stages and tickets, or your department’s queue',
+  'ticket.overview.usage': '[customer | filters]',
+  'ticket.overview.example': '/ticket',
   'ticket.open.summary': 'Open a grid-connection ticket',
   'ticket.open.usage': '<customer> [voltage] [capacity] [single|dual] [kind] [required by]',
   'ticket.open.example':
@@ -921,6 +933,10 @@ export const en = {
   'error.stageNotYours': 'What runs now in {reference} is with others: {stages}.',
   'error.stageNotBegun': '“{stage}” of {reference} has not begun.',
   'error.stageTooEarly': '“{stage}” of {reference} cannot begin yet. Missing: {missing}.',
+  'error.stageAwaits': '“{stage}” waits for an approval already: {person} asked for it, {when}.',
+  'error.stageNear': '“{typed}” is no stage of {reference}. Did you mean “{stage}”?',
+  'error.stageUnknown': '{reference} has no stage “{typed}”. Running now: {stages}.',
+  'error.skipWhich': 'Which stage is to be left out, and why?',
   'error.stageDone': '“{stage}” of {reference} was done already by {person}, {when}.',
   'error.stageEnded': '“{stage}” of {reference} was ended already by {person}, {when}.',
   'error.stageTaken': '{owner} has “{stage}” already.',
@@ -929,6 +945,7 @@ export const en = {
   'error.nobodyHandedOver':
     '“{stage}” was not handed over by another stage. Add a note, or assign it to somebody.',
   'error.nothingToApprove': 'Nothing of {reference} waits for an approval.',
+  'error.nothingToAccept': 'Nothing of {reference} waits to be accepted.',
   'error.approveOwn': 'You handled “{stage}” yourself; somebody else has to approve it.',
   'error.returnWhere': 'To which stage does “{stage}” go back? One of: {stages}.',
   'error.documentsMissing':
@@ -940,6 +957,10 @@ export const en = {
   'error.greenAlready': '{reference} is on the green channel already.',
   'error.greenNot': '{reference} is not on the green channel.',
   'error.notBlocked': '{reference} is not blocked.',
+  'error.noSecond': '{reference} has no second manager.',
+  'error.secondIsFirst': '{name} leads the ticket already; the second manager is somebody else.',
+  'error.linkedAlready': '{name} is linked to {reference} already.',
+  'error.linkedNobody': 'Nobody is linked to {reference}.',
   'error.closeTooEarly': '{reference} cannot be closed yet. Missing: {missing}.',
   'error.closeNeedsReason':
     '{reference} is not finished: {missing}. To close it as withdrawn, say why.',

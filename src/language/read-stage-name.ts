@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { halfWidth } from './half-width.ts';
 
 /** A stage with all that it may be called. */
@@ -45,11 +46,16 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   ARCHIVE: ['归档', '歸檔'],
 };
 
+/** A stage at the start of a text. */
+export type StageAtStart = {
+  readonly code: string;
+  readonly rest: string;
+  /** Whether a space or a mark stands behind the name, or nothing. */
+  readonly isApart: boolean;
+};
+
 /** The stage that a text starts with, by its longest name, and what stands behind it. */
-export function stageAtStart(
-  text: string,
-  stages: readonly NamedStage[],
-): { readonly code: string; readonly rest: string } | null {
+export function stageAtStart(text: string, stages: readonly NamedStage[]): StageAtStart | null {
   const typed = halfWidth(text).trimStart();
   const lower = typed.toLowerCase();
   let best: { readonly code: string; readonly length: number } | null = null;
@@ -61,8 +67,33 @@ export function stageAtStart(
     }
   }
   if (!best) return null;
-  const rest = typed.slice(best.length).replace(/^[\s,，:：;；—–-]+/u, '');
-  return { code: best.code, rest: rest.trim() };
+  const behind = typed.slice(best.length);
+  const rest = behind.replace(/^[\s,，:：;；—–-]+/u, '');
+  return { code: best.code, rest: rest.trim(), isApart: rest === '' || rest !== behind };
+}
+
+/** Shorter names are too easily near to a word. */
+const leastLetters = { han: 4, other: 6 };
+
+/** The stage whose name a text nearly starts with: one letter or character is wrong or left out. */
+export function nearStageAtStart(
+  text: string,
+  stages: readonly NamedStage[],
+): { readonly code: string; readonly typed: string } | null {
+  const typed = halfWidth(text).trim();
+  const words = typed.split(/(?<=\S)(?=\s)/u);
+  for (const { code, names } of stages) {
+    for (const name of names) {
+      const isHan = /^\p{Script=Han}+$/u.test(name);
+      if (name.length < (isHan ? leastLetters.han : leastLetters.other)) continue;
+      // Chinese is cut to the length of the name, other scripts to its number of words.
+      const start = isHan
+        ? typed.slice(0, name.length)
+        : words.slice(0, name.split(' ').length).join('');
+      if (distance(start.toLowerCase(), name.toLowerCase()) === 1) return { code, typed: start };
+    }
+  }
+  return null;
 }
 
 /** Chinese needs no space after a name. */

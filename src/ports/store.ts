@@ -242,7 +242,9 @@ export interface TicketRepository {
     filter: TicketFilter,
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<ListedTicket>>;
-  /** Running stages of a department, or of a person, the first due first. */
+  /**
+   * Stages of open tickets that wait in a department's queue, or that a person has, the first due first.
+   */
   queue(
     of: { readonly teamId: TeamId } & (
       | { readonly department: StageDepartment }

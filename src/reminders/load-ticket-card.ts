@@ -106,7 +106,12 @@ const peopleOf = ({ ticket, stages }: TicketFile) => [
   ticket.managerId,
   ticket.secondManagerId,
   ticket.leaderId,
-  ...stages.flatMap(({ ownerId, ended, approval }) => [ownerId, ended?.by, approval?.by]),
+  ...stages.flatMap(({ ownerId, ended, approval }) => [
+    ownerId,
+    ended?.by,
+    approval?.by,
+    approval?.approved?.by,
+  ]),
 ];
 
 /** What people are called, those without an id left out. */

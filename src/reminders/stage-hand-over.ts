@@ -1,4 +1,5 @@
-import type { StageId } from '../domain/ticket/ticket.ts';
+import type { Person } from '../domain/person.ts';
+import type { Stage, StageId, TicketFile } from '../domain/ticket/ticket.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { stageMessage } from '../views/stage-message.ts';
 import type { RecordMessage, RuleContext } from './define-rule.ts';
@@ -19,9 +20,30 @@ export const stageHandOver: RecordMessage = {
     const { read } = context;
     const reader = to ? await read.people.findBySlackUser(team.workspaceId, to) : undefined;
     const card = await loadTicketCard(file, reader ?? team, context);
-    return card && stageMessage(stage, card, wordsFor((reader ?? team).locale));
+    const isRecorded = reader !== undefined && (await isRecordedBy(reader, stage, file, context));
+    return (
+      card &&
+      stageMessage(stage, card, wordsFor((reader ?? team).locale), {
+        readerId: reader?.id ?? null,
+        isRecorded,
+      })
+    );
   },
 };
+
+/** Whether somebody leads the ticket of a stage whose department has nobody on Slack. */
+async function isRecordedBy(
+  reader: Person,
+  { department, ownerId }: Stage,
+  { ticket }: TicketFile,
+  { read }: RuleContext,
+): Promise<boolean> {
+  if (reader.id !== ticket.managerId || (ownerId !== null && ownerId !== reader.id)) return false;
+  if (department === 'manager' || department === 'customer') return false;
+  const { channelId, headId } = (await read.departments.find(ticket.teamId, department)) ?? {};
+  const members = await read.people.ofDepartment(ticket.teamId, department);
+  return !channelId && !headId && members.length === 0;
+}
 
 async function find(subjectId: string, { read }: RuleContext) {
   const ticketId = await read.tickets.ticketOf(subjectId as StageId);

@@ -10,6 +10,7 @@ import { visitEcho } from '../views/visit-card.ts';
 import { whichVisit } from '../views/which-visit.ts';
 import type { Prepare } from './answer-gesture.ts';
 import type { GestureContext, ReadingContext } from './define-command.ts';
+import { fileWithStage, prepareStageFiles, stageOfThread } from './handle-stage-files.ts';
 import type { IncomingEvent } from './read-events.ts';
 import { type Reply, say } from './reply.ts';
 
@@ -20,8 +21,9 @@ const offeredVisits = 5;
 
 /**
  * Photos and documents that came with a message. They belong to the visit that the message names
- * (`V-12 …`), to the one in whose thread they were dropped, or to the one that the message logs;
- * otherwise the person is asked.
+ * (`V-12 …`), to the one in whose thread they were dropped, or to the one that the message logs. Those
+ * of a ticket (`GC-12 …`), or in the thread of a stage that was handed over, belong to the stage.
+ * Otherwise the person is asked.
  */
 export function prepareFiles(event: Line, text: string, prepareLine: Prepare): Prepare {
   const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
@@ -29,10 +31,13 @@ export function prepareFiles(event: Line, text: string, prepareLine: Prepare): P
   if (reference?.kind === 'visit') {
     return () => (context) => keepWith({ number: reference.number }, event, rest, context);
   }
+  if (reference?.kind === 'ticket') return prepareStageFiles(event, text, prepareLine);
   const work = (reading: ReadingContext) => (text === '' ? null : readLine(reading, prepareLine));
   return (reading) => {
     const line = event.threadTs === null ? work(reading) : null;
     return async (context) => {
+      const stageId = await stageOfThread(event, context);
+      if (stageId) return fileWithStage(stageId, event, text, context);
       const visitId = await visitOfThread(event, context);
       if (visitId) return keepWith({ id: visitId }, event, text, context);
       const inThread = line ?? work(reading);

@@ -42,7 +42,13 @@ export async function handleSlashLine(
     { ...line, kind: 'command', line: `${line.command} ${line.text}`.trim() },
     (context) => {
       const typed = withNames(line.text, context.mentioned);
-      const { command, text } = routeLine(noun, typed, tools.commands, tools.nouns);
+      const { command, text } = routeLine(
+        noun,
+        typed,
+        tools.commands,
+        tools.nouns,
+        context.customers,
+      );
       return command.prepare(text, context);
     },
   );

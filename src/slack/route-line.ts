@@ -1,7 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 import { parseReference, type ReferenceKind } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
-import { type CustomerIndex, findCustomerAtStart } from '../language/customers/find-customer.ts';
+import {
+  type CustomerIndex,
+  type CustomerMatch,
+  findCustomerAtStart,
+} from '../language/customers/find-customer.ts';
+import { readQuantities } from '../language/quantities/read-quantities.ts';
+import { readTicketFilters } from '../language/read-ticket-filters.ts';
 import type { Command, Noun } from './define-command.ts';
 
 /** The words that stand for a noun, in every language. */
@@ -22,15 +28,56 @@ export function routeLine(
   line: string,
   commands: readonly Command[],
   nouns: NounWords,
+  customers: CustomerIndex | null = null,
 ): RoutedLine {
   if (noun === null || noun === 'kam') {
     const text = line.trim().replace(/^\//, '');
     const [named, rest] = splitNoun(text, nouns);
-    if (named && named !== noun) return routeLine(named, rest, commands, nouns);
+    if (named && named !== noun) return routeLine(named, rest, commands, nouns, customers);
     return routeVerb('kam', spaceReference(text), commands, nouns);
   }
-  return routeVerb(noun, spaceReference(line.trim()), commands, nouns);
+  const text = spaceReference(line.trim());
+  try {
+    return routeVerb(noun, text, commands, nouns);
+  } catch (error) {
+    const routed = noun === 'ticket' && customers && routeTickets(text, commands, customers);
+    if (!routed) throw error;
+    return routed;
+  }
 }
+
+/**
+ * `/ticket overdue`, `/ticket Acme Foods`: filters and a customer's name alone list tickets, and what
+ * is applied for behind the name opens one.
+ */
+function routeTickets(
+  text: string,
+  commands: readonly Command[],
+  customers: CustomerIndex,
+): RoutedLine | null {
+  const verb = isListed(text, customers) ? 'list' : isApplication(text, customers) ? 'open' : null;
+  const command = commands.find(
+    (one) => one.noun === 'ticket' && verb !== null && one.verbs.includes(verb),
+  );
+  return command ? { command, text } : null;
+}
+
+function isListed(text: string, customers: CustomerIndex): boolean {
+  const { rest } = readTicketFilters(text);
+  if (rest === '') return true;
+  const match = findCustomerAtStart(rest, customers);
+  return isNamed(match) && match.rest.trim() === '';
+}
+
+/** A customer, and a capacity behind the name. */
+function isApplication(text: string, customers: CustomerIndex): boolean {
+  const match = findCustomerAtStart(text, customers);
+  return isNamed(match) && readQuantities(match.rest).some(({ kind }) => kind === 'capacity');
+}
+
+/** A name that is only like one is a guess, and what is not understood is said. */
+const isNamed = (match: CustomerMatch): boolean =>
+  match.kind === 'one' || (match.kind === 'several' && !('isLikeness' in match));
 
 /**
  * Finds the command that a message means. There a customer may stand first: alone it asks where we
@@ -45,15 +92,13 @@ export function routeMessage(
   customers: CustomerIndex,
 ): RoutedLine {
   try {
-    return routeLine(null, line, commands, nouns);
+    return routeLine(null, line, commands, nouns, customers);
   } catch (error) {
     const isUnknown = error instanceof UserError && error.key.startsWith('error.unknownVerb');
-    const { kind, rest, ...match } = findCustomerAtStart(line.trim(), customers);
-    // A name that is only like one is a guess, and what is not understood is said.
-    const isNamed = kind === 'one' || (kind === 'several' && !('isLikeness' in match));
-    const noun = rest.trim() === '' ? 'customer' : 'visit';
+    const match = findCustomerAtStart(line.trim(), customers);
+    const noun = match.rest.trim() === '' ? 'customer' : 'visit';
     const command = commands.find((one) => one.noun === noun && isPlain(one));
-    if (!isUnknown || !isNamed || !command) throw error;
+    if (!isUnknown || !isNamed(match) || !command) throw error;
     return { command, text: line.trim() };
   }
 }

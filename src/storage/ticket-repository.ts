@@ -66,8 +66,10 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
         ...('department' in of
           ? { teamId: of.teamId, department: of.department }
           : { ownerId: of.ownerId, teamId: of.teamId }),
-        state: running,
+        // A department's own people see below what they have.
+        state: 'department' in of ? 'queued' : running,
         startedAt: { not: null },
+        ticket: { state: 'open' },
       };
       const rows = await client.ticketStage.findMany({
         where,

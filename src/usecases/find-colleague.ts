@@ -1,6 +1,7 @@
 import type { Member } from '../domain/person.ts';
 import type { Mentioned } from '../domain/quantity.ts';
 import { UserError } from '../domain/user-error.ts';
+import type { MessageKey } from '../i18n/words.ts';
 import { findColleague } from './find-record.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -8,7 +9,8 @@ import type { UseCaseContext } from './use-case-context.ts';
 export type NamedColleague = { readonly colleague: Member; readonly rest: string };
 
 /**
- * The colleague whom a text starts with: mentioned, or by name with or without an @.
+ * The colleague whom a text starts with: mentioned, or by name with or without an @. `example`: the
+ * line that works.
  *
  * @throws UserError where it starts with nobody of the team.
  */
@@ -16,6 +18,7 @@ export async function findNamedColleague(
   context: UseCaseContext,
   typed: string,
   mentioned: { readonly person: Mentioned; readonly rest: string } | null,
+  example: MessageKey = 'due.give.example',
 ): Promise<NamedColleague> {
   const { repositories, actor } = context;
   if (mentioned) {
@@ -26,7 +29,7 @@ export async function findNamedColleague(
     .filter(({ name }) => startsWithName(text, name))
     .sort((one, other) => other.name.length - one.name.length)
     .at(0);
-  if (!named) throw new UserError('error.personMissing', {}, 'due.give.example');
+  if (!named) throw new UserError('error.personMissing', {}, example);
   const colleague = await findColleague(context, named.id);
   return { colleague, rest: text.slice(named.name.length).trim() };
 }

@@ -25,8 +25,12 @@ const isPhrases = (value: ProblemParameters[string]): value is readonly Phrase[]
   Array.isArray(value);
 
 /** A phrase in the reader's language. */
-export const sayPhrase = (phrase: Phrase, words: Words): string =>
-  typeof phrase === 'string' ? oneLine(phrase).replaceAll('`', '') : words.t(phrase.key);
+export function sayPhrase(phrase: Phrase, words: Words): string {
+  if (typeof phrase === 'string') return oneLine(phrase).replaceAll('`', '');
+  const { key, parameters = {} } = phrase;
+  const said = Object.entries(parameters).map(([name, part]) => [name, sayPhrase(part, words)]);
+  return words.t(key, Object.fromEntries(said));
+}
 
 /** What a person can mend, with a line that works and, where it would be lost, what they typed. */
 export function problemMessage(error: UserError, words: Words, typed: string | null): Message {

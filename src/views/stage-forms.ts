@@ -38,9 +38,12 @@ const noteLimit = 3000;
 const reasonLimit = 300;
 const nameLimit = 80;
 
+/** What is known already of the end of a stage. */
+export type SaidOfStage = { readonly note: string; readonly doneFor: string | null };
+
 /** Signs a stage: its documents ticked, who did it, and what is to be known next. */
 export function stageDoneForm(
-  { note, ...target }: StageFormTarget & { readonly note: string },
+  { said: { note, doneFor }, ...target }: StageFormTarget & { readonly said: SaidOfStage },
   place: FormPlace,
   words: Words,
 ): Form {
@@ -69,6 +72,7 @@ export function stageDoneForm(
         id: 'doneFor',
         label: words.t('ticket.form.doneFor'),
         hint: words.t('ticket.form.doneForHint'),
+        ...(doneFor ? { value: doneFor } : {}),
       },
       { isMultiline: false, limit: nameLimit },
     ),
@@ -188,7 +192,7 @@ export const ticketNoteForm = (
 export function stagePick(
   { file, template }: Omit<StageFormTarget, 'stage'>,
   stages: readonly Stage[],
-  form: StageFormName,
+  press: { readonly form: StageFormName; readonly line: string | null },
   words: Words,
 ): Message {
   const reference = formatReference('ticket', file.ticket.number);
@@ -208,7 +212,7 @@ export function stagePick(
           accessory: button({
             name: 'stage:form',
             label: words.t('visit.pickButton'),
-            value: { stageId: stage.id, form },
+            value: { stageId: stage.id, ...press },
           }),
         }),
       ),

@@ -1,21 +1,37 @@
 import type { KnownBlock } from '@slack/types';
+import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
-import { openPause, type Stage } from '../domain/ticket/ticket.ts';
+import { isRunning, openPause, type Stage } from '../domain/ticket/ticket.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
+import { departmentName } from './department-name.ts';
 import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
-import { lines, type Part, quote } from './rich-text.ts';
+import { lines, quote } from './rich-text.ts';
 import { stageLine, type TicketCard } from './ticket-card.ts';
 import { ticketFacts } from './ticket-facts.ts';
 
 /** Longer notes of the stage before are cut; its history has them whole. */
 const noteLimit = 300;
 
-/** One stage of a ticket, for whoever has it now: what it is, by when, and what can be done. */
-export function stageMessage(stage: Stage, card: TicketCard, words: Words): Message {
+/** Who reads a message about a stage; in a channel nobody of whom anything is known. */
+export type StageReader = {
+  readonly readerId?: PersonId | null;
+  /** They record it for people who are not on Slack. */
+  readonly isRecorded?: boolean;
+};
+
+/**
+ * One stage of a ticket, for whoever has it now: what it is, by when, and what can be done.
+ */
+export function stageMessage(
+  stage: Stage,
+  card: TicketCard,
+  words: Words,
+  { isRecorded = false, readerId = null }: StageReader = {},
+): Message {
   const { ticket } = card.file;
   const reference = formatReference('ticket', ticket.number);
   const name = sayPhrase(stageName(stage.code, card.template), words);
@@ -31,9 +47,18 @@ export function stageMessage(stage: Stage, card: TicketCard, words: Words): Mess
         [{ bold: head }],
         [ticketFacts(ticket, words).join(' · ')],
         [standOf(stage, card, words)],
+        ...(isRecorded && isRunning(stage) && !stage.approval
+          ? [
+              [
+                words.t('ticket.handOver.record', {
+                  queue: departmentName(stage.department, card.departments, words),
+                }),
+              ],
+            ]
+          : []),
       ),
       ...noteBefore(stage, card, words),
-      ...buttonsOf(stage, words),
+      ...(ticket.state === 'open' ? buttonsOf(stage, readerId, words) : []),
     ],
   };
 }
@@ -69,7 +94,7 @@ export function stageAlarm(
         [standOf(stage, card, words)],
         ...[...more, ...(late === null ? [] : [late])].map((line) => [line]),
       ),
-      ...buttonsOf(stage, words, true),
+      ...buttonsOf(stage, null, words, true),
     ],
   };
 }
@@ -78,6 +103,15 @@ export function stageAlarm(
 function standOf(stage: Stage, card: TicketCard, words: Words): string {
   const { ended, approval } = stage;
   const name = (id: NonNullable<typeof ended>['by']) => oneLine(card.names.get(id) ?? '?');
+  const approver = approval?.approved?.by;
+  if (ended && approver) {
+    return words.t('ticket.handOver.approved', {
+      person: name(ended.by),
+      approver: name(approver),
+      what: approval.to,
+      when: formatInstant(ended.at, card.zone, card.today, words),
+    });
+  }
   if (ended) {
     return words.t(endings[stage.state] ?? 'ticket.handOver.done', {
       person: name(ended.by),
@@ -102,24 +136,43 @@ const endings: Partial<Record<Stage['state'], MessageKey>> = {
   returned: 'ticket.handOver.returned',
 };
 
-/** What whoever had it before says: why it came back, or the note of the stage before. */
+/** What whoever had it before says: why this or a later stage came back, and the note of the one before. */
 function noteBefore(stage: Stage, { file }: TicketCard, words: Words): KnownBlock[] {
-  if (stage.ended) return [];
-  const earlier = file.stages.filter(
-    ({ ended }) => ended !== null && stage.startedAt !== null && ended.at === stage.startedAt,
-  );
-  const returned = file.stages.find(
+  // Whoever approves reads what whoever asks says.
+  if (stage.ended || stage.approval) return [];
+  const ownReturn = file.stages.find(
     ({ code, attempt, state }) =>
       state === 'returned' && code === stage.code && attempt === stage.attempt - 1,
   );
-  const note = returned?.ended?.note ?? earlier.find(({ ended }) => ended?.note)?.ended?.note;
-  if (!note) return [];
-  const label: Part = words.t(returned ? 'ticket.handOver.returnNote' : 'ticket.handOver.note');
-  return [lines([label]), quote(shorten(note, noteLimit))];
+  const before = file.stages.find(
+    ({ ended, id }) =>
+      id !== ownReturn?.id &&
+      ended?.note &&
+      stage.startedAt !== null &&
+      ended.at === stage.startedAt,
+  );
+  const said = (one: Stage | undefined, label: MessageKey): KnownBlock[] =>
+    one?.ended?.note ? [lines([words.t(label)]), quote(shorten(one.ended.note, noteLimit))] : [];
+  return [
+    ...said(ownReturn, 'ticket.handOver.returnNote'),
+    ...said(
+      before,
+      before?.state === 'returned' ? 'ticket.handOver.returnNote' : 'ticket.handOver.note',
+    ),
+  ];
 }
 
+/** What the manager and the customer do has no queue that it could go back to. */
+const isQueued = ({ department }: Stage): boolean =>
+  department !== 'manager' && department !== 'customer';
+
 /** `isAlarm`: read by those, too, who can give the stage to somebody. */
-function buttonsOf(stage: Stage, words: Words, isAlarm = false): KnownBlock[] {
+function buttonsOf(
+  stage: Stage,
+  readerId: PersonId | null,
+  words: Words,
+  isAlarm = false,
+): KnownBlock[] {
   const value = { stageId: stage.id };
   const press = (name: string, label: MessageKey): Press => ({
     name,
@@ -133,6 +186,9 @@ function buttonsOf(stage: Stage, words: Words, isAlarm = false): KnownBlock[] {
   });
   const show = press('stage:ticket', 'ticket.button.show');
   if (stage.ended || stage.state === 'waiting') return [row(button(show))];
+  if (stage.approval && stage.approval.by === readerId) {
+    return [row(button(open('send-back', 'ticket.button.withdraw')), button(show))];
+  }
   if (stage.state === 'approval') {
     return [
       row(
@@ -174,7 +230,7 @@ function buttonsOf(stage: Stage, words: Words, isAlarm = false): KnownBlock[] {
       button(hold),
       overflow('stage:more', [
         ...(isAlarm ? [assign] : []),
-        open('decline', 'ticket.button.giveBack'),
+        open('decline', isQueued(stage) ? 'ticket.button.giveBack' : 'ticket.button.decline'),
         show,
       ]),
     ),

@@ -8,6 +8,7 @@ import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages, templateOf } from '../domain/ticket/stage-order.ts';
 import { type Branch, branches, type TicketTemplate } from '../domain/ticket/stage-template.ts';
 import {
+  isAtHand,
   isRunning,
   openPause,
   type Stage,
@@ -279,7 +280,7 @@ function markOf(stage: Stage): string {
 }
 
 function runningBlocks(card: TicketCard, words: Words): KnownBlock[] {
-  const running = currentStages(card.file).filter(isRunning);
+  const running = currentStages(card.file).filter(isAtHand);
   if (card.file.ticket.state !== 'open' || running.length === 0) return [];
   return [bullets(...running.map((stage) => [stageLine(stage, card, words)]))];
 }
@@ -295,13 +296,15 @@ export function stageLine(stage: Stage, card: TicketCard, words: Words): string 
 
 /** Who has a stage: its owner, or the queue it waits in. */
 export function holderOf(
-  { state, ownerId, department }: Stage,
+  { state, ownerId, department, approval }: Stage,
   { names, departments }: Pick<TicketCard, 'names' | 'departments'>,
   words: Words,
 ): string {
   const queue = departmentName(department, departments, words);
   const owner = ownerId ? oneLine(names.get(ownerId) ?? '?') : null;
-  if (state === 'approval') return words.t('ticket.awaitsApproval', { queue });
+  if (state === 'approval') {
+    return words.t('ticket.awaitsApproval', { queue, what: approval?.to ?? 'done' });
+  }
   if (state === 'queued') {
     return owner
       ? words.t('ticket.queuedFor', { queue, owner })
@@ -316,8 +319,14 @@ function standOf(stage: Stage, card: TicketCard, words: Words): string {
   if (pause) {
     return words.t('ticket.pausedBecause', { reason: oneLine(shorten(pause.reason, reasonLimit)) });
   }
+  // It has not begun: what is asked for is that it never does.
+  if (!isRunning(stage)) return '';
   const deadline = card.deadlines.get(stage.id);
-  if (!deadline || deadline.dueAt === null) return words.t('ticket.noLimit');
+  if (!deadline || deadline.dueAt === null) {
+    return stage.plannedOn
+      ? words.t('ticket.plannedFor', { day: formatDay(stage.plannedOn, card.today, words) })
+      : words.t('ticket.noLimit');
+  }
   const when = formatInstant(deadline.dueAt, card.zone, card.today, words);
   const left = remainingOf(deadline, words);
   const stand =

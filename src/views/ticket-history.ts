@@ -11,7 +11,6 @@ import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { pageBlocks, pageOf } from './pages.ts';
 import { sayPhrase } from './problem-message.ts';
 import { bullets, lines, type Part } from './rich-text.ts';
-import { programmeNames } from './ticket-facts.ts';
 
 /** One change of a ticket: when, by whom, what. */
 export type TicketStep = {
@@ -94,8 +93,19 @@ function sentenceOf(step: TicketStep, history: TicketHistory, words: Words): str
         : formatInstant(at, history.zone, history.today, words);
     return words.t('ticket.did.moved', { stage: stage(code), from: when(from), to: when(to) });
   });
-  const isWorthTelling = record.change.kind === 'recounted' || record.change.kind === 'programme';
-  return [said, ...(isWorthTelling ? moved : []), next].filter((part) => part !== '').join(' ');
+  const isWorthTelling = ['recounted', 'programme', 'edited'].includes(record.change.kind);
+  const parts = [said, ...(isWorthTelling ? moved : []), next].filter((part) => part !== '');
+  return parts
+    .map((part, index) => (index < parts.length - 1 ? stopped(part, words) : part))
+    .join('');
+}
+
+/** A sentence that another one follows: a note at its end may have no full stop. */
+function stopped(sentence: string, { locale }: Words): string {
+  const isStopped = /[.!?…。！？]$/u.test(sentence);
+  return locale === 'en'
+    ? `${sentence}${isStopped ? '' : '.'} `
+    : `${sentence}${isStopped ? '' : '。'}`;
 }
 
 function detailsOf(
@@ -123,7 +133,8 @@ function detailsOf(
       return {
         stage: stage(change.stage),
         what: change.to,
-        ...('note' in change ? { note: text(change.note) } : {}),
+        note: 'note' in change ? text(change.note) : '',
+        hasNote: 'note' in change && change.note ? 'yes' : 'no',
       };
     case 'accepted':
       return { stage: stage(change.stage) };
@@ -140,7 +151,7 @@ function detailsOf(
     case 'resumed':
       return { stages: list(change.stages) };
     case 'programme':
-      return { programme: words.t(programmeNames[change.to]) };
+      return { to: change.to };
     case 'manager':
     case 'second-manager':
     case 'linked':

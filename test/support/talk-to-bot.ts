@@ -24,7 +24,7 @@ export type Person = {
   form(): ReturnType<typeof readForm>;
   /** Whether a form is open. */
   hasForm(): boolean;
-  /** Fills fields in by label and sends the form; answers with its errors by label. */
+  /** Fills fields in by label (boxes as `one two`, or `one, two`) and sends the form; answers with its errors by label. */
   send(values?: Readonly<Record<string, string | null>>): Promise<Record<string, string>>;
   /** The same, and waits for the message that follows: its lines. */
   sendAndRead(values?: Readonly<Record<string, string | null>>): Promise<string[]>;
@@ -97,7 +97,8 @@ export function personOf({ workspace }: Bot, id: string): Person {
         return { type, selected_option: found.options[0] ?? null };
       }
       case 'checkboxes': {
-        const ticked = typed ? typed.split(' ') : [];
+        const isLabel = options.some(({ label }) => label === typed);
+        const ticked = typed ? (isLabel ? [typed] : typed.split(/, | /u)) : [];
         const unknown = ticked.filter((label) => !options.some((one) => one.label === label));
         if (unknown.length > 0) throw new Error(`There is no box ${unknown.join(', ')}`);
         return {

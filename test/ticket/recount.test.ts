@@ -22,7 +22,7 @@ test('a day off that is set by hand moves every deadline it lies in, and says wh
     '• 业务受理 · 营销部，待接收 · 11月24日周二 17:00前，剩1个工作日（内部）',
   );
   expect((await wang.command('/ticket GC-1 history')).at(-1)).toBe(
-    '• 11月20日周五 10:00 · 工作日历有变更。 “业务受理”时限由11月23日周一 17:00改为11月24日周二 17:00。',
+    '• 11月20日周五 10:00 · 工作日历有变更。“业务受理”时限由11月23日周一 17:00改为11月24日周二 17:00。',
   );
   expect(li.direct().at(-1)).toEqual([
     'The calendar moved the dates of 2 tickets',

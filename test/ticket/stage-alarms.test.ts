@@ -133,7 +133,8 @@ describe('a stage that is due', () => {
       setup: { locale: 'en', leadsChannelId: 'CLEADS' },
     });
     await emma.command('/ticket GC-1 link 李伟');
-    // Over the weekend nobody hears of it.
+    // The leader hears of the link; over the weekend nobody hears of the stage.
+    expect(Object.keys(await at('2026-11-20T08:00:00Z'))).toEqual(['ULI']);
     expect([
       await at('2026-11-20T09:00:00Z'),
       await at('2026-11-21T02:00:00Z'),

@@ -87,6 +87,10 @@ export function withdrawApproval(file: TicketFile, stage: Stage): TicketFile {
   return withStage(file, { ...stage, state, approval: null });
 }
 
+/** What was left out stays so, unless the way begins there anew. */
+const wasTaken = ({ code, startedAt, state }: Stage, to: string): boolean =>
+  code === to || (startedAt !== null && state !== 'skipped');
+
 /**
  * A stage did not pass: the way from `to` on is gone again, each stage of it as a new attempt. What
  * runs beside goes on.
@@ -102,7 +106,7 @@ export function returnTo(
   const isBetween = (code: string): boolean =>
     code === to || (before.has(code) && wayTo(code, file.ticket, template).has(to));
   const again = currentStages(file).filter(
-    (one) => one.id === stage.id || (isBetween(one.code) && one.state !== 'waiting'),
+    (one) => one.id === stage.id || (isBetween(one.code) && wasTaken(one, to)),
   );
   const ends = (one: Stage): Stage =>
     one.ended === null

@@ -28,7 +28,8 @@ export function missingFor(
       ({ code, attempt, state }) =>
         code === one.code && attempt === one.attempt - 1 && state === 'returned',
     );
-    const found = returned?.ended?.note;
+    // What was only not accepted was signed by nobody, and nothing has to be mended.
+    const found = returned?.ended?.digest ? returned.ended.note : null;
     return found ? { kind: 'rectification', stage: one, found } : { kind: 'stage', stage: one };
   });
   const isEnergisation = stage.code === energisationStage;

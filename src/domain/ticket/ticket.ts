@@ -174,6 +174,10 @@ export const isOver = ({ state }: Pick<Stage, 'state'>): boolean =>
 export const isRunning = ({ startedAt, ended }: Pick<Stage, 'startedAt' | 'ended'>): boolean =>
   startedAt !== null && ended === null;
 
+/** Whether somebody has something to do with a stage: it runs, or its being left out is asked for. */
+export const isAtHand = (stage: Pick<Stage, 'startedAt' | 'ended' | 'state'>): boolean =>
+  isRunning(stage) || stage.state === 'approval';
+
 /** The pause that a stage is in; undefined where its clock may run. */
 export const openPause = ({ pauses }: Pick<Stage, 'pauses'>): StagePause | undefined =>
   pauses.find(({ until }) => until === null);

@@ -12,6 +12,8 @@ import {
   ticketKinds,
 } from '../../domain/ticket/ticket.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
+import { readDoneFor } from '../../language/read-done-for.ts';
+import { splitTicketNumber } from '../../language/split-ticket-number.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
 import { approveStage, refuseOver } from '../../usecases/ticket/end-stage.ts';
 import {
@@ -24,11 +26,13 @@ import {
 import { acceptStage, resumeTicket } from '../../usecases/ticket/hold-stage.ts';
 import { listTickets, ticketQuery } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
+import { readStage } from '../../usecases/ticket/read-stage.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
 import {
   type FormPlace,
+  type SaidOfStage,
   type StageFormName,
   stageAssignForm,
   stageDoneForm,
@@ -131,7 +135,7 @@ export const openTicketFormAction = defineAction({
         return openForm(editTicketForm(opened.file.ticket, opened.customer, place, words));
       case 'done':
       case 'assign': {
-        const offered = offerStages(context, opened, form);
+        const offered = offerStages(context, opened, form, null);
         if (offered) return say(offered);
         return openStageForm(context, opened, chooseStage(context, opened, null), form, place);
       }
@@ -143,11 +147,17 @@ export const openTicketFormAction = defineAction({
 export const openStageFormAction = defineAction({
   name: 'stage:form',
   opensForm: true,
-  value: z.object({ stageId, isOwn, form: z.enum(stageFormNames) }),
-  async run({ stageId, isOwn, form }, context) {
+  value: z.object({
+    stageId,
+    isOwn,
+    form: z.enum(stageFormNames),
+    /** Key of the line that says more. */
+    line: z.string().nullable().default(null),
+  }),
+  async run({ stageId, isOwn, form, line }, context) {
     const { opened, stage } = await findTicketOfStage(context, stageId);
     const place = { responseUrl: context.responseUrl, isOwn };
-    return openStageForm(context, opened, stage, form, place);
+    return openStageForm(context, opened, stage, form, place, line);
   },
 });
 
@@ -157,6 +167,7 @@ async function openStageForm(
   stage: Stage,
   form: StageFormName,
   place: FormPlace,
+  line: string | null = null,
 ): Promise<Reply> {
   const { words } = context;
   refuseClosedTicket(opened.file);
@@ -164,7 +175,9 @@ async function openStageForm(
   const target = { ...opened, stage };
   switch (form) {
     case 'done':
-      return openForm(stageDoneForm({ ...target, note: '' }, place, words));
+      return openForm(
+        stageDoneForm({ ...target, said: await saidIn(line, opened, context) }, place, words),
+      );
     case 'assign':
       return openForm(stageAssignForm(target, place, words));
     case 'plan':
@@ -178,6 +191,18 @@ async function openStageForm(
     case 'wait':
       return openForm(stageReasonForm(form, target, place, words));
   }
+}
+
+/** Note and person of a line that asked for the form. */
+async function saidIn(
+  line: string | null,
+  { template }: OpenedTicket,
+  context: GestureContext,
+): Promise<SaidOfStage> {
+  if (line === null) return { note: '', doneFor: null };
+  const { text } = await context.earlierLine(line);
+  const { rest } = splitTicketNumber(text, 'ticket.done.example');
+  return readDoneFor(readStage(rest, template).rest);
 }
 
 /** Takes a stage from its queue; whoever is second hears who was first. */

@@ -64,6 +64,7 @@ export async function completeStage(
   const visits = await visitsOfLeader(context, file.ticket);
   refuseMissing(file, stage, missingFor(stage, file, template, visits), template);
   if (!isRunning(stage)) throw notBegun(opened, stage);
+  await refuseAwaiting(context, opened, stage);
   const documents = [...new Set([...stage.documents, ...completion.documents])];
   await refuseWithoutDocuments(context, opened, stage, documents);
   const ready: Stage = { ...stage, documents };
@@ -181,6 +182,7 @@ export async function skipStage(
   if (templateOf(stage.code, template).isMandatory) {
     throw new UserError('error.stageMandatory', { stage: name });
   }
+  await refuseAwaiting(context, opened, stage);
   checkReason(context, reason);
   if (!isLead(actor.person) || stage.ownerId === actor.person.id) {
     const request = { to: 'skipped', by: actor.person.id, at: now, note: reason } as const;
@@ -268,6 +270,24 @@ export async function refuseOver(
     person: await nameOf(context, end.by),
     when: { day: dayOf(end.at, zone), time: timeOf(end.at, zone) },
   });
+}
+
+/** @throws UserError where its end, or its being left out, waits for an approval already. */
+export async function refuseAwaiting(
+  context: UseCaseContext,
+  { template, deadlines: { zone } }: OpenedTicket,
+  { code, approval, ended: end }: Stage,
+): Promise<void> {
+  if (!approval || end) return;
+  throw new UserError(
+    'error.stageAwaits',
+    {
+      stage: [stageName(code, template)],
+      person: await nameOf(context, approval.by),
+      when: { day: dayOf(approval.at, zone), time: timeOf(approval.at, zone) },
+    },
+    'ticket.approve.example',
+  );
 }
 
 function refuseHandler(

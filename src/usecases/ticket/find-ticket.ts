@@ -8,13 +8,14 @@ import { stageName } from '../../domain/ticket/stage-name.ts';
 import { currentStages } from '../../domain/ticket/stage-order.ts';
 import type { TicketTemplate } from '../../domain/ticket/stage-template.ts';
 import {
-  isRunning,
+  isAtHand,
   type Stage,
   type StageId,
   type TicketFile,
   type TicketId,
 } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
+import type { MessageKey } from '../../i18n/words.ts';
 import { deadlineContextOf } from '../../reminders/load-ticket-card.ts';
 import { checkNote } from '../check-dates.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
@@ -82,9 +83,19 @@ export function refuseClosedTicket({ ticket }: TicketFile): void {
   throw new UserError('error.ticketClosed', { reference }, 'ticket.reopen.example');
 }
 
+/** How a stage is chosen where none is named. */
+export type StageChoice = {
+  /** Which stages at hand the change is for. */
+  readonly fits?: (stage: Stage) => boolean;
+  /** The line that works. */
+  readonly example?: MessageKey;
+  /** What is said where no stage fits. */
+  readonly none?: MessageKey;
+};
+
 /**
  * The stage that is meant: the one that is named, or else the only running one that the actor has
- * or may work on. `fits`: which running stages the change is for.
+ * or may work on.
  *
  * @throws UserError where the ticket has no such stage, or where several may be meant.
  */
@@ -92,7 +103,11 @@ export function chooseStage(
   context: UseCaseContext,
   { file, template }: OpenedTicket,
   key: StageKey,
-  fits: (stage: Stage) => boolean = () => true,
+  {
+    fits = () => true,
+    example = 'ticket.done.example',
+    none = 'error.noStageRuns',
+  }: StageChoice = {},
 ): Stage {
   const current = currentStages(file);
   const reference = formatReference('ticket', file.ticket.number);
@@ -109,7 +124,7 @@ export function chooseStage(
       stage: [stageName(key.code, template)],
     });
   }
-  const running = current.filter((stage) => isRunning(stage) && fits(stage));
+  const running = current.filter((stage) => isAtHand(stage) && fits(stage));
   const own = running.filter(({ ownerId }) => ownerId === context.actor.person.id);
   const reachable = running.filter((stage) =>
     can(context.actor, { do: 'work-on-stage', to: stage, of: file.ticket }),
@@ -117,11 +132,11 @@ export function chooseStage(
   const [chosen, ...others] = own.length > 0 ? own : reachable;
   if (chosen && others.length === 0) return chosen;
   const candidates = chosen ? [chosen, ...others] : running;
-  if (candidates.length === 0) throw new UserError('error.noStageRuns', { reference });
+  if (candidates.length === 0) throw new UserError(none, { reference });
   throw new UserError(
     chosen ? 'error.whichStage' : 'error.stageNotYours',
     { reference, stages: candidates.map(({ code }) => stageName(code, template)) },
-    'ticket.done.example',
+    example,
   );
 }
 

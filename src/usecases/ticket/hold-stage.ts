@@ -16,7 +16,7 @@ import { isRunning, openPause, type Stage, type TicketFile } from '../../domain/
 import { UserError } from '../../domain/user-error.ts';
 import type { CalendarDay } from '../../domain/zoned-time.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
-import { refuseOver } from './end-stage.ts';
+import { refuseAwaiting, refuseOver, sendBackStage } from './end-stage.ts';
 import {
   checkReason,
   nameOf,
@@ -43,6 +43,7 @@ export async function acceptStage(
   await refuseOver(context, opened, stage);
   const visits = await visitsOfLeader(context, file.ticket);
   refuseMissing(file, stage, missingFor(stage, file, template, visits), template);
+  await refuseAwaiting(context, opened, stage);
   if (stage.state !== 'queued') {
     const owner = stage.ownerId ? await nameOf(context, stage.ownerId) : '?';
     throw new UserError('error.stageTaken', { stage: [stageName(stage.code, template)], owner });
@@ -53,8 +54,9 @@ export async function acceptStage(
 }
 
 /**
- * Gives a stage back, with a reason: one that was accepted into its queue, one that waits there to
- * whoever handed it over, who does their stage again.
+ * Gives a stage back, with a reason: one that somebody accepted or was to do into its queue, one that
+ * waits there for anybody to whoever handed it over, who does their stage again. One that waits for
+ * an approval goes back to whoever asked for it.
  *
  * @throws UserError where it is over, nobody handed it over, or no reason is given.
  */
@@ -67,10 +69,12 @@ export async function declineStage(
   const { file, template } = opened;
   refuseClosedTicket(file);
   await refuseOver(context, opened, stage);
+  if (stage.approval) return (await sendBackStage(context, opened, stage, reason)).file;
   allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
   checkReason(context, reason);
   if (
-    stage.state === 'active' &&
+    stage.ownerId !== null &&
+    isRunning(stage) &&
     stage.department !== 'manager' &&
     stage.department !== 'customer'
   ) {
@@ -111,6 +115,7 @@ export async function assignStage(
   const { file, template } = opened;
   refuseClosedTicket(file);
   await refuseOver(context, opened, stage);
+  await refuseAwaiting(context, opened, stage);
   allow(context, { do: 'assign-stage', to: stage, of: file.ticket });
   if (stage.ownerId === to.id) {
     const name = [stageName(stage.code, template)];
@@ -120,7 +125,12 @@ export async function assignStage(
   return keepTicket(context, opened, assigned(file, stage, to.id), change);
 }
 
-/** The lead manager of a ticket, or its second one, is somebody else from now on. */
+/**
+ * The lead manager of a ticket, or its second one, is somebody else from now on; null: there is no
+ * second one any more.
+ *
+ * @throws UserError where that is so already, or where both would be the same.
+ */
 export async function assignManager(
   context: UseCaseContext,
   opened: OpenedTicket,
@@ -131,11 +141,20 @@ export async function assignManager(
   const { ticket } = file;
   refuseClosedTicket(file);
   allow(context, { do: 'lead-ticket', to: ticket });
+  const reference = formatReference('ticket', ticket.number);
+  const current = role === 'manager' ? ticket.managerId : ticket.secondManagerId;
+  if (to !== null && to === current) {
+    throw new UserError('error.alreadyTheirs', { reference, name: await nameOf(context, to) });
+  }
   if (role === 'second-manager') {
+    if (to === null && current === null) throw new UserError('error.noSecond', { reference });
+    if (to === ticket.managerId) {
+      throw new UserError('error.secondIsFirst', { name: await nameOf(context, ticket.managerId) });
+    }
     const after = { ...file, ticket: { ...ticket, secondManagerId: to } };
     return keepTicket(context, opened, after, { kind: 'second-manager', to });
   }
-  if (to === null || to === ticket.managerId) throw new UserError('error.personMissing');
+  if (to === null) throw new UserError('error.personMissing', {}, 'ticket.assign.example');
   // What the manager has in hand goes along.
   const stages = file.stages.map((stage) =>
     stage.ended === null && stage.ownerId === ticket.managerId ? { ...stage, ownerId: to } : stage,

@@ -2,7 +2,7 @@ import { formatReference } from '../../domain/reference.ts';
 import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
 import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
-import { isRunning } from '../../domain/ticket/ticket.ts';
+import { isAtHand, isRunning } from '../../domain/ticket/ticket.ts';
 import type {
   MovedDeadline,
   TicketChange,
@@ -17,6 +17,7 @@ import { audit, type UseCaseContext } from '../use-case-context.ts';
 import type { OpenedTicket } from './find-ticket.ts';
 import { planTicketReminders } from './plan-ticket-reminders.ts';
 import { tellHandOvers } from './tell-hand-over.ts';
+import { tellNamed } from './tell-named.ts';
 
 /** Keeps a new ticket: its card is posted, and whoever has its first stages is told. */
 export async function keepNewTicket(
@@ -79,6 +80,7 @@ export async function keepTicket(
   await rewriteMessages(context, before, after);
   await tellNews(context, after);
   await tellHandOvers(context, before, after);
+  await tellNamed(context, before, after, change);
   await planTicketReminders(context, before, after, deadlines);
   return after;
 }
@@ -131,7 +133,11 @@ async function rewriteMessages(
   after: TicketFile,
 ): Promise<void> {
   const { repositories, now } = context;
-  const changed = after.stages.filter((stage) => !before.stages.includes(stage));
+  // The buttons of every stage at hand fall away with the ticket, and come back with it.
+  const isTurned = before.ticket.state !== after.ticket.state;
+  const changed = after.stages.filter(
+    (stage) => !before.stages.includes(stage) || (isTurned && isAtHand(stage)),
+  );
   const subjects = [after.ticket.id, ...changed.map(({ id }) => id)];
   for (const sent of await repositories.outbox.sentFor(...subjects)) {
     const { slackChannelId, slackTs, content, kind } = sent;

@@ -17,14 +17,18 @@ export function stagesInReach({ actor }: UseCaseContext, { file }: OpenedTicket)
   return running.filter((stage) => can(actor, { do: 'work-on-stage', to: stage, of: file.ticket }));
 }
 
-/** A question which stage is meant, where several may be; null where it is clear, or none is. */
+/**
+ * A question which stage is meant, where several may be; null where it is clear, or none is. `line`: key
+ * of the line that says more, for the form.
+ */
 export function offerStages(
   context: UseCaseContext & { readonly words: Words },
   opened: OpenedTicket,
   form: StageFormName,
+  line: string | null,
 ): Message | null {
   const stages = stagesInReach(context, opened);
-  return stages.length > 1 ? stagePick(opened, stages, form, context.words) : null;
+  return stages.length > 1 ? stagePick(opened, stages, { form, line }, context.words) : null;
 }
 
 /** Whether a stage's end still asks for documents. */

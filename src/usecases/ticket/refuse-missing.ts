@@ -5,7 +5,11 @@ import type { TicketTemplate } from '../../domain/ticket/stage-template.ts';
 import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
 import { type Phrase, UserError } from '../../domain/user-error.ts';
 import { leaderVisitsOf } from '../../reminders/leader-visits.ts';
+import { shorten } from '../../views/message.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+
+/** Longer findings are cut in a sentence; the history has them whole. */
+const foundLimit = 120;
 
 /** Visits of the linked leader to the customer since the ticket was opened; none without a leader. */
 export const visitsOfLeader = (
@@ -34,7 +38,15 @@ export function phrasesOf(missing: Missing, template: TicketTemplate): readonly 
     case 'stage':
       return [stageName(missing.stage.code, template)];
     case 'rectification':
-      return [{ key: 'ticket.missing.rectification' }, missing.found];
+      return [
+        {
+          key: 'ticket.missing.rectification',
+          parameters: {
+            stage: stageName(missing.stage.code, template),
+            found: shorten(missing.found, foundLimit),
+          },
+        },
+      ];
     case 'leader-visit-before':
       return [{ key: 'ticket.missing.leaderVisitBefore' }];
     case 'leader-visit-after':

@@ -4,7 +4,7 @@ import type { Stage, StageFile, TicketFile } from '../../domain/ticket/ticket.ts
 import { UserError } from '../../domain/user-error.ts';
 import { checkNote } from '../check-dates.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
-import { checkReason, type OpenedTicket, refuseClosedTicket } from './find-ticket.ts';
+import { checkReason, nameOf, type OpenedTicket, refuseClosedTicket } from './find-ticket.ts';
 import { keepTicket } from './keep-ticket.ts';
 
 /**
@@ -54,7 +54,11 @@ export async function blockTicket(
   );
 }
 
-/** Links a leader to the project, who visits before and after energisation; null: nobody. */
+/**
+ * Links a leader to the project, who visits before and after energisation; null: nobody.
+ *
+ * @throws UserError where that is so already.
+ */
 export async function linkLeader(
   context: UseCaseContext,
   opened: OpenedTicket,
@@ -63,6 +67,14 @@ export async function linkLeader(
   const { file } = opened;
   refuseClosedTicket(file);
   allow(context, { do: 'lead-ticket', to: file.ticket });
+  const { leaderId, number } = file.ticket;
+  if (leaderId === to) {
+    const reference = formatReference('ticket', number);
+    throw new UserError(to === null ? 'error.linkedNobody' : 'error.linkedAlready', {
+      reference,
+      name: to === null ? '' : await nameOf(context, to),
+    });
+  }
   const after = { ...file, ticket: { ...file.ticket, leaderId: to } };
   return keepTicket(context, opened, after, { kind: 'linked', to });
 }

@@ -1,17 +1,21 @@
 import { isLead } from '../../domain/permissions.ts';
-import { isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
+import type { Person } from '../../domain/person.ts';
+import { isAtHand, isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
 import { holderOf } from '../../reminders/ticket-audience.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
-/** Whoever has a stage next hears of it once, unless it was their own doing. */
+/**
+ * Whoever has a stage next hears of it once, unless it was their own doing. A department hears of what
+ * waits in its queue whoever put it there: somebody has to accept it.
+ */
 export async function tellHandOvers(
   context: UseCaseContext,
   before: TicketFile | null,
   after: TicketFile,
 ): Promise<void> {
   const known = new Map(before?.stages.map((stage) => [stage.id, stage]));
-  for (const stage of after.stages.filter(isRunning)) {
+  for (const stage of after.stages.filter(isAtHand)) {
     const earlier = known.get(stage.id);
     if (!isHandedOver(earlier, stage)) continue;
     for (const place of await placesFor(context, stage, after)) {
@@ -36,8 +40,8 @@ export async function tellHandOvers(
 
 /** A stage that began, went to somebody else, or waits for an approval now. */
 function isHandedOver(before: Stage | undefined, stage: Stage): boolean {
+  if (stage.state === 'approval') return before?.state !== 'approval';
   if (!before || !isRunning(before)) return true;
-  if (stage.state === 'approval') return before.state !== 'approval';
   return (
     stage.state === 'queued' && (before.state !== 'queued' || before.ownerId !== stage.ownerId)
   );
@@ -52,11 +56,24 @@ async function placesFor(
   const { repositories, actor } = context;
   if (stage.state === 'approval') {
     const people = await repositories.people.list(actor.team.id);
-    const asked = [actor.person.id, stage.approval?.by];
-    return people
-      .filter((one) => one.isActive && isLead(one) && !asked.includes(one.id))
-      .map(({ slackUserId }) => slackUserId);
+    const leads = people.filter((one) => isLead(one) && isAsked(one, stage, context));
+    const others = people.filter(
+      (one) => one.department === stage.department && isAsked(one, stage, context),
+    );
+    return (leads.length > 0 ? leads : others).map(({ slackUserId }) => slackUserId);
   }
   const places = await holderOf(stage, ticket, actor.team, repositories);
-  return places.filter((place) => place !== actor.person.slackUserId);
+  const isQueue =
+    stage.ownerId === null && stage.department !== 'manager' && stage.department !== 'customer';
+  const isOnlyManager = places.length === 1;
+  return isQueue && !isOnlyManager
+    ? places
+    : places.filter((place) => place !== actor.person.slackUserId);
 }
+
+/** Whether somebody can be asked for an approval: not who asks, nor who handled the stage. */
+const isAsked = (
+  { id, isActive }: Person,
+  { approval, ownerId }: Stage,
+  { actor }: UseCaseContext,
+): boolean => isActive && id !== approval?.by && id !== ownerId && id !== actor.person.id;
