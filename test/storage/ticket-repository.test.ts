@@ -341,16 +341,30 @@ describe('a page of tickets', () => {
   });
 });
 
-test('a queue shows running stages, the first due first, then those without a due moment', async () => {
+test('a queue shows stages, the first due first, then those without a due moment', async () => {
   const { store } = await storeWithCustomers();
   const ticket = ticketOf(1);
   const stages = [
-    stageOf('none', ticket, { code: 'A', ownerId: emma }),
-    stageOf('late', ticket, { code: 'B', dueAt: hoursLater(2), state: 'active', ownerId: emma }),
-    stageOf('soon', ticket, { code: 'C', dueAt: hoursLater(1), state: 'approval' }),
+    stageOf('none', ticket, { code: 'A' }),
+    stageOf('late', ticket, { code: 'B', dueAt: hoursLater(2) }),
+    stageOf('soon', ticket, { code: 'C', dueAt: hoursLater(1) }),
     stageOf('waits', ticket, { code: 'D', state: 'waiting', startedAt: null, ownerId: emma }),
     stageOf('over', ticket, { code: 'E', state: 'done', ownerId: emma }),
-    stageOf('theirs', ticket, { code: 'F', department: 'metering', dueAt: hoursLater(9) }),
+    stageOf('in-hand', ticket, {
+      code: 'F',
+      department: 'metering',
+      ownerId: emma,
+      state: 'active',
+      dueAt: hoursLater(9),
+    }),
+    stageOf('asked', ticket, {
+      code: 'G',
+      department: 'metering',
+      ownerId: emma,
+      state: 'approval',
+      dueAt: hoursLater(8),
+    }),
+    stageOf('dispatch', ticket, { code: 'H', department: 'dispatch' }),
   ];
   await add(store, { ticket, stages });
   const { teamId } = ticket;
@@ -360,13 +374,11 @@ test('a queue shows running stages, the first due first, then those without a du
   };
   expect(await queue({ teamId, department: 'production' })).toEqual([['soon', 'late', 'none'], 3]);
   expect(await queue({ teamId, department: 'production' }, 1, 1)).toEqual([['late'], 3]);
-  expect(await queue({ teamId, ownerId: emma })).toEqual([['late', 'none'], 2]);
+  expect(await queue({ teamId, ownerId: emma })).toEqual([['asked', 'in-hand'], 2]);
   expect(await queue({ teamId: otherTeam, department: 'production' })).toEqual([[], 0]);
-  const { items } = await store.read.tickets.queue(
-    { teamId, department: 'metering' },
-    { skip: 0, take: 1 },
-  );
-  expect(items).toEqual([{ stage: stages[5], ticket, customerName: sampleCustomer.name }]);
+  const of = { teamId, department: 'dispatch' } as const;
+  const { items } = await store.read.tickets.queue(of, { skip: 0, take: 1 });
+  expect(items).toEqual([{ stage: stages.at(-1), ticket, customerName: sampleCustomer.name }]);
 });
 
 test('the open tickets of a customer come newest first, and no more than asked for', async () => {
