@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Locale } from '../../../src/domain/locale.ts';
-import { explainDeadline } from '../../../src/domain/ticket/explain-deadline.ts';
+import { explainCap, explainDeadline } from '../../../src/domain/ticket/explain-deadline.ts';
 import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, StageId, TicketFile } from '../../../src/domain/ticket/ticket.ts';
@@ -128,6 +128,27 @@ const cases: readonly (readonly [
     // used on 13–16 and 19 Oct
     'an overdue stage',
     { limit: days(3), start: '2026-10-12 09:00', now: '2026-10-19 10:00' },
+    [
+      '3 working days after Mon 12 Oct',
+      'Set by: five-node rule',
+      'Overdue since Thu 15 Oct, 17:00',
+      '5 working days used, 2 too many',
+    ],
+    [
+      '3个工作日，10月12日周一当天不计',
+      '依据：业扩五节点时限',
+      '已超期，应于10月15日周四 17:00前完成',
+      '已用5个工作日，超2个',
+    ],
+  ],
+  [
+    // used on 13–16 and 19 Oct; what stood still afterwards did not move the day
+    'a stage that was overdue before its clock stood still',
+    {
+      limit: days(3),
+      start: '2026-10-12 09:00',
+      pauses: [['2026-10-19 10:00', '2026-10-21 10:00']],
+    },
     [
       '3 working days after Mon 12 Oct',
       'Set by: five-node rule',
@@ -433,6 +454,30 @@ test('between two stages of the utility its clock stood still, and nobody had to
     zhMidAutumn,
     zhNationalDay,
     '供电方计时停止2个工作日，9月23日周三至9月28日周一',
+  ]);
+});
+
+test('while the customer has the ticket the total cap stands still without a reason', () => {
+  const survey: Stage = { ...sampleStage, startedAt: at(monday), ended: endOn('2026-09-23 15:00') };
+  const file: TicketFile = { ticket: sampleTicket, stages: [survey] };
+  const explanation = explainCap(file, contextOf(days(1), '2026-09-30 10:00'));
+  const reader = { zone, today: calendarDay('2026-09-30') };
+  const say = (locale: Locale) =>
+    explanation && formatDeadline(explanation, reader, wordsFor(locale));
+  // 9 days to 30 Sep: 2 counted (22 and 23 Sep), 4 that stood still (24, 28–30 Sep), 3 off
+  expect(say('en')).toEqual([
+    '32 working days of the utility since the application, after Mon 21 Sept',
+    'The clock stands still',
+    '2 working days used, 30 left',
+    midAutumn,
+    'The utility’s clock has stood still since Wed 23 Sept, 4 working days so far',
+  ]);
+  expect(say('zh-Hans')).toEqual([
+    '自申请起供电方累计32个工作日，9月21日周一当天不计',
+    '计时暂停中',
+    '已用2个工作日，剩30个',
+    zhMidAutumn,
+    '9月23日周三起供电方计时停止，至今4个工作日',
   ]);
 });
 
