@@ -34,6 +34,10 @@ export interface ReminderRepository {
   /** Schedules that are due, the earliest first; found by index. */
   due(now: Instant, limit: number): Promise<readonly ReminderSchedule[]>;
   find(rule: string, subjectId: string): Promise<ReminderSchedule | undefined>;
+  /** Those of these rules for these subjects that there are. */
+  findMany(
+    of: readonly Pick<ReminderSchedule, 'rule' | 'subjectId'>[],
+  ): Promise<readonly ReminderSchedule[]>;
   /** Adds or replaces the schedule of a rule for a subject. */
   plan(schedule: ReminderSchedule): Promise<void>;
   cancel(rule: string, subjectId: string): Promise<void>;

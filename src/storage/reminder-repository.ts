@@ -24,6 +24,11 @@ export function reminderRepository(
       });
       return row ? toSchedule(row) : undefined;
     },
+    async findMany(of) {
+      const keys = of.map(({ rule, subjectId }) => keyOf(rule, subjectId));
+      const rows = await client.reminderSchedule.findMany({ where: { key: { in: keys } } });
+      return rows.map(toSchedule);
+    },
     async plan(schedule) {
       touched.add('schedules');
       const key = keyOf(schedule.rule, schedule.subjectId);

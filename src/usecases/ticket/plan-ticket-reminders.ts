@@ -1,4 +1,5 @@
 import {
+  type AlarmMoment,
   dueSoonMoments,
   isAtRisk,
   lastReached,
@@ -6,7 +7,8 @@ import {
 } from '../../domain/ticket/alarm-moments.ts';
 import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import { isRunning, type Stage, type Ticket, type TicketFile } from '../../domain/ticket/ticket.ts';
-import type { StageAlarm, TicketAlarm, TicketAlarmRule } from '../../reminders/define-alarm.ts';
+import type { ReminderSchedule } from '../../ports/reminders.ts';
+import type { StageAlarm, TicketAlarm } from '../../reminders/define-alarm.ts';
 import { requiredOnRisk } from '../../reminders/rules/required-on-risk.ts';
 import { stageDueSoon } from '../../reminders/rules/stage-due-soon.ts';
 import { stageAlarms, ticketAlarms } from '../../reminders/ticket-alarms.ts';
@@ -30,22 +32,61 @@ export async function planTicketReminders(
     context: { ...deadlines, settings },
     read: repositories,
   };
-  const isOpen = after.ticket.state === 'open';
+  const wanted = [...(await ofTicket(before, alarm)), ...(await ofStages(before, alarm))];
+  const known = await repositories.reminders.findMany(wanted);
+  for (const one of wanted) {
+    const planned = known.find(
+      ({ rule, subjectId }) => rule === one.rule && subjectId === one.subjectId,
+    );
+    await plan(context, alarm, one, planned);
+  }
+}
+
+/** When a rule is to look at a subject; `moments` empty: never. */
+type Wanted = {
+  readonly rule: string;
+  readonly subjectId: string;
+  readonly version: number;
+  readonly moments: readonly AlarmMoment<unknown>[];
+  /** What has come already is left alone. */
+  readonly isAhead: boolean;
+};
+
+const never = { version: 1, moments: [], isAhead: false } as const;
+
+async function ofTicket(before: TicketFile | null, alarm: TicketAlarm): Promise<readonly Wanted[]> {
+  const { ticket } = alarm.file;
+  const wanted: Wanted[] = [];
   for (const rule of ticketAlarms) {
-    if (!isOpen) await cancel(context, rule, after.ticket.id);
-    else if (rule.key !== requiredOnRisk.key || isWorse(before?.ticket, after.ticket)) {
-      await plan(context, rule, after.ticket.id, alarm);
+    const of = { rule: rule.key, subjectId: ticket.id };
+    if (ticket.state !== 'open') wanted.push({ ...of, ...never });
+    else if (rule.key !== requiredOnRisk.key || isWorse(before?.ticket, ticket)) {
+      wanted.push({ ...of, ...(await rule.planFor(alarm)), isAhead: false });
     }
   }
-  const isRecounted = before?.ticket.calendarVersion !== after.ticket.calendarVersion;
-  for (const stage of after.stages) {
+  return wanted;
+}
+
+/** Of those stages that changed; where the calendar did, of all that run. */
+async function ofStages(before: TicketFile | null, alarm: TicketAlarm): Promise<readonly Wanted[]> {
+  const { ticket, stages } = alarm.file;
+  const isRecounted = before?.ticket.calendarVersion !== ticket.calendarVersion;
+  const wanted: Wanted[] = [];
+  for (const stage of stages) {
     const earlier = before?.stages.find(({ id }) => id === stage.id);
     if (earlier === stage && !(isRecounted && isRunning(stage))) continue;
-    if (isRunning(stage) && isOpen) await planStage(context, before, earlier, { ...alarm, stage });
-    else if (earlier && isRunning(earlier)) {
-      for (const rule of stageAlarms) await cancel(context, rule, stage.id);
+    const runs = isRunning(stage) && ticket.state === 'open';
+    if (!runs && !(earlier && isRunning(earlier))) continue;
+    for (const rule of stageAlarms) {
+      const of = { rule: rule.key, subjectId: stage.id };
+      const stageAlarm = { ...alarm, stage };
+      const isAhead = rule.key === stageDueSoon.key && !hasComeNearer(before, earlier, stageAlarm);
+      wanted.push(
+        runs ? { ...of, ...(await rule.planFor(stageAlarm)), isAhead } : { ...of, ...never },
+      );
     }
   }
+  return wanted;
 }
 
 /** Whether a change made the forecast too late, or later yet. */
@@ -55,54 +96,37 @@ function isWorse(before: Ticket | undefined, after: Ticket): boolean {
   return (after.forecastOn ?? '') > (before.forecastOn ?? '');
 }
 
-async function planStage(
-  context: UseCaseContext,
-  before: TicketFile | null,
-  earlier: Stage | undefined,
-  alarm: StageAlarm,
-): Promise<void> {
-  for (const rule of stageAlarms) {
-    const isAhead = rule.key === stageDueSoon.key && !hasComeNearer(before, earlier, alarm);
-    await plan(context, rule, alarm.stage.id, alarm, isAhead);
-  }
-}
-
 /** Whether a change of its limit, not the course of time, brought a stage nearer to its end. */
 function hasComeNearer(
   before: TicketFile | null,
   earlier: Stage | undefined,
   { file, stage, context }: StageAlarm,
 ): boolean {
-  if (!before || !earlier || earlier.dueAt === null) return false;
+  if (!before || !earlier || earlier.dueAt === null || stage.dueAt === earlier.dueAt) return false;
   const { now } = context;
   const reached = lastReached(dueSoonMoments(stage, file, context), now);
   const known = lastReached(dueSoonMoments(earlier, before, context), now);
-  return reached !== undefined && reached.step !== known?.step && stage.dueAt !== earlier.dueAt;
+  return reached !== undefined && reached.step !== known?.step;
 }
 
-/** `isAhead`: what has come already is left alone. */
-async function plan<Alarm extends TicketAlarm>(
-  context: UseCaseContext,
-  rule: TicketAlarmRule<Alarm>,
-  subjectId: string,
-  alarm: Alarm,
-  isAhead = false,
+async function plan(
+  { repositories: { reminders }, now }: UseCaseContext,
+  { team }: TicketAlarm,
+  { rule, subjectId, version, moments, isAhead }: Wanted,
+  planned: ReminderSchedule | undefined,
 ): Promise<void> {
-  const { reminders } = context.repositories;
-  const { now } = context;
-  const { version, moments } = await rule.planFor(alarm);
   const hasCome = !isAhead && lastReached(moments, now) !== undefined;
   const nextAt = hasCome ? now : nextMoment(moments, now);
   if (nextAt === null) {
-    await reminders.cancel(rule.key, subjectId);
+    if (planned) await reminders.cancel(rule, subjectId);
     return;
   }
-  const known = hasCome ? await reminders.find(rule.key, subjectId) : undefined;
-  // It is due and about to be decided, perhaps late: then it has to say so.
-  if (known?.subjectVersion === version && known.nextAt <= now) return;
+  const isSame = planned?.subjectVersion === version;
+  // One that is due is about to be decided, perhaps late: then it has to say so.
+  if (isSame && (planned.nextAt === nextAt || (hasCome && planned.nextAt <= now))) return;
   await reminders.plan({
-    rule: rule.key,
-    teamId: alarm.team.id,
+    rule,
+    teamId: team.id,
     subjectId,
     subjectVersion: version,
     nextAt,
@@ -110,9 +134,3 @@ async function plan<Alarm extends TicketAlarm>(
     lastAt: null,
   });
 }
-
-const cancel = (
-  { repositories }: UseCaseContext,
-  { key }: TicketAlarmRule<never>,
-  subjectId: string,
-): Promise<void> => repositories.reminders.cancel(key, subjectId);
