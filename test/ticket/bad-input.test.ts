@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TicketFile } from '../../src/domain/ticket/ticket.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
-import type { TeamAtWork } from '../support/start-team.ts';
-import { startTeam } from '../support/start-team.ts';
+import { readMessage } from '../support/read-message.ts';
+import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import { startTicketTeam } from '../support/ticket-team.ts';
 
 /** The ticket as it is kept; undefined where nothing was. */
@@ -207,27 +207,29 @@ test('of two people who accept at once one has it, and the other hears who', asy
   expect(file?.ticket.version).toBe(2);
 });
 
-test('of two who press Accept in a channel at once one has it, and a press is not done twice', async () => {
+test('of two who press Accept at once one has it, and an old button says who', async () => {
   const team = await startTicketTeam();
   const { bot, wang, chen, li } = team;
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
   await bot.linesman.tick();
+  await chen.command('/ticket 待辦');
+  const queue = chen.newest();
   const message = bot.workspace.messages('CTEAM').at(-1);
   await Promise.all([chen.pressOnly('接收', message), li.pressOnly('接收', message)]);
   await bot.linesman.tick();
   const file = await kept(team);
   expect(file?.ticket.version).toBe(2);
-  const chens = file?.stages[0]?.ownerId === personId(bot.linesman.workspaceId, 'UCHEN');
-  const loser = chens ? li : chen;
-  await bot.workspace.until(() =>
-    bot.workspace.ephemerals(chens ? 'ULI' : 'UCHEN').length > 0 ? true : undefined,
-  );
-  expect(JSON.stringify(loser.newest().blocks)).toContain(
-    chens ? '陳美玲 has “Application” already.' : '「業務受理」已由李伟接收。',
-  );
-  // The message as it was before: an old button.
-  await chen.pressOnly('接收', message);
-  await bot.linesman.tick();
+  const isChens = file?.stages[0]?.ownerId === personId(bot.linesman.workspaceId, 'UCHEN');
+  const refused = await bot.workspace.until(() => {
+    const shown = bot.workspace.ephemerals(isChens ? 'ULI' : 'UCHEN').at(-1);
+    return shown && shown.ts !== queue.ts ? readMessage(shown) : undefined;
+  });
+  expect(refused).toEqual([
+    isChens ? '陳美玲 has “Application” already.' : '「業務受理」已由李伟接收。',
+  ]);
+  expect(await chen.press('接收', queue)).toEqual([
+    isChens ? '「業務受理」已由陳美玲接收。' : '「業務受理」已由李伟接收。',
+  ]);
   expect((await kept(team))?.ticket.version).toBe(2);
 });
 
@@ -244,10 +246,9 @@ test('a ticket keeps the limits of the template that it was opened with', async 
           : one,
       ),
     }));
-    await ticketTemplates.add(team.id, { ...current, version: current.version + 1, profiles }, {
-      at: bot.clock.now(),
-      by: personId(bot.linesman.workspaceId, 'UWANG'),
-    } as never);
+    const next = { ...current, version: current.version + 1, profiles };
+    const by = personId(bot.linesman.workspaceId, 'UWANG');
+    await ticketTemplates.add(team.id, next, by, bot.clock.now());
   });
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
   const stage = async (reference: string) =>
@@ -273,7 +274,7 @@ test('notes and reasons of 3,000 characters are kept, longer ones given back', a
   ]);
   const { version } = (await kept(team))?.ticket ?? {};
   expect((await wang.command(`/ticket GC-1 note ${long}长`))[0]).toBe(
-    '备注有 3001 字，最多 3000 字。没有保存。你输入的内容还给你，精简后重发：',
+    '备注有 3001 字，最多 3000 字。没有保存。你输入的内容如下，请缩短后重发：',
   );
   expect((await kept(team))?.ticket.version).toBe(version);
 });
@@ -281,8 +282,8 @@ test('notes and reasons of 3,000 characters are kept, longer ones given back', a
 test('nothing that is typed pings, links or formats', async () => {
   const { bot, wang } = await startTicketTeam();
   const trick = '<!channel> <https://evil.example|click> *bold* `code`';
-  await wang.command(`/customer add ${'<!here> Mill'}`);
-  await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
+  await wang.command('/customer add <!here> Mill 10kV');
+  await wang.command('/ticket open <!here> Mill 10kV 2000kVA 双电源 新装');
   await bot.linesman.tick();
   for (const verb of ['note', 'block', 'wait']) {
     await wang.command(`/ticket GC-1 ${verb} ${trick}`);
@@ -301,6 +302,7 @@ test('nothing that is typed pings, links or formats', async () => {
 test('a year whose holidays are not published counts as plain weeks, and says so', async () => {
   const { wang } = await startTeam({ now: '2027-06-01T02:00:00Z' });
   const card = await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
-  expect(card[0]).toBe('GC-1 · 华新钢铁有限公司 — 已立项 · 🔵 正常');
-  expect(card.find((row) => row.startsWith('• 业务受理'))).toMatch(/6月2日周三 17:00前/u);
+  expect(card.find((row) => row.startsWith('• 业务受理'))).toBe(
+    '• 业务受理 · 营销部，待接收 · 6月2日周三 17:00前，剩1个工作日（内部、预估）',
+  );
 });
