@@ -1,7 +1,6 @@
 import type { Due } from '../domain/follow-up.ts';
 import { UserError } from '../domain/user-error.ts';
 import { dayOf } from '../domain/zoned-time.ts';
-import type { MessageKey } from '../i18n/words.ts';
 import {
   dateOfPhrase,
   daysLeftOpen,
@@ -24,7 +23,7 @@ export type When = {
 export function readWhen(
   text: string,
   context: Omit<ReadDatesContext, 'reading'>,
-  example: MessageKey = 'due.snooze.example',
+  example: UserError['example'] = 'due.snooze.example',
 ): When {
   if (text === '') throw new UserError('error.snoozeDayMissing', {}, example);
   const dates = readDates(text, { ...context, reading: 'phrase' });
