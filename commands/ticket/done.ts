@@ -2,7 +2,7 @@ import { readDoneFor } from '../../src/language/read-done-for.ts';
 import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { checkNote } from '../../src/usecases/check-dates.ts';
-import { completeStage } from '../../src/usecases/ticket/end-stage.ts';
+import { checkCompletion, completeStage } from '../../src/usecases/ticket/end-stage.ts';
 import { chooseStage } from '../../src/usecases/ticket/find-ticket.ts';
 import { offerStages, wantsDocuments } from '../../src/usecases/ticket/offer-stages.ts';
 import { readStage, refuseNearStage } from '../../src/usecases/ticket/read-stage.ts';
@@ -25,6 +25,7 @@ export default defineTicketCommand({
       fits: ({ state }) => state !== 'approval',
       example,
     });
+    await checkCompletion(context, opened, stage);
     if (await wantsDocuments(context, opened, stage)) {
       const { responseUrl, words } = context;
       const place = { responseUrl, isOwn: true };

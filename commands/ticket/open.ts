@@ -1,5 +1,6 @@
+import { UserError } from '../../src/domain/user-error.ts';
 import { withCodes } from '../../src/language/quantities/mention-names.ts';
-import { readTicketLine } from '../../src/language/read-ticket-line.ts';
+import { readTicketLine, unreadRating } from '../../src/language/read-ticket-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
@@ -17,12 +18,15 @@ export default defineCommand({
 
   read(text, { now, actor, customers, mentioned, isWorkday }) {
     if (text === '') return null;
+    const unread = unreadRating(text);
+    if (unread !== null) throw new UserError(unread, {}, 'ticket.open.example');
     const reading = { now, zone: actor.person.timeZone, customers, isWorkday };
     return readTicketLine(withCodes(text, mentioned), reading);
   },
 
   async run(line, context) {
-    const { words, responseUrl } = context;
+    const { words, responseUrl, actor } = context;
+    if (actor.person.role === 'specialist') throw new UserError('error.ticketOpening');
     if (line === null) return openForm(emptyTicketForm({ draft: null, responseUrl }, words));
     const { customer, ...said } = line;
     if (customer.kind === 'one') {

@@ -1,3 +1,4 @@
+import { UserError } from '../../src/domain/user-error.ts';
 import { readWhen } from '../../src/language/read-when.ts';
 import { defineTicketCommand, stageOf } from '../../src/slack/define-ticket-command.ts';
 import { planStage } from '../../src/usecases/ticket/hold-stage.ts';
@@ -8,10 +9,12 @@ export default defineTicketCommand({
   summary: 'ticket.plan.summary',
   usage: 'ticket.plan.usage',
   example: 'ticket.plan.example',
-  run: (typed, context) => {
+  run: async (typed, context) => {
     const { now, actor, isWorkday } = context;
     const { stage, rest } = stageOf(typed, context);
-    const { due } = readWhen(rest, { now, zone: actor.person.timeZone, isWorkday });
+    if (rest === '') throw new UserError('error.planDayMissing', {}, typed.example);
+    const reading = { now, zone: actor.person.timeZone, isWorkday };
+    const { due } = readWhen(rest, reading, typed.example);
     return planStage(context, typed.opened, stage, due.day);
   },
 });

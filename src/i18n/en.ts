@@ -503,6 +503,7 @@ export const en = {
   'ticket.deadline.missing': '{year} is not known: it counts as a plain Monday-to-Friday week',
   'ticket.next':
     'Type `/ticket {reference} done …` when a stage is finished, `/ticket {reference} wait …` when the customer has to act.',
+  'ticket.nextClosed': 'Type `/ticket {reference} reopen …` to open it again.',
   'ticket.button.done': 'Done…',
   'ticket.button.wait': 'Wait…',
   'ticket.button.resume': 'Resume',
@@ -593,6 +594,7 @@ export const en = {
     'What you have to do: your stages and tickets, or your department’s queue',
   'ticket.overview.usage': '[customer | filters]',
   'ticket.overview.example': '/ticket',
+  'ticket.overview.empty': 'No open tickets.',
   'ticket.open.summary': 'Open a grid-connection ticket',
   'ticket.open.usage': '<customer> [voltage] [capacity] [single|dual] [kind] [required by]',
   'ticket.open.example':
@@ -699,6 +701,7 @@ export const en = {
   'ticket.form.noteTitle': 'Note on {reference}',
   'ticket.form.reason': 'Why',
   'ticket.pickStage': 'Which stage of {reference}?',
+  'ticket.pickButton': 'This stage',
   'ticket.list.titleList': 'Tickets · {heading} · {count}',
   'ticket.list.many': 'more than {count}',
   'ticket.list.empty': 'No tickets: {heading}.',
@@ -928,6 +931,11 @@ export const en = {
   'error.ticketMissing': 'Which ticket? Its reference looks like GC-12; /ticket list shows yours.',
   'error.ticketClosed': '{reference} is closed.',
   'error.ticketOpen': '{reference} is open already.',
+  'error.ticketOfManagers': 'Only the managers of {reference} and a lead may do that.',
+  'error.stageOfOthers':
+    'Only whoever has that stage of {reference}, their department, the ticket’s managers and a lead may do that.',
+  'error.ticketOpening':
+    'Tickets are opened by account managers and leads. Ask the customer’s manager.',
   'error.stageNotOnWay': '{reference} has no stage “{stage}”.',
   'error.noStageRuns': 'No stage of {reference} is running.',
   'error.unknownStage': 'I know no stage called “{typed}”.',
@@ -956,6 +964,7 @@ export const en = {
   'error.nothingRuns': 'No clock of {reference} is running.',
   'error.nothingWaits': 'No clock of {reference} is stopped.',
   'error.planPast': 'That day is over: {when}.',
+  'error.planDayMissing': 'By which day?',
   'error.greenAlready': '{reference} is on the green channel already.',
   'error.greenNot': '{reference} is not on the green channel.',
   'error.notBlocked': '{reference} is not blocked.',

@@ -80,6 +80,18 @@ export function readTicketLine(
   };
 }
 
+/**
+ * What is said where a voltage or a capacity was typed that cannot be one: another must not stand in
+ * for it. Of a ratio (10/0.4 kV) nothing is read, and nothing is wrong with it.
+ */
+export function unreadRating(text: string): 'error.voltageNumber' | 'error.capacityNumber' | null {
+  const half = halfWidth(text);
+  const isVoltageTyped = /(?<![\d./])\d+(?:\.\d+)?\s?kv(?!a)/iu.test(half);
+  const isVoltageRead = readQuantities(text).some(({ kind }) => kind === 'voltage');
+  if (isVoltageTyped && !isVoltageRead) return 'error.voltageNumber';
+  return /(?<=^|\s)[-−]\d[\d.,]*\s?k?va/iu.test(half) ? 'error.capacityNumber' : null;
+}
+
 /** Nothing is no capacity, and yet it was typed. */
 const zeroCapacity = (half: string): number | null =>
   /(?<![\d.])0+(?:\.0+)?\s?k?va/iu.test(half) ? 0 : null;

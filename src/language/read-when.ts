@@ -15,14 +15,16 @@ export type When = {
   readonly keepsTime: boolean;
 };
 
-const example = 'due.snooze.example';
-
 /**
  * Reads a text that was typed to say when: `next Wed 3pm`, 下周三下午3点.
  *
- * @throws UserError where it names no day, or leaves several open.
+ * @throws UserError where it names no day, or leaves several open, with the line of `example` that works.
  */
-export function readWhen(text: string, context: Omit<ReadDatesContext, 'reading'>): When {
+export function readWhen(
+  text: string,
+  context: Omit<ReadDatesContext, 'reading'>,
+  example: UserError['example'] = 'due.snooze.example',
+): When {
   if (text === '') throw new UserError('error.snoozeDayMissing', {}, example);
   const dates = readDates(text, { ...context, reading: 'phrase' });
   const typed = { text: text.slice(0, 200) };

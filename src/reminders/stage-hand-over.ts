@@ -1,4 +1,5 @@
-import type { Person } from '../domain/person.ts';
+import { can } from '../domain/permissions.ts';
+import type { Person, Team } from '../domain/person.ts';
 import type { Stage, StageId, TicketFile } from '../domain/ticket/ticket.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { stageMessage } from '../views/stage-message.ts';
@@ -26,10 +27,19 @@ export const stageHandOver: RecordMessage = {
       stageMessage(stage, card, wordsFor((reader ?? team).locale), {
         readerId: reader?.id ?? null,
         isRecorded,
+        mayAct: reader === undefined || mayAct(reader, team, stage, file),
       })
     );
   },
 };
+
+/** Whether a stage is still somebody's to work on, or to approve. */
+const mayAct = (reader: Person, team: Team, stage: Stage, { ticket }: TicketFile): boolean =>
+  reader.teamId !== null &&
+  can(
+    { person: { ...reader, teamId: reader.teamId }, team },
+    { do: stage.approval ? 'approve-stage' : 'work-on-stage', to: stage, of: ticket },
+  );
 
 /** Whether somebody leads the ticket of a stage whose department has nobody on Slack. */
 async function isRecordedBy(

@@ -1,6 +1,7 @@
 import type { NewId } from '../domain/new-id.ts';
 import { type Action, can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/person.ts';
+import { formatReference } from '../domain/reference.ts';
 import type { Settings } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
@@ -20,7 +21,28 @@ export type UseCaseContext = {
 
 /** @throws UserError where the actor may not do it. */
 export function allow({ actor }: UseCaseContext, action: Action): void {
-  if (!can(actor, action)) throw new UserError('error.notAllowed', { team: actor.team.name });
+  if (!can(actor, action)) throw notAllowed(actor, action);
+}
+
+/** Who may, where that can be said. */
+function notAllowed({ team }: Actor, action: Action): UserError {
+  switch (action.do) {
+    case 'open-ticket':
+      return new UserError('error.ticketOpening');
+    case 'lead-ticket':
+      return new UserError('error.ticketOfManagers', {
+        reference: formatReference('ticket', action.to.number),
+      });
+    case 'work-on-stage':
+    case 'hold-stage':
+    case 'assign-stage':
+    case 'approve-stage':
+      return new UserError('error.stageOfOthers', {
+        reference: formatReference('ticket', action.of.number),
+      });
+    default:
+      return new UserError('error.notAllowed', { team: team.name });
+  }
 }
 
 /** Notes who changed what, in the same transaction. */

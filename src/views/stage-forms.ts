@@ -211,7 +211,7 @@ export function stagePick(
           },
           accessory: button({
             name: 'stage:form',
-            label: words.t('visit.pickButton'),
+            label: words.t('ticket.pickButton'),
             value: { stageId: stage.id, ...press },
           }),
         }),

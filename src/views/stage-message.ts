@@ -21,6 +21,8 @@ export type StageReader = {
   readonly readerId?: PersonId | null;
   /** They record it for people who are not on Slack. */
   readonly isRecorded?: boolean;
+  /** False for whoever had it before: they see whose it is now. */
+  readonly mayAct?: boolean;
 };
 
 /**
@@ -30,9 +32,11 @@ export function stageMessage(
   stage: Stage,
   card: TicketCard,
   words: Words,
-  { isRecorded = false, readerId = null }: StageReader = {},
+  { isRecorded = false, readerId = null, mayAct = true }: StageReader = {},
 ): Message {
   const { ticket } = card.file;
+  // Whoever asked for an approval may take it back.
+  const isAsker = readerId !== null && stage.approval?.by === readerId;
   const reference = formatReference('ticket', ticket.number);
   const name = sayPhrase(stageName(stage.code, card.template), words);
   const head = words.t('ticket.handOver.head', {
@@ -58,7 +62,9 @@ export function stageMessage(
           : []),
       ),
       ...noteBefore(stage, card, words),
-      ...(ticket.state === 'open' ? buttonsOf(stage, readerId, words) : []),
+      ...(ticket.state === 'open' && (mayAct || isAsker)
+        ? buttonsOf(stage, readerId, words)
+        : [row(button(showPress(stage, words)))]),
     ],
   };
 }
@@ -166,6 +172,12 @@ function noteBefore(stage: Stage, { file }: TicketCard, words: Words): KnownBloc
 const isQueued = ({ department }: Stage): boolean =>
   department !== 'manager' && department !== 'customer';
 
+const showPress = ({ id }: Stage, words: Words): Press => ({
+  name: 'stage:ticket',
+  label: words.t('ticket.button.show'),
+  value: { stageId: id },
+});
+
 /** `isAlarm`: read by those, too, who can give the stage to somebody. */
 function buttonsOf(
   stage: Stage,
@@ -184,7 +196,7 @@ function buttonsOf(
     label: words.t(label),
     value: { ...value, form },
   });
-  const show = press('stage:ticket', 'ticket.button.show');
+  const show = showPress(stage, words);
   if (stage.ended || stage.state === 'waiting') return [row(button(show))];
   if (stage.approval && stage.approval.by === readerId) {
     return [row(button(open('send-back', 'ticket.button.withdraw')), button(show))];

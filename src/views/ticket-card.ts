@@ -92,7 +92,11 @@ export function ticketCard(
       bullets(...branchRows(card, words)),
       ...runningBlocks(card, words),
       lines(
-        withCode(words.t('ticket.next', { reference: formatReference('ticket', ticket.number) })),
+        withCode(
+          words.t(ticket.state === 'open' ? 'ticket.next' : 'ticket.nextClosed', {
+            reference: formatReference('ticket', ticket.number),
+          }),
+        ),
       ),
       ...(ticket.state === 'open' ? [ticketRow(card, isOwn, words)] : [closedRow(card, words)]),
     ],

@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/words.ts';
 import type { Message } from './message.ts';
+import { lines, withCode } from './rich-text.ts';
 import { type TicketList, ticketList } from './ticket-list.ts';
 import { ownBlocks, type TicketQueue } from './ticket-queue.ts';
 
@@ -9,6 +10,13 @@ export function ticketOverview(
   list: TicketList,
   words: Words,
 ): Message {
+  if (queue.ownTotal === 0 && list.page.total === 0) {
+    const nothing = words.t('ticket.overview.empty');
+    return {
+      text: nothing,
+      blocks: [lines([nothing]), lines(withCode(words.t('ticket.list.emptyNext')))],
+    };
+  }
   const { text, blocks } = ticketList(list, words);
   return { text, blocks: queue.ownTotal === 0 ? blocks : [...ownBlocks(queue, words), ...blocks] };
 }

@@ -72,8 +72,10 @@ function leaderVisitMissing(
 ): Missing | null {
   if (leaderId === null || energisedOn === null) return null;
   const by = addDays(energisedOn, leaderVisitDays);
-  const isVisited = visits.some(
-    ({ day, state }) => state === 'held' && day >= energisedOn && day <= by,
-  );
+  const held = visits.filter(({ day, state }) => state === 'held' && day <= by);
+  const onTheDay = held.filter(({ day }) => day === energisedOn).length;
+  // A visit on the day itself may be the one before: it is not both.
+  const isBefore = held.some(({ day }) => day < energisedOn);
+  const isVisited = held.some(({ day }) => day > energisedOn) || onTheDay >= (isBefore ? 1 : 2);
   return isVisited ? null : { kind: 'leader-visit-after', by };
 }

@@ -15,7 +15,7 @@ import { calendarDay } from '../../domain/zoned-time.ts';
 import { readDoneFor } from '../../language/read-done-for.ts';
 import { splitTicketNumber } from '../../language/split-ticket-number.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
-import { approveStage, refuseOver } from '../../usecases/ticket/end-stage.ts';
+import { approveStage, checkCompletion, refuseOver } from '../../usecases/ticket/end-stage.ts';
 import {
   chooseStage,
   findTicket,
@@ -30,6 +30,7 @@ import { readStage } from '../../usecases/ticket/read-stage.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
+import { allow } from '../../usecases/use-case-context.ts';
 import {
   type FormPlace,
   type SaidOfStage,
@@ -173,8 +174,14 @@ async function openStageForm(
   refuseClosedTicket(opened.file);
   await refuseOver(context, opened, stage);
   const target = { ...opened, stage };
+  // Nobody fills in a form to be refused; whoever asked for an approval may take it back.
+  if (form !== 'send-back') {
+    const action = form === 'assign' ? 'assign-stage' : 'work-on-stage';
+    allow(context, { do: action, to: stage, of: opened.file.ticket });
+  }
   switch (form) {
     case 'done':
+      await checkCompletion(context, opened, stage);
       return openForm(
         stageDoneForm({ ...target, said: await saidIn(line, opened, context) }, place, words),
       );

@@ -11,7 +11,7 @@ import {
   skipStage as skipped,
   withdrawApproval,
 } from '../../domain/ticket/end-stage.ts';
-import { missingFor } from '../../domain/ticket/gates.ts';
+import { type LeaderVisits, missingFor } from '../../domain/ticket/gates.ts';
 import { deadlineOf } from '../../domain/ticket/stage-deadline.ts';
 import { stageName } from '../../domain/ticket/stage-name.ts';
 import { currentStage, templateOf, wayTo } from '../../domain/ticket/stage-order.ts';
@@ -44,6 +44,27 @@ export type Completion = {
 export type EndedStage = { readonly file: TicketFile; readonly stage: Stage };
 
 /**
+ * Whether the actor may sign a stage now, but for what they say and tick.
+ *
+ * @throws UserError where it has not begun, is over, or is not the actor's to sign.
+ */
+export async function checkCompletion(
+  context: UseCaseContext,
+  opened: OpenedTicket,
+  stage: Stage,
+): Promise<LeaderVisits> {
+  const { file, template } = opened;
+  refuseClosedTicket(file);
+  await refuseOver(context, opened, stage);
+  allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
+  const visits = await visitsOfLeader(context, file.ticket);
+  refuseMissing(file, stage, missingFor(stage, file, template, visits), template);
+  if (!isRunning(stage)) throw notBegun(opened, stage);
+  await refuseAwaiting(context, opened, stage);
+  return visits;
+}
+
+/**
  * Signs a stage and hands over to whoever comes next; where another person has to approve, it waits
  * for them.
  *
@@ -56,15 +77,9 @@ export async function completeStage(
   completion: Completion,
 ): Promise<EndedStage> {
   const { file, template } = opened;
-  refuseClosedTicket(file);
-  await refuseOver(context, opened, stage);
-  allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
+  const visits = await checkCompletion(context, opened, stage);
   const { note, doneFor } = completion;
   if (note) checkNote(context, note);
-  const visits = await visitsOfLeader(context, file.ticket);
-  refuseMissing(file, stage, missingFor(stage, file, template, visits), template);
-  if (!isRunning(stage)) throw notBegun(opened, stage);
-  await refuseAwaiting(context, opened, stage);
   const documents = [...new Set([...stage.documents, ...completion.documents])];
   await refuseWithoutDocuments(context, opened, stage, documents);
   const ready: Stage = { ...stage, documents };
@@ -217,6 +232,9 @@ export async function rejectStage(
   if (!isRunning(stage)) throw notBegun(opened, stage);
   allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
   const target = to === null ? returnsTo(stage, file, template) : currentStage(file, to);
+  if (wayTo(stage.code, file.ticket, template).size === 0) {
+    throw new UserError('error.nobodyHandedOver', { stage: [stageName(stage.code, template)] });
+  }
   const isBefore = target && wayTo(stage.code, file.ticket, template).has(target.code);
   if (!target || !isBefore) {
     throw new UserError('error.returnWhere', {

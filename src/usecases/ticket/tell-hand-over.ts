@@ -63,12 +63,9 @@ async function placesFor(
     return (leads.length > 0 ? leads : others).map(({ slackUserId }) => slackUserId);
   }
   const places = await holderOf(stage, ticket, actor.team, repositories);
-  const isQueue =
-    stage.ownerId === null && stage.department !== 'manager' && stage.department !== 'customer';
-  const isOnlyManager = places.length === 1;
-  return isQueue && !isOnlyManager
-    ? places
-    : places.filter((place) => place !== actor.person.slackUserId);
+  // What their own department has to accept they are told of, too, be they its only one.
+  const isOwnQueue = stage.ownerId === null && actor.person.department === stage.department;
+  return isOwnQueue ? places : places.filter((place) => place !== actor.person.slackUserId);
 }
 
 /** Whether somebody can be asked for an approval: not who asks, nor who handled the stage. */
