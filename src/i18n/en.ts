@@ -497,6 +497,8 @@ export const en = {
   'ticket.deadline.paused': 'Paused {amount}, {range}: {reason}',
   'ticket.deadline.pausedSince': 'Paused since {day}, {amount} so far: {reason}',
   'ticket.deadline.stoodStill': 'The utility’s clock stood still {amount}, {range}',
+  'ticket.deadline.standsStillSince':
+    'The utility’s clock has stood still since {day}, {amount} so far',
   'ticket.deadline.estimated': '{year} is estimated: its holidays are not announced yet',
   'ticket.deadline.missing': '{year} is not known: it counts as a plain Monday-to-Friday week',
   'ticket.next':

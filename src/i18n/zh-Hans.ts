@@ -488,6 +488,7 @@ export const zhHans: Messages = {
   'ticket.deadline.paused': '暂停{amount}，{range}：{reason}',
   'ticket.deadline.pausedSince': '{day}起暂停，至今{amount}：{reason}',
   'ticket.deadline.stoodStill': '供电方计时停止{amount}，{range}',
+  'ticket.deadline.standsStillSince': '{day}起供电方计时停止，至今{amount}',
   'ticket.deadline.estimated': '{year}年为预计：放假安排尚未公布',
   'ticket.deadline.missing': '{year}年日历未录入，按周一至周五计算',
   'ticket.next':

@@ -488,6 +488,7 @@ export const zhHant: Messages = {
   'ticket.deadline.paused': '暫停{amount}，{range}：{reason}',
   'ticket.deadline.pausedSince': '{day}起暫停，至今{amount}：{reason}',
   'ticket.deadline.stoodStill': '供電方計時停止{amount}，{range}',
+  'ticket.deadline.standsStillSince': '{day}起供電方計時停止，至今{amount}',
   'ticket.deadline.estimated': '{year}年為預計：放假安排尚未公布',
   'ticket.deadline.missing': '{year}年日曆未錄入，按週一至週五計算',
   'ticket.next':

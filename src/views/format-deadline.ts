@@ -151,7 +151,9 @@ function standstillLine(
     .map((one) => oneLine(shorten(one, reasonLimit)))
     .join(words.t('calendar.separator'));
   if (until === null) {
-    return words.t('ticket.deadline.pausedSince', { day: day(from), amount, reason });
+    return reason === ''
+      ? words.t('ticket.deadline.standsStillSince', { day: day(from), amount })
+      : words.t('ticket.deadline.pausedSince', { day: day(from), amount, reason });
   }
   const range =
     from === until ? day(from) : words.t('calendar.range', { first: day(from), last: day(until) });

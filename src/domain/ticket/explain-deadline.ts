@@ -232,7 +232,7 @@ function standstillsOf(
 ): readonly Standstill[] {
   const time = workingTimeOf(context);
   return gapsBetween(mergeSpans(spans), since)
-    .filter(({ from }) => from < now && (dueAt === null || from < dueAt))
+    .filter(({ from }) => dueAt === null || from < dueAt)
     .map((gap) => ({
       from: dayOf(gap.from, time.zone),
       until: gap.until === null ? null : dayOf(gap.until, time.zone),

@@ -215,7 +215,7 @@ export function clockOf(
 
 /**
  * The stages whose time a limit of a stage is counted over. From the application: all that count
- * towards the total cap, and its own. What began after the end of a stage is not its business.
+ * towards the total cap, and its own.
  */
 export function countedStages(
   limit: StageLimit,
@@ -224,11 +224,7 @@ export function countedStages(
   context: DeadlineContext,
 ): readonly Stage[] {
   if (limit.kind !== 'workdays' || limit.from === 'stage') return [stage];
-  const now = stage.ended?.at ?? context.now;
-  const others = capStages(file, context).filter(
-    ({ id, startedAt }) => id !== stage.id && startedAt !== null && startedAt <= now,
-  );
-  return [stage, ...others];
+  return [stage, ...capStages(file, context).filter(({ id }) => id !== stage.id)];
 }
 
 export const workingTimeOf = ({ calendar, zone, settings }: DeadlineContext): WorkingTime => ({
@@ -259,7 +255,7 @@ export function limitsOf(
   const { template } = context;
   const supply = supplyClassOf(ticket);
   const isUtility = templateOf(code, template).clock === 'utility';
-  const isGreen = ticket.programme === 'green' && isUtility;
+  const isGreen = ticket.programme === 'green';
   const dayMs = workdayMs(workingTimeOf(context));
   return template.profiles
     .filter(({ isActive }) => isActive)

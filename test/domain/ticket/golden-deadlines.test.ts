@@ -1,91 +1,22 @@
 import chineseDays from 'chinese-days';
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../../src/domain/settings.ts';
-import { defaultTemplate } from '../../../src/domain/ticket/default-template.ts';
-import { explainDeadline } from '../../../src/domain/ticket/explain-deadline.ts';
-import {
-  capOf,
-  type DeadlineContext,
-  deadlineOf,
-} from '../../../src/domain/ticket/stage-deadline.ts';
+import { capOf, deadlineOf } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, StageId, TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import { isWorkingDay } from '../../../src/domain/working-days.ts';
-import {
-  addDays,
-  calendarDay,
-  clockTime,
-  dayOf,
-  type Instant,
-  instantOf,
-  timeOf,
-  type Weekday,
-  weekdayOf,
-  zoneName,
-} from '../../../src/domain/zoned-time.ts';
-import { wordsFor } from '../../../src/i18n/words.ts';
-import { formatDeadline } from '../../../src/views/format-deadline.ts';
+import { addDays, calendarDay, weekdayOf } from '../../../src/domain/zoned-time.ts';
 import { samplePerson, sampleStage, sampleTicket } from '../../support/sample-records.ts';
+import {
+  at,
+  contextOf,
+  days,
+  type Given,
+  hours,
+  meeting,
+  shown,
+  ticketWith,
+} from './limited-stage.ts';
 import { officialCalendar } from './official-calendar.ts';
-
-const zone = zoneName('Asia/Shanghai');
-/** `2026-09-21 09:00` in Shanghai. */
-const at = (text: string): Instant =>
-  instantOf(calendarDay(text.slice(0, 10)), clockTime(text.slice(11)), zone);
-const shown = (moment: Instant | null) =>
-  moment === null ? null : `${dayOf(moment, zone)} ${timeOf(moment, zone)}`;
-
-const days = (count: number): StageLimit => ({ kind: 'workdays', days: count, from: 'stage' });
-const hours = (count: number): StageLimit => ({ kind: 'workhours', hours: count });
-const meeting = (weekday: Weekday): StageLimit => ({ kind: 'meeting', weekday });
-
-type Given = {
-  readonly limit: StageLimit;
-  readonly start: string;
-  readonly pauses?: readonly (readonly [from: string, until: string | null])[];
-  readonly planned?: string;
-  readonly isGreen?: boolean;
-  readonly now?: string;
-};
-
-function ticketWith({ limit, start, pauses = [], planned, isGreen = false, now }: Given) {
-  const stage: Stage = {
-    ...sampleStage,
-    code: 'PLAN_EXT',
-    startedAt: at(start),
-    plannedOn: planned === undefined ? null : calendarDay(planned),
-    pauses: pauses.map(([from, until]) => ({
-      from: at(from),
-      until: until === null ? null : at(until),
-      reason: 'customer drawings',
-      by: samplePerson.id,
-    })),
-  };
-  const ticket = { ...sampleTicket, programme: isGreen ? ('green' as const) : ('none' as const) };
-  const last = pauses.at(-1)?.[1] ?? start;
-  return { stage, file: { ticket, stages: [stage] }, context: contextOf(limit, now ?? last) };
-}
-
-const contextOf = (limit: StageLimit, now: string): DeadlineContext => ({
-  template: {
-    ...defaultTemplate,
-    profiles: [
-      {
-        key: 'five-node',
-        name: '',
-        isActive: true,
-        limits: [
-          { stage: 'PLAN_EXT', supply: null, limit },
-          { stage: 'PLAN_REPLY', supply: null, limit },
-        ],
-      },
-    ],
-  },
-  calendar: officialCalendar,
-  settings: defaultSettings,
-  zone,
-  now: at(now),
-});
 
 /** Worked out by hand from the notices of the State Council; the first day does not count. */
 const counted: readonly (readonly [count: number, start: string, due: string])[] = [
@@ -373,75 +304,4 @@ test('the total cap is used up over 春节, and not once the work was done in ti
     share: 1,
     light: 'yellow',
   });
-});
-
-const explained = (given: Given, locale: 'en' | 'zh-Hans') => {
-  const { stage, file, context } = ticketWith(given);
-  const explanation = explainDeadline(stage, file, context);
-  const today = dayOf(context.now, zone);
-  return explanation && formatDeadline(explanation, { zone, today }, wordsFor(locale));
-};
-
-test('ten days over 中秋 and 国庆 are explained day by day', () => {
-  const given = { limit: days(10), start: monday, now: '2026-09-23 10:00' };
-  expect(explained(given, 'en')).toEqual([
-    '10 working days after Mon 21 Sept',
-    'Set by: five-node rule',
-    'Due Mon 12 Oct, 17:00',
-    '2 working days used, 8 left',
-    'Mid-Autumn Festival: Fri 25 Sept – Sun 27 Sept · 3 days',
-    'National Day: Thu 1 Oct – Wed 7 Oct · 7 days',
-    'Make-up workday: Sat 10 Oct (National Day)',
-    'Weekends: 1 day',
-  ]);
-  expect(explained(given, 'zh-Hans')).toEqual([
-    '10个工作日，9月21日周一当天不计',
-    '依据：业扩五节点时限',
-    '10月12日周一 17:00到期',
-    '已用2个工作日，剩8个',
-    '中秋节：9月25日周五至9月27日周日，共 3 天',
-    '国庆节：10月1日周四至10月7日周三，共 7 天',
-    '调休上班1天：10月10日周六（国庆节）',
-    '周末：1天',
-  ]);
-});
-
-test('a pause is explained with its working days and reason', () => {
-  const pauses = [['2026-10-13 10:00', '2026-10-15 10:00']] as const;
-  const given = { limit: days(3), start: '2026-10-12 09:00', pauses };
-  // 13 Oct is used; 14 and 15 are not; 16 and 19 are the second and third.
-  expect(explained(given, 'en')).toEqual([
-    '3 working days after Mon 12 Oct',
-    'Set by: five-node rule',
-    'Due Mon 19 Oct, 17:00',
-    '1 working day used, 2 left',
-    'Weekends: 2 days',
-    'Paused 2 working days, Tue 13 Oct – Thu 15 Oct: customer drawings',
-  ]);
-  expect(explained(given, 'zh-Hans')).toEqual([
-    '3个工作日，10月12日周一当天不计',
-    '依据：业扩五节点时限',
-    '10月19日周一 17:00到期',
-    '已用1个工作日，剩2个',
-    '周末：2天',
-    '暂停2个工作日，10月13日周二至10月15日周四：customer drawings',
-  ]);
-});
-
-test('a year that is not announced is said to be estimated', () => {
-  const given = { limit: days(2), start: '2026-12-30 09:00' };
-  expect(explained(given, 'en')).toEqual([
-    '2 working days after Wed 30 Dec',
-    'Set by: five-node rule',
-    'Due Fri, 1 Jan 2027, 17:00',
-    '0 working days used, 2 left',
-    '2027 is estimated: its holidays are not announced yet',
-  ]);
-  expect(explained(given, 'zh-Hans')).toEqual([
-    '2个工作日，12月30日周三当天不计',
-    '依据：业扩五节点时限',
-    '2027年1月1日周五 17:00到期',
-    '已用0个工作日，剩2个',
-    '2027年为预计：放假安排尚未公布',
-  ]);
 });

@@ -182,7 +182,7 @@ export const randomTickets: fc.Arbitrary<{
     programme: fc.constantFrom('none' as const, 'green' as const),
     supply: fc.constantFrom('low' as const, 'high-single' as const, 'high-dual' as const),
     lists: fc.tuple(limitLists, limitLists),
-    greenFactor: fc.constantFrom(0.5, 0.5, 0.33, 0.1),
+    greenFactor: fc.constantFrom(0.5, 0.9, 0.33, 0.1),
     cap: fc.integer({ min: 1, max: 40 }),
     later: steps,
   })
