@@ -175,7 +175,6 @@ async function reportRecount(): Promise<void> {
       });
     },
   };
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
   const startedAt = performance.now();
   let isDone = false;
   const answers: number[] = [];
@@ -191,7 +190,7 @@ async function reportRecount(): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   })();
-  const counted = await recountTickets({ store: watched, clock: () => now, newId: randomId, log });
+  const counted = await recountTickets({ store: watched, clock: () => now, newId: randomId });
   isDone = true;
   await people;
   const seconds = (performance.now() - startedAt) / 1000;

@@ -123,7 +123,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   sender.wake();
 
   const duties: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['counting tickets anew', () => recountTickets({ store, clock, newId, log })],
+    ['counting tickets anew', () => recountTickets({ store, clock, newId })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],

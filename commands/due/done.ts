@@ -1,6 +1,6 @@
 import { formatReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { completeFollowUp } from '../../src/usecases/close-follow-up.ts';
@@ -17,7 +17,7 @@ export default defineCommand({
   example: 'due.done.example',
   takesText: true,
 
-  read: (text) => splitFollowUpNumber(text, 'due.done.example'),
+  read: (text) => splitReference('followUp', text, 'due.done.example'),
 
   async run({ number, rest }, context) {
     const { words, actor } = context;

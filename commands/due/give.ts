@@ -1,5 +1,5 @@
 import { personAtStart } from '../../src/language/quantities/mention-names.ts';
-import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { findNamedColleague } from '../../src/usecases/find-colleague.ts';
@@ -19,7 +19,7 @@ export default defineCommand({
   takesText: true,
 
   read(text, { mentioned }) {
-    const { number, rest } = splitFollowUpNumber(text, 'due.give.example');
+    const { number, rest } = splitReference('followUp', text, 'due.give.example');
     const typed = rest.replace(/^(?:to|给|給)\s+/iu, '');
     return { number, typed, person: personAtStart(typed, mentioned) };
   },

@@ -1,4 +1,4 @@
-import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { showHistory } from '../../src/usecases/show-history.ts';
@@ -13,7 +13,7 @@ export default defineCommand({
   example: 'due.history.example',
   takesText: true,
 
-  read: (text) => splitFollowUpNumber(text, 'due.history.example').number,
+  read: (text) => splitReference('followUp', text, 'due.history.example').number,
 
   run: async (number, context) =>
     say(followUpHistory(await showHistory(context, { number }), null, context.words)),

@@ -1,6 +1,6 @@
 import { dueVerbs } from '../../src/language/due-verbs.ts';
 import { readWhen } from '../../src/language/read-when.ts';
-import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { snoozeFollowUp } from '../../src/usecases/move-follow-up.ts';
@@ -17,7 +17,7 @@ export default defineCommand({
   takesText: true,
 
   read(text, { now, actor, isWorkday }) {
-    const { number, rest } = splitFollowUpNumber(text, 'due.snooze.example');
+    const { number, rest } = splitReference('followUp', text, 'due.snooze.example');
     return { number, ...readWhen(rest, { now, zone: actor.person.timeZone, isWorkday }) };
   },
 

@@ -1,4 +1,4 @@
-import { splitFollowUpNumber } from '../../src/language/split-follow-up-number.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { stopRepeating } from '../../src/usecases/close-follow-up.ts';
@@ -14,7 +14,7 @@ export default defineCommand({
   example: 'due.stop.example',
   takesText: true,
 
-  read: (text) => splitFollowUpNumber(text, 'due.stop.example').number,
+  read: (text) => splitReference('followUp', text, 'due.stop.example').number,
 
   async run(number, context) {
     const followUp = await stopRepeating(context, { number });

@@ -2,9 +2,13 @@ import { readDoneFor } from '../../src/language/read-done-for.ts';
 import { defineTicketCommand } from '../../src/slack/define-ticket-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { checkNote } from '../../src/usecases/check-dates.ts';
-import { checkCompletion, completeStage } from '../../src/usecases/ticket/end-stage.ts';
+import {
+  checkCompletion,
+  completeStage,
+  documentsMissing,
+} from '../../src/usecases/ticket/end-stage.ts';
 import { chooseStage } from '../../src/usecases/ticket/find-ticket.ts';
-import { offerStages, wantsDocuments } from '../../src/usecases/ticket/offer-stages.ts';
+import { offerStages } from '../../src/usecases/ticket/offer-stages.ts';
 import { readStage, refuseNearStage } from '../../src/usecases/ticket/read-stage.ts';
 import { stageDoneForm } from '../../src/views/stage-forms.ts';
 
@@ -26,7 +30,7 @@ export default defineTicketCommand({
       example,
     });
     await checkCompletion(context, opened, stage);
-    if (await wantsDocuments(context, opened, stage)) {
+    if ((await documentsMissing(context, opened, stage)).length > 0) {
       const { responseUrl, words } = context;
       const place = { responseUrl, isOwn: true };
       return openForm(stageDoneForm({ ...opened, stage, said }, place, words), {

@@ -2,7 +2,7 @@ import { parseReference } from '../../src/domain/reference.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { withCodes, withNames } from '../../src/language/quantities/mention-names.ts';
 import { readVisitNote } from '../../src/language/read-visit-line.ts';
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { addToVisit } from '../../src/usecases/add-to-visit.ts';
@@ -26,7 +26,7 @@ export default defineCommand({
     if (text !== '' && parseReference(first) === undefined) {
       return { log: logVisit.prepare(text, context) };
     }
-    const { number, rest } = readVisitReference(text, 'visit.add.example');
+    const { number, rest } = splitReference('visit', text, 'visit.add.example');
     if (rest === '') throw new UserError('error.additionMissing', {}, 'visit.add.example');
     const { now, actor, mentioned, isWorkday } = context;
     const zone = actor.person.timeZone;

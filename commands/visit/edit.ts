@@ -1,4 +1,4 @@
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm } from '../../src/slack/reply.ts';
 import { findOwnVisit } from '../../src/usecases/find-record.ts';
@@ -14,7 +14,7 @@ export default defineCommand({
   example: 'visit.edit.example',
   takesText: true,
 
-  read: (text) => readVisitReference(text, 'visit.edit.example').number,
+  read: (text) => splitReference('visit', text, 'visit.edit.example').number,
 
   async run(number, context) {
     const visit = await findOwnVisit(context, { number });

@@ -1,4 +1,4 @@
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm } from '../../src/slack/reply.ts';
 import { findOwnVisit } from '../../src/usecases/find-record.ts';
@@ -13,7 +13,7 @@ export default defineCommand({
   example: 'visit.report.example',
   takesText: true,
 
-  read: (text) => readVisitReference(text, 'visit.report.example').number,
+  read: (text) => splitReference('visit', text, 'visit.report.example').number,
 
   async run(number, context) {
     const visit = await findOwnVisit(context, { number });

@@ -1,4 +1,4 @@
-import { readVisitReference } from '../../src/language/read-visit-reference.ts';
+import { splitReference } from '../../src/language/split-reference.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { undoVisit } from '../../src/usecases/undo-visit.ts';
@@ -13,7 +13,7 @@ export default defineCommand({
   example: 'visit.undo.example',
   takesText: true,
 
-  read: (text) => readVisitReference(text, 'visit.undo.example').number,
+  read: (text) => splitReference('visit', text, 'visit.undo.example').number,
 
   async run(number, context) {
     const { visit, followUps } = await undoVisit(context, { number });

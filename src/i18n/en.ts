@@ -604,7 +604,7 @@ export const en = {
   'ticket.show.example': '/ticket GC-12',
   'ticket.list.summary': 'Tickets: mine, overdue, of a customer, stage, department or manager',
   'ticket.list.usage':
-    'list [mine | queue | overdue | green | closed | customer | stage | department | @manager]',
+    'list [mine | overdue | green | closed | customer | stage | department | @manager]',
   'ticket.list.example': '/ticket list overdue',
   'ticket.queue.summary': 'What waits for your department, and what you have',
   'ticket.queue.usage': 'queue [department]',

@@ -584,7 +584,7 @@ export const zhHans: Messages = {
   'ticket.show.usage': '<GC-12>',
   'ticket.show.example': '/ticket GC-12',
   'ticket.list.summary': '工单列表：我的、超期、某客户、环节、部门或经理',
-  'ticket.list.usage': 'list [我的 | 待接 | 超期 | 绿色通道 | 已办结 | 客户 | 环节 | 部门 | @经理]',
+  'ticket.list.usage': 'list [我的 | 超期 | 绿色通道 | 已办结 | 客户 | 环节 | 部门 | @经理]',
   'ticket.list.example': '/ticket list 超期',
   'ticket.queue.summary': '部门待接环节和我的在办环节',
   'ticket.queue.usage': 'queue [部门]',

@@ -584,7 +584,7 @@ export const zhHant: Messages = {
   'ticket.show.usage': '<GC-12>',
   'ticket.show.example': '/ticket GC-12',
   'ticket.list.summary': '工單列表：我的、逾期、某客戶、環節、部門或經理',
-  'ticket.list.usage': 'list [我的 | 待接 | 逾期 | 綠色通道 | 已辦結 | 客戶 | 環節 | 部門 | @經理]',
+  'ticket.list.usage': 'list [我的 | 逾期 | 綠色通道 | 已辦結 | 客戶 | 環節 | 部門 | @經理]',
   'ticket.list.example': '/ticket list 逾期',
   'ticket.queue.summary': '部門待接環節與我的在辦環節',
   'ticket.queue.usage': 'queue [部門]',

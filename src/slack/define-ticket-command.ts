@@ -1,6 +1,6 @@
 import type { Stage, TicketFile } from '../domain/ticket/ticket.ts';
 import type { MessageKey } from '../i18n/words.ts';
-import { splitTicketNumber } from '../language/split-ticket-number.ts';
+import { splitReference } from '../language/split-reference.ts';
 import {
   chooseStage,
   findTicket,
@@ -36,7 +36,7 @@ export function defineTicketCommand({ run, ...rest }: TicketCommand): Command {
     ...rest,
     noun: 'ticket',
     takesText: true,
-    read: (text) => splitTicketNumber(text, rest.example),
+    read: (text) => splitReference('ticket', text, rest.example),
     async run({ number, rest: text }, context) {
       const opened = await findTicket(context, { number });
       const result = await run({ opened, text, example: rest.example }, context);

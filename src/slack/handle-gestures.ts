@@ -25,7 +25,7 @@ import {
 import { forms } from './forms/index.ts';
 import type { ButtonPress, FormSubmission, OptionQuery, SlashLine } from './read-payloads.ts';
 import type { ChosenShortcut } from './read-shortcut.ts';
-import { routeLine } from './route-line.ts';
+import { nounsOf, routeLine } from './route-line.ts';
 import { shortcuts } from './shortcuts/index.ts';
 
 /** Slack gives up after three seconds; from here on the answer follows by itself. */
@@ -184,8 +184,8 @@ export async function handleOptions(tools: GestureTools, query: OptionQuery) {
 
 function nounOf(slash: string, { nouns }: GestureTools) {
   const name = slash.replace(/^\//, '');
-  if (name === 'visit' || name === 'customer' || name === 'ticket' || name === 'due') return name;
-  return nouns.kam.includes(name) ? 'kam' : null;
+  const own = nounsOf(nouns).find((noun) => noun === name);
+  return own ?? (nouns.kam.includes(name) ? 'kam' : null);
 }
 
 function finishLater(tools: GestureTools, line: SlashLine, answering: Promise<Answer>): void {

@@ -1,5 +1,5 @@
 import type { StageId } from '../domain/ticket/ticket.ts';
-import { splitTicketNumber } from '../language/split-ticket-number.ts';
+import { splitReference } from '../language/split-reference.ts';
 import {
   chooseStage,
   findTicket,
@@ -25,7 +25,7 @@ const done = /^(?:done|finish|complete|完成|办结|辦結|办完|辦完|移交
  * as a note; `GC-12 done site survey` keeps them and finishes the stage.
  */
 export function prepareStageFiles(event: Line, text: string, prepareLine: Prepare): Prepare {
-  const { number, rest } = splitTicketNumber(text, example);
+  const { number, rest } = splitReference('ticket', text, example);
   const isDone = done.test(rest);
   return (reading: ReadingContext) => {
     const finish = isDone ? prepareLine(reading) : null;

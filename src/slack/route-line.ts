@@ -107,10 +107,13 @@ export function routeMessage(
 const isPlain = ({ verbs, reference }: Command): boolean =>
   verbs.length === 0 && reference === undefined;
 
+/** All nouns; the slash command of each bears its name. */
+export const nounsOf = (nouns: NounWords): readonly Noun[] => Object.keys(nouns) as Noun[];
+
 /** The noun that a line starts with; a Chinese one needs no space after it. */
 function splitNoun(text: string, nouns: NounWords): readonly [Noun | undefined, string] {
   const [first, rest] = splitFirstWord(text);
-  const names = Object.keys(nouns) as Noun[];
+  const names = nounsOf(nouns);
   const named = names.find((name) => nouns[name].includes(first));
   if (named) return [named, rest];
   for (const name of names) {

@@ -1,4 +1,5 @@
 import type { Visit, VisitId } from '../domain/visit.ts';
+import { recordPost } from '../reminders/record-post.ts';
 import { visitShare } from '../reminders/visit-share.ts';
 import { findOwnVisit } from './find-record.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
@@ -11,22 +12,20 @@ export async function shareVisit(
 ): Promise<void> {
   const { repositories, actor, now } = context;
   const visit = await findOwnVisit(context, { id: visitId });
-  const isNew = await repositories.outbox.add({
-    workspaceId: actor.team.workspaceId,
-    dedupeKey: `share/${visit.id}/${visit.version}/${channelId}`,
-    kind: 'post',
-    channelId,
-    threadTs: null,
-    // Whoever shares hears of it when it cannot be posted there.
-    target: actor.person.slackUserId,
-    content: { kind: 'rewrite', rule: visitShare.key, subjectId: visit.id },
-    subjectId: visit.id,
-    subjectVersion: (await visitShare.version(visit.id, { read: repositories, now })) ?? null,
-    priority: 0,
-    notBefore: now,
-    expiresAt: null,
-    createdAt: now,
-  });
+  const version = (await visitShare.version(visit.id, { read: repositories, now })) ?? null;
+  const isNew = await repositories.outbox.add(
+    recordPost(
+      { rule: visitShare.key, subjectId: visit.id, version },
+      {
+        workspaceId: actor.team.workspaceId,
+        channelId,
+        // Whoever shares hears of it when it cannot be posted there.
+        target: actor.person.slackUserId,
+      },
+      `share/${visit.id}/${visit.version}/${channelId}`,
+      now,
+    ),
+  );
   if (isNew) await audit(context, 'visit.share', `visit/${visit.id}`, null, { channelId });
 }
 

@@ -104,17 +104,8 @@ export function ticketCard(
 }
 
 /** What a change of a ticket is answered with: what was done, and what runs now. */
-export function ticketAnswer(card: TicketCard, sentence: string, words: Words): Message {
-  const text = cardText(card, words);
-  return {
-    text: escapeText(shorten(`${text}: ${sentence}`, 300)),
-    blocks: [
-      lines([{ bold: `${lightSign(card)} ${text}`.trim() }], [sentence]),
-      ...runningBlocks(card, words),
-      row(button(showPress(card, words))),
-    ],
-  };
-}
+export const ticketAnswer = (card: TicketCard, sentence: string, words: Words): Message =>
+  ticketAlarm(card, { sentence, late: null }, words);
 
 /** What is the matter with a ticket, and what can be done about it. */
 export type TicketAlarmWords = {
@@ -364,7 +355,7 @@ function marksOf(
 }
 
 /** How much of a limit is left: `2 working days left`. */
-export function remainingOf({ remaining }: StageDeadline, words: Words): string {
+function remainingOf({ remaining }: StageDeadline, words: Words): string {
   if (remaining === null) return '';
   return remaining.unit === 'days'
     ? words.t('ticket.daysLeft', { count: Math.max(0, remaining.count) })

@@ -22,7 +22,6 @@ import {
 } from '../support/sample-records.ts';
 
 const lead = { ...samplePerson, role: 'lead', teamId: sampleTeam.id } as const;
-const log = { info: () => {}, warn: () => {}, error: () => {} };
 const today = calendarDay('2026-11-20');
 const plain: NewTicket = {
   customerId: sampleCustomer.id,
@@ -43,7 +42,7 @@ const contextOn = (repositories: Store['read']) => ({
   today,
   newId: randomId,
 });
-const toolsOn = (store: Store) => ({ store, clock: () => friday, newId: randomId, log });
+const toolsOn = (store: Store) => ({ store, clock: () => friday, newId: randomId });
 
 /** A team with tickets of several kinds. */
 async function storeWithTickets(count: number) {

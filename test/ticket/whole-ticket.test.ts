@@ -88,7 +88,7 @@ test('two people who finish a stage at once: one does, the other hears by whom',
 });
 
 test('what cannot be is refused with a sentence, and nothing is kept', async () => {
-  const { bot, wang } = await startTeam();
+  const { bot, team, wang } = await startTeam();
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
   const lines = [
     '/ticket open 华新钢铁 10kV 0kVA 双电源 增容',
@@ -115,7 +115,7 @@ test('what cannot be is refused with a sentence, and nothing is kept', async () 
   const [ticket] = (
     await bot.store.read.tickets.page(
       {
-        teamId: (await bot.store.read.teams.list())[0]?.id ?? ('' as never),
+        teamId: team.id,
         state: 'any',
         managerId: null,
         customerId: null,

@@ -73,7 +73,7 @@ export function startStages(file: TicketFile, template: TicketTemplate, now: Ins
 
 /**
  * The stages of a ticket whose data changed: those that its way has now are added, and those that it
- * has no more count as left out, unless they are over.
+ * has no more fall away, unless they have begun.
  */
 export function reconcileStages(
   file: TicketFile,

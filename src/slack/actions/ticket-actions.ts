@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CustomerId } from '../../domain/customer.ts';
+import type { PersonId } from '../../domain/person.ts';
+import { departmentKeys } from '../../domain/ticket/department-key.ts';
 import { wayTo } from '../../domain/ticket/stage-order.ts';
 import {
   importanceLevels,
@@ -7,13 +9,12 @@ import {
   type StageId,
   servicePrograms,
   supplyModes,
-  type TicketFile,
   type TicketId,
   ticketKinds,
 } from '../../domain/ticket/ticket.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
 import { readDoneFor } from '../../language/read-done-for.ts';
-import { splitTicketNumber } from '../../language/split-ticket-number.ts';
+import { splitReference } from '../../language/split-reference.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
 import { approveStage, checkCompletion, refuseOver } from '../../usecases/ticket/end-stage.ts';
 import {
@@ -24,7 +25,7 @@ import {
   refuseClosedTicket,
 } from '../../usecases/ticket/find-ticket.ts';
 import { acceptStage, resumeTicket } from '../../usecases/ticket/hold-stage.ts';
-import { listTickets, ticketQuery } from '../../usecases/ticket/list-tickets.ts';
+import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
 import { readStage } from '../../usecases/ticket/read-stage.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
@@ -88,22 +89,28 @@ export const showTicketAction = defineAction({
   },
 });
 
+const ticketQuery = z.object({
+  state: z.enum(['open', 'closed', 'any']),
+  isMine: z.boolean().default(false),
+  managerId: z
+    .string()
+    .transform((id) => id as PersonId)
+    .nullable()
+    .default(null),
+  customerId: customerId.nullable().default(null),
+  isGreen: z.boolean().default(false),
+  isOverdue: z.boolean().default(false),
+  stage: z.string().nullable().default(null),
+  department: z.enum(departmentKeys).nullable().default(null),
+});
+
 /** Turns to another page of a list. */
 export const listTicketsAction = defineAction({
   name: 'ticket:list',
-  value: z.object({ query: ticketQueryValue(), page: z.number().int() }),
+  value: z.object({ query: ticketQuery, page: z.number().int() }),
   run: async ({ query, page }, context) =>
     rewrite(ticketList(await listTickets(context, query, page), context.words)),
 });
-
-function ticketQueryValue() {
-  return z.record(z.string(), z.unknown()).transform((value, context) => {
-    const query = ticketQuery(value);
-    if (query) return query;
-    context.addIssue({ code: 'custom', message: 'not a list of tickets' });
-    return z.NEVER;
-  });
-}
 
 /** Turns to another page of a queue. */
 export const turnQueueAction = defineAction({
@@ -208,7 +215,7 @@ async function saidIn(
 ): Promise<SaidOfStage> {
   if (line === null) return { note: '', doneFor: null };
   const { text } = await context.earlierLine(line);
-  const { rest } = splitTicketNumber(text, 'ticket.done.example');
+  const { rest } = splitReference('ticket', text, 'ticket.done.example');
   return readDoneFor(readStage(rest, template).rest);
 }
 
@@ -257,23 +264,15 @@ export const showTicketOfStageAction = defineAction({
   },
 });
 
-const onTicket = (
-  name: string,
-  change: (opened: OpenedTicket, context: GestureContext) => Promise<TicketFile>,
-) =>
-  defineAction({
-    name,
-    value: z.object({ ticketId, isOwn }),
-    async run({ ticketId, isOwn }, context) {
-      const opened = await findTicket(context, { id: ticketId });
-      return ticketShown(await change(opened, context), isOwn, context);
-    },
-  });
-
 /** Lets all clocks of a ticket run again. */
-export const resumeTicketAction = onTicket('ticket:resume', (opened, context) =>
-  resumeTicket(context, opened, []),
-);
+export const resumeTicketAction = defineAction({
+  name: 'ticket:resume',
+  value: z.object({ ticketId, isOwn }),
+  async run({ ticketId, isOwn }, context) {
+    const opened = await findTicket(context, { id: ticketId });
+    return ticketShown(await resumeTicket(context, opened, []), isOwn, context);
+  },
+});
 
 /** Puts a ticket on the green channel, or takes it off. */
 export const greenTicketAction = defineAction({

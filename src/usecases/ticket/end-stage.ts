@@ -10,6 +10,7 @@ import {
   type SignOff,
   skipStage as skipped,
   withdrawApproval,
+  withStage,
 } from '../../domain/ticket/end-stage.ts';
 import { type LeaderVisits, missingFor } from '../../domain/ticket/gates.ts';
 import { deadlineOf } from '../../domain/ticket/stage-deadline.ts';
@@ -81,9 +82,9 @@ export async function completeStage(
   const { note, doneFor } = completion;
   if (note) checkNote(context, note);
   const documents = [...new Set([...stage.documents, ...completion.documents])];
-  await refuseWithoutDocuments(context, opened, stage, documents);
   const ready: Stage = { ...stage, documents };
-  const held = withDocuments(file, ready);
+  await refuseWithoutDocuments(context, opened, ready);
+  const held = withStage(file, ready);
   if (templateOf(stage.code, template).needsApproval) {
     const { actor, now } = context;
     const request = {
@@ -136,7 +137,7 @@ export async function approveStage(
     ...stage,
     approval: { ...approval, approved: { by: actor.person.id, at: now } },
   };
-  const held = withDocuments(file, approved);
+  const held = withStage(file, approved);
   const note = approval.note || null;
   const said = { note, doneFor: approval.doneFor, by: approval.by };
   const tools = toolsOf(context, opened);
@@ -262,11 +263,6 @@ const ended = (file: TicketFile, { id }: Stage): EndedStage => {
   return { file, stage };
 };
 
-const withDocuments = (file: TicketFile, stage: Stage): TicketFile => ({
-  ...file,
-  stages: file.stages.map((one) => (one.id === stage.id ? stage : one)),
-});
-
 function notBegun(opened: OpenedTicket, stage: Stage): UserError {
   return new UserError('error.stageNotBegun', {
     stage: [stageName(stage.code, opened.template)],
@@ -319,21 +315,28 @@ function refuseHandler(
 
 /** @throws UserError where documents are wanted, and neither ticked nor attached. */
 async function refuseWithoutDocuments(
-  { repositories }: UseCaseContext,
-  { file, template }: OpenedTicket,
+  context: UseCaseContext,
+  opened: OpenedTicket,
   stage: Stage,
-  documents: readonly string[],
 ): Promise<void> {
-  const missing = templateOf(stage.code, template).documents.filter(
-    (key) => !documents.includes(key),
-  );
+  const missing = await documentsMissing(context, opened, stage);
   if (missing.length === 0) return;
-  const files = await repositories.tickets.files(file.ticket.id);
-  if (files.some(({ stageId }) => stageId === stage.id)) return;
   throw new UserError('error.documentsMissing', {
-    stage: [stageName(stage.code, template)],
+    stage: [stageName(stage.code, opened.template)],
     documents: missing.map(documentName),
   });
+}
+
+/** Keys of the documents that a stage's end still asks for; none where a file stands for them. */
+export async function documentsMissing(
+  { repositories }: UseCaseContext,
+  { file, template }: OpenedTicket,
+  { id, code, documents }: Stage,
+): Promise<readonly string[]> {
+  const missing = templateOf(code, template).documents.filter((key) => !documents.includes(key));
+  if (missing.length === 0) return [];
+  const files = await repositories.tickets.files(file.ticket.id);
+  return files.some(({ stageId }) => stageId === id) ? [] : missing;
 }
 
 /** What stands below the end of a stage, with a digest of all that is signed. */

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/ticket/ticket-change.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { OutboxContent } from '../../ports/reminders.ts';
+import { recordPost } from '../../reminders/record-post.ts';
 import { stageAlarms } from '../../reminders/ticket-alarms.ts';
 import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
 import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
@@ -31,22 +32,14 @@ export async function keepNewTicket(
   await record(context, null, counted, { kind: 'opened' });
   const { ticket } = counted;
   if (ticket.channelId !== null) {
-    await repositories.outbox.add({
+    const card = { rule: ticketCardPost.key, subjectId: ticket.id, version: ticket.version };
+    const address = {
       workspaceId: actor.team.workspaceId,
-      dedupeKey: cardKey(ticket.id),
-      kind: 'post',
       channelId: ticket.channelId,
-      threadTs: null,
       // Whoever opens it hears of it when it cannot be posted there.
       target: actor.person.slackUserId,
-      content: { kind: 'rewrite', rule: ticketCardPost.key, subjectId: ticket.id },
-      subjectId: ticket.id,
-      subjectVersion: ticket.version,
-      priority: 0,
-      notBefore: now,
-      expiresAt: null,
-      createdAt: now,
-    });
+    };
+    await repositories.outbox.add(recordPost(card, address, cardKey(ticket.id), now));
   }
   await tellHandOvers(context, null, counted);
   await planTicketReminders(context, null, counted, deadlines);
@@ -178,19 +171,16 @@ async function tellNews(context: UseCaseContext, { ticket }: TicketFile): Promis
   // Before the card is posted it says all there is to say.
   if (!card?.slackTs || !card.slackChannelId) return;
   const window = newsWindow(ticket.id, now, settings['ticket.newsSeconds']);
-  await repositories.outbox.add({
-    workspaceId: actor.team.workspaceId,
-    dedupeKey: `${ticketNews.key}/${window.subjectId}`,
-    kind: 'post',
-    channelId: card.slackChannelId,
-    threadTs: card.slackTs,
-    target: null,
-    content: { kind: 'rewrite', rule: ticketNews.key, subjectId: window.subjectId },
-    subjectId: window.subjectId,
-    subjectVersion: 1,
-    priority: 0,
-    notBefore: window.until,
-    expiresAt: null,
-    createdAt: now,
-  });
+  const { subjectId, until } = window;
+  const news = recordPost(
+    { rule: ticketNews.key, subjectId, version: 1 },
+    {
+      workspaceId: actor.team.workspaceId,
+      channelId: card.slackChannelId,
+      threadTs: card.slackTs,
+    },
+    `${ticketNews.key}/${subjectId}`,
+    now,
+  );
+  await repositories.outbox.add({ ...news, notBefore: until });
 }

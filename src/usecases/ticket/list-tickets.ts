@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../domain/customer.ts';
 import type { PersonId } from '../../domain/person.ts';
-import { type DepartmentKey, departmentKeys } from '../../domain/ticket/department-key.ts';
+import type { DepartmentKey } from '../../domain/ticket/department-key.ts';
 import { stageName } from '../../domain/ticket/stage-name.ts';
 import type { Words } from '../../i18n/words.ts';
 import { countedUpTo, type TicketFilter } from '../../ports/store.ts';
@@ -34,23 +34,6 @@ export const allTickets: TicketQuery = {
   stage: null,
   department: null,
 };
-
-/** Reads a query that comes back with a button; undefined where it is none. */
-export function ticketQuery(value: Readonly<Record<string, unknown>>): TicketQuery | undefined {
-  const { state, isMine, managerId, customerId, isGreen, isOverdue, stage, department } = value;
-  const text = (one: unknown): string | null => (typeof one === 'string' ? one : null);
-  if (state !== 'open' && state !== 'closed' && state !== 'any') return undefined;
-  return {
-    state,
-    isMine: isMine === true,
-    managerId: text(managerId) as PersonId | null,
-    customerId: text(customerId) as CustomerId | null,
-    isGreen: isGreen === true,
-    isOverdue: isOverdue === true,
-    stage: text(stage),
-    department: departmentKeys.find((key) => key === department) ?? null,
-  };
-}
 
 /** A page of the team's tickets, the first due first. */
 export async function listTickets(

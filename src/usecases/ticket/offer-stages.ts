@@ -1,5 +1,5 @@
 import { can } from '../../domain/permissions.ts';
-import { currentStages, templateOf } from '../../domain/ticket/stage-order.ts';
+import { currentStages } from '../../domain/ticket/stage-order.ts';
 import { isRunning, type Stage } from '../../domain/ticket/ticket.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Message } from '../../views/message.ts';
@@ -8,7 +8,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { OpenedTicket } from './find-ticket.ts';
 
 /** The running stages that the actor may work on: their own, where they have any. */
-export function stagesInReach({ actor }: UseCaseContext, { file }: OpenedTicket): readonly Stage[] {
+function stagesInReach({ actor }: UseCaseContext, { file }: OpenedTicket): readonly Stage[] {
   const running = currentStages(file).filter(
     (stage) => isRunning(stage) && stage.state !== 'approval',
   );
@@ -29,19 +29,4 @@ export function offerStages(
 ): Message | null {
   const stages = stagesInReach(context, opened);
   return stages.length > 1 ? stagePick(opened, stages, { form, line }, context.words) : null;
-}
-
-/** Whether a stage's end still asks for documents. */
-export async function wantsDocuments(
-  { repositories }: UseCaseContext,
-  { file, template }: OpenedTicket,
-  stage: Stage,
-): Promise<boolean> {
-  if (!isRunning(stage)) return false;
-  const wanted = templateOf(stage.code, template).documents.filter(
-    (one) => !stage.documents.includes(one),
-  );
-  if (wanted.length === 0) return false;
-  const files = await repositories.tickets.files(file.ticket.id);
-  return !files.some(({ stageId }) => stageId === stage.id);
 }

@@ -6,7 +6,6 @@ import type { TicketFile, TicketId } from '../../domain/ticket/ticket.ts';
 import type { CalendarRegion } from '../../domain/working-days.ts';
 import { dayOf, type Instant } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import type { Log } from '../../ports/log.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
 import { deadlineContexts } from '../../reminders/load-ticket-card.ts';
 import { readyMessage } from '../../reminders/ready-message.ts';
@@ -22,7 +21,6 @@ export type RecountTools = {
   readonly store: Store;
   readonly clock: () => Instant;
   readonly newId: NewId;
-  readonly log: Log;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { isLead } from '../../domain/permissions.ts';
 import type { Person } from '../../domain/person.ts';
 import { isAtHand, isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
+import { recordPost } from '../../reminders/record-post.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
 import { holderOf } from '../../reminders/ticket-audience.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -14,26 +15,17 @@ export async function tellHandOvers(
   before: TicketFile | null,
   after: TicketFile,
 ): Promise<void> {
+  const { repositories, actor, now } = context;
+  const { version } = after.ticket;
   const known = new Map(before?.stages.map((stage) => [stage.id, stage]));
   for (const stage of after.stages.filter(isAtHand)) {
     const earlier = known.get(stage.id);
     if (!isHandedOver(earlier, stage)) continue;
     for (const place of await placesFor(context, stage, after)) {
-      await context.repositories.outbox.add({
-        workspaceId: context.actor.team.workspaceId,
-        dedupeKey: `${stageHandOver.key}/${stage.id}/${after.ticket.version}/${place}`,
-        kind: 'post',
-        channelId: place,
-        threadTs: null,
-        target: null,
-        content: { kind: 'rewrite', rule: stageHandOver.key, subjectId: stage.id, to: place },
-        subjectId: stage.id,
-        subjectVersion: after.ticket.version,
-        priority: 0,
-        notBefore: context.now,
-        expiresAt: null,
-        createdAt: context.now,
-      });
+      const record = { rule: stageHandOver.key, subjectId: stage.id, version, to: place };
+      const address = { workspaceId: actor.team.workspaceId, channelId: place };
+      const key = `${stageHandOver.key}/${stage.id}/${version}/${place}`;
+      await repositories.outbox.add(recordPost(record, address, key, now));
     }
   }
 }
