@@ -4,11 +4,12 @@ import type { Department } from '../domain/ticket/department.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { Stage } from '../domain/ticket/ticket.ts';
 import type { Words } from '../i18n/words.ts';
-import { button } from './buttons.ts';
+import { button, row } from './buttons.ts';
 import { departmentName } from './department-name.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
+import { severalButton } from './several-stages.ts';
 import { stageLine, type TicketCard } from './ticket-card.ts';
 
 /** A stage with the ticket that it belongs to. */
@@ -42,15 +43,21 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
     blocks: [
       ...ownBlocks(queue, words),
       ...(title ? [lines([{ bold: title }])] : []),
-      ...page.items.map((row) => queueRow(row, words)),
+      ...page.items.map((one) => queueRow(one, words)),
       ...pageBlocks(
         page,
         (number) => ({ name: 'ticket:queue', value: { department, page: number } }),
         words,
       ),
+      ...severalBlock(queue, words),
       ...(reference ? [lines(withCode(words.t('ticket.list.queueNext', { reference })))] : []),
     ],
   };
+}
+
+/** The way to do several stages at once, where there are several. */
+function severalBlock({ own, page, department }: TicketQueue, words: Words): KnownBlock[] {
+  return own.length + page.items.length > 1 ? [row(severalButton(department, words))] : [];
 }
 
 /** The stages that somebody has in hand. */
@@ -60,7 +67,7 @@ export function ownBlocks(
 ): KnownBlock[] {
   return [
     lines([{ bold: ownTitle({ own, ownTotal }, words) }]),
-    ...own.map((row) => queueRow(row, words)),
+    ...own.map((one) => queueRow(one, words)),
   ];
 }
 
