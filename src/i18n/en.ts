@@ -815,6 +815,8 @@ export const en = {
   'home.overdueCustomers': 'Customers overdue for a visit: {count}',
   'home.moreCustomers': '… and {count} more: `/customer list mine overdue`',
   'home.moreDue': '… and {count} more: `/due`',
+  'home.moreStages': '… and {count} more: `/ticket queue`',
+  'home.moreTickets': '… and {count} more: `/ticket list`',
   'home.next': 'Log a visit from anywhere: `/visit <customer> <what was said> [when]`',
   'home.myVisits': 'My visits',
 

@@ -790,6 +790,8 @@ export const zhHans: Messages = {
   'home.overdueCustomers': '{count} 家客户走访超期',
   'home.moreCustomers': '……还有 {count} 家：`/customer 列表 我的 超期`',
   'home.moreDue': '……还有 {count} 项：`/due`',
+  'home.moreStages': '……还有 {count} 项：`/ticket queue`',
+  'home.moreTickets': '……还有 {count} 件：`/ticket list`',
   'home.next': '随时登记走访：`/visit <客户> <谈了什么> [哪天]`',
   'home.myVisits': '我的走访',
 

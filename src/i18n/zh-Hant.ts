@@ -790,6 +790,8 @@ export const zhHant: Messages = {
   'home.overdueCustomers': '{count} 家客戶走訪逾期',
   'home.moreCustomers': '……還有 {count} 家：`/customer 清單 我的 逾期`',
   'home.moreDue': '……還有 {count} 項：`/due`',
+  'home.moreStages': '……還有 {count} 項：`/ticket queue`',
+  'home.moreTickets': '……還有 {count} 件：`/ticket list`',
   'home.next': '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
   'home.myVisits': '我的走訪',
 

@@ -28,14 +28,8 @@ export type TicketQueue = {
 
 /** The queue of a department, each stage with the button for what comes next. */
 export function ticketQueue(queue: TicketQueue, words: Words): Message {
-  const { department, departments, page, isCountedOut } = queue;
-  const name = department && departmentName(department, departments, words);
-  const count = isCountedOut ? words.t('ticket.list.many', { count: page.total }) : `${page.total}`;
-  const title = name
-    ? page.total > 0
-      ? words.t('ticket.list.queueTitle', { queue: name, count })
-      : words.t('ticket.list.queueEmpty', { queue: name })
-    : null;
+  const { department, page } = queue;
+  const title = queueTitle(queue, words);
   const first = page.items[0] ?? queue.own[0];
   const reference = first && formatReference('ticket', first.card.file.ticket.number);
   return {
@@ -53,6 +47,42 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
       ...(reference ? [lines(withCode(words.t('ticket.list.queueNext', { reference })))] : []),
     ],
   };
+}
+
+/** What waits for the department, and how much; null where there is none. */
+function queueTitle(
+  { department, departments, page, isCountedOut }: TicketQueue,
+  words: Words,
+): string | null {
+  const name = department && departmentName(department, departments, words);
+  if (!name) return null;
+  const count = countOf({ isCountedOut }, page.total, words);
+  return page.total > 0
+    ? words.t('ticket.list.queueTitle', { queue: name, count })
+    : words.t('ticket.list.queueEmpty', { queue: name });
+}
+
+/** A number of stages, where counting may have stopped. */
+const countOf = (
+  { isCountedOut }: Pick<TicketQueue, 'isCountedOut'>,
+  count: number,
+  words: Words,
+): string => (isCountedOut ? words.t('ticket.list.many', { count }) : `${count}`);
+
+/** What somebody has in hand and what waits for them, for a tab of many things. */
+export function homeQueueBlocks(queue: TicketQueue, words: Words): KnownBlock[] {
+  const { own, ownTotal, page } = queue;
+  const title = queueTitle(queue, words);
+  const left = ownTotal - own.length + (page.total - page.items.length);
+  return [
+    ...(ownTotal > 0 ? ownBlocks(queue, words) : []),
+    ...(title ? [lines([{ bold: title }])] : []),
+    ...page.items.map((one) => queueRow(one, words)),
+    ...severalBlock(queue, words),
+    ...(left > 0
+      ? [lines(withCode(words.t('home.moreStages', { count: countOf(queue, left, words) })))]
+      : []),
+  ];
 }
 
 /** The way to do several stages at once, where there are several. */
