@@ -246,7 +246,6 @@ export const en = {
   'department.list': 'Departments',
   'department.nobody': 'nobody yet',
   'department.headIs': 'head: {name}',
-  'department.hasChannel': 'has a channel',
   'department.noChannel': 'no channel',
   'department.next':
     'Hand-overs go to the channel of a department, or to its people one by one. `/ticket queue` shows what waits.',
@@ -258,6 +257,8 @@ export const en = {
   'department.form.members': 'People',
   'department.joined':
     '{person} put you into the department {name}: its stages of grid-connection tickets come to you.',
+  'department.headed':
+    '{person} made you head of {name}: you hear of its stages that nobody accepts, and of those that are late.',
   'department.joinedNext': '`/ticket queue` shows what waits, and what you have in hand.',
   'department.refused':
     'Not taken in, because they are guests, bots, deactivated or of another team: {names}.',
@@ -953,6 +954,7 @@ export const en = {
   'whoami.title': 'You are {name}',
   'whoami.role': 'Role: {role}',
   'whoami.team': 'Team: {team}',
+  'whoami.department': 'Department: {department}',
   'whoami.language': 'Language: {language}',
   'whoami.zone': 'Time zone: {zone}; it is {when} there',
   'whoami.admin': 'You may set up the team: /kam setup',
@@ -1085,6 +1087,7 @@ export const en = {
   'error.listUnknownTicket': 'I know no filter, customer, stage or colleague called “{typed}”.',
   'error.departmentMissing':
     'Which department? You belong to none; ask an admin for `/kam departments`.',
+  'error.departmentNameTaken': 'Another department is called “{name}” already.',
   'error.customerMissing': 'I could not find a customer in that line.',
   'error.dateMissing': 'I could not find a day or time in “{text}”.',
   'error.twoDays': 'I found several days in “{text}”. Which one?',

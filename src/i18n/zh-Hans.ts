@@ -244,7 +244,6 @@ export const zhHans: Messages = {
   'department.list': '部门',
   'department.nobody': '暂无人员',
   'department.headIs': '负责人：{name}',
-  'department.hasChannel': '有频道',
   'department.noChannel': '无频道',
   'department.next':
     '移交通知发到部门频道；没有频道时逐一发给部门人员。输入 `/ticket queue` 查看待接环节。',
@@ -255,6 +254,7 @@ export const zhHans: Messages = {
   'department.form.head': '负责人',
   'department.form.members': '人员',
   'department.joined': '{person}把你加入{name}：业扩工单中该部门的环节会通知你。',
+  'department.headed': '{person}将你设为{name}负责人：无人接收和超期的环节会通知你。',
   'department.joinedNext': '输入 `/ticket queue` 查看待接和在办环节。',
   'department.refused': '未能加入（访客、机器人、已停用或属于其他团队）：{names}。',
 
@@ -916,6 +916,7 @@ export const zhHans: Messages = {
   'whoami.title': '你是 {name}',
   'whoami.role': '角色：{role}',
   'whoami.team': '团队：{team}',
+  'whoami.department': '部门：{department}',
   'whoami.language': '语言：{language}',
   'whoami.zone': '时区：{zone}，当地现在是 {when}',
   'whoami.admin': '你可以设置团队：/kam 设置',
@@ -1036,6 +1037,7 @@ export const zhHans: Messages = {
   'error.requiredFar': '要求送电日期超过 {years} 年：{when}。',
   'error.listUnknownTicket': '没有名为“{typed}”的筛选项、客户、环节或同事。',
   'error.departmentMissing': '哪个部门？你还不属于任何部门，请管理员用 `/kam departments` 设置。',
+  'error.departmentNameTaken': '已有部门叫“{name}”。',
   'error.customerMissing': '这一行里没有找到客户。',
   'error.dateMissing': '“{text}”里没有找到日期或时间。',
   'error.twoDays': '“{text}”里有好几个日期，是哪一个？',

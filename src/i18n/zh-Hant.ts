@@ -244,7 +244,6 @@ export const zhHant: Messages = {
   'department.list': '部門',
   'department.nobody': '尚無人員',
   'department.headIs': '負責人：{name}',
-  'department.hasChannel': '有頻道',
   'department.noChannel': '無頻道',
   'department.next':
     '移交通知發到部門頻道；沒有頻道時逐一發給部門人員。輸入 `/ticket queue` 查看待接環節。',
@@ -255,6 +254,7 @@ export const zhHant: Messages = {
   'department.form.head': '負責人',
   'department.form.members': '人員',
   'department.joined': '{person}把你加入{name}：業擴工單中該部門的環節會通知你。',
+  'department.headed': '{person}將你設為{name}負責人：無人接收和逾期的環節會通知你。',
   'department.joinedNext': '輸入 `/ticket queue` 查看待接與在辦環節。',
   'department.refused': '未能加入（訪客、機器人、已停用或屬於其他團隊）：{names}。',
 
@@ -916,6 +916,7 @@ export const zhHant: Messages = {
   'whoami.title': '你是 {name}',
   'whoami.role': '角色：{role}',
   'whoami.team': '團隊：{team}',
+  'whoami.department': '部門：{department}',
   'whoami.language': '語言：{language}',
   'whoami.zone': '時區：{zone}，當地現在是 {when}',
   'whoami.admin': '你可以設置團隊：/kam 設置',
@@ -1036,6 +1037,7 @@ export const zhHant: Messages = {
   'error.requiredFar': '要求送電日期超過 {years} 年：{when}。',
   'error.listUnknownTicket': '沒有名為「{typed}」的篩選項、客戶、環節或同事。',
   'error.departmentMissing': '哪個部門？你還不屬於任何部門，請管理員用 `/kam departments` 設定。',
+  'error.departmentNameTaken': '已有部門叫「{name}」。',
   'error.customerMissing': '這一行裡沒有找到客戶。',
   'error.dateMissing': '「{text}」裡沒有找到日期或時間。',
   'error.twoDays': '“{text}”裡有好幾個日期，是哪一個？',
