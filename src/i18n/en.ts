@@ -686,7 +686,7 @@ export const en = {
   'ticket.slip.recordedBy': 'Recorded by',
   'ticket.slip.approvedBy': 'Approved by',
   'ticket.slip.note': 'Note',
-  'ticket.slip.digest': 'Digest of what was signed (SHA-256)',
+  'ticket.slip.digest': 'Digest of what was signed',
   'ticket.slip.documents': 'Documents',
   'ticket.slip.noDocuments': 'This stage asks for none.',
   'ticket.slip.documentMissing': '{document} (missing)',

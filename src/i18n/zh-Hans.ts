@@ -666,7 +666,7 @@ export const zhHans: Messages = {
   'ticket.slip.recordedBy': '代办人',
   'ticket.slip.approvedBy': '审批人',
   'ticket.slip.note': '说明',
-  'ticket.slip.digest': '签署内容摘要（SHA-256）',
+  'ticket.slip.digest': '签署内容摘要',
   'ticket.slip.documents': '资料',
   'ticket.slip.noDocuments': '本环节不要求资料。',
   'ticket.slip.documentMissing': '{document}（缺）',

@@ -666,7 +666,7 @@ export const zhHant: Messages = {
   'ticket.slip.recordedBy': '代辦人',
   'ticket.slip.approvedBy': '審批人',
   'ticket.slip.note': '說明',
-  'ticket.slip.digest': '簽署內容摘要（SHA-256）',
+  'ticket.slip.digest': '簽署內容摘要',
   'ticket.slip.documents': '資料',
   'ticket.slip.noDocuments': '本環節不要求資料。',
   'ticket.slip.documentMissing': '{document}（缺）',

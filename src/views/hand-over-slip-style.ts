@@ -32,7 +32,7 @@ h3 { margin: 1.5mm 0 0; font-size: 9pt; break-after: avoid; }
 .stage { margin: 0 0 1mm; font-size: 13pt; font-weight: 700; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { padding: 1.2mm 2mm; border: 0.25mm solid #888; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 600; background: #f0f3f4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+th { font-weight: 600; overflow-wrap: normal; background: #f0f3f4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 tr { break-inside: avoid; }
 .facts th { width: 17%; }
 .whole { margin-top: -0.25mm; }
@@ -42,16 +42,16 @@ tr { break-inside: avoid; }
 ul { margin: 0; padding: 0; list-style: none; columns: 2; column-gap: 8mm; }
 li { break-inside: avoid; overflow-wrap: anywhere; }
 p { margin: 0; }
-.next th:nth-child(1) { width: 23%; }
-.next th:nth-child(2) { width: 15%; }
+.next th:nth-child(1) { width: 21%; }
+.next th:nth-child(2) { width: 18%; }
 .next th:nth-child(3) { width: 19%; }
-.next th:nth-child(4) { width: 18%; }
+.next th:nth-child(4) { width: 19%; }
 .signatures { break-inside: avoid; }
 .signatures td, .signatures th { vertical-align: middle; }
 .signatures tbody tr { height: 12mm; }
 .signatures thead td { border: 0; }
 .signatures th:first-child, .signatures thead td { width: 17%; }
-.signatures thead th:nth-child(2) { width: 19%; }
+.signatures thead th:nth-child(2) { width: 20%; }
 .signatures thead th:nth-child(3) { width: 22%; }
 .signatures thead th:nth-child(5) { width: 16%; }
 footer { color: #444; font-size: 8pt; }

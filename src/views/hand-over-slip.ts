@@ -195,7 +195,7 @@ function signedPart(slip: HandOverSlip, words: Words): Html {
   return html`${factTable(facts)}
 <table class="facts whole">
 <tr><th scope="row">${words.t('ticket.slip.note')}</th><td class="note"><bdi>${note}</bdi></td></tr>
-<tr><th scope="row">${words.t('ticket.slip.digest')}</th><td class="digest">${ended.digest}</td></tr>
+<tr><th scope="row">${words.t('ticket.slip.digest')}</th><td class="digest">SHA-256 ${ended.digest}</td></tr>
 </table>`;
 }
 
