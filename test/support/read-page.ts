@@ -1,6 +1,6 @@
 /** Ends of what stands on a line of its own. */
 const lineEnds = /<\/(?:h1|h2|h3|p|li|tr|footer|title)>/g;
-const cellEnds = /<\/t[hd]>/g;
+const betweenCells = /<\/t[hd]>\s*(?=<t[hd])/g;
 const entities: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -13,13 +13,12 @@ const entities: Readonly<Record<string, string>> = {
 export function readPage(html: string): string[] {
   return html
     .replace(/<style>[\s\S]*?<\/style>/g, '')
-    .replace(/\n/g, ' ')
-    .replace(cellEnds, ' | ')
+    .replace(/\s+/g, ' ')
+    .replace(betweenCells, ' | ')
     .replace(lineEnds, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => entities[entity] ?? entity)
     .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').replace(/ \|$/, '').replace(/ \| $/, '').trim())
-    .map((line) => line.replace(/\s*\|$/, ''))
+    .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
 }
