@@ -1,4 +1,4 @@
-import { currentStages, stagesBefore } from './stage-order.ts';
+import { currentStages, stagesBefore, wayTo } from './stage-order.ts';
 import type { TicketTemplate } from './stage-template.ts';
 import type { Stage, TicketFile } from './ticket.ts';
 
@@ -33,5 +33,10 @@ export function stagesAfter(
       .filter((stage) => stagesBefore(stage.code, file.ticket, template).includes(before))
       .flatMap((stage) => (stage.state === 'skipped' ? after(stage.code) : [stage]));
   const found = new Set(after(code));
-  return current.filter((stage) => found.has(stage));
+  // One behind another of them is handed over by that one.
+  const isBehind = (stage: Stage): boolean => {
+    const way = wayTo(stage.code, file.ticket, template);
+    return [...found].some((other) => way.has(other.code));
+  };
+  return current.filter((stage) => found.has(stage) && !isBehind(stage));
 }
