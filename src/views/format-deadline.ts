@@ -80,6 +80,23 @@ function limitLine(
   }
 }
 
+/** A limit by itself, whether its time has begun or not. */
+export function formatLimit(limit: StageLimit | null, words: Words): string {
+  if (limit === null) return words.t('ticket.noLimit');
+  switch (limit.kind) {
+    case 'workdays':
+      return limit.from === 'stage'
+        ? limitText(limit, words)
+        : words.t('ticket.slip.limitSinceApplication', { amount: limitText(limit, words) });
+    case 'workhours':
+      return limitText(limit, words);
+    case 'meeting':
+      return words.t('ticket.deadline.meeting', { weekday: weekdayName(limit.weekday, words) });
+    case 'planned':
+      return words.t('ticket.slip.limitAgreed');
+  }
+}
+
 function limitText(limit: StageLimit, words: Words): string {
   if (limit.kind === 'workhours') return amountText({ unit: 'hours', count: limit.hours }, words);
   return amountText({ unit: 'days', count: limit.kind === 'workdays' ? limit.days : 0 }, words);
