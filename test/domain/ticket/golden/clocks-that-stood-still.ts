@@ -132,6 +132,33 @@ export const clocksThatStoodStill: readonly Golden[] = [
     Weekends: 2 days                                                      | 周末：2天 | 週末：2天
     Paused Fri 16 Oct – Sat 17 Oct, so it is due later: customer drawings | 10月16日周五至10月17日周六暂停，到期日因此顺延：customer drawings | 10月16日週五至10月17日週六暫停，到期日因此順延：customer drawings
   `,
+  // 13 and 14 Oct are used; it stopped in the very moment in which the 14th closed.
+  named(
+    'stopped at the end of business of the last day, it is due a day later',
+    days(2),
+    '2026-10-12 09:00',
+    '2026-10-15 17:00',
+    { now: '2026-10-14 18:00', pauses: [['2026-10-14 17:00', '2026-10-14 18:00']] },
+  )`
+    2 working days after Mon 12 Oct                                | 2个工作日，10月12日周一当天不计
+    Set by: five-node rule                                         | 依据：业扩五节点时限
+    Due Thu 15 Oct, 17:00                                          | 10月15日周四 17:00到期
+    2 working days used, none left                                 | 已用2个工作日，已无剩余
+    Paused Wed 14 Oct, so it is due later: customer drawings       | 10月14日周三暂停，到期日因此顺延：customer drawings
+  `,
+  // 13 and 14 Oct are used; it stopped a minute after the 14th had closed.
+  named(
+    'stopped after the end of business of the last day, it was due and stays overdue',
+    days(2),
+    '2026-10-12 09:00',
+    '2026-10-14 17:00',
+    { now: '2026-10-15 18:00', pauses: [['2026-10-14 17:01', '2026-10-15 18:00']] },
+  )`
+    2 working days after Mon 12 Oct | 2个工作日，10月12日周一当天不计
+    Set by: five-node rule          | 依据：业扩五节点时限
+    Overdue since Wed 14 Oct, 17:00 | 已超期，应于10月14日周三 17:00前完成
+    2 working days used, none left  | 已用2个工作日，已无剩余
+  `,
   // 18 days: 22–24 Sep counted, paused 28–30 Sep, 8 and 9 Oct, 3 and 7 off.
   named('while the clock stands still nothing is due', days(10), '2026-09-21 09:00', null, {
     now: '2026-10-09 10:00',
