@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { defaultTemplate } from '../../../src/domain/ticket/default-template.ts';
+import { defaultTemplate, energisationStage } from '../../../src/domain/ticket/default-template.ts';
 import {
   type ChangeTools,
   completeStage,
@@ -12,7 +12,11 @@ import {
 import { pauseStages, planStage, resumeStages } from '../../../src/domain/ticket/hold-stage.ts';
 import { openTicket, reconcileStages } from '../../../src/domain/ticket/open-ticket.ts';
 import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
-import { currentStages, stagesMissing } from '../../../src/domain/ticket/stage-order.ts';
+import {
+  currentStages,
+  stagesMissing,
+  templateOf,
+} from '../../../src/domain/ticket/stage-order.ts';
 import type { StageTemplate, TicketTemplate } from '../../../src/domain/ticket/stage-template.ts';
 import {
   importanceLevels,
@@ -41,21 +45,48 @@ import {
   zones,
 } from './random-tickets.ts';
 
+const lights: readonly TrafficLight[] = ['blue', 'blue', 'yellow', 'yellow', 'red'];
+
 /** What people do with a ticket, one thing after the other; `pick` says with which stage. */
 const moves = fc.record({
   kind: fc.oneof(
-    { weight: 8, arbitrary: fc.constant('done' as const) },
+    { weight: 4, arbitrary: fc.constant('done' as const) },
     {
       weight: 6,
-      arbitrary: fc.constantFrom('pause', 'resume', 'return', 'skip', 'plan', 'green', 'supply'),
+      arbitrary: fc.constantFrom(
+        'pause',
+        'resume',
+        'return',
+        'return',
+        'skip',
+        'plan',
+        'green',
+        'supply',
+      ),
     },
   ),
   pick: fc.nat(20),
   days: fc.integer({ min: -5, max: 40 }),
-  light: fc.constantFrom<TrafficLight[]>('blue', 'yellow', 'yellow', 'red'),
+  light: fc.constantFrom(...lights),
   later: steps,
 });
-type Move = typeof moves extends fc.Arbitrary<infer One> ? One : never;
+type AnyMove = typeof moves extends fc.Arbitrary<infer One> ? One : never;
+type Move = Omit<AnyMove, 'kind'> & { readonly kind: AnyMove['kind'] | 'soon' };
+
+/** Stages that are done one after the other, soon: so tickets stand anywhere on their way. */
+const soonDone: fc.Arbitrary<readonly Move[]> = fc
+  .tuple(
+    fc.nat(18),
+    fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...lights), times), {
+      minLength: 18,
+      maxLength: 18,
+    }),
+  )
+  .map(([count, done]) =>
+    done
+      .slice(0, count)
+      .map(([pick, light, at]) => ({ kind: 'soon', pick, days: 0, light, later: [0, at] })),
+  );
 
 /** The stages in an order of their own, so that branches part and join anywhere. */
 const ways: fc.Arbitrary<readonly StageTemplate[]> = fc
@@ -101,13 +132,16 @@ function moved(file: TicketFile, move: Move, tools: ChangeTools): TicketFile {
     ticket: { ...file.ticket, ...change },
   });
   switch (move.kind) {
+    case 'soon':
     case 'done': {
       const ready = running.filter(({ code }) => stagesMissing(code, file, template).length === 0);
-      const stage = chosen(ready);
+      const stage = chosen(
+        move.kind === 'soon' ? ready.filter(({ code }) => code !== energisationStage) : ready,
+      );
       return stage ? completeStage(file, stage, sign, tools) : file;
     }
     case 'skip': {
-      const stage = chosen(left);
+      const stage = chosen(left.filter(({ code }) => !templateOf(code, template).isMandatory));
       return stage ? skipStage(file, stage, sign, tools) : file;
     }
     case 'return': {
@@ -142,7 +176,8 @@ export const randomHistories: fc.Arbitrary<{
   readonly context: DeadlineContext;
 }> = fc
   .record({
-    moves: fc.array(moves, { maxLength: 30 }),
+    soonDone,
+    moves: fc.array(moves, { maxLength: 20 }),
     stages: fc.oneof(fc.constant(defaultTemplate.stages), ways),
     profiles: fc.option(fc.tuple(limitLists, limitLists)),
     calendar: calendars,
@@ -190,7 +225,7 @@ export const randomHistories: fc.Arbitrary<{
     };
     let now = instantOf(addDays(firstDay, one.opensIn), clockTime(one.opensAt), zone);
     let file = openTicket(ticket, template, newId, now);
-    for (const move of one.moves) {
+    for (const move of [...one.soonDone, ...one.moves]) {
       now = momentAfter(now, move.later, zone);
       file = moved(file, move, { template, newId, now, by: samplePerson.id });
     }
