@@ -128,37 +128,52 @@ describe('energisation waits for', () => {
 });
 
 describe('what an inspection found', () => {
-  const inspectedAgain = (first: Partial<Stage>): TicketFile => {
+  const noEarthing = { state: 'returned', ended: endedWith('no earthing') } as const;
+  const looseBolts = { state: 'returned', ended: endedWith('loose bolts') } as const;
+  const notAccepted = { state: 'returned', ended: endedWith('not mine', null) } as const;
+  const passed = { state: 'done', ended: endedWith('fine') } as const;
+  const onceMore = {} as const;
+
+  test.each<readonly [name: string, attempts: readonly Partial<Stage>[], missing: string[]]>([
+    [
+      'is named until its mending was inspected',
+      [noEarthing, onceMore],
+      ['rectification of COMPLETION_CHECK: no earthing'],
+    ],
+    ['is nothing where it was only not accepted', [notAccepted, onceMore], ['COMPLETION_CHECK']],
+    [
+      'is what the last one found',
+      [noEarthing, looseBolts, onceMore],
+      ['rectification of COMPLETION_CHECK: loose bolts'],
+    ],
+    [
+      'is not forgotten where the next one was not accepted',
+      [noEarthing, notAccepted, onceMore],
+      ['rectification of COMPLETION_CHECK: no earthing'],
+    ],
+    [
+      'is mended where one passed since, though it is done again',
+      [noEarthing, passed, onceMore],
+      ['COMPLETION_CHECK'],
+    ],
+    ['is in the way no more once the last one passed', [noEarthing, passed], []],
+  ])('%s', (_name, attempts, missing) => {
     const file = fileWithout(['COMPLETION_CHECK', 'CONNECT']);
     const check = stageOf(file, 'COMPLETION_CHECK');
-    const again: Stage = { ...check, id: `${check.id}-2` as Stage['id'], attempt: 2 };
-    const stages = file.stages.flatMap((one) =>
-      one === check ? [{ ...check, ...first }, again] : [one],
+    const again = attempts.map(
+      (fields, index): Stage => ({
+        ...check,
+        id: `${check.id}-${index + 1}` as Stage['id'],
+        attempt: index + 1,
+        ...fields,
+      }),
     );
-    return { ...file, stages };
-  };
-  const missing = (file: TicketFile) =>
-    named(missingFor(stageOf(file, 'CONNECT'), file, defaultTemplate, held));
-
-  test('is named until its mending was inspected', () => {
-    const returned = { state: 'returned', ended: endedWith('no earthing') } as const;
-    expect(missing(inspectedAgain(returned))).toEqual([
-      'rectification of COMPLETION_CHECK: no earthing',
-    ]);
-  });
-
-  test('is nothing where the inspection was only not accepted', () => {
-    const declined = { state: 'returned', ended: endedWith('not mine', null) } as const;
-    expect(missing(inspectedAgain(declined))).toEqual(['COMPLETION_CHECK']);
-  });
-
-  test('is in the way no more once the second inspection passed', () => {
-    const file = inspectedAgain({ state: 'returned', ended: endedWith('no earthing') });
-    const stages = file.stages.map(
-      (stage): Stage =>
-        stage.attempt === 2 ? { ...stage, state: 'done', ended: endedWith('passed') } : stage,
-    );
-    expect(missing({ ...file, stages })).toEqual([]);
+    const inspected = {
+      ...file,
+      stages: file.stages.flatMap((one) => (one === check ? again : [one])),
+    };
+    const found = missingFor(stageOf(inspected, 'CONNECT'), inspected, defaultTemplate, held);
+    expect(named(found)).toEqual(missing);
   });
 });
 
