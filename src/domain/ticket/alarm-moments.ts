@@ -298,14 +298,14 @@ export function leaderVisitMoments(
     step,
   });
   if (energisedOn !== null) {
-    return context.settings['ticket.leaderVisitAfterDays'].map((days) =>
-      moment(addDays(energisedOn, days), { when: 'after', days }),
-    );
+    return [...context.settings['ticket.leaderVisitAfterDays']]
+      .sort((one, other) => one - other)
+      .map((days) => moment(addDays(energisedOn, days), { when: 'after', days }));
   }
   if (forecastOn === null) return [];
-  return context.settings['ticket.leaderVisitBeforeDays'].map((days) =>
-    moment(addDays(forecastOn, -days), { when: 'before', days }),
-  );
+  return [...context.settings['ticket.leaderVisitBeforeDays']]
+    .sort((one, other) => other - one)
+    .map((days) => moment(addDays(forecastOn, -days), { when: 'before', days }));
 }
 
 /** What of spans lies after a moment. */
