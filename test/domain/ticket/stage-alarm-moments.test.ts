@@ -89,6 +89,12 @@ describe('a stage that is due soon is said at half of its time, at four fifths a
       ['2026-10-13 12:00 0.5', '2026-10-14 08:00 last-day'],
     ],
     [
+      // 4.5 of 9 hours at half past one, 7.2 at 16:12 the same day; due on the 13th at nine
+      'hours of which half and four fifths come on one day: at half, and no more is said of it',
+      { limit: hours(9), start: '2026-10-12 08:00' },
+      ['2026-10-12 13:30 0.5', '2026-10-13 08:00 last-day'],
+    ],
+    [
       // 23, 24 and 28 Sep
       'a meeting: the 2nd of three days until then, and its day',
       { limit: meeting(1), start: '2026-09-22 09:00' },
@@ -298,6 +304,12 @@ describe('a stage that nobody accepts is said after four working hours', () => {
     [
       'not while its clock stands still',
       queued({ pauses: [pause('2026-09-22 11:00', null)] }),
+      '2026-09-22 10:00',
+      null,
+    ],
+    [
+      'not while its clock stands still, though the hours were over before',
+      queued({ pauses: [pause('2026-09-22 16:00', null)] }),
       '2026-09-22 10:00',
       null,
     ],
