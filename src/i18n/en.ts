@@ -567,7 +567,9 @@ export const en = {
   'ticket.deadline.weekend': 'Weekends: {count, plural, one {# day} other {# days}}',
   'ticket.deadline.paused': 'Paused {amount}, {range}: {reason}',
   'ticket.deadline.pausedSince': 'Paused since {day}, {amount} so far: {reason}',
+  'ticket.deadline.pausedLater': 'Paused {range}, so it is due later: {reason}',
   'ticket.deadline.stoodStill': 'The utility’s clock stood still {amount}, {range}',
+  'ticket.deadline.stoodStillLater': 'The utility’s clock stood still {range}, so it is due later',
   'ticket.deadline.standsStillSince':
     'The utility’s clock has stood still since {day}, {amount} so far',
   'ticket.deadline.estimated': '{year} is estimated: its holidays are not announced yet',
