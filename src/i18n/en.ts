@@ -741,6 +741,7 @@ export const en = {
   'reminder.dueAt': 'Due {when}',
   'reminder.late': 'Late: it was due {when}',
   'digest.title': 'Follow-ups for {day}',
+  'digest.titleTickets': 'Tickets for {day}',
   'digest.summary': '{overdue} overdue, {today} due today, {week} later this week',
   'digest.person': '{name}: {overdue} overdue, {today} today, {week} this week',
   'digest.overdueMark': 'overdue, was due {day}',

@@ -720,6 +720,7 @@ export const zhHans: Messages = {
   'reminder.dueAt': '到期时间：{when}',
   'reminder.late': '补发：应于 {when} 提醒',
   'digest.title': '{day} 跟进一览',
+  'digest.titleTickets': '{day} 业扩工单一览',
   'digest.summary': '超期 {overdue} 项，今天到期 {today} 项，本周稍后 {week} 项',
   'digest.person': '{name}：超期 {overdue}，今天 {today}，本周 {week}',
   'digest.overdueMark': '应于 {day} 完成，已超期',

@@ -720,6 +720,7 @@ export const zhHant: Messages = {
   'reminder.dueAt': '到期時間：{when}',
   'reminder.late': '補發：應於 {when} 提醒',
   'digest.title': '{day} 跟進一覽',
+  'digest.titleTickets': '{day} 業擴工單一覽',
   'digest.summary': '逾期 {overdue} 項，今天到期 {today} 項，本週稍後 {week} 項',
   'digest.person': '{name}：逾期 {overdue}，今天 {today}，本週 {week}',
   'digest.overdueMark': '應於 {day} 完成，已逾期',
