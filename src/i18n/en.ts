@@ -550,6 +550,8 @@ export const en = {
     'The linked leader, {name}, has not visited yet. Energisation is expected on {day}.',
   'ticket.alarm.leaderAfter':
     'The linked leader, {name}, has not visited since energisation. The visit is due by {day}.',
+  'ticket.alarm.closable': '{name} has visited after energisation: nothing is missing any more.',
+  'ticket.alarm.closableNext': 'Type `/ticket {reference} close` to close the ticket.',
   'ticket.historyTitle': '{reference} · {customer}: what was done',
   'ticket.did.opened': '{person} opened the ticket.',
   'ticket.did.edited': '{person} changed the ticket’s data.',

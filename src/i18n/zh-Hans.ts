@@ -535,6 +535,8 @@ export const zhHans: Messages = {
   'ticket.alarm.outage': '预计{day}送电，停电计划尚未落实。',
   'ticket.alarm.leaderBefore': '挂钩领导{name}尚未走访客户，预计{day}送电。',
   'ticket.alarm.leaderAfter': '送电后挂钩领导{name}尚未回访客户，应于{day}前完成。',
+  'ticket.alarm.closable': '{name}已完成送电后走访，工单已无缺项。',
+  'ticket.alarm.closableNext': '输入 `/ticket {reference} 关闭` 办结工单。',
   'ticket.historyTitle': '{reference} · {customer}：办理记录',
   'ticket.did.opened': '{person}新建工单。',
   'ticket.did.edited': '{person}修改了工单资料。',

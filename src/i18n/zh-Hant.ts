@@ -535,6 +535,8 @@ export const zhHant: Messages = {
   'ticket.alarm.outage': '預計{day}送電，停電計畫尚未排定。',
   'ticket.alarm.leaderBefore': '掛鉤領導{name}尚未拜訪客戶，預計{day}送電。',
   'ticket.alarm.leaderAfter': '送電後掛鉤領導{name}尚未回訪客戶，應於{day}前完成。',
+  'ticket.alarm.closable': '{name}已完成送電後拜訪，工單已無缺項。',
+  'ticket.alarm.closableNext': '輸入 `/ticket {reference} 關閉` 辦結工單。',
   'ticket.historyTitle': '{reference} · {customer}：辦理記錄',
   'ticket.did.opened': '{person}新建工單。',
   'ticket.did.edited': '{person}修改了工單資料。',

@@ -137,6 +137,18 @@ export function ticketAlarm(
   };
 }
 
+/** Nothing is missing any more since the linked leader's visit: the ticket can be closed. */
+export function closableTicket(card: TicketCard, words: Words): Message {
+  const { leaderId } = card.file.ticket;
+  const name = oneLine((leaderId && card.names.get(leaderId)) ?? '?');
+  const sentence = words.t('ticket.alarm.closable', { name });
+  const { text, blocks } = ticketAlarm(card, { sentence, late: null }, words);
+  const reference = formatReference('ticket', card.file.ticket.number);
+  const [head, ...rest] = blocks;
+  const next = lines(withCode(words.t('ticket.alarm.closableNext', { reference })));
+  return { text, blocks: [...(head ? [head] : []), next, ...rest] };
+}
+
 /** Opens the form that asks for the day of the outage. */
 export const bookOutageButton = ({ id }: Stage, words: Words): Button =>
   button(

@@ -381,6 +381,25 @@ describe('the linked leader’s visits', () => {
     expect(await at('2027-01-08T00:00:00Z')).toEqual({ UEMMA: [after], ULI: [after] });
     expect(await at('2027-01-14T23:59:59Z')).toEqual({});
     expect(await at('2027-01-15T00:00:00Z')).toEqual({ UEMMA: [after], ULI: [after] });
+    // An appointment is no visit; once it took place, the manager hears that nothing is missing.
+    await li.command('/visit plan Acme Foods today 10am');
+    expect(await at('2027-01-15T00:01:00Z')).toEqual({});
+    await at('2027-01-15T04:00:00Z');
+    await li.press('It took place');
+    await li.command('/visit add V-2 all is well');
+    expect(await at('2027-01-15T04:01:00Z')).toEqual({
+      UEMMA: [
+        [
+          '🟡 GC-1 · Acme Foods · tight',
+          '李伟 has visited after energisation: nothing is missing any more.',
+          'Type `/ticket GC-1 close` to close the ticket.',
+          '[Show the ticket]',
+        ],
+      ],
+    });
+    expect((await emma.command('/ticket GC-1 close'))[1]).toBe(
+      'Emma Clark closed the ticket as completed.',
+    );
     expect(await at('2027-02-15T00:00:00Z')).toEqual({});
   });
 
