@@ -446,6 +446,7 @@ export const en = {
   'ticket.voltage': '{kilovolts} kV',
   'ticket.capacity': '{kva} kVA',
   'ticket.opened': 'Ticket opened',
+  'ticket.openedHere': 'Its card follows in this channel.',
   'ticket.manager': 'Manager: {name}',
   'ticket.managers': 'Managers: {first} and {second}',
   'ticket.leader': 'Linked leader: {name}',
@@ -719,6 +720,7 @@ export const en = {
   'ticket.list.queueEmpty': 'Nothing waits in {queue}.',
   'ticket.list.ownTitle': 'With you · {count}',
   'ticket.list.ownEmpty': 'You have no stage in hand.',
+  'ticket.list.approvals': 'Waiting for your approval · {count}',
   'ticket.list.queueNext': 'Accept with the button, or type `/ticket {reference} accept`.',
   'ticket.moved.title':
     '{count, plural, one {The calendar moved the dates of # ticket} other {The calendar moved the dates of # tickets}}',

@@ -202,7 +202,8 @@ const stateNames = {
   withdrawn: 'ticket.state.withdrawn',
 } as const satisfies Record<string, MessageKey>;
 
-function headRows(card: TicketCard, words: Words, heading: MessageKey | null): Part[][] {
+/** What a ticket is, who leads it, and by when; `heading`: what has just happened. */
+export function headRows(card: TicketCard, words: Words, heading: MessageKey | null): Part[][] {
   const { file, customer, light, today } = card;
   const { ticket } = file;
   const reference = formatReference('ticket', ticket.number);
