@@ -30,6 +30,7 @@ import { acceptStage, resumeTicket } from '../../usecases/ticket/hold-stage.ts';
 import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
 import { readStage } from '../../usecases/ticket/read-stage.ts';
+import { showOverview } from '../../usecases/ticket/show-overview.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
@@ -254,10 +255,12 @@ export const acceptStageAction = defineAction({
 /** Approves the end of a stage, or its being left out. */
 export const approveStageAction = defineAction({
   name: 'stage:approve',
-  value: z.object({ stageId }),
-  async run({ stageId }, context) {
+  value: z.object({ stageId, from: z.enum(['message', 'overview']).default('message') }),
+  async run({ stageId, from }, context) {
     const { opened, stage } = await findTicketOfStage(context, stageId);
-    return ticketShown((await approveStage(context, opened, stage)).file, false, context);
+    const { file } = await approveStage(context, opened, stage);
+    if (from === 'overview') return rewrite(await showOverview(context));
+    return ticketShown(file, false, context);
   },
 });
 
