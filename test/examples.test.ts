@@ -120,7 +120,7 @@ test.each(['2026-11-20T02:00:00Z', '2026-02-21T12:00:00Z'])(
           .trim(),
       );
     expect(stands).toEqual([
-      'GC-1 · More capacity · 10 kV · 1250 kVA',
+      'GC-1 · Temporary supply · 0.4 kV · 160 kVA',
       'GC-2 · More capacity · 10 kV · 2000 kVA · Metering and energisation',
       'GC-3 · More capacity · 10 kV · 2000 kVA · Customer works, External works, Tie-in outage',
       'GC-4 · More capacity · 35 kV · 8000 kVA · Customer agrees',
