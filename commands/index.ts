@@ -23,6 +23,7 @@ import help from './kam/help.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
 import setup from './kam/setup.ts';
+import stages from './kam/stages.ts';
 import whoami from './kam/whoami.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
@@ -114,6 +115,7 @@ export const commands: readonly Command[] = [
   whoami,
   setup,
   departments,
+  stages,
   pause,
   resume,
   calendar,

@@ -7,6 +7,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
+import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
 import { saveVisitForm } from './save-visit.ts';
 import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
 
@@ -20,6 +21,9 @@ export const forms: readonly FormHandler[] = [
   saveImportantDateForm,
   saveTeamForm,
   saveDepartmentForm,
+  saveStageSettingsForm,
+  saveNewStageForm,
+  saveOverallLimitsForm,
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,
