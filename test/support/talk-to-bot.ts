@@ -98,7 +98,11 @@ export function personOf({ workspace }: Bot, id: string): Person {
       }
       case 'checkboxes': {
         const isLabel = options.some(({ label }) => label === typed);
-        const ticked = typed ? (isLabel ? [typed] : typed.split(/, | /u)) : [];
+        const ticked = typed
+          ? isLabel
+            ? [typed]
+            : typed.split(typed.includes(', ') ? ', ' : ' ')
+          : [];
         const unknown = ticked.filter((label) => !options.some((one) => one.label === label));
         if (unknown.length > 0) throw new Error(`There is no box ${unknown.join(', ')}`);
         return {
