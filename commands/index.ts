@@ -32,6 +32,7 @@ import blockTicket from './ticket/block.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
 import doneTicket from './ticket/done.ts';
+import fileTicket from './ticket/file.ts';
 import greenTicket from './ticket/green.ts';
 import historyTicket from './ticket/history.ts';
 import linkTicket from './ticket/link.ts';
@@ -100,6 +101,7 @@ export const commands: readonly Command[] = [
   noteTicket,
   skipTicket,
   whyTicket,
+  fileTicket,
   historyTicket,
   slipTicket,
   closeTicket,

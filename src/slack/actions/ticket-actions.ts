@@ -27,6 +27,7 @@ import {
   refuseClosedTicket,
 } from '../../usecases/ticket/find-ticket.ts';
 import { acceptStage, resumeTicket } from '../../usecases/ticket/hold-stage.ts';
+import { listDocuments } from '../../usecases/ticket/list-documents.ts';
 import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
 import { readStage } from '../../usecases/ticket/read-stage.ts';
@@ -49,6 +50,7 @@ import {
   ticketNoteForm,
   ticketWaitForm,
 } from '../../views/stage-forms.ts';
+import { ticketDocuments } from '../../views/ticket-documents.ts';
 import { editTicketForm } from '../../views/ticket-form.ts';
 import { ticketHistory } from '../../views/ticket-history.ts';
 import { ticketList } from '../../views/ticket-list.ts';
@@ -312,5 +314,16 @@ export const ticketHistoryAction = defineAction({
     const history = await showTicketHistory(context, { id: ticketId });
     const message = ticketHistory(history, page, context.words);
     return page === null ? say(message) : rewrite(message);
+  },
+});
+
+/** Shows another page of a ticket's documents. */
+export const ticketFileAction = defineAction({
+  name: 'ticket:file',
+  value: z.object({ ticketId, stage: z.string().nullable(), page: z.number().int() }),
+  async run({ ticketId, stage, page }, context) {
+    const opened = await findTicket(context, { id: ticketId });
+    const documents = await listDocuments(context, opened, stage);
+    return rewrite(ticketDocuments(documents, page, context.words));
   },
 });
