@@ -1265,7 +1265,11 @@ export const en = {
   'error.voltageNumber': 'A number of kV, please, such as 10 or 0.4.',
   'error.capacityNumber': 'A number of kVA, please, such as 2000.',
   'error.shareNowhere':
-    'I could not post the visit there. Invite me to the conversation, then press Share again.',
+    'I could not post it in {channel}. Invite me there, then press Share again.',
+  'reroute.channel':
+    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
+  'reroute.person':
+    '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
   'error.oldButton': 'That button came from an older message. /due shows what is open now.',
   'error.stillSaving': 'Still saving … the answer follows.',
   'error.notSaved':

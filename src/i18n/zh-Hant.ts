@@ -1199,7 +1199,11 @@ export const zhHant: Messages = {
   'error.followUpDayMissing': '跟進需要選一個日期。',
   'error.voltageNumber': '請輸入千伏數，例如 10 或 0.4。',
   'error.capacityNumber': '請輸入千伏安數，例如 2000。',
-  'error.shareNowhere': '這次走訪沒能發到那裡。請先邀請我進那個對話，再按一次「分享」。',
+  'error.shareNowhere': '沒能發到{channel}。請先邀請我進那個對話，再按一次「分享」。',
+  'reroute.channel':
+    '這條沒能發到{channel}：{reason, select, is_archived {頻道已封存} not_in_channel {我不在該頻道，請在其中輸入 `/invite @Linesman`} channel_not_found {頻道已不存在，或我不在其中} other {Slack 回覆「{reason}」}}。可用 `/kam 設定`、`/kam 部門` 改用其他頻道。',
+  'reroute.person':
+    '這條沒能發給{name}：{reason, select, user_disabled {該成員已在 Slack 停用} user_not_found {Slack 已沒有該成員} other {Slack 回覆「{reason}」}}。',
   'error.oldButton': '這個按鈕來自舊訊息。輸入 /due 查看現在的跟進。',
   'error.stillSaving': '正在儲存……稍後給出結果。',
   'error.notSaved': '沒有儲存：資料庫暫時不能寫入，請過一分鐘再試。（編號 {reference}）',

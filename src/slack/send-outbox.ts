@@ -8,13 +8,14 @@ import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
-import { readyMessage } from '../reminders/ready-message.ts';
 import type { Message } from '../views/message.ts';
 import { lines } from '../views/rich-text.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
+import type { Pace } from './pace-channels.ts';
+import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
-import { recordMessage, settle } from './settle-message.ts';
+import { recordMessage, settle, settleIn } from './settle-message.ts';
 import { classifyUpload, type FileContent, fileNameOf, shareFile } from './share-file.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
@@ -53,6 +54,7 @@ export type SenderTools = {
   readonly client: WebClient;
   readonly rules: readonly ReminderRule[];
   readonly policy: SendingPolicy;
+  readonly pace: Pace;
   readonly clock: () => Instant;
   readonly log: Log;
 };
@@ -177,11 +179,12 @@ async function post(tools: SenderTools, message: OutboxMessage, words: Wording):
     const place = file
       ? await shareFile(tools.client, message, { ...sendable, file }, policy.timeoutMs, isInTime)
       : await callSlack(tools.client, message, sendable);
-    await settle(tools, message, { state: 'sent', reason: null, ...place });
+    const rest = message.kind === 'post' ? tools.pace.posted(message.channelId, clock()) : null;
+    await settle(tools, message, { state: 'sent', reason: null, ...place }, rest);
   } catch (error) {
     const outcome = file ? classifyUpload(error) : classifyOutcome(error);
     log.warn({ message: message.id, outcome }, 'a message was not sent');
-    await settleOutcome(tools, message, outcome);
+    await settleOutcome(tools, message, words, outcome);
   }
 }
 
@@ -218,6 +221,7 @@ async function callSlack(client: WebClient, message: OutboxMessage, { text, bloc
 async function settleOutcome(
   tools: SenderTools,
   message: OutboxMessage,
+  words: Message,
   outcome: Outcome,
 ): Promise<void> {
   const { store, policy, clock, log } = tools;
@@ -241,27 +245,18 @@ async function settleOutcome(
       log.error({ reason }, 'Slack refuses the bot: check its token and scopes, then start again');
       return settle(tools, message, { state: 'parked', reason });
     case 'blocked':
-      await settle(tools, message, { state: 'blocked', reason });
-      return tellSharer(tools, message);
+      log.error({ message: message.id, reason }, 'Slack does not take a message');
+      await store.write(async (repositories) => {
+        const at = clock();
+        if (!(await settleIn(tools, repositories, message, { state: 'blocked', reason, at })))
+          return;
+        await rerouteBlocked(repositories, message, words, reason, at);
+      });
+      return;
   }
 }
 
 /** How long a message waits that was tried so often and is certainly not there. */
 export function backoffMs(policy: SendingPolicy, attempts: number): number {
   return Math.min(policy.firstBackoffMs * 2 ** (attempts - 1), policy.longestBackoffMs);
-}
-
-/** Whoever shared something hears by direct message that it could not be posted there. */
-async function tellSharer({ store, clock }: SenderTools, message: OutboxMessage): Promise<void> {
-  const { target, kind, workspaceId } = message;
-  if (kind !== 'post' || target === null || target === message.channelId) return;
-  const person = await store.read.people.findBySlackUser(workspaceId, target);
-  const text = wordsFor(person?.locale ?? 'en').t('error.shareNowhere');
-  const notice = readyMessage(
-    { text, blocks: [lines([text])] },
-    { workspaceId, channelId: target },
-    `${message.dedupeKey}/blocked`,
-    clock(),
-  );
-  await store.write(({ outbox }) => outbox.add(notice));
 }

@@ -26,20 +26,37 @@ export function recordMessage(
   );
 }
 
-/** Writes what became of a message; nothing where another claim has taken it since. */
+/**
+ * Writes what became of a message; nothing where another claim has taken it since. `rest`: until when
+ * its channel is left alone.
+ */
 export async function settle(
   tools: SettlingTools,
   message: OutboxMessage,
   result: Omit<Settlement, 'at'>,
+  rest: Instant | null = null,
 ): Promise<void> {
   const at = tools.clock();
   await tools.store.write(async (repositories) => {
-    const isWritten = await repositories.outbox.settle(message, { ...result, at });
-    if (isWritten && message.kind === 'file') await tellAsker(repositories, message, result, at);
-    const { slackChannelId, slackTs } = result;
-    if (!isWritten || slackChannelId === undefined || slackTs === undefined) return;
-    await rewriteIfChanged(tools, repositories, { ...message, slackChannelId, slackTs }, at);
+    if (rest !== null) await repositories.outbox.pause(message.channelId, rest);
+    await settleIn(tools, repositories, message, { ...result, at });
   });
+}
+
+/** The same within a transaction; false where another claim has taken the message. */
+export async function settleIn(
+  tools: SettlingTools,
+  repositories: Repositories,
+  message: OutboxMessage,
+  settlement: Settlement,
+): Promise<boolean> {
+  const { slackChannelId, slackTs, at } = settlement;
+  if (!(await repositories.outbox.settle(message, settlement))) return false;
+  if (message.kind === 'file') await tellAsker(repositories, message, settlement, at);
+  if (slackChannelId !== undefined && slackTs !== undefined) {
+    await rewriteIfChanged(tools, repositories, { ...message, slackChannelId, slackTs }, at);
+  }
+  return true;
 }
 
 /** States in which a message may yet turn out to be in Slack. */

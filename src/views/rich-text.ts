@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
+import type { MessageKey, Words } from '../i18n/words.ts';
 import { oneLine, visible } from './message.ts';
 
 /**
@@ -21,6 +22,19 @@ export const channel = (channelId: string): RichTextElement => ({
   type: 'channel',
   channel_id: channelId,
 });
+
+/** A sentence with a channel in the place of its `{channel}`. */
+export function withChannel(
+  key: MessageKey,
+  channelId: string,
+  parameters: Readonly<Record<string, string>>,
+  words: Words,
+): readonly Part[] {
+  const [before = '', after = ''] = words
+    .t(key, { ...parameters, channel: '\u0000' })
+    .split('\u0000');
+  return [...withCode(before), channel(channelId), ...withCode(after)];
+}
 
 /** A line that can be typed. */
 export const code = (text: string): RichTextElement => ({

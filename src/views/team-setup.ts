@@ -5,7 +5,7 @@ import type { ClockTime } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
 import { escapeText, type Form, type Message, oneLine, shorten } from './message.ts';
-import { channel, lines, type Part } from './rich-text.ts';
+import { lines, withChannel } from './rich-text.ts';
 
 /** What the setup form starts with. */
 export type TeamSetup = {
@@ -103,19 +103,6 @@ export function teamSetupForm({ team, digestTime, leadSlackIds }: TeamSetup, wor
       }),
     ],
   };
-}
-
-/** Puts a channel in the place of `{channel}` in a sentence. */
-function withChannel(
-  key: MessageKey,
-  channelId: string,
-  parameters: Readonly<Record<string, string>>,
-  words: Words,
-): readonly Part[] {
-  const [before = '', after = ''] = words
-    .t(key, { ...parameters, channel: '\u0000' })
-    .split('\u0000');
-  return [before, channel(channelId), after];
 }
 
 export function teamIsSetUp(team: Team, digestTime: ClockTime, words: Words): Message {

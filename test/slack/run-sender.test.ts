@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../src/domain/zoned-time.ts';
+import { paceChannels } from '../../src/slack/pace-channels.ts';
 import { runSender } from '../../src/slack/run-sender.ts';
 import { startSender } from '../support/start-sender.ts';
 
@@ -19,6 +20,21 @@ test('a message that waits goes when its wait is over, without anybody asking', 
   await sender.stop();
   const [refused, posted] = workspace.calls().filter(({ method }) => method === 'chat.postMessage');
   expect([refused?.ok, posted?.ok]).toEqual([false, true]);
+});
+
+test('a channel that had a burst rests a second at a time, and others go on meanwhile', async () => {
+  const sender = await startSender({ pace: paceChannels() });
+  for (let count = 0; count < 6; count += 1) {
+    await sender.queue({ dedupeKey: `team-${count}`, channelId: 'CTEAM' });
+  }
+  await sender.queue({ dedupeKey: 'leads', channelId: 'CLEADS' });
+  const posted: number[] = [];
+  for (let seconds = 0; seconds < 5; seconds += 1) {
+    await sender.drain();
+    posted.push(sender.texts('CTEAM').length);
+    sender.clock.advance(1_000);
+  }
+  expect([posted, sender.texts('CLEADS').length]).toEqual([[3, 4, 5, 6, 6], 1]);
 });
 
 test('a wake during a round is not lost', async () => {

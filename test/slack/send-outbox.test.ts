@@ -9,6 +9,7 @@ import { sendingPolicy, sendNext } from '../../src/slack/send-outbox.ts';
 import { confirmSent } from '../../src/slack/settle-message.ts';
 import { interactiveClient, senderClient } from '../../src/slack/slack-clients.ts';
 import type { Fault } from '../../workspace/start-workspace.ts';
+import { readMessage } from '../support/read-message.ts';
 import { sampleFollowUp, samplePerson, sampleTeam } from '../support/sample-records.ts';
 import { type SenderAtWork, startSender } from '../support/start-sender.ts';
 
@@ -227,7 +228,7 @@ describe('when Slack refuses', () => {
       expect(await sender.fate()).toEqual(['blocked', error]);
       expect([sender.texts('CTEAM'), sender.texts('UWANG')]).toEqual([
         [],
-        [wang.t('error.shareNowhere')],
+        [wang.t('error.shareNowhere', { channel: '<#CTEAM>' })],
       ]);
     },
   );
@@ -242,6 +243,44 @@ describe('when Slack refuses', () => {
       ['blocked', 'user_disabled'],
       2,
     ]);
+  });
+
+  test.each([
+    ['is_archived', '频道已归档'],
+    ['not_in_channel', '我不在该频道，请在其中输入 `/invite @Linesman`'],
+    ['restricted_action', 'Slack 返回“restricted_action”'],
+  ])('%s: what nobody shared comes whole to the leads, with what to mend', async (error, why) => {
+    const sender = await startSender();
+    await sender.store.write(async ({ people, teams }) => {
+      await teams.update({ ...sampleTeam, teamChannelId: 'CTEAM' });
+      await people.save({ ...samplePerson, role: 'lead' });
+    });
+    sender.workspace.fail('chat.postMessage', { kind: 'error', error });
+    await sender.queue({ channelId: 'CTEAM' });
+    await sender.drain();
+    const [message] = sender.workspace.messages(sender.workspace.as('UWANG').directChannelId());
+    expect([await sender.fate(), message && readMessage(message), sender.texts('CTEAM')]).toEqual([
+      ['blocked', error],
+      [`这条没能发到#CTEAM：${why}。可用 \`/kam 设置\`、\`/kam 部门\` 改用其他频道。`],
+      [],
+    ]);
+  });
+
+  test('whoever cannot be written to is named to the leads’ channel; that one broken, to each lead', async () => {
+    const sender = await startSender();
+    await sender.store.write(async ({ people, teams }) => {
+      await teams.update({ ...sampleTeam, leadsChannelId: 'CLEADS' });
+      await people.save({ ...samplePerson, role: 'lead' });
+    });
+    sender.workspace.fail('chat.postMessage', { kind: 'error', error: 'user_disabled' });
+    await sender.queue();
+    await sender.drain();
+    const [first] = sender.workspace.messages('CLEADS');
+    expect(first && readMessage(first)).toEqual(['这条没能发给王磊：该成员已在 Slack 停用。']);
+    sender.workspace.fail('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    await sender.queue({ dedupeKey: 'two', channelId: 'CLEADS' });
+    await sender.drain();
+    expect(sender.texts('UWANG')).toEqual(['One']);
   });
 
   test('a revoked token parks the message; started again with a good one, it goes', async () => {

@@ -8,6 +8,7 @@ import { randomId } from '../../src/domain/new-id.ts';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { unpaced } from '../../src/slack/pace-channels.ts';
 import { type Linesman, startLinesman } from '../../src/start-linesman.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { seedCalendar } from '../../src/storage/seed-calendar.ts';
@@ -196,6 +197,7 @@ async function joinBot(surroundings: Surroundings): Promise<Bot> {
     clock: clock.now,
     // The workspace signs by the machine's clock, as Bolt checks by it.
     signatureClock: () => instant(Date.now()),
+    pace: unpaced,
     newId: randomId,
     log,
   });

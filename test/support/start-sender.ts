@@ -5,6 +5,7 @@ import type { NewOutboxMessage, OutboxMessage } from '../../src/ports/reminders.
 import type { Store } from '../../src/ports/store.ts';
 import type { ReminderRule } from '../../src/reminders/define-rule.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
+import { type Pace, unpaced } from '../../src/slack/pace-channels.ts';
 import { runSender } from '../../src/slack/run-sender.ts';
 import {
   type SenderTools,
@@ -62,6 +63,7 @@ export async function startSender(
     readonly policy?: Partial<SendingPolicy>;
     readonly rules?: readonly ReminderRule[];
     readonly client?: SenderTools['client'];
+    readonly pace?: Pace;
     readonly alterManifest?: (text: string) => string;
   } = {},
 ): Promise<SenderAtWork> {
@@ -76,6 +78,7 @@ export async function startSender(
     client: options.client ?? senderClient(workspace, policy.timeoutMs),
     rules: options.rules ?? rules,
     policy,
+    pace: options.pace ?? unpaced,
     clock: clock.now,
     log,
   };

@@ -1,0 +1,96 @@
+import type { Team } from '../domain/person.ts';
+import type { Instant } from '../domain/zoned-time.ts';
+import { type Words, wordsFor } from '../i18n/words.ts';
+import type { OutboxMessage } from '../ports/reminders.ts';
+import type { Repositories } from '../ports/store.ts';
+import { readyMessage } from '../reminders/ready-message.ts';
+import { leadsOf } from '../reminders/ticket-audience.ts';
+import type { Message } from '../views/message.ts';
+import { lines, type Part, withChannel, withCode } from '../views/rich-text.ts';
+
+/** What Slack calls people; everything else that messages go to is a channel. */
+const isPerson = (place: string): boolean => /^[UW]/.test(place);
+
+/** Such a message is the last resort: where it is refused, too, only the log says so. */
+const rerouted = '/rerouted';
+
+/**
+ * What Slack refuses to post is told elsewhere, so that it is not lost: to whoever shared it, that it
+ * is not there; everything else whole to the leads, with what has to be mended.
+ */
+export async function rerouteBlocked(
+  repositories: Repositories,
+  message: OutboxMessage,
+  words: Message,
+  reason: string,
+  now: Instant,
+): Promise<void> {
+  const { target, kind, workspaceId, channelId, dedupeKey } = message;
+  if (kind !== 'post' || dedupeKey.endsWith(rerouted)) return;
+  if (target !== null && target !== channelId) return tellSharer(repositories, message, now);
+  const team = await teamOf(repositories, message);
+  if (!team) return;
+  const leads = await leadsOf(team, repositories);
+  const all = leads.includes(channelId) ? await eachLead(repositories, team) : leads;
+  for (const place of all.filter((one) => one !== channelId)) {
+    const reader = await repositories.people.findBySlackUser(workspaceId, place);
+    const head = await headOf(
+      repositories,
+      message,
+      reason,
+      wordsFor(reader?.locale ?? team.locale),
+    );
+    const told = { text: words.text, blocks: [lines(head), ...words.blocks] };
+    const address = { workspaceId, channelId: place };
+    await repositories.outbox.add(
+      readyMessage(told, address, `${dedupeKey}/${place}${rerouted}`, now),
+    );
+  }
+}
+
+/** The team whose channel it is, or whose person; the default one where neither is known. */
+async function teamOf(
+  { teams, people }: Repositories,
+  { channelId, workspaceId }: OutboxMessage,
+): Promise<Team | undefined> {
+  const person = await people.findBySlackUser(workspaceId, channelId);
+  const all = (await teams.list()).filter((team) => team.workspaceId === workspaceId);
+  return (
+    all.find(
+      ({ id, teamChannelId, leadsChannelId }) =>
+        id === person?.teamId || teamChannelId === channelId || leadsChannelId === channelId,
+    ) ?? (await teams.findDefault(workspaceId))
+  );
+}
+
+/** Where the leads' channel is what is broken. */
+const eachLead = (repositories: Repositories, team: Team) =>
+  leadsOf({ ...team, leadsChannelId: null }, repositories);
+
+async function headOf(
+  { people }: Repositories,
+  { channelId, workspaceId }: OutboxMessage,
+  reason: string,
+  words: Words,
+): Promise<readonly Part[]> {
+  if (isPerson(channelId)) {
+    const name = (await people.findBySlackUser(workspaceId, channelId))?.name ?? channelId;
+    return withCode(words.t('reroute.person', { name, reason }));
+  }
+  return withChannel('reroute.channel', channelId, { reason }, words);
+}
+
+/** Whoever shared something hears by direct message where it could not be posted. */
+async function tellSharer(
+  { people, outbox }: Repositories,
+  { target, workspaceId, channelId, dedupeKey }: OutboxMessage,
+  now: Instant,
+): Promise<void> {
+  if (target === null) return;
+  const person = await people.findBySlackUser(workspaceId, target);
+  const words = wordsFor(person?.locale ?? 'en');
+  const text = words.t('error.shareNowhere', { channel: `<#${channelId}>` });
+  const blocks = [lines(withChannel('error.shareNowhere', channelId, {}, words))];
+  const address = { workspaceId, channelId: target };
+  await outbox.add(readyMessage({ text, blocks }, address, `${dedupeKey}/blocked`, now));
+}
