@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { noFilters } from '../src/domain/customer-filters.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import type { WorkspaceId } from '../src/domain/person.ts';
+import { unpaced } from '../src/slack/pace-channels.ts';
 import { startLinesman } from '../src/start-linesman.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { button, row } from '../src/views/buttons.ts';
@@ -63,6 +64,7 @@ async function openBot(file: string, id: string) {
     store,
     slack: { botToken, apiUrl, entrance: { kind: 'socket', appToken } },
     clock: () => now,
+    pace: unpaced,
     newId: randomId,
     log,
   });

@@ -12,6 +12,7 @@ import { instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { servePages } from './serve-pages.ts';
+import { paceChannels, unpaced } from './slack/pace-channels.ts';
 import { type Linesman, type LinesmanOptions, startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
 import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
@@ -68,6 +69,8 @@ async function main(): Promise<void> {
     store,
     slack,
     clock,
+    // Whoever tries the bot does not wait for Slack's limits.
+    pace: local ? unpaced : paceChannels(),
     newId: randomId,
     log,
   }).catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { planDueReminders } from './reminders/plan-due-reminders.ts';
 import { rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { replayEvents } from './slack/handle-events.ts';
-import { type Pace, paceChannels } from './slack/pace-channels.ts';
+import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
 import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
@@ -38,8 +38,7 @@ export type LinesmanOptions = {
   readonly clock: () => Instant;
   /** What signed requests are compared with; Bolt itself asks the machine. `clock` unless given. */
   readonly signatureClock?: () => Instant;
-  /** How fast each channel is served; as fast as Slack takes it unless given. */
-  readonly pace?: Pace;
+  readonly pace: Pace;
   readonly newId: NewId;
   readonly log: Log;
 };
@@ -79,7 +78,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     client: senderClient(slack, sendingPolicy.timeoutMs),
     rules,
     policy: sendingPolicy,
-    pace: options.pace ?? paceChannels(),
+    pace: options.pace,
     clock,
     log,
   };
