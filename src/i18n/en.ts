@@ -1270,6 +1270,9 @@ export const en = {
     'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
   'reroute.person':
     '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
+  'together.heading': 'While I was away, {count} reminders fell due. Here they are together.',
+  'together.next': '`/due` and `/ticket` show them with their buttons.',
+  'together.more': '… and {count} more: `/due` and `/ticket` show all of them.',
   'error.oldButton': 'That button came from an older message. /due shows what is open now.',
   'error.stillSaving': 'Still saving … the answer follows.',
   'error.notSaved':

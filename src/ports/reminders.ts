@@ -78,6 +78,12 @@ export type OutboxContent =
       readonly to?: string;
     }
   | {
+      /** Reminders that were slept through, told in one message. */
+      readonly kind: 'together';
+      /** Ids of the messages that it tells. */
+      readonly of: readonly string[];
+    }
+  | {
       readonly kind: 'file';
       readonly document: 'hand-over-slip';
       readonly subjectId: string;
@@ -89,7 +95,8 @@ export type OutboxContent =
 
 /**
  * pending → sending → sent; unknown: Slack may or may not have it; blocked: Slack refuses this
- * message; parked: Slack refuses the bot; held: a person must decide; dead: given up.
+ * message; parked: Slack refuses the bot; held: a person must decide; dead: given up; joined: told
+ * in one message with others.
  */
 export type OutboxState =
   | 'pending'
@@ -101,7 +108,8 @@ export type OutboxState =
   | 'cancelled'
   | 'expired'
   | 'held'
-  | 'dead';
+  | 'dead'
+  | 'joined';
 
 export type NewOutboxMessage = {
   readonly workspaceId: WorkspaceId;
@@ -186,6 +194,12 @@ export interface OutboxRepository {
   /** The message that Slack put there. */
   findByPlace(channelId: string, ts: string): Promise<OutboxMessage | undefined>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
+  /** Late reminders that wait to be gathered, in the order in which they were decided. */
+  gathering(limit: number): Promise<readonly OutboxMessage[]>;
+  /** Lets gathered reminders go, each for itself. */
+  release(ids: readonly string[], now: Instant): Promise<void>;
+  /** Takes reminders into one message, which is added. */
+  join(ids: readonly string[], into: NewOutboxMessage): Promise<void>;
   /** Leaves a channel, or `*` for the whole workspace, alone until an instant. */
   pause(scope: string, until: Instant): Promise<void>;
   /** Empties the words of settled messages that were decided before an instant. */

@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 import type { OccurrenceState, ReminderSchedule } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { LoadedSubject, ReminderRule } from './define-rule.ts';
+import { gatheringMs, gatherLateReminders } from './gather-late-reminders.ts';
 
 /** So many are decided in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
@@ -39,8 +40,10 @@ export async function planDueReminders(tools: PlanningTools): Promise<number> {
     const steps = await decideTogether(tools, due);
     decided += steps.filter((step) => step === 'decided').length;
     // Where nothing moves, whoever was faster takes care of it.
-    if (steps.every((step) => step === 'stale')) return decided;
+    if (steps.every((step) => step === 'stale')) break;
   }
+  await gatherLateReminders(tools);
+  return decided;
 }
 
 async function decideTogether(
@@ -145,7 +148,8 @@ async function decide(
       subjectId: schedule.subjectId,
       subjectVersion: subject.version,
       priority: rule.priority,
-      notBefore: schedule.nextAt,
+      // What was slept through is gathered first, so that it does not come as a burst.
+      notBefore: isLate(schedule.nextAt, now) ? instant(now + gatheringMs) : schedule.nextAt,
       expiresAt: null,
       createdAt: now,
     });

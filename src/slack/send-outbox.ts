@@ -1,22 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Instant, instant } from '../domain/zoned-time.ts';
-import { wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
-import { handOverSlip } from '../reminders/hand-over-slip.ts';
-import { isLate } from '../reminders/plan-due-reminders.ts';
 import type { Message } from '../views/message.ts';
-import { lines } from '../views/rich-text.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
 import type { Pace } from './pace-channels.ts';
 import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
-import { recordMessage, settle, settleIn } from './settle-message.ts';
-import { classifyUpload, type FileContent, fileNameOf, shareFile } from './share-file.ts';
+import { settle, settleIn } from './settle-message.ts';
+import { classifyUpload, shareFile } from './share-file.ts';
+import { type NotPosted, type Wording, wordMessage } from './word-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
 export type SendingPolicy = {
@@ -59,12 +56,6 @@ export type SenderTools = {
   readonly log: Log;
 };
 
-/** What a message says, and the file that it comes with. */
-type Wording = Message & { readonly file?: FileContent };
-
-/** Why a message is not posted any more. */
-type NotPosted = { readonly state: 'cancelled' | 'expired' | 'dead'; readonly reason: string };
-
 /**
  * Sends the next message that may go. Returns false when there is none.
  *
@@ -95,73 +86,6 @@ function outOfTime(
   if (expiresAt !== null && now > expiresAt) return { state: 'expired', reason: 'it is too late' };
   const isHopeless = firstTryAt !== null && now - firstTryAt > policy.giveUpAfterMs;
   return isHopeless ? { state: 'dead', reason: 'it did not get through for too long' } : null;
-}
-
-/** The message as it is to be read now, or why it is not to be sent any more. */
-async function wordMessage(
-  tools: SenderTools,
-  message: OutboxMessage,
-): Promise<Wording | NotPosted> {
-  const { store, rules, clock } = tools;
-  const { content } = message;
-  if (content.kind === 'ready') {
-    // The blocks were built and stored by our own views.
-    const blocks = content.blocks as Message['blocks'];
-    return markRepeated(tools, message, { text: content.text, blocks });
-  }
-  const now = clock();
-  const context = { read: store.read, now };
-  if (content.kind === 'rewrite') {
-    const rewritten = await recordMessage(content.rule, rules)?.rewrite(
-      content.subjectId,
-      context,
-      message.kind === 'update',
-      content.to,
-    );
-    return rewritten
-      ? markRepeated(tools, message, rewritten)
-      : { state: 'cancelled', reason: 'the subject is gone' };
-  }
-  if (content.kind === 'file') {
-    const drawn = await handOverSlip.draw(content.subjectId, content.readerId, context);
-    if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
-    const { title, content: text } = drawn;
-    const file = { name: fileNameOf(message.id, content.reference), title, text };
-    return { ...(await markRepeated(tools, message, drawn.message)), file };
-  }
-  const rule = rules.find(({ key }) => key === content.rule);
-  const subject = await rule?.load(content.subjectId, context);
-  if (!subject) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
-  if (subject.step !== content.step) {
-    return { state: 'cancelled', reason: 'the subject has changed' };
-  }
-  // Whoever had it when it was decided may not have it any more.
-  if (!subject.to.includes(message.channelId)) {
-    return { state: 'cancelled', reason: 'it is told to others now' };
-  }
-  const tooLate = subject.tooLate(content.dueAt);
-  if (tooLate !== null) return { state: 'expired', reason: tooLate };
-  const silence = await subject.silence();
-  if (silence !== null) return { state: 'cancelled', reason: silence };
-  const occurrence = {
-    localDay: content.localDay,
-    isLate: isLate(content.dueAt, now),
-    to: message.channelId,
-  };
-  return markRepeated(tools, message, await subject.word(occurrence));
-}
-
-/** Says so where the message may be there already. */
-async function markRepeated(
-  { store, policy }: SenderTools,
-  { checks, workspaceId, target, channelId }: OutboxMessage,
-  words: Message,
-): Promise<Message> {
-  if (checks < policy.maximumChecks) return words;
-  const person = await store.read.people.findBySlackUser(workspaceId, target ?? channelId);
-  const team = person ? undefined : await store.read.teams.findDefault(workspaceId);
-  const note = wordsFor(person?.locale ?? team?.locale ?? 'en').t('message.repeated');
-  return { ...words, blocks: [...words.blocks, lines([note])] };
 }
 
 async function post(tools: SenderTools, message: OutboxMessage, words: Wording): Promise<void> {

@@ -111,6 +111,34 @@ export function outboxRepository(
       });
       return rows.map(toMessage);
     },
+    async gathering(limit) {
+      // Others may go at their due moment, which is over when they are decided.
+      const rows = await client.$queryRaw<{ id: string }[]>`
+        SELECT "id" FROM "OutboxMessage"
+        WHERE "state" = 'pending' AND "attempt" = 0 AND "notBefore" > "createdAt"
+          AND "content" LIKE '{"kind":"reminder"%'
+        ORDER BY "sequence" LIMIT ${limit}`;
+      const messages = await client.outboxMessage.findMany({
+        where: { id: { in: rows.map(({ id }) => id) } },
+        orderBy: { sequence: 'asc' },
+      });
+      return messages.map(toMessage);
+    },
+    async release(ids, now) {
+      touched.add('outbox');
+      await client.outboxMessage.updateMany({
+        where: { id: { in: [...ids] }, state: 'pending' },
+        data: { notBefore: BigInt(now) },
+      });
+    },
+    async join(ids, into) {
+      touched.add('outbox');
+      await client.outboxMessage.updateMany({
+        where: { id: { in: [...ids] }, state: 'pending' },
+        data: { state: 'joined', reason: `told with others: ${into.dedupeKey}` },
+      });
+      await insert(client, newId(), into);
+    },
     async pause(scope, until) {
       const pausedUntil = BigInt(until);
       await client.sendingPause.upsert({

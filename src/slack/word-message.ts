@@ -1,0 +1,141 @@
+import type { Instant } from '../domain/zoned-time.ts';
+import { type Words, wordsFor } from '../i18n/words.ts';
+import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
+import type { Store } from '../ports/store.ts';
+import type { ReminderRule, RuleContext } from '../reminders/define-rule.ts';
+import { handOverSlip } from '../reminders/hand-over-slip.ts';
+import { isLate } from '../reminders/plan-due-reminders.ts';
+import type { Message } from '../views/message.ts';
+import { remindersTogether } from '../views/reminders-together.ts';
+import { lines } from '../views/rich-text.ts';
+import { unescapeSlack } from './read-payloads.ts';
+import { recordMessage } from './settle-message.ts';
+import { type FileContent, fileNameOf } from './share-file.ts';
+
+/** What a message is worded with. */
+export type WordingTools = {
+  readonly store: Store;
+  readonly rules: readonly ReminderRule[];
+  /** How often its fate may be looked up in vain before it says that it may be there already. */
+  readonly policy: { readonly maximumChecks: number };
+  readonly clock: () => Instant;
+};
+
+/** What a message says, and the file that it comes with. */
+export type Wording = Message & { readonly file?: FileContent };
+
+/** Why a message is not posted any more. */
+export type NotPosted = {
+  readonly state: 'cancelled' | 'expired' | 'dead';
+  readonly reason: string;
+};
+
+/** The message as it is to be read now, or why it is not to be sent any more. */
+export async function wordMessage(
+  tools: WordingTools,
+  message: OutboxMessage,
+): Promise<Wording | NotPosted> {
+  const { store, rules, clock } = tools;
+  const { content } = message;
+  if (content.kind === 'ready') {
+    // The blocks were built and stored by our own views.
+    const blocks = content.blocks as Message['blocks'];
+    return markRepeated(tools, message, { text: content.text, blocks });
+  }
+  const now = clock();
+  const context = { read: store.read, now };
+  if (content.kind === 'rewrite') {
+    const rewritten = await recordMessage(content.rule, rules)?.rewrite(
+      content.subjectId,
+      context,
+      message.kind === 'update',
+      content.to,
+    );
+    return rewritten
+      ? markRepeated(tools, message, rewritten)
+      : { state: 'cancelled', reason: 'the subject is gone' };
+  }
+  if (content.kind === 'file') {
+    const drawn = await handOverSlip.draw(content.subjectId, content.readerId, context);
+    if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
+    const { title, content: text } = drawn;
+    const file = { name: fileNameOf(message.id, content.reference), title, text };
+    return { ...(await markRepeated(tools, message, drawn.message)), file };
+  }
+  if (content.kind === 'together') {
+    const told = await wordTogether(tools, message, content.of, context);
+    return 'blocks' in told ? markRepeated(tools, message, told) : told;
+  }
+  const worded = await wordReminder(tools, message, content, context);
+  return 'blocks' in worded ? markRepeated(tools, message, worded) : worded;
+}
+
+/** Each as it is to be read now, a line for each; what has to be told no more is left out. */
+async function wordTogether(
+  tools: WordingTools,
+  message: OutboxMessage,
+  ids: readonly string[],
+  context: RuleContext,
+): Promise<Message | NotPosted> {
+  const told: Message[] = [];
+  for (const id of ids) {
+    const one = await tools.store.read.outbox.find(id);
+    if (one?.content.kind !== 'reminder') continue;
+    const worded = await wordReminder(tools, one, one.content, context);
+    if ('blocks' in worded) told.push(worded);
+  }
+  const [first, ...others] = told;
+  if (!first) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
+  if (others.length === 0) return first;
+  const said = told.map(({ text }) => unescapeSlack(text));
+  return remindersTogether(said, await wordsOfPlace(tools, message));
+}
+
+async function wordReminder(
+  { rules, clock }: WordingTools,
+  message: OutboxMessage,
+  content: Extract<OutboxContent, { kind: 'reminder' }>,
+  context: RuleContext,
+): Promise<Message | NotPosted> {
+  const rule = rules.find(({ key }) => key === content.rule);
+  const subject = await rule?.load(content.subjectId, context);
+  if (!subject) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
+  if (subject.step !== content.step) {
+    return { state: 'cancelled', reason: 'the subject has changed' };
+  }
+  // Whoever had it when it was decided may not have it any more.
+  if (!subject.to.includes(message.channelId)) {
+    return { state: 'cancelled', reason: 'it is told to others now' };
+  }
+  const tooLate = subject.tooLate(content.dueAt);
+  if (tooLate !== null) return { state: 'expired', reason: tooLate };
+  const silence = await subject.silence();
+  if (silence !== null) return { state: 'cancelled', reason: silence };
+  const occurrence = {
+    localDay: content.localDay,
+    isLate: isLate(content.dueAt, clock()),
+    to: message.channelId,
+  };
+  return subject.word(occurrence);
+}
+
+/** In whose language a message is: the person's, or the team's. */
+async function wordsOfPlace(
+  { store }: WordingTools,
+  { workspaceId, target, channelId }: OutboxMessage,
+): Promise<Words> {
+  const person = await store.read.people.findBySlackUser(workspaceId, target ?? channelId);
+  const team = person ? undefined : await store.read.teams.findDefault(workspaceId);
+  return wordsFor(person?.locale ?? team?.locale ?? 'en');
+}
+
+/** Says so where the message may be there already. */
+async function markRepeated(
+  tools: WordingTools,
+  message: OutboxMessage,
+  words: Message,
+): Promise<Message> {
+  if (message.checks < tools.policy.maximumChecks) return words;
+  const note = (await wordsOfPlace(tools, message)).t('message.repeated');
+  return { ...words, blocks: [...words.blocks, lines([note])] };
+}
