@@ -129,7 +129,7 @@ test('whoever shares where the bot is not is told so directly', async () => {
   await wang.pressOnly('分享到这里');
   await bot.workspace.until(() => wang.direct()[0]);
   expect([wang.direct(), bot.workspace.messages('COTHER')]).toEqual([
-    [['这次走访没能发到那里。请先邀请我进那个会话，再按一次“分享”。']],
+    [['没能发到#COTHER。请先邀请我进那个会话，再按一次“分享”。']],
     [],
   ]);
 });
