@@ -177,16 +177,25 @@ function signedPart(slip: HandOverSlip, words: Words): Html {
   const unknown = words.t('ticket.slip.unknown');
   const recorder = names.get(ended.by) ?? unknown;
   const approved = approval?.approved;
+  // What the customer did is recorded for them, and not always who did it.
+  const doneBy = ended.doneFor ?? (stage.department === 'customer' ? null : recorder);
   const facts: readonly Fact[] = [
     [words.t('ticket.slip.department'), departmentName(stage.department, departments, words)],
     [words.t('ticket.slip.signedAt'), momentOf(ended.at, slip, words)],
-    [words.t('ticket.slip.doneBy'), person(ended.doneFor ?? recorder)],
-    ...(ended.doneFor ? [[words.t('ticket.slip.recordedBy'), person(recorder)] as const] : []),
+    ...(doneBy === null ? [] : [[words.t('ticket.slip.doneBy'), person(doneBy)] as const]),
+    ...(doneBy === recorder
+      ? []
+      : [[words.t('ticket.slip.recordedBy'), person(recorder)] as const]),
     ...(approved
       ? [
           [
             words.t('ticket.slip.approvedBy'),
-            html`${person(names.get(approved.by) ?? unknown)}, ${momentOf(approved.at, slip, words)}`,
+            person(
+              words.t('ticket.slip.approved', {
+                person: names.get(approved.by) ?? unknown,
+                when: momentOf(approved.at, slip, words),
+              }),
+            ),
           ] as const,
         ]
       : []),
@@ -295,6 +304,11 @@ function dueOf(next: NextStage, slip: HandOverSlip, words: Words): string {
     : due;
 }
 
+type Signer = { readonly department: string; readonly name: string };
+
+const isSame = (one: Signer, other: Signer): boolean =>
+  one.department === other.department && one.name === other.name;
+
 /** Lines to sign on, for people who are not on Slack. */
 function signaturesPart(slip: HandOverSlip, words: Words): Html {
   const { stage, next, names, departments, customer } = slip;
@@ -302,6 +316,11 @@ function signaturesPart(slip: HandOverSlip, words: Words): Html {
 <th scope="row">${words.t(role)}</th>
 <td>${department}</td><td>${person(name)}</td><td></td><td></td>
 </tr>`;
+  const own = stage.department === 'customer' ? customer.name : names.get(stage.ended.by);
+  const giver = {
+    department: departmentName(stage.department, departments, words),
+    name: stage.ended.doneFor ?? own ?? '',
+  };
   const takers = next.map(({ stage: one }) => {
     const owner = one.ownerId === null ? '' : (names.get(one.ownerId) ?? '');
     return {
@@ -309,14 +328,11 @@ function signaturesPart(slip: HandOverSlip, words: Words): Html {
       name: one.department === 'customer' ? customer.name : owner,
     };
   });
-  // Whoever takes over several stages signs once.
+  // Whoever takes over several stages signs once, and nobody takes over from themselves.
   const once = takers.filter(
     (one, place) =>
-      takers.findIndex(
-        (other) => other.department === one.department && other.name === one.name,
-      ) === place,
+      !isSame(one, giver) && takers.findIndex((other) => isSame(one, other)) === place,
   );
-  const signer = stage.ended.doneFor ?? names.get(stage.ended.by) ?? '';
   const columns: readonly MessageKey[] = [
     'ticket.slip.department',
     'ticket.slip.name',
@@ -328,7 +344,7 @@ function signaturesPart(slip: HandOverSlip, words: Words): Html {
 <table>
 <thead><tr><td></td>${columns.map((key) => html`<th scope="col">${words.t(key)}</th>`)}</tr></thead>
 <tbody>
-${row('ticket.slip.handsOver', departmentName(stage.department, departments, words), signer)}
+${row('ticket.slip.handsOver', giver.department, giver.name)}
 ${once.map(({ department, name }) => row('ticket.slip.takesOver', department, name))}
 </tbody>
 </table></section>`;

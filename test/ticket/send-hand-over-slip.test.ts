@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../workspace/start-workspace.ts';
+import { alterAnswers } from '../support/alter-answers.ts';
 import { slipsIn, teamWithSignedStage } from '../support/team-with-slip.ts';
 
 test.each<[string, Fault, string]>([
@@ -117,4 +118,28 @@ test('where it cannot be made sure that a slip arrived, it comes once more and s
   expect(wang.direct().at(-1)).toEqual([
     'Slack 未答复 GC-1 的联系单是否发到。请先找一找，没有的话再要一次。',
   ]);
+});
+
+test('a machine that slept through its lease while it uploaded shows nothing on it', async () => {
+  let sleep = () => {};
+  const team = await teamWithSignedStage('资料齐全', {
+    between: (apiUrl) =>
+      alterAnswers(apiUrl, (method, answer) => {
+        if (method === 'files.getUploadURLExternal') sleep();
+        return answer;
+      }),
+  });
+  const { wang, bot } = team;
+  sleep = () => {
+    bot.clock.advance(29_000);
+    sleep = () => {};
+  };
+  await wang.command('/ticket GC-1 联系单');
+  await bot.linesman.tick();
+  const calls = () =>
+    bot.workspace.calls().filter(({ method }) => method === 'files.completeUploadExternal').length;
+  expect(calls()).toBe(0);
+  bot.clock.advance(10_000);
+  expect((await slipsIn(team, 'CTEAM')).length).toBe(1);
+  expect(calls()).toBe(1);
 });
