@@ -3,7 +3,7 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxMessage, OutboxState, Settlement } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { RecordMessage, ReminderRule } from '../reminders/define-rule.ts';
-import { stageHandOver } from '../reminders/stage-hand-over.ts';
+import { replacedHandOver, stageHandOver } from '../reminders/stage-hand-over.ts';
 import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import { ticketNews } from '../reminders/ticket-news.ts';
 import { visitShare } from '../reminders/visit-share.ts';
@@ -21,7 +21,7 @@ export function recordMessage(
   key: string,
   rules: readonly ReminderRule[],
 ): RecordMessage | undefined {
-  return [...rules, visitShare, ticketCardPost, ticketNews, stageHandOver].find(
+  return [...rules, visitShare, ticketCardPost, ticketNews, stageHandOver, replacedHandOver].find(
     (record) => record.key === key,
   );
 }
