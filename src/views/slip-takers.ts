@@ -16,6 +16,7 @@ import {
 
 /** Why a clock stands still is cut here; the history has it whole. */
 const reasonLimit = 120;
+
 /** The stages that come next: who has them, how long, and by when. */
 export function nextPart(slip: HandOverSlip, words: Words): Html {
   const heading = html`<h2>${words.t('ticket.slip.next')}</h2>`;
