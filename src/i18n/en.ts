@@ -762,6 +762,7 @@ export const en = {
   'ticket.slip.doneBy': 'Done by',
   'ticket.slip.recordedBy': 'Recorded by',
   'ticket.slip.approvedBy': 'Approved by',
+  'ticket.slip.approved': '{person}, {when}',
   'ticket.slip.note': 'Note',
   'ticket.slip.digest': 'Digest of what was signed',
   'ticket.slip.documents': 'Documents',

@@ -738,6 +738,7 @@ export const zhHans: Messages = {
   'ticket.slip.doneBy': '经办人',
   'ticket.slip.recordedBy': '代办人',
   'ticket.slip.approvedBy': '审批人',
+  'ticket.slip.approved': '{person}，{when}',
   'ticket.slip.note': '说明',
   'ticket.slip.digest': '签署内容摘要',
   'ticket.slip.documents': '资料',

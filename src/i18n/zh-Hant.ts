@@ -738,6 +738,7 @@ export const zhHant: Messages = {
   'ticket.slip.doneBy': '經辦人',
   'ticket.slip.recordedBy': '代辦人',
   'ticket.slip.approvedBy': '審批人',
+  'ticket.slip.approved': '{person}，{when}',
   'ticket.slip.note': '說明',
   'ticket.slip.digest': '簽署內容摘要',
   'ticket.slip.documents': '資料',

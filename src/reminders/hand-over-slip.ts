@@ -6,13 +6,9 @@ import { deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { stagesMissing } from '../domain/ticket/stage-order.ts';
 import type { StageId, TicketFile } from '../domain/ticket/ticket.ts';
 import { wordsFor } from '../i18n/words.ts';
-import {
-  type HandOverSlip,
-  handOverSlipPage,
-  slipMessage,
-  slipTitle,
-} from '../views/hand-over-slip.ts';
+import { handOverSlipPage, slipMessage, slipTitle } from '../views/hand-over-slip.ts';
 import type { Message } from '../views/message.ts';
+import type { HandOverSlip } from '../views/slip-contents.ts';
 import type { RuleContext } from './define-rule.ts';
 import { deadlineContextOf, namesOf } from './load-ticket-card.ts';
 

@@ -100,9 +100,11 @@ async function post(tools: SenderTools, message: OutboxMessage, words: Wording):
   const { file, ...said } = words;
   const sendable = sendableMessage(said, log);
   try {
-    const place = file
-      ? await shareFile(tools.client, message, { ...sendable, file }, policy.timeoutMs, isInTime)
-      : await callSlack(tools.client, message, sendable);
+    if (file) {
+      await shareFile(tools.client, message, { ...sendable, file }, policy.timeoutMs, isInTime);
+    }
+    // Where a file is shown Slack does not say.
+    const place = file ? {} : await callSlack(tools.client, message, sendable);
     const rest = message.kind === 'post' ? tools.pace.posted(message.channelId, clock()) : null;
     await settle(tools, message, { state: 'sent', reason: null, ...place }, rest);
   } catch (error) {

@@ -32,7 +32,7 @@ export async function shareFile(
   { text, blocks, file }: Message & { readonly file: FileContent },
   timeoutMs: number,
   isInTime: () => boolean,
-): Promise<Record<never, never>> {
+): Promise<void> {
   const { conversation, fileId } = await upload(client, channelId, file, timeoutMs).catch(
     (cause: unknown) => {
       throw new NotSharedError('the file was not uploaded', { cause });
@@ -46,8 +46,6 @@ export async function shareFile(
     // Beside a comment Slack leaves out the blocks.
     ...(blocks.length > 0 ? { blocks: [...blocks] } : { initial_comment: text }),
   });
-  // Slack shows it a little later, and does not say where.
-  return {};
 }
 
 async function upload(

@@ -52,3 +52,28 @@ export async function teamWithSignedStage(
   await bot.linesman.tick();
   return team;
 }
+
+/** What each stage asks for before the next one that a test is about. */
+const boxes: Readonly<Record<string, string>> = {
+  现场勘查: '勘查单',
+  外部供电方案: '外部方案',
+  内部供电方案: '内部方案',
+  方案会审: '会审纪要',
+  答复供电方案: '方案答复书',
+};
+
+/** Wang, who leads the ticket, finishes stages for everybody; Li approves what has to be. */
+export async function finishStages(
+  { wang, li, bot }: TeamAtWork,
+  ...stages: readonly string[]
+): Promise<void> {
+  for (const stage of stages) {
+    await wang.command(`/ticket GC-1 完成 ${stage}`);
+    if (wang.hasForm()) await wang.sendAndRead({ 已具备的资料: boxes[stage] ?? '' });
+    if (stage === '方案会审') {
+      bot.clock.advance(60 * 60_000);
+      await li.command('/ticket GC-1 approve plan review');
+    }
+  }
+  await bot.linesman.tick();
+}

@@ -4,6 +4,7 @@ import { personId } from '../../src/usecases/recognise-person.ts';
 import { startTeam } from '../support/start-team.ts';
 import {
   directOf,
+  finishStages,
   openTicketLine,
   slipsIn,
   teamWithSignedStage,
@@ -184,6 +185,68 @@ test('a stage with several after it names each, with what it waits for; a file s
     'Taken over by | Production | | |',
     'Taken over by | Marketing | | |',
     'Made Fri, 20 Nov 2026, 10:01 for Emma Clark, as the records stood then. Times are in Asia/Shanghai.',
+  ]);
+});
+
+test('limits of every kind, approval and what comes before the next stage stand on the slip', async () => {
+  const team = await teamWithSignedStage();
+  const { wang, emma } = team;
+  const slips: string[][] = [];
+  const ask = async (stage: string) => {
+    await emma.command(`/ticket GC-1 slip ${stage}`);
+    const { page = [] } = (await slipsIn(team, 'CTEAM')).at(-1) ?? {};
+    slips.push(page.slice(page.indexOf('Handed over to') + 2, -1));
+    return page;
+  };
+  await finishStages(team, '预约勘查', '现场勘查', '内部供电方案');
+  await ask('internal supply plan');
+  await finishStages(team, '外部供电方案', '方案会审');
+  const reviewed = await ask('');
+  expect(reviewed.slice(10, 15)).toEqual([
+    'Plan review',
+    'Department | Joint review | Signed | Fri, 20 Nov 2026, 11:00',
+    'Done by | 王磊 | Approved by | 李伟, Fri, 20 Nov 2026, 11:00',
+    'Note | none',
+    expect.stringMatching(/^Digest of what was signed \| SHA-256 /),
+  ]);
+  await finishStages(team, '答复供电方案', '客户确认方案');
+  await wang.command('/ticket GC-1 计划 停电接入 12月18日');
+  const agreed = await ask('customer agrees');
+  // Nobody says who of the customer it was.
+  expect(agreed.slice(10, 14)).toEqual([
+    'Customer agrees',
+    'Department | Customer | Signed | Fri, 20 Nov 2026, 11:00',
+    'Recorded by | 王磊',
+    'Note | none',
+  ]);
+  expect(slips).toEqual([
+    [
+      'Plan review | Joint review | nobody yet | By the next weekly meeting, on a Monday | not begun, waits for: External supply plan',
+      'Signatures',
+      '| Department | Name | Signature | Date',
+      'Handed over by | Marketing | 王磊 | |',
+      'Taken over by | Joint review | | |',
+    ],
+    [
+      'Plan reply | Account manager | 王磊 | 30 working days of the utility since the application | Fri, 1 Jan 2027, 17:00 (estimated)',
+      'Signatures',
+      '| Department | Name | Signature | Date',
+      'Handed over by | Joint review | 王磊 | |',
+      'Taken over by | Account manager | 王磊 | |',
+    ],
+    [
+      'Design | Customer | 华新钢铁有限公司 | no limit | none',
+      'External works | Production | nobody yet | the agreed day | no day agreed yet',
+      'Supply contract | Account manager | 王磊 | 5 working days | Fri, 27 Nov 2026, 17:00',
+      'Dispatch agreement | Dispatch | nobody yet | 3 working days | Wed, 25 Nov 2026, 17:00',
+      'Tie-in outage | Dispatch | nobody yet | the agreed day | Fri, 18 Dec 2026, 17:00',
+      'Signatures',
+      '| Department | Name | Signature | Date',
+      'Handed over by | Customer | 华新钢铁有限公司 | |',
+      'Taken over by | Production | | |',
+      'Taken over by | Account manager | 王磊 | |',
+      'Taken over by | Dispatch | | |',
+    ],
   ]);
 });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { personId } from '../../src/usecases/recognise-person.ts';
 import type { Fault } from '../../workspace/start-workspace.ts';
+import { alterAnswers } from '../support/alter-answers.ts';
 import { slipsIn, teamWithSignedStage } from '../support/team-with-slip.ts';
 
 test.each<[string, Fault, string]>([
@@ -51,13 +53,17 @@ test.each<[string, Fault]>([
   bot.workspace.fail(method, fault);
   await wang.command('/ticket GC-1 联系单');
   await bot.linesman.tick();
-  const before = bot.workspace.messages('CTEAM').length;
-  // Nothing else waits for it.
+  // Somebody else's file in the same place is not taken for it.
+  await bot.workspace.as('UCHEN').upload('CTEAM', { name: 'a.pdf', bytes: Buffer.from('pdf') });
+  const updates = () => bot.workspace.calls().filter(({ method }) => method === 'chat.update');
+  const before = updates().length;
   await chen.command('/ticket GC-1 備註 廠房在二期');
+  await bot.linesman.tick();
+  // The card in the same channel does not wait for it.
+  expect(updates().length).toBe(before + 1);
   bot.clock.advance(25_000);
   await bot.linesman.tick();
   await bot.linesman.tick();
-  expect(bot.workspace.messages('CTEAM').length).toBeGreaterThan(before);
   const slips = await slipsIn(team, 'CTEAM');
   expect(slips.map(({ page }) => page[0])).toEqual(['业扩工程联系单 GC-1']);
   expect(wang.direct().flat().join()).not.toContain('联系单');
@@ -116,5 +122,48 @@ test('where it cannot be made sure that a slip arrived, it comes once more and s
   ]);
   expect(wang.direct().at(-1)).toEqual([
     'Slack 未答复 GC-1 的联系单是否发到。请先找一找，没有的话再要一次。',
+  ]);
+});
+
+test('a machine that slept through its lease while it uploaded shows nothing on it', async () => {
+  let sleep = () => {};
+  const team = await teamWithSignedStage('资料齐全', {
+    between: (apiUrl) =>
+      alterAnswers(apiUrl, (method, answer) => {
+        if (method === 'files.getUploadURLExternal') sleep();
+        return answer;
+      }),
+  });
+  const { wang, bot } = team;
+  sleep = () => {
+    bot.clock.advance(29_000);
+    sleep = () => {};
+  };
+  await wang.command('/ticket GC-1 联系单');
+  await bot.linesman.tick();
+  const calls = () =>
+    bot.workspace.calls().filter(({ method }) => method === 'files.completeUploadExternal').length;
+  expect(calls()).toBe(0);
+  bot.clock.advance(10_000);
+  expect((await slipsIn(team, 'CTEAM')).length).toBe(1);
+  expect(calls()).toBe(1);
+});
+
+test('a slip of a ticket that is no more its asker’s does not come, and they are told', async () => {
+  const team = await teamWithSignedStage();
+  const { emma, bot, tolerate } = team;
+  tolerate('files.getUploadURLExternal');
+  bot.workspace.fail('files.getUploadURLExternal', { kind: 'drop-before' });
+  await emma.command('/ticket GC-1 slip');
+  await bot.linesman.tick();
+  await bot.store.write(async ({ people }) => {
+    const person = await people.find(personId(bot.linesman.workspaceId, 'UEMMA'));
+    if (!person) throw new Error('Emma is not there');
+    await people.save({ ...person, teamId: null });
+  });
+  bot.clock.advance(10_000);
+  expect(await slipsIn(team, 'CTEAM')).toEqual([]);
+  expect(emma.direct().at(-1)).toEqual([
+    'The hand-over slip of GC-1 is not there for you any more.',
   ]);
 });
