@@ -768,6 +768,7 @@ export const zhHans: Messages = {
   'ticket.list.many': '{count}以上',
   'ticket.list.empty': '没有工单：{heading}。',
   'ticket.list.emptyNext': '输入 `/ticket open <客户> …` 立项。',
+  'ticket.list.moreStages': '另有{count}个环节',
   'ticket.list.next': '输入 `{reference}` 查看，`/ticket 列表 超期` 看超期工单。',
   'ticket.list.open': '在办',
   'ticket.list.closed': '已关闭',

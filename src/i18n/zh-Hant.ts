@@ -768,6 +768,7 @@ export const zhHant: Messages = {
   'ticket.list.many': '{count}以上',
   'ticket.list.empty': '沒有工單：{heading}。',
   'ticket.list.emptyNext': '輸入 `/ticket open <客戶> …` 立項。',
+  'ticket.list.moreStages': '另有{count}個環節',
   'ticket.list.next': '輸入 `{reference}` 查看，`/ticket 列表 逾期` 看逾期工單。',
   'ticket.list.open': '在辦',
   'ticket.list.closed': '已關閉',

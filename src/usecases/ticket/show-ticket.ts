@@ -20,6 +20,19 @@ export async function showTicket(
   return ticketCard(card, words, { heading, isOwn: true });
 }
 
+/**
+ * What a new ticket is answered with: its card, unless that is posted to the very channel in which it
+ * was opened; twice the same would be noise.
+ */
+export async function showOpened(
+  context: UseCaseContext & { readonly words: Words; readonly channelId: string },
+  file: TicketFile,
+): Promise<Message> {
+  return file.ticket.channelId === context.channelId
+    ? answerChange(context, file)
+    : showTicket(context, file, 'ticket.opened');
+}
+
 /** What a change of a ticket is answered with, for the actor alone. */
 export async function answerChange(
   context: UseCaseContext & { readonly words: Words },
