@@ -14,6 +14,8 @@ import {
 } from '../src/domain/zoned-time.ts';
 import type { NewOutboxMessage } from '../src/ports/reminders.ts';
 import type { Repositories, Store } from '../src/ports/store.ts';
+import { planDueReminders } from '../src/reminders/plan-due-reminders.ts';
+import { rules } from '../src/reminders/rules/index.ts';
 import { stageHandOver } from '../src/reminders/stage-hand-over.ts';
 import { ticketCardPost } from '../src/reminders/ticket-card-post.ts';
 import { saveDepartment } from '../src/usecases/departments.ts';
@@ -64,7 +66,25 @@ export async function addDemoTickets(store: Store, story: Story): Promise<void> 
       }
     });
   }
+  await tellAlarms(store, story, calendar);
   await store.write((repositories) => tellWhatIsLeft(repositories, told, story.now));
+}
+
+/** What was due until the last evening was told then; the alarms of today are still to come. */
+async function tellAlarms(store: Store, { team, now }: Story, calendar: WorkingCalendar) {
+  const { timeZone } = team;
+  const lastDay = workingDays(dayOf(now, timeZone), calendar)(1);
+  const evening = instantOf(lastDay, clockTime('20:00'), timeZone);
+  await planDueReminders({
+    store: { ...store, write: (work) => store.write((all) => work(keepingBack(all, []))) },
+    rules,
+    clock: () => evening,
+    log: { info: () => {}, warn: () => {}, error: refuse },
+  });
+}
+
+function refuse(fields: object, message: string): never {
+  throw new Error(message, { cause: fields });
 }
 
 /** All that happened, in the order of time. */

@@ -51,7 +51,7 @@ export function homeTab(home: HomeTab, words: Words): Home {
       ...visitBlocks('home.unanswered', home.unanswered, home, words),
       ...visitBlocks('home.appointments', home.appointments, home, words),
       ...overdueBlocks(home, words),
-      lines(withCode(words.t('home.next'))),
+      lines(withCode(words.t(home.seesCustomers ? 'home.next' : 'department.joinedNext'))),
     ],
   };
 }

@@ -35,7 +35,7 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
       ? words.t('ticket.list.queueTitle', { queue: name, count })
       : words.t('ticket.list.queueEmpty', { queue: name })
     : null;
-  const first = page.items[0] ?? queue.own[0];
+  const first = [...page.items, ...queue.own].find(({ stage }) => stage.state === 'queued');
   const reference = first && formatReference('ticket', first.card.file.ticket.number);
   return {
     text: escapeText(title ?? ownTitle(queue, words)),
