@@ -47,6 +47,7 @@ import reopenTicket from './ticket/reopen.ts';
 import resumeTicket from './ticket/resume.ts';
 import showTicket from './ticket/show.ts';
 import skipTicket from './ticket/skip.ts';
+import slipTicket from './ticket/slip.ts';
 import unblockTicket from './ticket/unblock.ts';
 import waitTicket from './ticket/wait.ts';
 import whyTicket from './ticket/why.ts';
@@ -102,6 +103,7 @@ export const commands: readonly Command[] = [
   whyTicket,
   fileTicket,
   historyTicket,
+  slipTicket,
   closeTicket,
   reopenTicket,
   listDue,

@@ -93,7 +93,10 @@ function eventsOf(story: Story, calendar: WorkingCalendar): readonly Event[] {
   const dayAgo = workingDays(dayOf(story.now, timeZone), calendar);
   const at = (ago: number, time: string) => instantOf(dayAgo(ago), clockTime(time), timeZone);
   const setUp = demoDepartments.map((department): Event => {
-    const save = (context: UseCaseContext) => saveDepartment(context, { ...department, name: '' });
+    const { key, ...people } = department;
+    const before = { name: '', channelId: null, head: null, members: [] };
+    const save = (context: UseCaseContext) =>
+      saveDepartment(context, key, { name: '', ...people }, before);
     return { at: at(setUpAgo, '09:00'), by: 'U04LIWEI', happen: save };
   });
   const ofTickets = demoTickets.flatMap((ticket): Event[] => {

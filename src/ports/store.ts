@@ -243,12 +243,14 @@ export interface TicketRepository {
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<ListedTicket>>;
   /**
-   * Stages of open tickets that wait in a department's queue, or that a person has, the first due first.
+   * Stages of open tickets that wait in a department's queue or for an approval, or that a person has,
+   * the first due first.
    */
   queue(
     of: { readonly teamId: TeamId } & (
       | { readonly department: StageDepartment }
       | { readonly ownerId: PersonId }
+      | { readonly awaits: 'approval' }
     ),
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<QueuedStage>>;

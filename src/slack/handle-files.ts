@@ -79,6 +79,7 @@ async function visitOfThread(
 /** The rules whose subject is a visit keep its id with what they sent. */
 function visitShownIn({ content }: OutboxMessage): VisitId | null {
   if (content.kind === 'ready') return content.about ?? null;
+  if (content.kind === 'file') return null;
   const isOfVisit = content.rule === 'visit-share' || content.rule.startsWith('appointment-');
   return isOfVisit ? (content.subjectId as VisitId) : null;
 }

@@ -80,6 +80,23 @@ function limitLine(
   }
 }
 
+/** A limit by itself, whether its time has begun or not. */
+export function formatLimit(limit: StageLimit | null, words: Words): string {
+  if (limit === null) return words.t('ticket.noLimit');
+  switch (limit.kind) {
+    case 'workdays':
+      return limit.from === 'stage'
+        ? limitText(limit, words)
+        : words.t('ticket.slip.limitSinceApplication', { amount: limitText(limit, words) });
+    case 'workhours':
+      return limitText(limit, words);
+    case 'meeting':
+      return words.t('ticket.deadline.meeting', { weekday: weekdayName(limit.weekday, words) });
+    case 'planned':
+      return words.t('ticket.slip.limitAgreed');
+  }
+}
+
 function limitText(limit: StageLimit, words: Words): string {
   if (limit.kind === 'workhours') return amountText({ unit: 'hours', count: limit.hours }, words);
   return amountText({ unit: 'days', count: limit.kind === 'workdays' ? limit.days : 0 }, words);
@@ -117,11 +134,12 @@ function usedLine({ deadline: { used, remaining } }: DeadlineExplanation, words:
 const makeUpDay = (day: string, name: string, words: Words): string =>
   name === '' ? day : words.t('calendar.named', { day, name: formatHolidayNames([name], words) });
 
-/** One that took nothing has nothing to explain, but for the one that is on. */
-const isWorthALine = ({ until, worked }: Standstill): boolean => until === null || worked.count > 0;
+/** One that took nothing and moved nothing has nothing to explain, but for the one that is on. */
+const isWorthALine = ({ until, worked, moved }: Standstill): boolean =>
+  until === null || worked.count > 0 || moved;
 
 function standstillLine(
-  { from, until, worked, reasons }: Standstill,
+  { from, until, worked, moved, reasons }: Standstill,
   day: (one: CalendarDay) => string,
   words: Words,
 ): string {
@@ -136,6 +154,11 @@ function standstillLine(
   }
   const range =
     from === until ? day(from) : words.t('calendar.range', { first: day(from), last: day(until) });
+  if (moved && worked.count === 0) {
+    return reason === ''
+      ? words.t('ticket.deadline.stoodStillLater', { range })
+      : words.t('ticket.deadline.pausedLater', { range, reason });
+  }
   return reason === ''
     ? words.t('ticket.deadline.stoodStill', { amount, range })
     : words.t('ticket.deadline.paused', { amount, range, reason });

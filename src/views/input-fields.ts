@@ -92,12 +92,16 @@ export function selectField(
   };
 }
 
-/** A field for some of many choices; Slack takes a hundred. */
+/** A field for some of many choices, `most` of them; Slack takes a hundred. */
 export function multiSelectField(
-  field: Field & { readonly hint?: string; readonly values: readonly string[] },
+  field: Field & {
+    readonly hint?: string;
+    readonly values: readonly string[];
+    readonly most?: number;
+  },
   choices: readonly FieldChoice[],
 ): InputBlock {
-  const { id, hint, values } = field;
+  const { id, hint, values, most } = field;
   const chosen = choices.filter(({ value }) => values.includes(value)).map(optionOf);
   return {
     ...labelled(field),
@@ -106,6 +110,7 @@ export function multiSelectField(
       action_id: id,
       options: choices.map(optionOf),
       ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+      ...(most ? { max_selected_items: most } : {}),
     },
     ...(hint ? { hint: { type: 'plain_text', text: shorten(hint, 150) } } : {}),
   };

@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveCustomerForm } from './save-customer.ts';
@@ -28,5 +29,6 @@ export const forms: readonly FormHandler[] = [
   saveSnoozeForm,
   saveGiveForm,
   importCalendarForm,
+  changeSeveralStagesForm,
   ...Object.values(ticketForms),
 ];

@@ -15,8 +15,8 @@ import { showOpened } from './show-ticket.ts';
 export async function answerTicketDraft(
   context: UseCaseContext & {
     readonly words: Words;
-    readonly channelId: string;
     readonly responseUrl: string | null;
+    readonly channelId: string;
   },
   draft: TicketDraft,
 ): Promise<{ readonly message: Message } | { readonly form: Form }> {
