@@ -57,26 +57,32 @@ const setUpAgo = 90;
 export async function addDemoTickets(store: Store, story: Story): Promise<void> {
   const calendar = await store.read.calendars.load(story.team.region);
   const told: NewOutboxMessage[] = [];
+  const records = await storyRecords(store, story.team, told);
   const events = eventsOf(story, calendar);
   for (let first = 0; first < events.length; first += batchSize) {
     await store.write(async (repositories) => {
-      const kept = keepingBack(repositories, told);
+      const kept = records(repositories);
       for (const event of events.slice(first, first + batchSize)) {
         await event.happen(await contextOf(event, story, kept));
       }
     });
   }
-  await tellAlarms(store, story, calendar);
+  await decideAlarms(store, story, calendar);
   await store.write((repositories) => tellWhatIsLeft(repositories, told, story.now));
 }
 
 /** What was due until the last evening was told then; the alarms of today are still to come. */
-async function tellAlarms(store: Store, { team, now }: Story, calendar: WorkingCalendar) {
+async function decideAlarms(
+  store: Store,
+  { team, now }: Story,
+  calendar: WorkingCalendar,
+): Promise<void> {
   const { timeZone } = team;
+  const records = await storyRecords(store, team, []);
   const lastDay = workingDays(dayOf(now, timeZone), calendar)(1);
   const evening = instantOf(lastDay, clockTime('20:00'), timeZone);
   await planDueReminders({
-    store: { ...store, write: (work) => store.write((all) => work(keepingBack(all, []))) },
+    store: { ...store, write: (work) => store.write((all) => work(records(all))) },
     rules,
     clock: () => evening,
     log: { info: () => {}, warn: () => {}, error: refuse },
@@ -188,17 +194,35 @@ async function take(
   }
 }
 
-/** The same records; messages are kept back. */
-const keepingBack = (repositories: Repositories, kept: NewOutboxMessage[]): Repositories => ({
-  ...repositories,
-  outbox: {
-    ...repositories.outbox,
-    async add(message) {
-      kept.push(message);
-      return true;
+/** The same records; messages are kept back, and what nobody changes meanwhile is read once. */
+async function storyRecords(
+  { read }: Store,
+  team: Team,
+  kept: NewOutboxMessage[],
+): Promise<(repositories: Repositories) => Repositories> {
+  const calendar = await read.calendars.load(team.region);
+  const settings = await read.teams.settings(team.id);
+  const template = await read.ticketTemplates.current(team.id);
+  return (repositories) => ({
+    ...repositories,
+    calendars: { ...repositories.calendars, load: async () => calendar },
+    teams: { ...repositories.teams, find: async () => team, settings: async () => settings },
+    ticketTemplates: {
+      ...repositories.ticketTemplates,
+      current: async () => template,
+      version: async () => template,
     },
-  },
-});
+    outbox: {
+      ...repositories.outbox,
+      async add(message) {
+        kept.push(message);
+        return true;
+      },
+      findByKey: async () => undefined,
+      sentFor: async () => [],
+    },
+  });
+}
 
 /** Of what was kept back, the cards go out, and what tells somebody of a stage that is still to be done. */
 async function tellWhatIsLeft(

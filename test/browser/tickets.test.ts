@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === null)('tickets in a browser', () => {
   beforeAll(async () => {
     main = runMain({ folder, imports: [shiftClock], env: { LINESMAN_TEST_NOW: now } });
     browser = await startChromium(chromiumPath ?? '');
-    [, url = ''] = await main.printed(/Linesman is ready: (http:\/\/localhost:\d+)/, 20_000);
+    [, url = ''] = await main.printed(/Linesman is ready: (http:\/\/localhost:\d+)/, 30_000);
   });
   afterAll(async () => {
     await browser.close();
@@ -80,11 +80,11 @@ describe.skipIf(chromiumPath === null)('tickets in a browser', () => {
       '暂停计时…',
     ];
     await seen(card, cardAt('● ○ ○ ○ ○ ○ ○ ○ ○ ○ ○', '业务受理 · 营销部，待接收'));
-    await seen(saying('王磊新建工单'), [
-      '🔵 GC-11 · 华新钢铁有限公司 · 正常',
-      '王磊新建工单。下一环节：业务受理。',
-      '业务受理 · 营销部，待接收 · 11月23日周一 17:00前，剩1个工作日（内部）',
-      '查看工单',
+    await seen(saying('GC-11 · 华新钢铁有限公司 — 已立项'), [
+      'GC-11 · 华新钢铁有限公司 — 已立项 · 🔵 正常',
+      ...cardAt('', '').slice(1, 4),
+      '工单卡片随后发到本频道。',
+      '修改',
     ]);
     await photograph('ticket-opened-zh');
 
@@ -140,11 +140,11 @@ describe.skipIf(chromiumPath === null)('tickets in a browser', () => {
     await say('/ticket list');
     await isAsWideAsThePhone(saying('Tickets · open · '));
     await photograph('ticket-list-phone');
-    await say('/ticket GC-3');
-    await isAsWideAsThePhone(saying('GC-3 · 滨江第一医院 — 🔵 on track'));
+    await say('/ticket GC-2');
+    await isAsWideAsThePhone(saying('GC-2 · 滨江第一医院 — 🔵 on track'));
     await photograph('ticket-card-phone');
     await say('/ticket GC-2 file');
-    await isAsWideAsThePhone(saying('GC-2 · Northgate Cold Storage: documents'));
+    await isAsWideAsThePhone(saying('GC-2 · 滨江第一医院: documents'));
     await photograph('ticket-documents-phone');
     expect(faults).toEqual([]);
   });
