@@ -319,6 +319,28 @@ test('a list turns its pages', async () => {
   expect((await wang.press('下一页 ›')).at(-3)).toBe('第 2/2 页 · 共 9 条');
 });
 
+test('a queue says how to accept only where something waits in it', async () => {
+  const { chen } = await teamWithTicket();
+  const stage = '業務受理 · 營銷部';
+  const due = '11月23日週一 17:00前，剩1個工作日（內部）';
+  expect(await chen.command('/ticket 待辦')).toEqual([
+    '你沒有在辦環節。',
+    '營銷部待接 · 1',
+    'GC-1 · 华新钢铁有限公司',
+    `${stage}，待接收 · ${due}`,
+    '[接收]',
+    '按下按鈕接收，或輸入 `/ticket GC-1 接收`。',
+  ]);
+  await chen.command('/ticket GC-1 接收');
+  expect(await chen.command('/ticket 待辦')).toEqual([
+    '我的在辦 · 1',
+    'GC-1 · 华新钢铁有限公司',
+    `${stage} 陳美玲 · ${due}`,
+    '[辦結環節…]',
+    '營銷部沒有待接環節。',
+  ]);
+});
+
 test('a withdrawn ticket waits in no queue any more', async () => {
   const { wang, chen } = await teamWithTicket();
   await wang.command('/ticket GC-1 关闭 客户撤销申请');
