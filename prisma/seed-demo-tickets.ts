@@ -52,7 +52,7 @@ const setUpAgo = 90;
 /**
  * The demo's departments and tickets, made as people make them, each step at its own time, so that
  * history, trail and cards are true. What was said on the way is over: only the cards are posted, and
- * what is still to be done is told.
+ * what somebody has to accept or approve is told.
  */
 export async function addDemoTickets(store: Store, story: Story): Promise<void> {
   const calendar = await store.read.calendars.load(story.team.region);
@@ -224,7 +224,7 @@ async function storyRecords(
   });
 }
 
-/** Of what was kept back, the cards go out, and what tells somebody of a stage that is still to be done. */
+/** Of what was kept back, the cards go out, and what somebody has to accept or approve. */
 async function tellWhatIsLeft(
   { tickets, outbox }: Repositories,
   kept: readonly NewOutboxMessage[],
@@ -240,7 +240,7 @@ async function tellWhatIsLeft(
     const file = ticketId && (await tickets.load(ticketId));
     if (!file) continue;
     const isLeft = stageId
-      ? file.stages.some((stage) => stage.id === stageId && isAtHand(stage))
+      ? file.stages.some((one) => one.id === stageId && isAtHand(one) && one.state !== 'active')
       : rule === ticketCardPost.key;
     if (!isLeft) continue;
     // What the same people heard before of the same stage would say the same by now.
