@@ -44,7 +44,6 @@ const zhou = 'U05ZHOUMIN';
 const guo = 'U06GUOJING';
 const zhao = 'U07ZHAOQIANG';
 const sun = 'U08SUNLI';
-const he = 'U09HEJUN';
 const tom = 'U10TOMBECKER';
 const lin = 'U11LINZHIHAO';
 
@@ -135,33 +134,23 @@ export const demoTickets: readonly DemoTicket[] = [
   },
   // Nearly done: only metering and energisation are left.
   {
-    customer: 9,
+    customer: 10,
     openedBy: emma,
-    openedAgo: 70,
+    openedAgo: 12,
     openedAt: '09:10',
     kind: 'increase',
-    kilovolts: 10,
-    kva: 2000,
+    kilovolts: 0.4,
+    kva: 120,
     supplyMode: 'single',
     requiredInDays: 16,
     steps: [
-      ...untilReply(emma, 70),
-      done('CUSTOMER_OK', emma, 56),
-      done('DESIGN', emma, 47),
-      ...worked('DESIGN_REVIEW', guo, [46, 42]),
-      approve('DESIGN_REVIEW', li, 41),
-      accept('EXT_WORKS', sun, 55),
-      plan('EXT_WORKS', sun, 55, 8),
-      done('EXT_WORKS', sun, 22),
-      done('CONTRACT', emma, 54),
-      ...worked('DISPATCH', lin, [55, 55]),
-      accept('PROJECT_OUTAGE', lin, 55),
-      plan('PROJECT_OUTAGE', lin, 55, 4),
-      done('PROJECT_OUTAGE', lin, 4),
-      done('EQUIP', emma, 30),
-      done('BUILD', emma, 9),
-      done('COMPLETION', emma, 5),
-      ...worked('COMPLETION_CHECK', he, [4, 2], 'relays set, earthing 0.5 Ω'),
+      ...worked('ACCEPT', guo, [12, 12]),
+      done('SURVEY_BOOK', emma, 12, { at: '16:30' }),
+      ...worked('SURVEY', sun, [11, 11], 'twelve charging posts on level B2'),
+      ...worked('PLAN_INT', guo, [10, 10]),
+      done('PLAN_REPLY', emma, 10, { at: '16:30' }),
+      done('CUSTOMER_OK', emma, 6),
+      done('CONTRACT', emma, 2, { note: 'signed by Mr Osei' }),
       accept('CONNECT', tom, 1),
     ],
   },
@@ -216,11 +205,11 @@ export const demoTickets: readonly DemoTicket[] = [
     requiredInDays: 240,
     steps: untilReply(emma, 14),
   },
-  // Overdue: the survey is a week late.
+  // Overdue: the survey should have been there.
   {
     customer: 4,
     openedBy: wang,
-    openedAgo: 9,
+    openedAgo: 5,
     openedAt: '09:50',
     kind: 'new',
     kilovolts: 10,
@@ -228,31 +217,31 @@ export const demoTickets: readonly DemoTicket[] = [
     supplyMode: 'single',
     requiredInDays: 200,
     steps: [
-      ...worked('ACCEPT', zhou, [9, 9]),
-      done('SURVEY_BOOK', wang, 9, { at: '16:30', note: '门卫需提前登记' }),
-      accept('SURVEY', sun, 8),
+      ...worked('ACCEPT', zhou, [5, 5]),
+      done('SURVEY_BOOK', wang, 5, { at: '16:30', note: '门卫需提前登记' }),
+      accept('SURVEY', sun, 4),
     ],
   },
   // Its clock stands still.
   {
     customer: 19,
     openedBy: chen,
-    openedAgo: 6,
-    openedAt: '09:30',
+    openedAgo: 5,
+    openedAt: '09:55',
     kind: 'increase',
     kilovolts: 10,
     kva: 800,
     supplyMode: 'single',
     requiredInDays: 210,
     steps: [
-      ...worked('ACCEPT', guo, [6, 6]),
-      done('SURVEY_BOOK', chen, 6, { at: '16:30' }),
-      accept('SURVEY', zhao, 5),
+      ...worked('ACCEPT', guo, [5, 5]),
+      done('SURVEY_BOOK', chen, 5, { at: '16:30' }),
+      accept('SURVEY', zhao, 4),
       {
         what: 'wait',
         stage: 'SURVEY',
         by: zhao,
-        ago: 5,
+        ago: 4,
         at: '16:00',
         note: '配電室基礎未完工，等客戶通知',
       },

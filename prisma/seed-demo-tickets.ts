@@ -14,6 +14,8 @@ import {
 } from '../src/domain/zoned-time.ts';
 import type { NewOutboxMessage } from '../src/ports/reminders.ts';
 import type { Repositories, Store } from '../src/ports/store.ts';
+import { planDueReminders } from '../src/reminders/plan-due-reminders.ts';
+import { rules } from '../src/reminders/rules/index.ts';
 import { stageHandOver } from '../src/reminders/stage-hand-over.ts';
 import { ticketCardPost } from '../src/reminders/ticket-card-post.ts';
 import { saveDepartment } from '../src/usecases/departments.ts';
@@ -50,21 +52,45 @@ const setUpAgo = 90;
 /**
  * The demo's departments and tickets, made as people make them, each step at its own time, so that
  * history, trail and cards are true. What was said on the way is over: only the cards are posted, and
- * what is still to be done is told.
+ * what somebody has to accept or approve is told.
  */
 export async function addDemoTickets(store: Store, story: Story): Promise<void> {
   const calendar = await store.read.calendars.load(story.team.region);
   const told: NewOutboxMessage[] = [];
+  const records = await storyRecords(store, story.team, told);
   const events = eventsOf(story, calendar);
   for (let first = 0; first < events.length; first += batchSize) {
     await store.write(async (repositories) => {
-      const kept = keepingBack(repositories, told);
+      const kept = records(repositories);
       for (const event of events.slice(first, first + batchSize)) {
         await event.happen(await contextOf(event, story, kept));
       }
     });
   }
+  await decideAlarms(store, story, calendar);
   await store.write((repositories) => tellWhatIsLeft(repositories, told, story.now));
+}
+
+/** What was due until the last evening was told then; the alarms of today are still to come. */
+async function decideAlarms(
+  store: Store,
+  { team, now }: Story,
+  calendar: WorkingCalendar,
+): Promise<void> {
+  const { timeZone } = team;
+  const records = await storyRecords(store, team, []);
+  const lastDay = workingDays(dayOf(now, timeZone), calendar)(1);
+  const evening = instantOf(lastDay, clockTime('20:00'), timeZone);
+  await planDueReminders({
+    store: { ...store, write: (work) => store.write((all) => work(records(all))) },
+    rules,
+    clock: () => evening,
+    log: { info: () => {}, warn: () => {}, error: refuse },
+  });
+}
+
+function refuse(fields: object, message: string): never {
+  throw new Error(message, { cause: fields });
 }
 
 /** All that happened, in the order of time. */
@@ -168,19 +194,37 @@ async function take(
   }
 }
 
-/** The same records; messages are kept back. */
-const keepingBack = (repositories: Repositories, kept: NewOutboxMessage[]): Repositories => ({
-  ...repositories,
-  outbox: {
-    ...repositories.outbox,
-    async add(message) {
-      kept.push(message);
-      return true;
+/** The same records; messages are kept back, and what nobody changes meanwhile is read once. */
+async function storyRecords(
+  { read }: Store,
+  team: Team,
+  kept: NewOutboxMessage[],
+): Promise<(repositories: Repositories) => Repositories> {
+  const calendar = await read.calendars.load(team.region);
+  const settings = await read.teams.settings(team.id);
+  const template = await read.ticketTemplates.current(team.id);
+  return (repositories) => ({
+    ...repositories,
+    calendars: { ...repositories.calendars, load: async () => calendar },
+    teams: { ...repositories.teams, find: async () => team, settings: async () => settings },
+    ticketTemplates: {
+      ...repositories.ticketTemplates,
+      current: async () => template,
+      version: async () => template,
     },
-  },
-});
+    outbox: {
+      ...repositories.outbox,
+      async add(message) {
+        kept.push(message);
+        return true;
+      },
+      findByKey: async () => undefined,
+      sentFor: async () => [],
+    },
+  });
+}
 
-/** Of what was kept back, the cards go out, and what tells somebody of a stage that is still to be done. */
+/** Of what was kept back, the cards go out, and what somebody has to accept or approve. */
 async function tellWhatIsLeft(
   { tickets, outbox }: Repositories,
   kept: readonly NewOutboxMessage[],
@@ -196,7 +240,7 @@ async function tellWhatIsLeft(
     const file = ticketId && (await tickets.load(ticketId));
     if (!file) continue;
     const isLeft = stageId
-      ? file.stages.some((stage) => stage.id === stageId && isAtHand(stage))
+      ? file.stages.some((one) => one.id === stageId && isAtHand(one) && one.state !== 'active')
       : rule === ticketCardPost.key;
     if (!isLeft) continue;
     // What the same people heard before of the same stage would say the same by now.

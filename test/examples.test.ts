@@ -121,9 +121,9 @@ test.each(['2026-11-20T02:00:00Z', '2026-02-21T12:00:00Z'])(
       );
     expect(stands).toEqual([
       'GC-1 · Temporary supply · 0.4 kV · 160 kVA',
-      'GC-2 · More capacity · 10 kV · 2000 kVA · Metering and energisation',
-      'GC-3 · More capacity · 10 kV · 2000 kVA · Customer works, External works, Tie-in outage',
-      'GC-4 · More capacity · 35 kV · 8000 kVA · Customer agrees',
+      'GC-2 · More capacity · 10 kV · 2000 kVA · Customer works, External works, Tie-in outage',
+      'GC-3 · More capacity · 35 kV · 8000 kVA · Customer agrees',
+      'GC-4 · More capacity · 0.4 kV · 120 kVA · Metering and energisation',
       '🔴 GC-5 · New connection · 10 kV · 1600 kVA · Site survey',
       'GC-6 · More capacity · 10 kV · 800 kVA · Site survey',
       'GC-7 · More capacity · 10 kV · 3150 kVA · Plan review',

@@ -849,6 +849,7 @@ export const en = {
   'ticket.list.many': 'more than {count}',
   'ticket.list.empty': 'No tickets: {heading}.',
   'ticket.list.emptyNext': 'Open one with `/ticket open <customer> …`.',
+  'ticket.list.moreStages': '{count, plural, one {and # more stage} other {and # more stages}}',
   'ticket.list.next': 'Type `{reference}` to see one, `/ticket list overdue` for what is late.',
   'ticket.list.open': 'open',
   'ticket.list.closed': 'closed',

@@ -1,4 +1,4 @@
-import type { RichTextBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { documentName } from '../domain/ticket/document-name.ts';
@@ -49,17 +49,10 @@ const stateKeys = {
 
 /** Stage by stage what is there, since when and through whom, and what is missing. */
 export function ticketDocuments(all: TicketDocuments, number: number, words: Words): Message {
-  const { ticket, customerName, template, asked, ahead } = all;
+  const { ticket, customerName, asked } = all;
   const reference = formatReference('ticket', ticket.number);
   const page = pageOf(all.stages, number);
   const title = words.t('ticket.file.title', { reference, customer: oneLine(customerName) });
-  const toCome = ahead.map(({ stage, documents }) =>
-    words.t('ticket.file.aheadRow', {
-      stage: sayPhrase(stageName(stage.code, template), words),
-      documents: documents.map(({ key }) => nameOf(key, words)).join(words.t('list.separator')),
-    }),
-  );
-  const first = page.items[0];
   return {
     text: escapeText(title),
     blocks: [
@@ -73,28 +66,34 @@ export function ticketDocuments(all: TicketDocuments, number: number, words: Wor
         }),
         words,
       ),
-      ...(toCome.length > 0 && page.number === page.count
-        ? [
-            part(
-              words.t('ticket.file.ahead'),
-              toCome.map((row) => [row]),
-            ),
-          ]
-        : []),
-      ...(first
-        ? [
-            lines(
-              withCode(
-                words.t('ticket.file.next', {
-                  reference,
-                  stage: headOf(first.stage, { template }, words, false),
-                }),
-              ),
-            ),
-          ]
-        : []),
+      ...(page.number === page.count ? aheadBlocks(all, words) : []),
+      ...nextBlocks(all, reference, words),
     ],
   };
+}
+
+function aheadBlocks({ ahead, template }: TicketDocuments, words: Words): readonly KnownBlock[] {
+  if (ahead.length === 0) return [];
+  const rows = ahead.map(({ stage, documents }) => [
+    words.t('ticket.file.aheadRow', {
+      stage: sayPhrase(stageName(stage.code, template), words),
+      documents: documents.map(({ key }) => nameOf(key, words)).join(words.t('list.separator')),
+    }),
+  ]);
+  return [part(words.t('ticket.file.ahead'), rows)];
+}
+
+/** How a file is added, with the stage that most likely gets it: one that misses some, or the next. */
+function nextBlocks(
+  { stages: [first], ahead, template }: TicketDocuments,
+  reference: string,
+  words: Words,
+): readonly KnownBlock[] {
+  const isMissing = first?.documents.some(({ state }) => state === 'missing');
+  const example = isMissing ? first : (ahead[0] ?? first);
+  if (!example) return [];
+  const stage = sayPhrase(stageName(example.stage.code, template), words);
+  return [lines(withCode(words.t('ticket.file.next', { reference, stage })))];
 }
 
 /** A bold line with a list below it, as one block: a message has room for 50. */
@@ -107,10 +106,9 @@ function headOf(
   { code, attempt }: Stage,
   { template }: Pick<TicketDocuments, 'template'>,
   words: Words,
-  saysAttempt = true,
 ): string {
   const name = sayPhrase(stageName(code, template), words);
-  return attempt > 1 && saysAttempt ? name + words.t('ticket.attempt', { count: attempt }) : name;
+  return attempt > 1 ? name + words.t('ticket.attempt', { count: attempt }) : name;
 }
 
 function rowsOf(

@@ -58,7 +58,7 @@ export function ticketRow(card: TicketCard, words: Words): KnownBlock {
   const rows = [
     `${lightSign(card)} ${oneLine(cardText(card, words))}`,
     ...running.slice(0, shownStages).map((stage) => stageLine(stage, card, words)),
-    ...(left > 0 ? [`+${left}`] : []),
+    ...(left > 0 ? [words.t('ticket.list.moreStages', { count: left })] : []),
   ];
   return {
     type: 'section',

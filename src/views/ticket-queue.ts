@@ -30,7 +30,7 @@ export type TicketQueue = {
 export function ticketQueue(queue: TicketQueue, words: Words): Message {
   const { department, page } = queue;
   const title = queueTitle(queue, words);
-  const first = page.items[0] ?? queue.own[0];
+  const first = [...page.items, ...queue.own].find(({ stage }) => stage.state === 'queued');
   const reference = first && formatReference('ticket', first.card.file.ticket.number);
   return {
     text: escapeText(title ?? ownTitle(queue, words)),

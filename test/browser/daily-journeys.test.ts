@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
   beforeAll(async () => {
     main = runMain({ folder, imports: [shiftClock], env: { LINESMAN_TEST_NOW: now } });
     browser = await startChromium(chromiumPath ?? '');
-    [, url = ''] = await main.printed(/Linesman is ready: (http:\/\/localhost:\d+)/);
+    [, url = ''] = await main.printed(/Linesman is ready: (http:\/\/localhost:\d+)/, 30_000);
   });
   afterAll(async () => {
     await browser.close();
@@ -310,6 +310,11 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
   test('the Home tab shows what is due in Chinese, and a quick action adds to it', async () => {
     const { page, form, save, photograph, faults } = await openAs(chen, 'home');
     const home = page.locator('.home-body');
+    const review = [
+      'GC-7 · 新世紀汽車零件',
+      '方案會審 · 公司會審，待審批 · 11月23日週一 17:00前，剩1個工作日（內部）',
+      '檢視',
+    ];
     const today = (...followUps: string[]) => [
       '陳美玲 · 11月20日週五',
       '登記走訪',
@@ -319,6 +324,14 @@ describe.skipIf(chromiumPath === null)('daily journeys in a browser', () => {
       '11月15日週日',
       `今天 · ${followUps.length / 2}`,
       ...followUps,
+      '我的在辦 · 1',
+      ...review,
+      '工單 · 我的 · 2',
+      '🔵 GC-7 · 新世紀汽車零件 · 正常',
+      ...review.slice(1),
+      '🔵 GC-6 · 豐收糧油 · 正常',
+      '現場勘查 · 生產部 赵强 · 計時暫停：配電室基礎未完工，等客戶通知',
+      '檢視',
       '隨時登記走訪：/visit <客戶> <談了什麼> [哪天]',
     ];
     const load = ['F-# · 城東地鐵車輛段 · 確認牽引負荷測試日期', '11月20日週五（今天）'];

@@ -50,7 +50,10 @@ describe.skipIf(chromiumPath === null)('the main job in a browser', () => {
       env: { LINESMAN_TEST_NOW: now },
     });
     onTestFinished(() => main.end());
-    const [, url = '', port] = await main.printed(/Linesman is ready: (http:\/\/localhost:(\d+))/);
+    const [, url = '', port] = await main.printed(
+      /Linesman is ready: (http:\/\/localhost:(\d+))/,
+      30_000,
+    );
     process.stdout.write(`Ready ${Math.round(performance.now() - startedAt)} ms after the start\n`);
     expect(Number(port)).toBeGreaterThan(3001);
 

@@ -123,6 +123,6 @@ test('others see departments and cannot change them', async () => {
   const { wang } = await startTeam();
   const list = await wang.command('/kam 部门');
   expect(list.at(0)).toBe('部门');
-  expect(list.at(-1)).toBe('由主管或管理员设置。输入 `/ticket queue` 查看待接环节。');
+  expect(list.at(-1)).toBe('由主管或管理员设置。输入 `/ticket 待办` 查看待接环节。');
   expect(list.filter((line) => line.startsWith('['))).toEqual([]);
 });

@@ -124,7 +124,7 @@ test('a specialist finds the queue of the department and the stages in hand, and
   const { bot, wang, chen } = team;
   const actor = bot.workspace.as('UCHEN');
   const head = ['陳美玲 · 11月20日週五', '[新增跟進]', '本週沒有到期的跟進。'];
-  const next = '輸入 `/ticket queue` 查看待接與在辦環節。';
+  const next = '輸入 `/ticket 待辦` 查看待接與在辦環節。';
   await actor.openHome();
   const empty = await homeOf(team, 'UCHEN');
   expect(read(empty)).toEqual([...head, '營銷部沒有待接環節。', next]);

@@ -36,6 +36,7 @@ async function drop(
 test('the documents of a ticket: ticked by whom and when, attached with a link, missing, still to come', async () => {
   const team = await teamAtSurvey();
   const { emma, bot } = team;
+  expect((await emma.command('/ticket GC-1 file')).at(-1)).toContain('`GC-1 Site survey`');
   await emma.command('/ticket GC-1 done survey appointment');
   bot.clock.set('2026-11-23T03:30:00Z');
   await drop(team, 'UEMMA', 'survey.pdf', 'GC-1 site survey');

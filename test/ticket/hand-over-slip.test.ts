@@ -315,8 +315,8 @@ test('where there is no slip, a sentence says why', async () => {
     ['GC-1 尚无办结的环节，没有联系单。'],
     ['GC-1 的“现场勘查”尚未办结，没有联系单。', '试试 `/ticket GC-12 联系单`'],
     ['GC-1 没有“天气”环节。在办：业务受理。', '试试 `/ticket GC-12 联系单`'],
-    ['你的团队里没有 GC-9。', '试试 `/ticket list 超期`'],
-    ['哪个工单？编号形如 GC-12，输入 /ticket list 查看。', '试试 `/ticket GC-12 联系单`'],
+    ['你的团队里没有 GC-9。', '试试 `/ticket 列表 超期`'],
+    ['哪个工单？编号形如 GC-12，输入 /ticket 列表 查看。', '试试 `/ticket GC-12 联系单`'],
     ['GC-1 的“预约勘查”尚未办结，没有联系单。', '试试 `/ticket GC-12 联系单`'],
   ]);
   await bot.store.write(async ({ workspaces, people }) => {

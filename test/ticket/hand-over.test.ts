@@ -269,7 +269,7 @@ test('the card in the team’s channel is one message that follows the ticket, i
     '• 外部工程  ○',
     '• 合同与协议  ○ ○ ○',
   ];
-  const hint = '办完环节输入 `/ticket GC-1 done …`，等客户时输入 `/ticket GC-1 wait …`。';
+  const hint = '办完环节输入 `/ticket GC-1 完成 …`，等客户时输入 `/ticket GC-1 等待 …`。';
   const { ts } = liveCard(team);
   expect(readMessage(liveCard(team))).toEqual([
     'GC-1 · 华新钢铁有限公司 — 🔵 正常',
@@ -301,7 +301,7 @@ test('the card in the team’s channel is one message that follows the ticket, i
   await wang.command('/ticket GC-1 close 客户撤销申请');
   await seen();
   expect(readMessage(liveCard(team)).slice(-2)).toEqual([
-    '要重新打开，输入 `/ticket GC-1 reopen …`。',
+    '要重新打开，输入 `/ticket GC-1 重开 …`。',
     '[办理记录]',
   ]);
 });

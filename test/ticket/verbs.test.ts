@@ -258,7 +258,7 @@ test('an empty line shows what its reader has to do, and a name or a filter list
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
   const stage = '业务受理 · 营销部，待接收 · 11月23日周一 17:00前，剩1个工作日（内部）';
   const row = ['🔵 GC-1 · 华新钢铁有限公司 · 正常', stage, '[查看]'];
-  const hint = '输入 `GC-1` 查看，`/ticket list 超期` 看超期工单。';
+  const hint = '输入 `GC-1` 查看，`/ticket 列表 超期` 看超期工单。';
   expect(await wang.command('/ticket')).toEqual(['工单 · 我的 · 1', ...row, hint]);
   expect(await wang.command('/ticket 华新钢铁')).toEqual([
     '工单 · 华新钢铁有限公司 · 1',
@@ -319,6 +319,28 @@ test('a list turns its pages', async () => {
   expect((await wang.press('下一页 ›')).at(-3)).toBe('第 2/2 页 · 共 9 条');
 });
 
+test('a queue says how to accept only where something waits in it', async () => {
+  const { chen } = await teamWithTicket();
+  const stage = '業務受理 · 營銷部';
+  const due = '11月23日週一 17:00前，剩1個工作日（內部）';
+  expect(await chen.command('/ticket 待辦')).toEqual([
+    '你沒有在辦環節。',
+    '營銷部待接 · 1',
+    'GC-1 · 华新钢铁有限公司',
+    `${stage}，待接收 · ${due}`,
+    '[接收]',
+    '按下按鈕接收，或輸入 `/ticket GC-1 接收`。',
+  ]);
+  await chen.command('/ticket GC-1 接收');
+  expect(await chen.command('/ticket 待辦')).toEqual([
+    '我的在辦 · 1',
+    'GC-1 · 华新钢铁有限公司',
+    `${stage} 陳美玲 · ${due}`,
+    '[辦結環節…]',
+    '營銷部沒有待接環節。',
+  ]);
+});
+
 test('a withdrawn ticket waits in no queue any more', async () => {
   const { wang, chen } = await teamWithTicket();
   await wang.command('/ticket GC-1 关闭 客户撤销申请');
@@ -329,7 +351,7 @@ test('a withdrawn ticket waits in no queue any more', async () => {
     '• 客户工程  ○ ○ ○ ○ ○ ○',
     '• 外部工程  ○',
     '• 合同与协议  ○ ○ ○',
-    '要重新打开，输入 `/ticket GC-1 reopen …`。',
+    '要重新打开，输入 `/ticket GC-1 重开 …`。',
     '[办理记录]',
   ]);
 });

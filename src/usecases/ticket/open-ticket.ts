@@ -48,7 +48,7 @@ export function completeDraft(draft: TicketDraft, customer: Customer): NewTicket
 }
 
 /**
- * Opens a ticket; its card goes to the channel where it was opened, or to the team's.
+ * Opens a ticket; its card goes to the team's channel.
  *
  * @throws UserError where it may not be opened so.
  */
