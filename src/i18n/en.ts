@@ -504,6 +504,9 @@ export const en = {
   'ticket.deadline.missing': '{year} is not known: it counts as a plain Monday-to-Friday week',
   'ticket.next':
     'Type `/ticket {reference} done …` when a stage is finished, `/ticket {reference} wait …` when the customer has to act.',
+  'ticket.nextVisit':
+    'All stages are done. After the linked leader’s visit, type `/ticket {reference} close`.',
+  'ticket.nextClose': 'All stages are done. Type `/ticket {reference} close` to close the ticket.',
   'ticket.nextClosed': 'Type `/ticket {reference} reopen …` to open it again.',
   'ticket.button.done': 'Done…',
   'ticket.button.wait': 'Wait…',

@@ -9,6 +9,7 @@ import { currentStages, templateOf } from '../domain/ticket/stage-order.ts';
 import { type Branch, branches, type TicketTemplate } from '../domain/ticket/stage-template.ts';
 import {
   isAtHand,
+  isOver,
   isRunning,
   openPause,
   type Stage,
@@ -92,15 +93,19 @@ export function ticketCard(
       bullets(...branchRows(card, words)),
       ...runningBlocks(card, words),
       lines(
-        withCode(
-          words.t(ticket.state === 'open' ? 'ticket.next' : 'ticket.nextClosed', {
-            reference: formatReference('ticket', ticket.number),
-          }),
-        ),
+        withCode(words.t(nextOf(card), { reference: formatReference('ticket', ticket.number) })),
       ),
       ...(ticket.state === 'open' ? [ticketRow(card, isOwn, words)] : [closedRow(card, words)]),
     ],
   };
+}
+
+/** What its reader may type. */
+function nextOf({ file }: TicketCard): MessageKey {
+  if (file.ticket.state !== 'open') return 'ticket.nextClosed';
+  if (!currentStages(file).every(isOver)) return 'ticket.next';
+  // Only the visit of a linked leader keeps a finished ticket open.
+  return file.ticket.leaderId ? 'ticket.nextVisit' : 'ticket.nextClose';
 }
 
 /** What a change of a ticket is answered with: what was done, and what runs now. */
@@ -391,6 +396,14 @@ function ticketRow(
     ? { name: 'ticket:resume', label: words.t('ticket.button.resume'), value }
     : open('wait', 'ticket.button.wait');
   const isGreen = ticket.programme === 'green';
+  const history: Press = {
+    name: 'ticket:history',
+    label: words.t('ticket.button.history'),
+    value,
+  };
+  if (currentStages({ stages }).every(isOver)) {
+    return row(button(open('note', 'ticket.button.note')), button(history));
+  }
   return row(
     button(open('done', 'ticket.button.done'), 'primary'),
     button(hold),
@@ -403,7 +416,7 @@ function ticketRow(
       },
       open('note', 'ticket.button.note'),
       open('edit', 'button.edit'),
-      { name: 'ticket:history', label: words.t('ticket.button.history'), value },
+      history,
     ]),
   );
 }
