@@ -937,6 +937,7 @@ export const en = {
 
   // What goes wrong
   'error.ticketMissing': 'Which ticket? Its reference looks like GC-12; /ticket list shows yours.',
+  'error.ticketElsewhere': 'That ticket is not in your team, or is no longer there.',
   'error.ticketClosed': '{reference} is closed.',
   'error.ticketOpen': '{reference} is open already.',
   'error.ticketOfManagers': 'Only the managers of {reference} and a lead may do that.',

@@ -900,6 +900,7 @@ export const zhHans: Messages = {
 
   // 出错时
   'error.ticketMissing': '哪个工单？编号形如 GC-12，输入 /ticket list 查看。',
+  'error.ticketElsewhere': '这个工单不在你的团队里，或已不存在。',
   'error.ticketClosed': '{reference} 已关闭。',
   'error.ticketOpen': '{reference} 尚未关闭。',
   'error.ticketOfManagers': '只有 {reference} 的客户经理和主管可以这样做。',

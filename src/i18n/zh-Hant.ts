@@ -900,6 +900,7 @@ export const zhHant: Messages = {
 
   // 出錯時
   'error.ticketMissing': '哪張工單？編號形如 GC-12，輸入 /ticket list 查看。',
+  'error.ticketElsewhere': '這張工單不在你的團隊裡，或已不存在。',
   'error.ticketClosed': '{reference} 已關閉。',
   'error.ticketOpen': '{reference} 尚未關閉。',
   'error.ticketOfManagers': '只有 {reference} 的客戶經理和主管可以這樣做。',
