@@ -435,6 +435,7 @@ export const en = {
   'ticket.programme.threeSavings': '“three savings”',
   'ticket.programme.green': 'green channel',
   'ticket.light.blue': 'on track',
+  'ticket.light.withinLimits': 'within limits',
   'ticket.light.yellow': 'tight',
   'ticket.light.red': 'late',
   'ticket.state.completed': 'completed',

@@ -429,6 +429,7 @@ export const zhHans: Messages = {
   'ticket.programme.threeSavings': '“三省”服务',
   'ticket.programme.green': '绿色通道',
   'ticket.light.blue': '正常',
+  'ticket.light.withinLimits': '时限内',
   'ticket.light.yellow': '偏紧',
   'ticket.light.red': '超期',
   'ticket.state.completed': '已办结',

@@ -429,6 +429,7 @@ export const zhHant: Messages = {
   'ticket.programme.threeSavings': '「三省」服務',
   'ticket.programme.green': '綠色通道',
   'ticket.light.blue': '正常',
+  'ticket.light.withinLimits': '期限內',
   'ticket.light.yellow': '偏緊',
   'ticket.light.red': '逾期',
   'ticket.state.completed': '已辦結',

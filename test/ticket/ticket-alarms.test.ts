@@ -180,7 +180,7 @@ describe('the total cap', () => {
 
 describe('a forecast that is later than wanted', () => {
   const risk = (forecast: string, wanted: string, ...running: string[]) => [
-    '🔵 GC-1 · Acme Foods · on track',
+    '🔵 GC-1 · Acme Foods · within limits',
     `Expected on ${forecast}, wanted by ${wanted}.`,
     ...running,
     '[Show the ticket]',
