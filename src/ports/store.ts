@@ -273,11 +273,16 @@ export interface TicketRepository {
   addFile(file: StageFile): Promise<boolean>;
 }
 
+/** Who made a version of a template, and when. */
+export type TemplateOrigin = { readonly by: PersonId; readonly at: Instant };
+
 export interface TicketTemplateRepository {
   /** The newest version; the default where the team has none of its own. */
   current(teamId: TeamId): Promise<TicketTemplate>;
   /** @throws Error where there is no such version: records name only those that were kept. */
   version(teamId: TeamId, version: number): Promise<TicketTemplate>;
+  /** Who made a version, and when; null where the team has none of that number. */
+  origin(teamId: TeamId, version: number): Promise<TemplateOrigin | null>;
   /** Keeps a new version. False where somebody else has kept one of that number. */
   add(teamId: TeamId, template: TicketTemplate, by: PersonId, at: Instant): Promise<boolean>;
 }
@@ -295,7 +300,8 @@ export interface CalendarRepository {
   ): Promise<void>;
   /**
    * Puts what a notice says in the place of what was said of its year before. Days of the December
-   * before that it names are put in the place of theirs. Days set by hand stay.
+   * before that it names are put in the place of theirs, and stay when the notice of the year before
+   * comes again. Days set by hand stay.
    */
   replaceYear(
     region: CalendarRegion,

@@ -7,6 +7,7 @@ import { replacedHandOver, stageHandOver } from '../reminders/stage-hand-over.ts
 import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import { ticketNews } from '../reminders/ticket-news.ts';
 import { visitShare } from '../reminders/visit-share.ts';
+import { tellAsker } from './tell-asker.ts';
 
 export type SettlingTools = {
   readonly store: Store;
@@ -34,6 +35,7 @@ export async function settle(
   const at = tools.clock();
   await tools.store.write(async (repositories) => {
     const isWritten = await repositories.outbox.settle(message, { ...result, at });
+    if (isWritten && message.kind === 'file') await tellAsker(repositories, message, result, at);
     const { slackChannelId, slackTs } = result;
     if (!isWritten || slackChannelId === undefined || slackTs === undefined) return;
     await rewriteIfChanged(tools, repositories, { ...message, slackChannelId, slackTs }, at);
@@ -65,7 +67,7 @@ async function rewriteIfChanged(
   now: Instant,
 ): Promise<void> {
   const { content, subjectVersion } = sent;
-  if (content.kind === 'ready' || sent.kind !== 'post') return;
+  if (!('rule' in content) || sent.kind !== 'post') return;
   try {
     const record = recordMessage(content.rule, rules);
     const version = await record?.version(content.subjectId, { read: repositories, now });

@@ -60,7 +60,8 @@ const lightSigns: Readonly<Record<TrafficLight, string>> = { blue: '🔵', yello
 export const lightSign = ({ file, light }: TicketCard): string =>
   file.ticket.state === 'open' ? lightSigns[light] : '';
 
-const branchNames: Readonly<Record<Branch, MessageKey>> = {
+/** What the branches of a way are called. */
+export const branchNames: Readonly<Record<Branch, MessageKey>> = {
   main: 'ticket.branch.main',
   'internal-works': 'ticket.branch.internalWorks',
   'external-works': 'ticket.branch.externalWorks',

@@ -112,6 +112,15 @@ export function personOf({ workspace }: Bot, id: string): Person {
             .map(({ label, value }) => ({ text: { type: 'plain_text', text: label }, value })),
         };
       }
+      case 'multi_static_select': {
+        const labels = typed ? typed.split(', ') : [];
+        const chosen = labels.map((label) => {
+          const found = options.find((one) => one.label === label);
+          if (!found) throw new Error(`There is no option ${label}`);
+          return { text: { type: 'plain_text', text: label }, value: found.value };
+        });
+        return { type, selected_options: chosen };
+      }
       default: {
         const chosen = options.find(({ label }) => label === typed);
         if (!chosen) throw new Error(`There is no option ${typed}`);

@@ -88,14 +88,14 @@ export function dueSoonMoments(
     });
   const ahead = [...shares, lastDay].filter(({ at }) => at > startedAt && at < dueAt);
   if (isOfOneDay(limit, stage, dueAt, context)) return ahead.slice(-1);
-  // Of those of one day the last says most: it comes when the first of them would.
+  // Of those of one day the first is said; of those that come together the last says most.
   const days = new Map<CalendarDay, AlarmMoment<DueSoonStep>>();
-  for (const { at, step } of ahead) {
-    const day = dayOf(at, context.zone);
+  for (const moment of [...ahead].sort((one, other) => one.at - other.at)) {
+    const day = dayOf(moment.at, context.zone);
     const earlier = days.get(day);
-    days.set(day, { at: earlier && earlier.at < at ? earlier.at : at, step });
+    if (!earlier || earlier.at === moment.at) days.set(day, moment);
   }
-  return [...days.values()].sort((one, other) => one.at - other.at);
+  return [...days.values()];
 }
 
 function isOfOneDay(
@@ -294,14 +294,14 @@ export function leaderVisitMoments(
     step,
   });
   if (energisedOn !== null) {
-    return context.settings['ticket.leaderVisitAfterDays'].map((days) =>
-      moment(addDays(energisedOn, days), { when: 'after', days }),
-    );
+    return [...context.settings['ticket.leaderVisitAfterDays']]
+      .sort((one, other) => one - other)
+      .map((days) => moment(addDays(energisedOn, days), { when: 'after', days }));
   }
   if (forecastOn === null) return [];
-  return context.settings['ticket.leaderVisitBeforeDays'].map((days) =>
-    moment(addDays(forecastOn, -days), { when: 'before', days }),
-  );
+  return [...context.settings['ticket.leaderVisitBeforeDays']]
+    .sort((one, other) => other - one)
+    .map((days) => moment(addDays(forecastOn, -days), { when: 'before', days }));
 }
 
 /** What of spans lies after a moment. */

@@ -23,6 +23,7 @@ import {
   type DeadlineContext,
   deadlineOf,
   hourMs,
+  meetingDay,
   type StageClock,
   type StageDeadline,
   type WorkingAmount,
@@ -30,7 +31,7 @@ import {
 } from './stage-deadline.ts';
 import type { StageLimit } from './stage-template.ts';
 import { type Stage, type StagePause, supplyClassOf, type TicketFile } from './ticket.ts';
-import { daysUsed, mergeSpans, type Span, workedMs } from './working-clock.ts';
+import { daysEnd, daysUsed, mergeSpans, type Span, workedMs } from './working-clock.ts';
 
 /**
  * How a deadline came about. Days are the team's. From the day after `startDay` up to `lastDay` every
@@ -72,6 +73,8 @@ export type Standstill = {
   readonly until: CalendarDay | null;
   /** What was worked meanwhile. */
   readonly worked: WorkingAmount;
+  /** Whether the last day became a later one by it. */
+  readonly moved: boolean;
   /** What people said why; none between two stages. */
   readonly reasons: readonly string[];
 };
@@ -87,15 +90,17 @@ export function explainDeadline(
   const { limit, used, dueDay } = deadline;
   if (limit === null || used === null) return null;
   const profile = template.profiles.find(({ key }) => key === deadline.profile);
+  const clock = clockOf(limit, stage, file, context);
   return {
     deadline: { ...deadline, limit },
     profile: { key: profile?.key ?? '', name: profile?.name ?? '' },
     plannedOn: limit.kind === 'planned' ? stage.plannedOn : null,
     endedAt: stage.ended?.at ?? null,
     ...countedOver(
-      clockOf(limit, stage, file, context),
+      clock,
       {
         unit: used.unit,
+        lastDayOf: (spans) => lastDayOf(limit, spans, clock.since, context),
         pauses: countedStages(limit, stage, file, context).flatMap((one) => one.pauses),
         now: stage.ended?.at ?? context.now,
         dueAt: deadline.dueAt,
@@ -137,6 +142,7 @@ export function explainCap(file: TicketFile, context: DeadlineContext): Deadline
       clock,
       {
         unit: 'days',
+        lastDayOf: (spans) => lastDayOf(days(cap), spans, clock.since, context),
         pauses: stages.flatMap(({ pauses }) => pauses),
         now: context.now,
         dueAt: reachedAt,
@@ -161,11 +167,24 @@ export function isEstimated(
 
 type Counting = {
   readonly unit: WorkingAmount['unit'];
+  /** The last day if the clock ran so; null where its running does not move it. */
+  readonly lastDayOf: (spans: readonly Span[]) => CalendarDay | null;
   readonly pauses: readonly StagePause[];
   readonly now: Instant;
   readonly dueAt: Instant | null;
   readonly lastDay: CalendarDay;
 };
+
+function lastDayOf(
+  limit: StageLimit,
+  spans: readonly Span[],
+  since: Instant,
+  context: DeadlineContext,
+): CalendarDay | null {
+  if (limit.kind === 'meeting') return meetingDay(limit.weekday, spans, since, context);
+  if (limit.kind !== 'workdays') return null;
+  return daysEnd(spans, limit.days, workingTimeOf(context))?.day ?? null;
+}
 
 /** The days and standstills of a clock up to its last day. */
 function countedOver(clock: StageClock, counting: Counting, context: DeadlineContext) {
@@ -227,7 +246,7 @@ function holidaysAmong(
 /** When the clock stood still before the limit was over, in order. */
 function standstillsOf(
   { spans, since }: StageClock,
-  { unit, pauses, now, dueAt }: Counting,
+  { unit, lastDayOf: endOf, pauses, now, dueAt }: Counting,
   context: DeadlineContext,
 ): readonly Standstill[] {
   const time = workingTimeOf(context);
@@ -240,8 +259,21 @@ function standstillsOf(
         unit === 'hours'
           ? { unit, count: workedMs([gap], now, time) / hourMs }
           : { unit, count: daysUsed([gap], now, time) },
+      moved: movesDay(gap, spans, endOf),
       reasons: [...new Set(pauses.filter((one) => overlaps(one, gap)).map(({ reason }) => reason))],
     }));
+}
+
+/** Whether a clock that goes on after a gap comes to its end on a later day than without the gap. */
+function movesDay(
+  { from, until }: Span,
+  spans: readonly Span[],
+  endOf: Counting['lastDayOf'],
+): boolean {
+  if (until === null) return false;
+  const before = spans.filter((span) => span.until !== null && span.until <= from);
+  const endFrom = (at: Instant) => endOf([...before, { from: at, until: null }]) ?? '';
+  return endFrom(from) < endFrom(until);
 }
 
 function gapsBetween(merged: readonly Span[], since: Instant): readonly Span[] {

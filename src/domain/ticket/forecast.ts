@@ -61,14 +61,12 @@ function endFrom(
   const { calendar, now, zone } = context;
   const today = dayOf(now, zone);
   const way = [...before.way, stage.code];
-  if (stage.plannedOn) {
-    const planned = workdayUpTo(stage.plannedOn, calendar);
-    return { day: planned > before.day ? planned : before.day, way };
-  }
+  const notBefore = (day: CalendarDay) => ({ day: day > before.day ? day : before.day, way });
+  if (stage.plannedOn) return notBefore(workdayUpTo(stage.plannedOn, calendar));
   if (!isRunning(stage)) return { day: expectedEnd(stage, before.day, file, context), way };
+  // What began and then had a stage put before it cannot end earlier than that one.
   const { dueDay, remaining } = deadlineOf(stage, file, context);
-  if (dueDay !== null) return { day: dueDay > today ? dueDay : today, way };
-  return { day: endAfter(remaining ?? usualRest(stage, context), today, context), way };
+  return notBefore(dueDay ?? endAfter(remaining ?? usualRest(stage, context), today, context));
 }
 
 /** What is left of what a running stage takes as a rule. */

@@ -24,12 +24,7 @@ export function missingFor(
   visits: LeaderVisits,
 ): readonly Missing[] {
   const stages = stagesMissing(stage.code, file, template).map((one): Missing => {
-    const returned = file.stages.find(
-      ({ code, attempt, state }) =>
-        code === one.code && attempt === one.attempt - 1 && state === 'returned',
-    );
-    // What was only not accepted was signed by nobody, and nothing has to be mended.
-    const found = returned?.ended?.digest ? returned.ended.note : null;
+    const found = foundBefore(one, file);
     return found ? { kind: 'rectification', stage: one, found } : { kind: 'stage', stage: one };
   });
   const isEnergisation = stage.code === energisationStage;
@@ -37,6 +32,19 @@ export function missingFor(
   return isEnergisation && isLinked && !visits.some(({ state }) => state === 'held')
     ? [...stages, { kind: 'leader-visit-before' }]
     : stages;
+}
+
+/** What the last inspection before this attempt found; null where it passed, or found nothing. */
+function foundBefore({ code, attempt }: Stage, { stages }: TicketFile): string | null {
+  const judged = stages
+    .filter((one) => one.code === code && one.attempt < attempt)
+    // What was only not accepted was signed by nobody: it found nothing, and nothing is mended by it.
+    .filter(({ state, ended }) => state !== 'returned' || ended?.digest)
+    .reduce<Stage | undefined>(
+      (last, one) => (last && last.attempt > one.attempt ? last : one),
+      undefined,
+    );
+  return judged?.state === 'returned' ? (judged.ended?.note ?? null) : null;
 }
 
 /** What has to come first before a ticket can be closed as completed. */

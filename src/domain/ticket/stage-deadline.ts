@@ -276,7 +276,7 @@ export function limitsOf(
  */
 export function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
   if (limit.kind === 'workhours') {
-    return { ...limit, hours: Math.max(leastHours, limit.hours * factor) };
+    return { ...limit, hours: Math.min(limit.hours, Math.max(leastHours, limit.hours * factor)) };
   }
   if (limit.kind !== 'workdays') return limit;
   const days = limit.days * factor;
@@ -335,7 +335,12 @@ function countedOf(
     case 'workhours':
       return countedHours(limit.hours, ran, begun, context);
     case 'meeting':
-      return countedToDay(meetingDay(limit.weekday, ran, begun, context), ran, begun, context);
+      return countedToDay(
+        meetingDay(limit.weekday, ran.spans, begun.startedAt, context),
+        ran,
+        begun,
+        context,
+      );
     case 'planned': {
       const day = plannedDay(begun, context);
       return day === null ? undefined : countedToDay(day, ran, begun, context);
@@ -411,10 +416,10 @@ function countedToDay(
  * The first meeting after the clock last began to run. Where it was overdue when the clock stopped it
  * stays so: the next meeting is no new limit.
  */
-function meetingDay(
+export function meetingDay(
   weekday: Extract<StageLimit, { kind: 'meeting' }>['weekday'],
-  { spans }: StageClock,
-  { startedAt }: CountedStage,
+  spans: readonly Span[],
+  startedAt: Instant,
   context: DeadlineContext,
 ): CalendarDay {
   const time = workingTimeOf(context);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
-import type { Stage, TicketFile } from '../../../src/domain/ticket/ticket.ts';
+import type { Stage, TicketFile, TrafficLight } from '../../../src/domain/ticket/ticket.ts';
 
 /**
  * The rules of the clock once more, for tests to compare with: a walk over the days that asks of
@@ -9,7 +9,7 @@ import type { Stage, TicketFile } from '../../../src/domain/ticket/ticket.ts';
  */
 
 const hourMs = 3_600_000;
-type Runs = (at: number) => boolean;
+export type Runs = (at: number) => boolean;
 type End = { readonly day: string; readonly at: number };
 
 const cache = new Map<string, number>();
@@ -23,16 +23,16 @@ function momentOf(day: string, time: string, zone: string): number {
   return at;
 }
 
-const dayAt = (at: number, zone: string): string =>
+export const dayAt = (at: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
-const nextDay = (day: string): string =>
+export const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 24 * hourMs).toISOString().slice(0, 10);
-const dayBefore = (day: string): string =>
+export const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 24 * hourMs).toISOString().slice(0, 10);
 /** Monday is 1. */
 const weekdayOn = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-function rulesOf({ calendar, zone, settings }: DeadlineContext) {
+export function rulesOf({ calendar, zone, settings }: DeadlineContext) {
   const hours = settings['work.hours'];
   const exceptions: ReadonlyMap<string, boolean> = calendar.exceptions;
   const isWorking = (day: string) => exceptions.get(day) ?? weekdayOn(day) <= 5;
@@ -90,7 +90,10 @@ function rulesOf({ calendar, zone, settings }: DeadlineContext) {
       }
     },
     meetingAfter(at: number, weekday: number): string {
-      let day = nextDay(dayAt(at, zone));
+      return this.meetingAfterDay(dayAt(at, zone), weekday);
+    },
+    meetingAfterDay(from: string, weekday: number): string {
+      let day = nextDay(from);
       while (weekdayOn(day) !== weekday) day = nextDay(day);
       while (!isWorking(day)) day = nextDay(day);
       return day;
@@ -109,7 +112,7 @@ function rulesOf({ calendar, zone, settings }: DeadlineContext) {
 const inPause = (stage: Stage, at: number): boolean =>
   stage.pauses.some(({ from, until }) => from <= at && (until === null || at < until));
 
-const runsIn =
+export const runsIn =
   (stage: Stage): Runs =>
   (at) =>
     stage.startedAt !== null &&
@@ -117,7 +120,7 @@ const runsIn =
     (stage.ended === null || at < stage.ended.at) &&
     !inPause(stage, at);
 
-function capStages({ stages }: TicketFile, { template }: DeadlineContext): readonly Stage[] {
+export function capStages({ stages }: TicketFile, { template }: DeadlineContext): readonly Stage[] {
   const counting = template.stages.filter(
     ({ clock, countsToCap }) => clock === 'utility' && countsToCap,
   );
@@ -215,28 +218,43 @@ function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimi
 const supplyOf = ({ ticket }: TicketFile) =>
   ticket.voltage < 1000 ? 'low' : ticket.supplyMode === 'single' ? 'high-single' : 'high-dual';
 
-const lightOf = (share: number, isLate: boolean, { settings }: DeadlineContext) =>
+const lightOf = (share: number, isLate: boolean, { settings }: DeadlineContext): TrafficLight =>
   isLate ? 'red' : share >= settings['ticket.yellowShare'] ? 'yellow' : 'blue';
+
+type Held = { readonly limit: StageLimit; readonly profile: string };
+
+/** The limits of a stage that are in force for a ticket, on the green channel as it cuts them. */
+export function heldLimits(
+  code: string,
+  file: TicketFile,
+  context: DeadlineContext,
+): readonly Held[] {
+  const { template } = context;
+  const isUtility = template.stages.find((one) => one.code === code)?.clock === 'utility';
+  const isHalved = isUtility && file.ticket.programme === 'green';
+  const factor = Math.min(0.5, template.greenFactor);
+  const held: Held[] = [];
+  for (const profile of template.profiles) {
+    if (!profile.isActive) continue;
+    for (const { stage, supply, limit } of profile.limits) {
+      if (stage !== code || (supply !== null && supply !== supplyOf(file))) continue;
+      if (!isUtility && limit.kind !== 'planned') continue;
+      held.push({
+        limit: isHalved ? greenLimit(limit, factor, rulesOf(context).dayMs) : limit,
+        profile: profile.key,
+      });
+    }
+  }
+  return held;
+}
 
 /** What `deadlineOf` says of a stage that has begun, without what the limit was before it was halved. */
 export function deadlineDayByDay(stage: Stage, file: TicketFile, context: DeadlineContext) {
-  const { template } = context;
-  const clock = template.stages.find(({ code }) => code === stage.code)?.clock;
-  const isUtility = clock === 'utility';
   const rules = rulesOf(context);
   const counts: Count[] = [];
-  for (const profile of template.profiles) {
-    if (!profile.isActive) continue;
-    for (const { stage: code, supply, limit } of profile.limits) {
-      if (code !== stage.code || (supply !== null && supply !== supplyOf(file))) continue;
-      if (!isUtility && limit.kind !== 'planned') continue;
-      const isHalved = isUtility && file.ticket.programme === 'green';
-      const held = isHalved
-        ? greenLimit(limit, Math.min(0.5, template.greenFactor), rules.dayMs)
-        : limit;
-      const count = countOf(held, profile.key, stage, file, context);
-      if (count) counts.push(count);
-    }
+  for (const { limit, profile } of heldLimits(stage.code, file, context)) {
+    const count = countOf(limit, profile, stage, file, context);
+    if (count) counts.push(count);
   }
   const openPause = stage.pauses.find(({ until }) => until === null);
   const rest = ({ unit, remaining }: Count) =>

@@ -32,6 +32,8 @@ export const days = (count: number): StageLimit => ({
 export const hours = (count: number): StageLimit => ({ kind: 'workhours', hours: count });
 export const meeting = (weekday: Weekday): StageLimit => ({ kind: 'meeting', weekday });
 
+export const planned: StageLimit = { kind: 'planned' };
+
 export type Given = {
   readonly limit: StageLimit;
   readonly start: string;

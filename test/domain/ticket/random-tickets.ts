@@ -21,7 +21,7 @@ import { samplePerson, sampleStage, sampleTicket } from '../../support/sample-re
 import { officialCalendar } from './official-calendar.ts';
 
 /** Zones with and without clock changes, far from each other and from the machine's. */
-const zones = [
+export const zones = [
   'Asia/Shanghai',
   'America/New_York',
   'Australia/Lord_Howe',
@@ -30,7 +30,7 @@ const zones = [
   'Pacific/Kiritimati',
 ].map(zoneName);
 
-const workHours: readonly Settings['work.hours'][] = [
+export const workHours: readonly Settings['work.hours'][] = [
   defaultSettings['work.hours'],
   [{ from: '09:00', to: '17:30' }],
   [
@@ -51,7 +51,7 @@ const codes = [
   'BUILD',
 ];
 
-const calendars: fc.Arbitrary<WorkingCalendar> = fc
+export const calendars: fc.Arbitrary<WorkingCalendar> = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 500 }), fc.boolean()), { maxLength: 60 })
   .map((flips) => ({
     ...officialCalendar,
@@ -62,7 +62,7 @@ const calendars: fc.Arbitrary<WorkingCalendar> = fc
   }));
 
 /** Moments at which something may be off by one are common. */
-const times = fc.oneof(
+export const times = fc.oneof(
   fc.constantFrom('00:00', '08:00', '12:00', '12:30', '13:00', '16:59', '17:00', '17:01', '23:59'),
   fc
     .integer({ min: 0, max: 1439 })
@@ -73,7 +73,7 @@ const times = fc.oneof(
 );
 
 /** Days from one event to the next, and the time of it. */
-const steps = fc.tuple(
+export const steps = fc.tuple(
   fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 15 })),
   times,
 );
@@ -105,7 +105,7 @@ const limits: fc.Arbitrary<StageLimit> = fc.oneof(
   fc.constant({ kind: 'planned' as const }),
 );
 
-const limitLists = fc.array(
+export const limitLists = fc.array(
   fc.record({
     stage: fc.constantFrom(...codes),
     supply: fc.constantFrom(null, null, 'low' as const, 'high-dual' as const),

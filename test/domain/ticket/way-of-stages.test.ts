@@ -207,3 +207,41 @@ test('the forecast takes off what a stage without a limit has used already', () 
   expect(on('2026-10-14T02:00:00Z')).toEqual({ day: '2026-11-02', way });
   expect(on('2026-10-16T02:00:00Z')).toEqual({ day: '2026-11-02', way });
 });
+
+test('a stage that had begun is not forecast before one that was put in front of it', () => {
+  const opensOn = instant(Date.parse('2026-11-02T01:00:00Z'));
+  const single = { ...low, supplyMode: 'single' } as const;
+  const before = ['ACCEPT', 'SURVEY_BOOK', 'SURVEY', 'PLAN_INT'].reduce(
+    (file, code) => completeStage(file, stageOf(file, code), sign, { ...tools, now: opensOn }),
+    openTicket(single, defaultTemplate, tools.newId, opensOn),
+  );
+  const high = { ...before, ticket: { ...single, voltage: 10_000 } };
+  const file = reconcileStages(high, defaultTemplate, tools.newId, friday);
+  // The reply alone is due on 23 Nov, fifteen days after it began. Its new plan takes until the 25th,
+  // the review until Monday 30 Nov; then 5 days, 15 to 28 Dec, 10 to 11 Jan, 20 to 8 Feb, 30 to
+  // 22 Mar, 2, 5 to 31 Mar, and 5.
+  expect(
+    forecastOf(file, {
+      template: defaultTemplate,
+      calendar: officialCalendar,
+      settings: defaultSettings,
+      zone: zoneName('Asia/Shanghai'),
+      now: friday,
+    }),
+  ).toEqual({
+    day: '2027-04-07',
+    way: [
+      'PLAN_EXT',
+      'PLAN_REVIEW',
+      'PLAN_REPLY',
+      'CUSTOMER_OK',
+      'DESIGN',
+      'DESIGN_REVIEW',
+      'EQUIP',
+      'BUILD',
+      'COMPLETION',
+      'COMPLETION_CHECK',
+      'CONNECT',
+    ],
+  });
+});
