@@ -499,6 +499,7 @@ export const en = {
   'ticket.programme.threeSavings': '“three savings”',
   'ticket.programme.green': 'green channel',
   'ticket.light.blue': 'on track',
+  'ticket.light.withinLimits': 'within limits',
   'ticket.light.yellow': 'tight',
   'ticket.light.red': 'late',
   'ticket.state.completed': 'completed',
@@ -577,6 +578,9 @@ export const en = {
   'ticket.deadline.missing': '{year} is not known: it counts as a plain Monday-to-Friday week',
   'ticket.next':
     'Type `/ticket {reference} done …` when a stage is finished, `/ticket {reference} wait …` when the customer has to act.',
+  'ticket.nextVisit':
+    'All stages are done. After the linked leader’s visit, type `/ticket {reference} close`.',
+  'ticket.nextClose': 'All stages are done. Type `/ticket {reference} close` to close the ticket.',
   'ticket.nextClosed': 'Type `/ticket {reference} reopen …` to open it again.',
   'ticket.button.done': 'Done…',
   'ticket.button.wait': 'Wait…',
@@ -1092,6 +1096,7 @@ export const en = {
 
   // What goes wrong
   'error.ticketMissing': 'Which ticket? Its reference looks like GC-12; /ticket list shows yours.',
+  'error.ticketElsewhere': 'That ticket is not in your team, or is no longer there.',
   'error.ticketClosed': '{reference} is closed.',
   'error.ticketOpen': '{reference} is open already.',
   'error.ticketOfManagers': 'Only the managers of {reference} and a lead may do that.',

@@ -489,6 +489,7 @@ export const zhHans: Messages = {
   'ticket.programme.threeSavings': '“三省”服务',
   'ticket.programme.green': '绿色通道',
   'ticket.light.blue': '正常',
+  'ticket.light.withinLimits': '时限内',
   'ticket.light.yellow': '偏紧',
   'ticket.light.red': '超期',
   'ticket.state.completed': '已办结',
@@ -564,6 +565,8 @@ export const zhHans: Messages = {
   'ticket.next':
     '办完环节输入 `/ticket {reference} 完成 …`，等客户时输入 `/ticket {reference} 等待 …`。',
   'ticket.nextClosed': '要重新打开，输入 `/ticket {reference} 重开 …`。',
+  'ticket.nextVisit': '各环节均已办结。挂钩领导走访后，输入 `/ticket {reference} 关闭` 办结工单。',
+  'ticket.nextClose': '各环节均已办结。输入 `/ticket {reference} 关闭` 办结工单。',
   'ticket.button.done': '办结环节…',
   'ticket.button.wait': '暂停计时…',
   'ticket.button.resume': '恢复计时',
@@ -1050,6 +1053,7 @@ export const zhHans: Messages = {
 
   // 出错时
   'error.ticketMissing': '哪个工单？编号形如 GC-12，输入 /ticket 列表 查看。',
+  'error.ticketElsewhere': '这个工单不在你的团队里，或已不存在。',
   'error.ticketClosed': '{reference} 已关闭。',
   'error.ticketOpen': '{reference} 尚未关闭。',
   'error.ticketOfManagers': '只有 {reference} 的客户经理和主管可以这样做。',

@@ -489,6 +489,7 @@ export const zhHant: Messages = {
   'ticket.programme.threeSavings': '「三省」服務',
   'ticket.programme.green': '綠色通道',
   'ticket.light.blue': '正常',
+  'ticket.light.withinLimits': '期限內',
   'ticket.light.yellow': '偏緊',
   'ticket.light.red': '逾期',
   'ticket.state.completed': '已辦結',
@@ -564,6 +565,8 @@ export const zhHant: Messages = {
   'ticket.next':
     '辦完環節輸入 `/ticket {reference} 完成 …`，等客戶時輸入 `/ticket {reference} 等待 …`。',
   'ticket.nextClosed': '要重新開啟，輸入 `/ticket {reference} 重開 …`。',
+  'ticket.nextVisit': '各環節均已辦結。掛鉤領導拜訪後，輸入 `/ticket {reference} 關閉` 辦結工單。',
+  'ticket.nextClose': '各環節均已辦結。輸入 `/ticket {reference} 關閉` 辦結工單。',
   'ticket.button.done': '辦結環節…',
   'ticket.button.wait': '暫停計時…',
   'ticket.button.resume': '恢復計時',
@@ -1050,6 +1053,7 @@ export const zhHant: Messages = {
 
   // 出錯時
   'error.ticketMissing': '哪張工單？編號形如 GC-12，輸入 /ticket 列表 查看。',
+  'error.ticketElsewhere': '這張工單不在你的團隊裡，或已不存在。',
   'error.ticketClosed': '{reference} 已關閉。',
   'error.ticketOpen': '{reference} 尚未關閉。',
   'error.ticketOfManagers': '只有 {reference} 的客戶經理和主管可以這樣做。',

@@ -3,12 +3,14 @@ import type { Customer } from '../domain/customer.ts';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Department } from '../domain/ticket/department.ts';
+import { isAtRisk } from '../domain/ticket/required-on-risk.ts';
 import type { CapUse, StageDeadline } from '../domain/ticket/stage-deadline.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages, templateOf } from '../domain/ticket/stage-order.ts';
 import { type Branch, branches, type TicketTemplate } from '../domain/ticket/stage-template.ts';
 import {
   isAtHand,
+  isOver,
   isRunning,
   openPause,
   type Stage,
@@ -93,15 +95,19 @@ export function ticketCard(
       bullets(...branchRows(card, words)),
       ...runningBlocks(card, words),
       lines(
-        withCode(
-          words.t(ticket.state === 'open' ? 'ticket.next' : 'ticket.nextClosed', {
-            reference: formatReference('ticket', ticket.number),
-          }),
-        ),
+        withCode(words.t(nextOf(card), { reference: formatReference('ticket', ticket.number) })),
       ),
       ...(ticket.state === 'open' ? [ticketRow(card, isOwn, words)] : [closedRow(card, words)]),
     ],
   };
+}
+
+/** What its reader may type. */
+function nextOf({ file }: TicketCard): MessageKey {
+  if (file.ticket.state !== 'open') return 'ticket.nextClosed';
+  if (!currentStages(file).every(isOver)) return 'ticket.next';
+  // Only the visit of a linked leader keeps a finished ticket open.
+  return file.ticket.leaderId ? 'ticket.nextVisit' : 'ticket.nextClose';
 }
 
 /** What a change of a ticket is answered with: what was done, and what runs now. */
@@ -176,11 +182,16 @@ const showPress = ({ file }: TicketCard, words: Words): Press => ({
 });
 
 /** `GC-12 · 华新钢铁 · behind`, for notifications and lists. */
-export function cardText({ file: { ticket }, customer, light }: TicketCard, words: Words): string {
-  const reference = formatReference('ticket', ticket.number);
-  const stand =
-    ticket.state === 'open' ? words.t(lights[light]) : words.t(stateNames[ticket.state]);
-  return `${reference} · ${oneLine(customer.name)} · ${stand}`;
+export function cardText(card: TicketCard, words: Words): string {
+  const reference = formatReference('ticket', card.file.ticket.number);
+  return `${reference} · ${oneLine(card.customer.name)} · ${lightWord(card, words)}`;
+}
+
+/** How a ticket stands, in a word: on track it is only where it is in time for the customer, too. */
+function lightWord({ file: { ticket }, light }: TicketCard, words: Words): string {
+  if (ticket.state !== 'open') return words.t(stateNames[ticket.state]);
+  const isLate = light === 'blue' && isAtRisk(ticket, ticket.forecastOn);
+  return words.t(isLate ? 'ticket.light.withinLimits' : lights[light]);
 }
 
 /** `🔵 GC-12 More capacity 10 kV 2000 kVA: Site survey, Design` */
@@ -205,13 +216,13 @@ const stateNames = {
 
 /** What a ticket is, who leads it, and by when; `heading`: what has just happened. */
 export function headRows(card: TicketCard, words: Words, heading: MessageKey | null): Part[][] {
-  const { file, customer, light, today } = card;
+  const { file, customer, today } = card;
   const { ticket } = file;
   const reference = formatReference('ticket', ticket.number);
   const stand: Part[] =
     ticket.state === 'open'
-      ? [`${lightSign(card)} ${words.t(lights[light])}`]
-      : [words.t(stateNames[ticket.state])];
+      ? [`${lightSign(card)} ${lightWord(card, words)}`]
+      : [lightWord(card, words)];
   return [
     [
       { bold: `${reference} · ${customer.name}` },
@@ -260,12 +271,12 @@ function peopleLine({ file: { ticket }, names }: TicketCard, words: Words): stri
 /** What was promised, what is to be expected, and how much of the promise is used. */
 function dayLine({ file: { ticket }, cap, today }: TicketCard, words: Words): string {
   const { requiredOn, forecastOn } = ticket;
-  const isAtRisk = requiredOn !== null && forecastOn !== null && forecastOn > requiredOn;
+  const isLate = isAtRisk(ticket, forecastOn);
   const day = (one: CalendarDay) => formatDay(one, today, words);
   return [
     ...(requiredOn ? [words.t('ticket.requiredOn', { day: day(requiredOn) })] : []),
     ...(forecastOn && ticket.energisedOn === null
-      ? [words.t(isAtRisk ? 'ticket.forecastLate' : 'ticket.forecast', { day: day(forecastOn) })]
+      ? [words.t(isLate ? 'ticket.forecastLate' : 'ticket.forecast', { day: day(forecastOn) })]
       : []),
     words.t('ticket.capUsed', { used: cap.used, cap: cap.cap }),
   ].join(' · ');
@@ -392,6 +403,14 @@ function ticketRow(
     ? { name: 'ticket:resume', label: words.t('ticket.button.resume'), value }
     : open('wait', 'ticket.button.wait');
   const isGreen = ticket.programme === 'green';
+  const history: Press = {
+    name: 'ticket:history',
+    label: words.t('ticket.button.history'),
+    value,
+  };
+  if (currentStages({ stages }).every(isOver)) {
+    return row(button(open('note', 'ticket.button.note')), button(history));
+  }
   return row(
     button(open('done', 'ticket.button.done'), 'primary'),
     button(hold),
@@ -404,7 +423,7 @@ function ticketRow(
       },
       open('note', 'ticket.button.note'),
       open('edit', 'button.edit'),
-      { name: 'ticket:history', label: words.t('ticket.button.history'), value },
+      history,
     ]),
   );
 }

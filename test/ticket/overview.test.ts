@@ -10,7 +10,7 @@ test('a lead’s overview begins with what waits for their approval, which is gi
   await emma.command('/ticket GC-2 skip plan review small job');
   // What a lead handled themselves is for somebody else to approve.
   await li.command('/ticket GC-2 accept application');
-  await li.command('/ticket GC-2 skip application seen already');
+  await emma.command('/ticket GC-2 skip application seen already');
   const review = [
     'GC-2 · Acme Foods: Plan review',
     'Emma Clark asks to leave this stage out: small job',

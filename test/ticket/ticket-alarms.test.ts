@@ -180,7 +180,7 @@ describe('the total cap', () => {
 
 describe('a forecast that is later than wanted', () => {
   const risk = (forecast: string, wanted: string, ...running: string[]) => [
-    '🔵 GC-1 · Acme Foods · on track',
+    '🔵 GC-1 · Acme Foods · within limits',
     `Expected on ${forecast}, wanted by ${wanted}.`,
     ...running,
     '[Show the ticket]',
@@ -427,7 +427,8 @@ describe('the linked leader’s visits', () => {
     await li.command('/visit Acme Foods all is well');
     for (const day of ['2026-12-17', '2026-12-18', '2026-12-24', '2026-12-25']) {
       const told = Object.values(toldOf(await at(`${day}T00:00:00Z`))).flat();
-      expect(told.join()).not.toMatch(/linked leader/);
+      // Nor can it be closed yet: the return visit is still to come.
+      expect(told.join()).not.toMatch(/linked leader|nothing is missing/);
     }
   });
 });

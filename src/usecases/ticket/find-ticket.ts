@@ -52,7 +52,7 @@ export async function findTicket(context: UseCaseContext, key: TicketKey): Promi
           { reference: formatReference('ticket', key.number) },
           'ticket.list.example',
         )
-      : new UserError('error.oldButton');
+      : new UserError('error.ticketElsewhere');
   }
   allow(context, { do: 'see-ticket', to: file.ticket });
   const deadlines = await deadlineContextOf(file, repositories, now);
@@ -69,10 +69,10 @@ export async function findTicketOfStage(
   stageId: StageId,
 ): Promise<{ readonly opened: OpenedTicket; readonly stage: Stage }> {
   const ticketId = await context.repositories.tickets.ticketOf(stageId);
-  if (!ticketId) throw new UserError('error.oldButton');
+  if (!ticketId) throw new UserError('error.ticketElsewhere');
   const opened = await findTicket(context, { id: ticketId });
   const stage = opened.file.stages.find(({ id }) => id === stageId);
-  if (!stage) throw new UserError('error.oldButton');
+  if (!stage) throw new UserError('error.ticketElsewhere');
   return { opened, stage };
 }
 
@@ -113,7 +113,7 @@ export function chooseStage(
   const reference = formatReference('ticket', file.ticket.number);
   if (key && 'id' in key) {
     const stage = file.stages.find(({ id }) => id === key.id);
-    if (!stage) throw new UserError('error.oldButton');
+    if (!stage) throw new UserError('error.ticketElsewhere');
     return stage;
   }
   if (key) {
