@@ -14,7 +14,7 @@ type End = { readonly day: string; readonly at: number };
 
 const cache = new Map<string, number>();
 /** A wall-clock time of a zone as a moment, by Temporal. */
-function momentOf(day: string, time: string, zone: string): number {
+export function momentOf(day: string, time: string, zone: string): number {
   const key = `${day} ${time} ${zone}`;
   const known = cache.get(key);
   if (known !== undefined) return known;

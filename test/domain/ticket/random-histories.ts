@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defaultSettings } from '../../../src/domain/settings.ts';
+import type { AlarmContext } from '../../../src/domain/ticket/alarm-moments.ts';
 import { defaultTemplate, energisationStage } from '../../../src/domain/ticket/default-template.ts';
 import {
   type ChangeTools,
@@ -11,7 +12,6 @@ import {
 } from '../../../src/domain/ticket/end-stage.ts';
 import { pauseStages, planStage, resumeStages } from '../../../src/domain/ticket/hold-stage.ts';
 import { openTicket, reconcileStages } from '../../../src/domain/ticket/open-ticket.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import {
   currentStages,
   stagesMissing,
@@ -118,7 +118,7 @@ function momentAfter(last: Instant, [days, time]: readonly [number, string], zon
   const at = instantOf(addDays(dayOf(last, zone), days), clockTime(time), zone);
   return at > last ? at : instantOf(addDays(dayOf(last, zone), days + 1), clockTime(time), zone);
 }
-type Zone = DeadlineContext['zone'];
+type Zone = AlarmContext['zone'];
 
 /** The file after a move; the same where it is not possible. */
 function moved(file: TicketFile, move: Move, tools: ChangeTools): TicketFile {
@@ -173,7 +173,7 @@ function moved(file: TicketFile, move: Move, tools: ChangeTools): TicketFile {
 /** Whole tickets as what people did has made them, and what they are counted by. */
 export const randomHistories: fc.Arbitrary<{
   readonly file: TicketFile;
-  readonly context: DeadlineContext;
+  readonly context: AlarmContext;
 }> = fc
   .record({
     soonDone,
