@@ -23,6 +23,7 @@ import help from './kam/help.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
 import setup from './kam/setup.ts';
+import stages from './kam/stages.ts';
 import whoami from './kam/whoami.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
@@ -31,6 +32,7 @@ import blockTicket from './ticket/block.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
 import doneTicket from './ticket/done.ts';
+import fileTicket from './ticket/file.ts';
 import greenTicket from './ticket/green.ts';
 import historyTicket from './ticket/history.ts';
 import linkTicket from './ticket/link.ts';
@@ -45,6 +47,7 @@ import reopenTicket from './ticket/reopen.ts';
 import resumeTicket from './ticket/resume.ts';
 import showTicket from './ticket/show.ts';
 import skipTicket from './ticket/skip.ts';
+import slipTicket from './ticket/slip.ts';
 import unblockTicket from './ticket/unblock.ts';
 import waitTicket from './ticket/wait.ts';
 import whyTicket from './ticket/why.ts';
@@ -98,7 +101,9 @@ export const commands: readonly Command[] = [
   noteTicket,
   skipTicket,
   whyTicket,
+  fileTicket,
   historyTicket,
+  slipTicket,
   closeTicket,
   reopenTicket,
   listDue,
@@ -114,6 +119,7 @@ export const commands: readonly Command[] = [
   whoami,
   setup,
   departments,
+  stages,
   pause,
   resume,
   calendar,

@@ -1,5 +1,6 @@
 import type { CreditGrade } from '../src/domain/customer.ts';
 import type { ImportantDateKind } from '../src/domain/important-date.ts';
+import type { DepartmentKey } from '../src/domain/ticket/department-key.ts';
 
 /** People, channels and records of a made-up company, to try Linesman with. */
 export const demoPeople = [
@@ -39,12 +40,130 @@ export const demoPeople = [
     isAdmin: true,
     role: 'lead',
   },
+  {
+    id: 'U05ZHOUMIN',
+    name: '周敏',
+    title: '营销部主任',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
+  {
+    id: 'U06GUOJING',
+    name: '郭静',
+    title: '业扩专责',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
+  {
+    id: 'U07ZHAOQIANG',
+    name: '赵强',
+    title: '生产部主任',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
+  {
+    id: 'U08SUNLI',
+    name: '孙丽',
+    title: '生产部专责',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
+  {
+    id: 'U09HEJUN',
+    name: '何军',
+    title: '用电检查',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
+  {
+    id: 'U10TOMBECKER',
+    name: 'Tom Becker',
+    title: 'Metering engineer',
+    locale: 'en-GB',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
+  {
+    id: 'U11LINZHIHAO',
+    name: '林志豪',
+    title: '調度',
+    locale: 'zh-TW',
+    timeZone: 'Asia/Shanghai',
+    isAdmin: false,
+    role: 'specialist',
+  },
 ] as const;
 
-export const demoChannels = [
-  { id: 'C01ACCOUNTS', name: 'key-accounts', use: 'team' },
-  { id: 'C02LEADS', name: 'leads', use: 'leads' },
-] as const;
+/** Somebody of the demo, by their Slack id. */
+export type DemoPersonId = (typeof demoPeople)[number]['id'];
+
+type DemoChannel = {
+  readonly id: string;
+  readonly name: string;
+  readonly use: 'team' | 'leads' | 'department';
+  /** Null: everybody. */
+  readonly members: readonly DemoPersonId[] | null;
+};
+
+export const demoChannels: readonly DemoChannel[] = [
+  { id: 'C01ACCOUNTS', name: 'key-accounts', use: 'team', members: null },
+  { id: 'C02LEADS', name: 'leads', use: 'leads', members: ['U04LIWEI'] },
+  {
+    id: 'C03PRODUCTION',
+    name: 'production',
+    use: 'department',
+    members: ['U07ZHAOQIANG', 'U08SUNLI', 'U04LIWEI'],
+  },
+  {
+    id: 'C04METERING',
+    name: 'metering',
+    use: 'department',
+    members: ['U10TOMBECKER', 'U04LIWEI'],
+  },
+];
+
+type DemoDepartment = {
+  readonly key: DepartmentKey;
+  /** Null: its people are written to directly. */
+  readonly channelId: string | null;
+  readonly head: DemoPersonId;
+  readonly members: readonly DemoPersonId[];
+};
+
+/** Nobody has the joint review and the archive: whoever leads the ticket records for them. */
+export const demoDepartments: readonly DemoDepartment[] = [
+  {
+    key: 'marketing',
+    channelId: null,
+    head: 'U05ZHOUMIN',
+    members: ['U05ZHOUMIN', 'U06GUOJING'],
+  },
+  {
+    key: 'production',
+    channelId: 'C03PRODUCTION',
+    head: 'U07ZHAOQIANG',
+    members: ['U07ZHAOQIANG', 'U08SUNLI'],
+  },
+  { key: 'inspection', channelId: null, head: 'U09HEJUN', members: ['U09HEJUN'] },
+  {
+    key: 'metering',
+    channelId: 'C04METERING',
+    head: 'U10TOMBECKER',
+    members: ['U10TOMBECKER'],
+  },
+  { key: 'dispatch', channelId: null, head: 'U11LINZHIHAO', members: ['U11LINZHIHAO'] },
+];
 
 type DemoCustomer = {
   readonly name: string;

@@ -21,6 +21,7 @@ import { quantitiesIn } from '../src/usecases/find-quantities.ts';
 import { personId } from '../src/usecases/recognise-person.ts';
 import { demoChannels, demoCustomers, demoFollowUps, demoPeople, demoVisits } from './demo-data.ts';
 import { addDemoDates } from './seed-demo-dates.ts';
+import { addDemoTickets } from './seed-demo-tickets.ts';
 
 const zone = zoneName('Asia/Shanghai');
 
@@ -34,15 +35,15 @@ export type DemoOptions = {
 
 /**
  * Fills the workspace's default team with demo data, unless it has customers already. Reminders are
- * planned only where they can reach somebody.
+ * planned, and tickets handed over, only where they can reach somebody.
  */
 export async function seedDemo(
   store: Store,
   { workspaceId, now, newId, isReachable }: DemoOptions,
 ): Promise<void> {
-  await store.write(async (repositories) => {
+  const filled = await store.write(async (repositories) => {
     const found = await repositories.teams.findDefault(workspaceId);
-    if (!found || (await repositories.customers.list(found.id)).length > 0) return;
+    if (!found || (await repositories.customers.list(found.id)).length > 0) return null;
     const channelFor = (use: string) =>
       isReachable ? (demoChannels.find((one) => one.use === use)?.id ?? null) : null;
     const team: Team = {
@@ -60,7 +61,7 @@ export async function seedDemo(
     await addVisits(repositories, team, customers, today, now, newId);
     const followUps = await addFollowUps(repositories, team, customers, today, now, newId);
     await addDemoDates(repositories, customers, now, newId, isReachable);
-    if (!isReachable) return;
+    if (!isReachable) return null;
     for (const followUp of followUps) await planReminder(repositories, followUp, now);
     await repositories.reminders.plan({
       rule: teamDigest.key,
@@ -71,7 +72,9 @@ export async function seedDemo(
       sentCount: 0,
       lastAt: null,
     });
+    return { team, customers };
   });
+  if (filled) await addDemoTickets(store, { ...filled, now, newId });
 }
 
 async function addPeople(
@@ -81,7 +84,9 @@ async function addPeople(
   isReachable: boolean,
 ): Promise<PersonId[]> {
   const ids: PersonId[] = [];
-  for (const { id, name, role, locale, timeZone, isAdmin } of demoPeople) {
+  // Specialists have nothing to do but tickets, and those are there only with people who exist.
+  const known = demoPeople.filter(({ role }) => isReachable || role !== 'specialist');
+  for (const { id, name, role, locale, timeZone, isAdmin } of known) {
     const person = personId(team.workspaceId, id);
     await people.save({
       id: person,
@@ -90,7 +95,8 @@ async function addPeople(
       teamId: team.id,
       name,
       // The setup form names the leads, and Slack opens no form with people it does not know.
-      role: isReachable ? role : 'manager',
+      // Whoever is put into a department becomes a specialist by that.
+      role: isReachable && role === 'lead' ? role : 'manager',
       department: null,
       locale: localeOfSlack(locale),
       timeZone: zoneName(timeZone),

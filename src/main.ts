@@ -176,15 +176,14 @@ async function startLocalWorkspace(port: number) {
   }
   const { startWorkspace } = await import('../workspace/start-workspace.ts');
   const manifest = await readFile(new URL('../manifest.yml', import.meta.url), 'utf8');
-  const memberIds = demoPeople.map(({ id }) => id);
   const workspace = await startWorkspace({
     port,
     manifest,
     people: demoPeople.map(({ role: _, ...person }) => ({ ...person, isBot: false })),
-    channels: demoChannels.map(({ id, name, use }) => ({
+    channels: demoChannels.map(({ id, name, members }) => ({
       id,
       name,
-      memberIds: use === 'leads' ? memberIds.slice(-1) : memberIds,
+      memberIds: members ?? demoPeople.map((person) => person.id),
       hasApp: true,
     })),
   });
@@ -202,10 +201,11 @@ function greet(url: string): void {
   print('');
   print(`  Linesman is ready: ${url}`);
   print('');
-  print('  Three lines to try there:');
+  print('  Four lines to try there:');
   print('    /visit 华新钢铁 谈增容2000kVA，王主任要供电方案 下周三下午3点回访');
   print('    /visit Acme Foods yesterday: second feed wanted by October, follow up next Tue 3pm');
   print('    /due');
+  print('    /ticket list');
   print('');
 }
 

@@ -11,8 +11,11 @@ import { dayOf, instant, weekdayOf } from '../src/domain/zoned-time.ts';
 import { wordsFor } from '../src/i18n/words.ts';
 import { buildCustomerIndex, findCustomer } from '../src/language/customers/find-customer.ts';
 import { readVisitLine } from '../src/language/read-visit-line.ts';
+import { loadTicketCards } from '../src/reminders/load-ticket-card.ts';
 import type { ReadingContext } from '../src/slack/define-command.ts';
 import { routeLine } from '../src/slack/route-line.ts';
+import { seedCalendar } from '../src/storage/seed-calendar.ts';
+import { ticketLine } from '../src/views/ticket-card.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import { friday, samplePerson, sampleTeam, sampleWorkspace } from './support/sample-records.ts';
 
@@ -24,6 +27,17 @@ const index = buildCustomerIndex(
     accountNumber: account,
   })),
 );
+
+const everyTicket = {
+  teamId: sampleTeam.id,
+  state: 'any',
+  managerId: null,
+  customerId: null,
+  isGreen: false,
+  dueBefore: null,
+  stage: null,
+  department: null,
+} as const;
 
 function contextFor(locale: Locale): ReadingContext {
   const person = { ...samplePerson, teamId: sampleTeam.id };
@@ -80,9 +94,63 @@ test('there are demo people and customers to try the examples with', async () =>
   expect((await store.read.people.list(sampleTeam.id)).length).toBe(demoPeople.length);
 });
 
+// A working Friday, and the Saturday in the middle of Spring Festival.
+test.each(['2026-11-20T02:00:00Z', '2026-02-21T12:00:00Z'])(
+  'the demo has a ticket of every kind on %s, each with a true history',
+  async (now) => {
+    const { store } = await openTestStore();
+    await seedCalendar(store);
+    await store.write(({ workspaces }) => workspaces.ensure(sampleWorkspace, sampleTeam));
+    const at = instant(Date.parse(now));
+    await seedDemo(store, {
+      workspaceId: sampleWorkspace.id,
+      now: at,
+      newId: randomId,
+      isReachable: true,
+    });
+    const { items } = await store.read.tickets.page(everyTicket, { skip: 0, take: 50 });
+    const context = { read: store.read, now: at };
+    const cards = await loadTicketCards(items, samplePerson, context);
+    const words = wordsFor('en');
+    const stands = cards
+      .toSorted((one, other) => one.file.ticket.number - other.file.ticket.number)
+      .map((card) =>
+        ticketLine(card, words)
+          .replace(/^[🔵🟡] /u, '')
+          .trim(),
+      );
+    expect(stands).toEqual([
+      'GC-1 · Temporary supply · 0.4 kV · 160 kVA',
+      'GC-2 · More capacity · 10 kV · 2000 kVA · Metering and energisation',
+      'GC-3 · More capacity · 10 kV · 2000 kVA · Customer works, External works, Tie-in outage',
+      'GC-4 · More capacity · 35 kV · 8000 kVA · Customer agrees',
+      '🔴 GC-5 · New connection · 10 kV · 1600 kVA · Site survey',
+      'GC-6 · More capacity · 10 kV · 800 kVA · Site survey',
+      'GC-7 · More capacity · 10 kV · 3150 kVA · Plan review',
+      'GC-8 · More capacity · 110 kV · 20000 kVA · External supply plan, Internal supply plan',
+      'GC-9 · New connection · 0.4 kV · 80 kVA · Site survey',
+      'GC-10 · More capacity · 10 kV · 630 kVA · Application',
+    ]);
+    const later = cards.flatMap(({ file }) =>
+      file.stages.filter(({ ended }) => (ended?.at ?? 0) > at),
+    );
+    expect(later).toEqual([]);
+    expect(await store.read.audit.findBroken()).toBeNull();
+  },
+);
+
 test.each([
-  [true, { channels: ['C01ACCOUNTS', 'C02LEADS'], leads: ['U04LIWEI'], hasReminders: true }],
-  [false, { channels: [null, null], leads: [], hasReminders: false }],
+  [
+    true,
+    {
+      channels: ['C01ACCOUNTS', 'C02LEADS'],
+      leads: ['U04LIWEI'],
+      hasReminders: true,
+      tickets: 10,
+      waits: true,
+    },
+  ],
+  [false, { channels: [null, null], leads: [], hasReminders: false, tickets: 0, waits: false }],
 ] as const)(
   'the demo reminds and posts only where its people exist (%s)',
   async (isReachable, expected) => {
@@ -101,6 +169,8 @@ test.each([
       channels: [team?.teamChannelId, team?.leadsChannelId],
       leads: people.filter(({ role }) => role === 'lead').map(({ slackUserId }) => slackUserId),
       hasReminders: (await store.read.reminders.due(inAYear, 1)).length > 0,
+      tickets: (await store.read.tickets.page(everyTicket, { skip: 0, take: 50 })).items.length,
+      waits: (await store.read.outbox.nextWakeAt()) !== undefined,
     }).toEqual(expected);
   },
 );

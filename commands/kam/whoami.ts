@@ -1,6 +1,7 @@
 import { can } from '../../src/domain/permissions.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
+import { departmentsOfTeam } from '../../src/usecases/departments.ts';
 import { showHolds } from '../../src/usecases/hold-sending.ts';
 import { personCard } from '../../src/views/person-card.ts';
 
@@ -16,6 +17,7 @@ export default defineCommand({
   run: async (_nothing, context) => {
     const { actor, now, words } = context;
     const maySetUp = can(actor, { do: 'set-up-team' });
-    return say(personCard(actor, now, maySetUp, await showHolds(context), words));
+    const departments = await departmentsOfTeam(context);
+    return say(personCard(actor, departments, now, maySetUp, await showHolds(context), words));
   },
 });

@@ -1,4 +1,4 @@
-import type { TeamId, WorkspaceId } from '../domain/person.ts';
+import type { PersonId, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { HeldKind, SendingHold } from '../domain/sending-hold.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
@@ -52,7 +52,7 @@ export interface ReminderRepository {
   decide(occurrence: Occurrence): Promise<boolean>;
 }
 
-/** What a message says: words that are ready, or what to word when it goes out. */
+/** What a message says: words that are ready, or what to word, or to draw, when it goes out. */
 export type OutboxContent =
   | {
       readonly kind: 'ready';
@@ -76,6 +76,15 @@ export type OutboxContent =
       readonly subjectId: string;
       /** Whom the message that is rewritten went to: a channel or a Slack user. */
       readonly to?: string;
+    }
+  | {
+      readonly kind: 'file';
+      readonly document: 'hand-over-slip';
+      readonly subjectId: string;
+      /** In whose language it is drawn. */
+      readonly readerId: PersonId;
+      /** `GC-12`: the record that it is about. */
+      readonly reference: string;
     };
 
 /**
@@ -97,11 +106,14 @@ export type OutboxState =
 export type NewOutboxMessage = {
   readonly workspaceId: WorkspaceId;
   readonly dedupeKey: string;
-  readonly kind: 'post' | 'private' | 'update';
+  readonly kind: 'post' | 'private' | 'update' | 'file';
   /** Channel, or a Slack user for a direct message. */
   readonly channelId: string;
   readonly threadTs: string | null;
-  /** update: the ts of the message to rewrite; private: the Slack user who sees it. */
+  /**
+   * update: the ts of the message to rewrite; private: the Slack user who sees it; file: the one who
+   * asked for it, and hears of it when it does not come.
+   */
   readonly target: string | null;
   readonly content: OutboxContent;
   readonly subjectId: string | null;

@@ -243,12 +243,14 @@ export interface TicketRepository {
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<ListedTicket>>;
   /**
-   * Stages of open tickets that wait in a department's queue, or that a person has, the first due first.
+   * Stages of open tickets that wait in a department's queue or for an approval, or that a person has,
+   * the first due first.
    */
   queue(
     of: { readonly teamId: TeamId } & (
       | { readonly department: StageDepartment }
       | { readonly ownerId: PersonId }
+      | { readonly awaits: 'approval' }
     ),
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<QueuedStage>>;
@@ -271,11 +273,16 @@ export interface TicketRepository {
   addFile(file: StageFile): Promise<boolean>;
 }
 
+/** Who made a version of a template, and when. */
+export type TemplateOrigin = { readonly by: PersonId; readonly at: Instant };
+
 export interface TicketTemplateRepository {
   /** The newest version; the default where the team has none of its own. */
   current(teamId: TeamId): Promise<TicketTemplate>;
   /** @throws Error where there is no such version: records name only those that were kept. */
   version(teamId: TeamId, version: number): Promise<TicketTemplate>;
+  /** Who made a version, and when; null where the team has none of that number. */
+  origin(teamId: TeamId, version: number): Promise<TemplateOrigin | null>;
   /** Keeps a new version. False where somebody else has kept one of that number. */
   add(teamId: TeamId, template: TicketTemplate, by: PersonId, at: Instant): Promise<boolean>;
 }

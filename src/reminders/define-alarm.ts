@@ -5,6 +5,7 @@ import {
   lastReached,
   nextMoment,
 } from '../domain/ticket/alarm-moments.ts';
+import { forecastOf } from '../domain/ticket/forecast.ts';
 import {
   isRunning,
   type Stage,
@@ -12,7 +13,7 @@ import {
   type TicketFile,
   type TicketId,
 } from '../domain/ticket/ticket.ts';
-import { dayOf, instant } from '../domain/zoned-time.ts';
+import { type CalendarDay, dayOf, instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { formatDay } from '../views/format-dates.ts';
@@ -25,6 +26,8 @@ import { deadlineContextOf, loadTicketCard } from './load-ticket-card.ts';
 /** An open ticket, as its alarms look at it. */
 export type TicketAlarm = {
   readonly file: TicketFile;
+  /** When it is expected to be energised, as of now; the ticket keeps what its last change made of it. */
+  readonly forecastOn: CalendarDay | null;
   readonly team: Team;
   readonly context: AlarmContext;
   readonly read: Repositories;
@@ -158,7 +161,9 @@ async function loadTicketAlarm(
   const file = await read.tickets.load(subjectId as TicketId);
   const team = file && (await read.teams.find(file.ticket.teamId));
   if (!file || !team || file.ticket.state !== 'open') return undefined;
-  return { file, team, context: await deadlineContextOf(file, read, now), read };
+  const deadlines = await deadlineContextOf(file, read, now);
+  const forecastOn = forecastOf(file, deadlines)?.day ?? null;
+  return { file, forecastOn, team, context: deadlines, read };
 }
 
 async function loadStageAlarm(

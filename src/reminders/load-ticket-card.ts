@@ -2,7 +2,8 @@ import type { Person, PersonId } from '../domain/person.ts';
 import type { AlarmContext } from '../domain/ticket/alarm-moments.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import { isEstimated } from '../domain/ticket/explain-deadline.ts';
-import { capOf, deadlineOf } from '../domain/ticket/stage-deadline.ts';
+import { forecastOf } from '../domain/ticket/forecast.ts';
+import { capOf, type DeadlineContext, deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
 import { isRunning, type Ticket, type TicketFile } from '../domain/ticket/ticket.ts';
 import { ticketLight } from '../domain/ticket/ticket-light.ts';
@@ -77,7 +78,7 @@ export async function loadTicketCards(
     });
     const cap = capOf(file, context);
     cards.push({
-      file,
+      file: expectedNow(file, context),
       template: context.template,
       customer,
       names,
@@ -91,6 +92,13 @@ export async function loadTicketCards(
     });
   }
   return cards;
+}
+
+/** The ticket with its forecast as of now; it keeps the one that its last change made. */
+function expectedNow(file: TicketFile, context: DeadlineContext): TicketFile {
+  if (file.ticket.state !== 'open') return file;
+  const forecastOn = forecastOf(file, context)?.day ?? null;
+  return { ...file, ticket: { ...file.ticket, forecastOn } };
 }
 
 async function departmentsOf(

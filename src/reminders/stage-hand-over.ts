@@ -2,6 +2,7 @@ import { can } from '../domain/permissions.ts';
 import type { Person, Team } from '../domain/person.ts';
 import type { Stage, StageId, TicketFile } from '../domain/ticket/ticket.ts';
 import { wordsFor } from '../i18n/words.ts';
+import type { Message } from '../views/message.ts';
 import { stageMessage } from '../views/stage-message.ts';
 import type { RecordMessage, RuleContext } from './define-rule.ts';
 import { loadTicketCard } from './load-ticket-card.ts';
@@ -13,25 +14,41 @@ import { loadTicketCard } from './load-ticket-card.ts';
 export const stageHandOver: RecordMessage = {
   key: 'stage-hand-over',
   version: async (subjectId, context) => (await find(subjectId, context))?.ticket.version,
-  async rewrite(subjectId, context, _isPosted, to) {
-    const file = await find(subjectId, context);
-    const stage = file?.stages.find(({ id }) => id === subjectId);
-    const team = file && (await context.read.teams.find(file.ticket.teamId));
-    if (!stage || !team) return undefined;
-    const { read } = context;
-    const reader = to ? await read.people.findBySlackUser(team.workspaceId, to) : undefined;
-    const card = await loadTicketCard(file, reader ?? team, context);
-    const isRecorded = reader !== undefined && (await isRecordedBy(reader, stage, file, context));
-    return (
-      card &&
-      stageMessage(stage, card, wordsFor((reader ?? team).locale), {
-        readerId: reader?.id ?? null,
-        isRecorded,
-        mayAct: reader === undefined || mayAct(reader, team, stage, file),
-      })
-    );
-  },
+  rewrite: (subjectId, context, _isPosted, to) => wordStage(subjectId, context, to, false),
 };
+
+/**
+ * What an earlier message of the same stage to the same place becomes: the newer one has the buttons,
+ * so that nothing is decided by the older.
+ */
+export const replacedHandOver: RecordMessage = {
+  ...stageHandOver,
+  key: 'stage-hand-over-replaced',
+  rewrite: (subjectId, context, _isPosted, to) => wordStage(subjectId, context, to, true),
+};
+
+async function wordStage(
+  subjectId: string,
+  context: RuleContext,
+  to: string | undefined,
+  isReplaced: boolean,
+): Promise<Message | undefined> {
+  const { read } = context;
+  const file = await find(subjectId, context);
+  const stage = file?.stages.find(({ id }) => id === subjectId);
+  const team = file && (await read.teams.find(file.ticket.teamId));
+  if (!stage || !team) return undefined;
+  const reader = to ? await read.people.findBySlackUser(team.workspaceId, to) : undefined;
+  const card = await loadTicketCard(file, reader ?? team, context);
+  if (!card) return undefined;
+  const words = wordsFor((reader ?? team).locale);
+  if (isReplaced) return stageMessage(stage, card, words, { mayAct: false });
+  return stageMessage(stage, card, words, {
+    readerId: reader?.id ?? null,
+    isRecorded: reader !== undefined && (await isRecordedBy(reader, stage, file, context)),
+    mayAct: reader === undefined || mayAct(reader, team, stage, file),
+  });
+}
 
 /** Whether a stage is still somebody's to work on, or to approve. */
 const mayAct = (reader: Person, team: Team, stage: Stage, { ticket }: TicketFile): boolean =>

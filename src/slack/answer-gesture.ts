@@ -112,6 +112,7 @@ async function carryOut(
         newId: tools.newId,
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
+        isDirect: gesture.channelId.startsWith('D'),
         responseUrl: gesture.responseUrl,
         earlierLine: (key) => earlierLine(repositories, key, person, tools, reading.customers),
       });

@@ -25,6 +25,8 @@ export type GestureContext = UseCaseContext & {
   readonly deliveryKey: string;
   /** Where it happened. */
   readonly channelId: string;
+  /** Whether that is a direct message. */
+  readonly isDirect: boolean;
   /** Where an answer can be replaced later, if Slack gave an address. */
   readonly responseUrl: string | null;
   /** An earlier line of this person. */

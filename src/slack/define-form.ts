@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { UserError } from '../domain/user-error.ts';
 import type { MessageKey } from '../i18n/words.ts';
 import type { GestureContext } from './define-command.ts';
 import type { FormValues } from './read-payloads.ts';
@@ -24,6 +25,25 @@ export type FormDefinition<Metadata extends z.ZodType> = {
     context: GestureContext,
   ): Promise<Reply>;
 };
+
+/** A problem with what was filled into one field, which shows it. */
+export class FieldProblem extends UserError {
+  readonly field: string;
+
+  constructor({ key, parameters, example }: UserError, field: string) {
+    super(key, parameters, example);
+    this.field = field;
+  }
+}
+
+/** Reads a field whose like the form has several of. @throws FieldProblem for what can be mended */
+export function inField<Value>(field: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof UserError ? new FieldProblem(error, field) : error;
+  }
+}
 
 /** A form with its metadata's type closed over. */
 export type FormHandler = Pick<FormDefinition<z.ZodType>, 'name' | 'fieldOf' | 'firstField'> & {

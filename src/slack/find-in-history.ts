@@ -5,13 +5,17 @@ import { classifyOutcome } from './classify-outcome.ts';
 import { metadataEventType } from './mark-message.ts';
 
 /** Clocks differ, though Slack's signatures allow five minutes: so much earlier the search starts. */
-const windowBeforeMs = 10 * 60_000;
+export const windowBeforeMs = 10 * 60_000;
 const pageSize = 200;
 const pageLimit = 5;
 
 /** What became of a message whose answer never came. */
 export type Fate =
-  | { readonly kind: 'found'; readonly channelId: string; readonly ts: string }
+  | {
+      readonly kind: 'found';
+      /** Where it stands; null where Slack does not say. */
+      readonly place: { readonly slackChannelId: string; readonly slackTs: string } | null;
+    }
   | { readonly kind: 'absent' }
   /** Passing: Slack did not answer the question; it may another time. */
   | { readonly kind: 'unproven'; readonly reason: string; readonly isPassing: boolean };
@@ -52,7 +56,9 @@ export async function findInHistory(client: WebClient, message: OutboxMessage): 
         ({ metadata }) =>
           metadata?.event_type === metadataEventType && metadata.event_payload.key === message.id,
       );
-      if (match) return { kind: 'found', channelId, ts: match.ts };
+      if (match) {
+        return { kind: 'found', place: { slackChannelId: channelId, slackTs: match.ts } };
+      }
       cursor = answer.response_metadata?.next_cursor ?? '';
       if (cursor === '') return { kind: 'absent' };
     }
@@ -64,7 +70,7 @@ export async function findInHistory(client: WebClient, message: OutboxMessage): 
 }
 
 /** A direct message is addressed to a person and stands in a conversation. */
-async function conversationOf(client: WebClient, channelId: string): Promise<string> {
+export async function conversationOf(client: WebClient, channelId: string): Promise<string> {
   if (!/^[UW]/.test(channelId)) return channelId;
   const { channel } = await client.conversations.open({ users: channelId });
   return channel?.id ?? channelId;

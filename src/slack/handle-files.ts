@@ -10,7 +10,12 @@ import { visitEcho } from '../views/visit-card.ts';
 import { whichVisit } from '../views/which-visit.ts';
 import type { Prepare } from './answer-gesture.ts';
 import type { GestureContext, ReadingContext } from './define-command.ts';
-import { fileWithStage, prepareStageFiles, stageOfThread } from './handle-stage-files.ts';
+import {
+  fileWithStage,
+  lineOfTicket,
+  prepareStageFiles,
+  stageOfThread,
+} from './handle-stage-files.ts';
 import type { IncomingEvent } from './read-events.ts';
 import { type Reply, say } from './reply.ts';
 
@@ -31,7 +36,8 @@ export function prepareFiles(event: Line, text: string, prepareLine: Prepare): P
   if (reference?.kind === 'visit') {
     return () => (context) => keepWith({ number: reference.number }, event, rest, context);
   }
-  if (reference?.kind === 'ticket') return prepareStageFiles(event, text, prepareLine);
+  const ofTicket = lineOfTicket(text);
+  if (ofTicket !== null) return prepareStageFiles(event, ofTicket, prepareLine);
   const work = (reading: ReadingContext) => (text === '' ? null : readLine(reading, prepareLine));
   return (reading) => {
     const line = event.threadTs === null ? work(reading) : null;
@@ -73,6 +79,7 @@ async function visitOfThread(
 /** The rules whose subject is a visit keep its id with what they sent. */
 function visitShownIn({ content }: OutboxMessage): VisitId | null {
   if (content.kind === 'ready') return content.about ?? null;
+  if (content.kind === 'file') return null;
   const isOfVisit = content.rule === 'visit-share' || content.rule.startsWith('appointment-');
   return isOfVisit ? (content.subjectId as VisitId) : null;
 }

@@ -15,6 +15,7 @@ import {
   messageOf,
   readingContext,
 } from './answer-gesture.ts';
+import { FieldProblem } from './define-form.ts';
 import {
   answerOrTell,
   deliverAnswer,
@@ -135,9 +136,10 @@ export async function handleForm(
     },
   );
   const message = messageOf(answer.reply);
-  if (answer.problem) {
-    const field = form.fieldOf[answer.problem.key] ?? form.firstField;
-    return { [field]: problemSentence(answer.problem, answer.words) };
+  const { problem } = answer;
+  if (problem) {
+    const named = problem instanceof FieldProblem ? problem.field : form.fieldOf[problem.key];
+    return { [named ?? form.firstField]: problemSentence(problem, answer.words) };
   }
   if (answer.outcome === 'failed' && message) return { [form.firstField]: message.text };
   // Told already: a form that is sent twice is answered once.

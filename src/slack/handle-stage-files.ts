@@ -1,3 +1,4 @@
+import { parseReference } from '../domain/reference.ts';
 import type { StageId } from '../domain/ticket/ticket.ts';
 import { splitReference } from '../language/split-reference.ts';
 import {
@@ -20,6 +21,17 @@ const example = 'ticket.done.example';
 /** `done`, as it may stand between the ticket and its stage. */
 const done = /^(?:done|finish|complete|完成|办结|辦結|办完|辦完|移交)(?![a-z])\s*/iu;
 
+/** `file`, as it may stand before the ticket or its stage. */
+const filing = /^(?:files?|documents?|文件|资料|資料|附件|檔案)(?![a-z])\s*/iu;
+const ticketWord = /^\/?(?:ticket|工单|工單)(?![a-z])\s*/iu;
+
+/** A line about a ticket, with the ticket first; null for one about anything else. */
+export function lineOfTicket(text: string): string | null {
+  const line = text.replace(ticketWord, '').replace(filing, '');
+  const [first = ''] = /^\S*/u.exec(line) ?? [];
+  return parseReference(first)?.kind === 'ticket' ? line : null;
+}
+
 /**
  * Documents of a stage that came with a line: `GC-12 site survey` keeps them, with what else it says
  * as a note; `GC-12 done site survey` keeps them and finishes the stage.
@@ -31,7 +43,7 @@ export function prepareStageFiles(event: Line, text: string, prepareLine: Prepar
     const finish = isDone ? prepareLine(reading) : null;
     return async (context) => {
       const opened = await findTicket(context, { number });
-      const said = readStage(rest.replace(done, ''), opened.template);
+      const said = readStage(rest.replace(done, '').replace(filing, ''), opened.template);
       const stage = chooseStage(context, opened, said.stage, { example });
       if (finish) {
         await fileDocuments(context, opened, stage, filesOf(event));

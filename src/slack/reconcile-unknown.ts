@@ -1,6 +1,7 @@
 import { instant } from '../domain/zoned-time.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import { findInHistory } from './find-in-history.ts';
+import { findSharedFile } from './find-shared-file.ts';
 import { backoffMs, type SenderTools } from './send-outbox.ts';
 import { settle } from './settle-message.ts';
 
@@ -17,14 +18,14 @@ export async function reconcileUnknown(tools: SenderTools): Promise<number> {
   const settled = instant(clock() - policy.settleMs);
   const unknown = await store.read.outbox.unsettled(settled, batchSize);
   for (const message of unknown) {
-    if (message.kind !== 'post') {
+    if (message.kind === 'private' || message.kind === 'update') {
       await repeatInvisible(tools, message);
       continue;
     }
-    const fate = await findInHistory(client, message);
+    const find = message.kind === 'file' ? findSharedFile : findInHistory;
+    const fate = await find(client, message);
     if (fate.kind === 'found') {
-      const { channelId: slackChannelId, ts: slackTs } = fate;
-      await settle(tools, message, { state: 'sent', reason: 'found', slackChannelId, slackTs });
+      await settle(tools, message, { state: 'sent', reason: 'found', ...fate.place });
     } else if (fate.kind === 'absent') {
       await goAgain(tools, message, 'proven absent');
     } else {

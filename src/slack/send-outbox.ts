@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
+import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import type { Message } from '../views/message.ts';
@@ -14,6 +15,7 @@ import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
 import { sendableMessage } from './sendable-message.ts';
 import { recordMessage, settle } from './settle-message.ts';
+import { classifyUpload, type FileContent, fileNameOf, shareFile } from './share-file.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
 export type SendingPolicy = {
@@ -55,6 +57,9 @@ export type SenderTools = {
   readonly log: Log;
 };
 
+/** What a message says, and the file that it comes with. */
+type Wording = Message & { readonly file?: FileContent };
+
 /** Why a message is not posted any more. */
 type NotPosted = { readonly state: 'cancelled' | 'expired' | 'dead'; readonly reason: string };
 
@@ -68,7 +73,7 @@ export async function sendNext(tools: SenderTools): Promise<boolean> {
   const { store, policy, clock, log } = tools;
   const message = await store.write(({ outbox }) => outbox.claim(clock(), policy.leaseMs));
   if (!message) return false;
-  let words: Message | NotPosted;
+  let words: Wording | NotPosted;
   try {
     words = outOfTime(tools, message) ?? (await wordMessage(tools, message));
   } catch (error) {
@@ -94,7 +99,7 @@ function outOfTime(
 async function wordMessage(
   tools: SenderTools,
   message: OutboxMessage,
-): Promise<Message | NotPosted> {
+): Promise<Wording | NotPosted> {
   const { store, rules, clock } = tools;
   const { content } = message;
   if (content.kind === 'ready') {
@@ -114,6 +119,13 @@ async function wordMessage(
     return rewritten
       ? markRepeated(tools, message, rewritten)
       : { state: 'cancelled', reason: 'the subject is gone' };
+  }
+  if (content.kind === 'file') {
+    const drawn = await handOverSlip.draw(content.subjectId, content.readerId, context);
+    if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
+    const { title, content: text } = drawn;
+    const file = { name: fileNameOf(message.id, content.reference), title, text };
+    return { ...(await markRepeated(tools, message, drawn.message)), file };
   }
   const rule = rules.find(({ key }) => key === content.rule);
   const subject = await rule?.load(content.subjectId, context);
@@ -150,19 +162,24 @@ async function markRepeated(
   return { ...words, blocks: [...words.blocks, lines([note])] };
 }
 
-async function post(tools: SenderTools, message: OutboxMessage, words: Message): Promise<void> {
+async function post(tools: SenderTools, message: OutboxMessage, words: Wording): Promise<void> {
   const { policy, clock, log } = tools;
   const leaseEnds = message.leaseUntil ?? clock();
-  if (clock() > leaseEnds - policy.timeoutMs - 2_000) {
+  const isInTime = () => clock() <= leaseEnds - policy.timeoutMs - 2_000;
+  if (!isInTime()) {
     // A suspended machine may have slept through its lease; then nothing is posted on it.
     await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
     return;
   }
+  const { file, ...said } = words;
+  const sendable = sendableMessage(said, log);
   try {
-    const place = await callSlack(tools.client, message, sendableMessage(words, log));
+    const place = file
+      ? await shareFile(tools.client, message, { ...sendable, file }, policy.timeoutMs, isInTime)
+      : await callSlack(tools.client, message, sendable);
     await settle(tools, message, { state: 'sent', reason: null, ...place });
   } catch (error) {
-    const outcome = classifyOutcome(error);
+    const outcome = file ? classifyUpload(error) : classifyOutcome(error);
     log.warn({ message: message.id, outcome }, 'a message was not sent');
     await settleOutcome(tools, message, outcome);
   }
@@ -180,6 +197,8 @@ async function callSlack(client: WebClient, message: OutboxMessage, { text, bloc
       await client.chat.postEphemeral({ ...body, ...thread, user: message.target ?? '' });
       return {};
     }
+    case 'file':
+      throw new Error(`The file of message ${message.id} is not drawn`);
     case 'post': {
       // By name, because the typed method does not know `client_msg_id`.
       const answer = await client.apiCall('chat.postMessage', {
@@ -210,7 +229,8 @@ async function settleOutcome(
         outcome.kind === 'rate-limited' ? outcome.afterMs : backoffMs(policy, message.attempt);
       const notBefore = instant(clock() + waitMs);
       await store.write(async ({ outbox }) => {
-        await outbox.pause(message.channelId, notBefore);
+        // Files have limits, and a way to Slack, of their own: messages need not wait for them.
+        if (message.kind !== 'file') await outbox.pause(message.channelId, notBefore);
         await outbox.settle(message, { state: 'pending', reason, notBefore, at: clock() });
       });
       return;

@@ -3,10 +3,11 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxMessage, OutboxState, Settlement } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { RecordMessage, ReminderRule } from '../reminders/define-rule.ts';
-import { stageHandOver } from '../reminders/stage-hand-over.ts';
+import { replacedHandOver, stageHandOver } from '../reminders/stage-hand-over.ts';
 import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import { ticketNews } from '../reminders/ticket-news.ts';
 import { visitShare } from '../reminders/visit-share.ts';
+import { tellAsker } from './tell-asker.ts';
 
 export type SettlingTools = {
   readonly store: Store;
@@ -20,7 +21,7 @@ export function recordMessage(
   key: string,
   rules: readonly ReminderRule[],
 ): RecordMessage | undefined {
-  return [...rules, visitShare, ticketCardPost, ticketNews, stageHandOver].find(
+  return [...rules, visitShare, ticketCardPost, ticketNews, stageHandOver, replacedHandOver].find(
     (record) => record.key === key,
   );
 }
@@ -34,6 +35,7 @@ export async function settle(
   const at = tools.clock();
   await tools.store.write(async (repositories) => {
     const isWritten = await repositories.outbox.settle(message, { ...result, at });
+    if (isWritten && message.kind === 'file') await tellAsker(repositories, message, result, at);
     const { slackChannelId, slackTs } = result;
     if (!isWritten || slackChannelId === undefined || slackTs === undefined) return;
     await rewriteIfChanged(tools, repositories, { ...message, slackChannelId, slackTs }, at);
@@ -65,7 +67,7 @@ async function rewriteIfChanged(
   now: Instant,
 ): Promise<void> {
   const { content, subjectVersion } = sent;
-  if (content.kind === 'ready' || sent.kind !== 'post') return;
+  if (!('rule' in content) || sent.kind !== 'post') return;
   try {
     const record = recordMessage(content.rule, rules);
     const version = await record?.version(content.subjectId, { read: repositories, now });

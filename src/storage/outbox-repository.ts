@@ -169,7 +169,7 @@ function insert(client: Prisma.TransactionClient, id: string, message: NewOutbox
     ON CONFLICT ("dedupeKey") DO NOTHING`;
 }
 
-const kinds = ['post', 'private', 'update'] as const;
+const kinds = ['post', 'private', 'update', 'file'] as const;
 
 function toMessage(row: Row): OutboxMessage {
   const content: OutboxContent = JSON.parse(row.content);

@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/person.ts';
+import { departmentKeys } from '../domain/ticket/department-key.ts';
 import type { Stage, TicketFile, TicketId } from '../domain/ticket/ticket.ts';
 import {
   type CountedPage,
@@ -13,6 +14,19 @@ import { toStage, toStageFile, toStageRow, toTicket, toTicketRow } from './ticke
 
 const running = { in: ['queued', 'active', 'approval'] };
 const inOrder = [{ position: 'asc' }, { attempt: 'asc' }] as const;
+
+/** Every department, so that the index finds those stages that wait for an approval. */
+const departments = { in: [...departmentKeys, 'manager', 'customer'] };
+
+function stagesOf(of: Parameters<TicketRepository['queue']>[0]): Prisma.TicketStageWhereInput {
+  // What is asked to be left out may not have begun.
+  if ('awaits' in of) return { department: departments, state: of.awaits };
+  const begun = { startedAt: { not: null } };
+  return 'department' in of
+    ? // A department's own people see below what they have.
+      { ...begun, department: of.department, state: 'queued' }
+    : { ...begun, ownerId: of.ownerId, state: running };
+}
 
 export function ticketRepository(client: Prisma.TransactionClient): TicketRepository {
   const loadMany = async (ids: readonly TicketId[]): Promise<readonly TicketFile[]> => {
@@ -62,15 +76,7 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       return { items: named, total };
     },
     async queue(of, { skip, take }) {
-      const where: Prisma.TicketStageWhereInput = {
-        ...('department' in of
-          ? { teamId: of.teamId, department: of.department }
-          : { ownerId: of.ownerId, teamId: of.teamId }),
-        // A department's own people see below what they have.
-        state: 'department' in of ? 'queued' : running,
-        startedAt: { not: null },
-        ticket: { state: 'open' },
-      };
+      const where = { ...stagesOf(of), teamId: of.teamId, ticket: { state: 'open' } };
       const rows = await client.ticketStage.findMany({
         where,
         include: { ticket: { include: { customer: { select: { name: true } } } } },

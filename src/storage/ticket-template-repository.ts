@@ -21,6 +21,13 @@ export function ticketTemplateRepository(
       });
       return { ...columnTo.template(row.content), version };
     },
+    async origin(teamId, version) {
+      const row = await client.ticketTemplate.findUnique({
+        where: { teamId_version: { teamId, version } },
+        select: { changedById: true, changedAt: true },
+      });
+      return row && { by: columnTo.personId(row.changedById), at: columnTo.instant(row.changedAt) };
+    },
     async add(teamId, { version, ...content }, by, at) {
       const written = await client.$executeRaw`
         INSERT INTO "TicketTemplate" ("teamId", "version", "content", "changedById", "changedAt")

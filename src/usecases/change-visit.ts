@@ -3,6 +3,7 @@ import { UserError } from '../domain/user-error.ts';
 import type { Visit } from '../domain/visit.ts';
 import { planVisitReminders } from './plan-visit-reminders.ts';
 import { rewritePosts } from './share-visit.ts';
+import { tellClosable } from './ticket/tell-closable.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function changeVisit(
   }
   await audit(context, action, `visit/${after.id}`, before, after);
   await planVisitReminders(context, after);
+  if (after.undoneAt === null) await tellClosable(context, after);
   await rewritePosts(context, after);
   return after;
 }

@@ -9,6 +9,7 @@ import { checkNote, checkVisitDay } from './check-dates.ts';
 import { quantitiesIn } from './find-quantities.ts';
 import { addFollowUp } from './keep-follow-up.ts';
 import { planVisitReminders } from './plan-visit-reminders.ts';
+import { tellClosable } from './ticket/tell-closable.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
 export type LogVisitInput = {
@@ -68,6 +69,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     );
   }
   await planVisitReminders(context, visit);
+  await tellClosable(context, visit);
   // It is at hand: the busiest path asks for nothing twice.
   return { visit, customer, followUps, files: [], mayUndo: true, today };
 }

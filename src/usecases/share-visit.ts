@@ -43,7 +43,7 @@ export async function rewritePosts(
     await repositories.outbox.cancelFor(visit.id, 'the visit was undone');
   for (const post of await repositories.outbox.sentFor(visit.id)) {
     const { slackChannelId, slackTs, content } = post;
-    if (slackChannelId === null || slackTs === null || content.kind === 'ready') continue;
+    if (slackChannelId === null || slackTs === null || !('rule' in content)) continue;
     await repositories.outbox.add({
       ...post,
       dedupeKey: `${post.dedupeKey}/rewrite/${change}`,

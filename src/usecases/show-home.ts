@@ -1,19 +1,23 @@
 import { noFilters } from '../domain/customer-filters.ts';
-import { can } from '../domain/permissions.ts';
+import { can, isLead } from '../domain/permissions.ts';
 import { addDays } from '../domain/zoned-time.ts';
+import type { Words } from '../i18n/words.ts';
 import type { CustomerIndex } from '../language/customers/find-customer.ts';
 import type { HomeTab } from '../views/home-tab.ts';
 import { listCustomers } from './list-customers.ts';
 import { listDue } from './show-follow-ups.ts';
+import { allTickets, listTickets } from './ticket/list-tickets.ts';
+import { loadQueue } from './ticket/show-queue.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** A Home tab that is read at a glance: what is longer has a list of its own. */
 const shownAppointments = 5;
 const shownCustomers = 5;
+const shownTickets = 5;
 
 /** What the actor has to do today. */
 export async function showHome(
-  context: UseCaseContext & { readonly customers: CustomerIndex },
+  context: UseCaseContext & { readonly customers: CustomerIndex; readonly words: Words },
 ): Promise<HomeTab> {
   const { repositories, actor, today } = context;
   const { visits, people } = repositories;
@@ -39,5 +43,18 @@ export async function showHome(
     overdueCount: overdue.total,
     intervalMonths: context.settings['visit.intervalMonths'],
     seesCustomers,
+    queue: await loadQueue(context, null, 1),
+    tickets: seesCustomers ? await ticketsOf(context) : null,
   };
+}
+
+/** A manager's open tickets; of whoever leads the team, the late ones of all. */
+async function ticketsOf(
+  context: UseCaseContext & { readonly words: Words },
+): Promise<HomeTab['tickets']> {
+  const leads = isLead(context.actor.person);
+  const query = { ...allTickets, isMine: !leads, isOverdue: leads };
+  const { heading, page, isCountedOut } = await listTickets(context, query, 1);
+  const items = page.items.slice(0, shownTickets);
+  return { heading, items, total: page.total, isCountedOut };
 }

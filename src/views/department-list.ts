@@ -48,11 +48,14 @@ function departmentRow(listed: ListedDepartment, mayChange: boolean, words: Word
   const facts = [
     members.length === 0 ? words.t('department.nobody') : people,
     ...(head ? [words.t('department.headIs', { name: oneLine(head.name) })] : []),
-    words.t(department.channelId ? 'department.hasChannel' : 'department.noChannel'),
+    ...(department.channelId ? [] : [words.t('department.noChannel')]),
   ];
   return {
     type: 'section',
     text: { type: 'plain_text', emoji: false, text: `${name}\n${facts.join(' · ')}` },
+    ...(department.channelId
+      ? { fields: [{ type: 'mrkdwn', text: `<#${department.channelId}>` }] }
+      : {}),
     ...(mayChange
       ? {
           accessory: button({
@@ -71,10 +74,13 @@ export function departmentForm(
   responseUrl: string | null,
   words: Words,
 ): Form {
+  const { key, name, channelId } = department;
+  const people = members.map(({ slackUserId }) => slackUserId);
+  const seen = { name, channelId, head: head?.slackUserId ?? null, members: people };
   return {
     type: 'modal',
     callback_id: 'department:save',
-    private_metadata: JSON.stringify({ key: department.key, responseUrl }),
+    private_metadata: JSON.stringify({ key, responseUrl, seen }),
     title: {
       type: 'plain_text',
       text: shorten(departmentName(department.key, [department], words), 24),
@@ -107,21 +113,22 @@ export function departmentForm(
       peopleField({
         id: 'members',
         label: words.t('department.form.members'),
-        values: members.map(({ slackUserId }) => slackUserId),
+        values: people,
       }),
     ],
   };
 }
 
-/** Tells somebody that they are in a department now. */
+/** Tells somebody that they are in a department now, or head it. */
 export function joinedDepartment(
   key: DepartmentKey,
   departments: readonly Department[],
-  person: string,
+  { by, isHead }: { readonly by: string; readonly isHead: boolean },
   words: Words,
 ): Message {
   const name = departmentName(key, departments, words);
-  const sentence = words.t('department.joined', { person, name });
+  const said = isHead ? 'department.headed' : 'department.joined';
+  const sentence = words.t(said, { person: by, name });
   return {
     text: escapeText(sentence),
     blocks: [lines([sentence], [...withCode(words.t('department.joinedNext'))])],

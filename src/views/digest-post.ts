@@ -35,19 +35,20 @@ export function digestPost(digest: Digest, words: Words): Message {
   const { day, parts } = digest;
   const count = (key: keyof DueFollowUps) =>
     parts.reduce((sum, { due }) => sum + due[key].length, 0);
-  const title = words.t('digest.title', { day: formatDay(day, day, words) });
-  const summary = words.t('digest.summary', {
-    overdue: count('overdue'),
-    today: count('today'),
-    week: count('week'),
+  // Where nobody has a follow-up, nothing is counted that is not there.
+  const hasFollowUps = parts.length > 0;
+  const title = words.t(hasFollowUps ? 'digest.title' : 'digest.titleTickets', {
+    day: formatDay(day, day, words),
   });
+  const counts = { overdue: count('overdue'), today: count('today'), week: count('week') };
+  const summary = hasFollowUps ? [words.t('digest.summary', counts)] : [];
   const left = parts.length - personLimit;
   const { total } = digest.tickets;
   const late = total === 0 ? [] : [words.t('digest.ticketSummary', { count: total })];
   return {
-    text: escapeText([`${title}: ${summary}`, ...late].join(' ')),
+    text: escapeText(`${title}: ${[...summary, ...late].join(' · ')}`),
     blocks: [
-      lines([{ bold: title }], [summary]),
+      lines([{ bold: title }], ...summary.map((line) => [line])),
       ...parts.slice(0, personLimit).flatMap((part) => personBlocks(part, digest, words)),
       ...(left > 0 ? [lines([words.t('due.more', { count: left })])] : []),
       ...ticketBlocks(digest, words),

@@ -1,10 +1,15 @@
 import type { DeadlineExplanation } from '../domain/ticket/explain-deadline.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
-import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
+import type {
+  DeadlineProfile,
+  StageLimit,
+  TicketTemplate,
+} from '../domain/ticket/stage-template.ts';
 import type { Stage } from '../domain/ticket/ticket.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatDeadline } from './format-deadline.ts';
+import { formatLimit, profileName } from './format-limit.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { bullets, lines } from './rich-text.ts';
@@ -17,7 +22,11 @@ export type ExplainedTicket = {
   readonly template: TicketTemplate;
   readonly stages: readonly {
     readonly stage: Stage;
-    readonly isLimited: boolean;
+    /** By all sets of limits that hold, the green channel counted in. */
+    readonly limits: readonly {
+      readonly limit: StageLimit;
+      readonly profile: Pick<DeadlineProfile, 'key' | 'name'>;
+    }[];
     /** Null where nothing is counted. */
     readonly explanation: DeadlineExplanation | null;
   }[];
@@ -57,11 +66,20 @@ function headOf({ code, attempt }: Stage, template: TicketTemplate, words: Words
 }
 
 function rowsOf(
-  { stage, isLimited, explanation }: ExplainedTicket['stages'][number],
+  { stage, limits, explanation }: ExplainedTicket['stages'][number],
   reader: Pick<ExplainedTicket, 'today' | 'zone'>,
   words: Words,
 ): readonly string[] {
   if (explanation) return formatDeadline(explanation, reader, words);
-  if (!isLimited) return [words.t('ticket.why.none')];
-  return [words.t(stage.startedAt === null ? 'ticket.why.notBegun' : 'ticket.why.notAgreed')];
+  if (limits.length === 0) return [words.t('ticket.why.none')];
+  if (stage.startedAt !== null) return [words.t('ticket.why.notAgreed')];
+  return [
+    words.t('ticket.why.notBegun'),
+    ...limits.map(({ limit, profile }) =>
+      words.t('ticket.why.limit', {
+        limit: formatLimit(limit, words),
+        profile: profileName(profile, words),
+      }),
+    ),
+  ];
 }

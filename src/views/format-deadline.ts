@@ -1,10 +1,11 @@
 import type { DeadlineExplanation, Standstill } from '../domain/ticket/explain-deadline.ts';
 import type { WorkingAmount } from '../domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../domain/ticket/stage-template.ts';
-import { addDays, type CalendarDay, calendarDay, type ZoneName } from '../domain/zoned-time.ts';
-import { intlLocale, type MessageKey, type Words } from '../i18n/words.ts';
+import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
+import type { Words } from '../i18n/words.ts';
 import { formatHoliday, formatHolidayNames } from './format-calendar.ts';
 import { formatDay, formatInstant } from './format-dates.ts';
+import { profileName, weekdayName } from './format-limit.ts';
 import { oneLine, shorten } from './message.ts';
 
 /** A reason is cut here; the history has it whole. */
@@ -12,11 +13,6 @@ const reasonLimit = 120;
 
 /** Whose clock and calendar a reader sees moments on. */
 type Reader = { readonly zone: ZoneName; readonly today: CalendarDay };
-
-const profileNames: Readonly<Record<string, MessageKey>> = {
-  'five-node': 'ticket.profile.fiveNode',
-  internal: 'ticket.profile.internal',
-};
 
 /** Why a stage is due when it is, a fact on each line. What people typed is in it as it is. */
 export function formatDeadline(
@@ -58,16 +54,6 @@ export function formatDeadline(
   ];
 }
 
-/** What a set of limits is called: by the team, or by the bot in the reader's language. */
-function profileName(
-  { key, name }: NonNullable<DeadlineExplanation['profile']>,
-  words: Words,
-): string {
-  if (name !== '') return oneLine(name);
-  const known = Object.hasOwn(profileNames, key) ? profileNames[key] : undefined;
-  return known ? words.t(known) : key;
-}
-
 function limitLine(
   { deadline: { limit }, startedAt, startDay, plannedOn }: DeadlineExplanation,
   { zone, today }: Reader,
@@ -94,6 +80,23 @@ function limitLine(
   }
 }
 
+/** A limit by itself, whether its time has begun or not. */
+export function formatLimit(limit: StageLimit | null, words: Words): string {
+  if (limit === null) return words.t('ticket.noLimit');
+  switch (limit.kind) {
+    case 'workdays':
+      return limit.from === 'stage'
+        ? limitText(limit, words)
+        : words.t('ticket.slip.limitSinceApplication', { amount: limitText(limit, words) });
+    case 'workhours':
+      return limitText(limit, words);
+    case 'meeting':
+      return words.t('ticket.deadline.meeting', { weekday: weekdayName(limit.weekday, words) });
+    case 'planned':
+      return words.t('ticket.slip.limitAgreed');
+  }
+}
+
 function limitText(limit: StageLimit, words: Words): string {
   if (limit.kind === 'workhours') return amountText({ unit: 'hours', count: limit.hours }, words);
   return amountText({ unit: 'days', count: limit.kind === 'workdays' ? limit.days : 0 }, words);
@@ -108,13 +111,6 @@ function amountText({ unit, count }: WorkingAmount, words: Words): string {
 
 /** A hair's breadth is added: 2.3 hours in milliseconds come back as 2.2999…. */
 const tenths = (count: number): number => Math.floor(count * 10 + 1e-6) / 10;
-
-function weekdayName(weekday: number, { locale }: Words): string {
-  const monday = calendarDay('2026-06-01');
-  return new Intl.DateTimeFormat(intlLocale[locale], { timeZone: 'UTC', weekday: 'long' }).format(
-    new Date(`${addDays(monday, weekday - 1)}T00:00:00Z`),
-  );
-}
 
 function standLine(
   { deadline: { dueAt, light }, endedAt }: DeadlineExplanation,

@@ -11,6 +11,9 @@ import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { type Home, oneLine, shorten } from './message.ts';
 import { lines, withCode } from './rich-text.ts';
+import type { TicketCard } from './ticket-card.ts';
+import { ticketRow } from './ticket-list.ts';
+import { homeQueueBlocks, type TicketQueue } from './ticket-queue.ts';
 
 /** What one person has to do. */
 export type HomeTab = {
@@ -27,6 +30,16 @@ export type HomeTab = {
   readonly intervalMonths: Settings['visit.intervalMonths'];
   /** Whether the person works with customers at all. */
   readonly seesCustomers: boolean;
+  /** Stages that the person has in hand, and those that wait for their department. */
+  readonly queue: TicketQueue;
+  /** Tickets to look at, the first due first; null for whoever sees only stages. */
+  readonly tickets: {
+    readonly heading: string;
+    readonly items: readonly TicketCard[];
+    readonly total: number;
+    /** Counting stopped there: there are more. */
+    readonly isCountedOut: boolean;
+  } | null;
 };
 
 /** So many follow-ups stand on the tab; `/due` has them all. */
@@ -48,10 +61,12 @@ export function homeTab(home: HomeTab, words: Words): Home {
       ]),
       quickActions(home, words),
       ...followUpBlocks(due, words),
+      ...homeQueueBlocks(home.queue, words),
       ...visitBlocks('home.unanswered', home.unanswered, home, words),
       ...visitBlocks('home.appointments', home.appointments, home, words),
+      ...ticketBlocks(home, words),
       ...overdueBlocks(home, words),
-      lines(withCode(words.t('home.next'))),
+      lines(withCode(words.t(home.seesCustomers ? 'home.next' : 'department.joinedNext'))),
     ],
   };
 }
@@ -119,6 +134,19 @@ function visitBlocks(
         ]),
       };
     }),
+  ];
+}
+
+function ticketBlocks({ tickets }: HomeTab, words: Words): KnownBlock[] {
+  if (tickets === null || tickets.total === 0) return [];
+  const { heading, items, total, isCountedOut } = tickets;
+  const left = total - items.length;
+  const counted = (count: number) =>
+    isCountedOut ? words.t('ticket.list.many', { count }) : `${count}`;
+  return [
+    lines([{ bold: words.t('ticket.list.titleList', { heading, count: counted(total) }) }]),
+    ...items.map((card) => ticketRow(card, words)),
+    ...(left > 0 ? [lines(withCode(words.t('home.moreTickets', { count: counted(left) })))] : []),
   ];
 }
 

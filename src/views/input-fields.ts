@@ -71,11 +71,11 @@ const optionOf = ({ value, label }: FieldChoice) => ({
 
 /** A field for one of a few choices; Slack takes a hundred. */
 export function selectField(
-  field: Field & { readonly value: string | null },
+  field: Field & { readonly hint?: string; readonly value: string | null },
   choices: readonly FieldChoice[],
   { placeholder }: { readonly placeholder?: string } = {},
 ): InputBlock {
-  const { id, value } = field;
+  const { id, hint, value } = field;
   const chosen = choices.find((choice) => choice.value === value);
   return {
     ...labelled(field),
@@ -88,6 +88,31 @@ export function selectField(
         ? { placeholder: { type: 'plain_text', text: shorten(placeholder, 150) } }
         : {}),
     },
+    ...(hint ? { hint: { type: 'plain_text', text: shorten(hint, 150) } } : {}),
+  };
+}
+
+/** A field for some of many choices, `most` of them; Slack takes a hundred. */
+export function multiSelectField(
+  field: Field & {
+    readonly hint?: string;
+    readonly values: readonly string[];
+    readonly most?: number;
+  },
+  choices: readonly FieldChoice[],
+): InputBlock {
+  const { id, hint, values, most } = field;
+  const chosen = choices.filter(({ value }) => values.includes(value)).map(optionOf);
+  return {
+    ...labelled(field),
+    element: {
+      type: 'multi_static_select',
+      action_id: id,
+      options: choices.map(optionOf),
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+      ...(most ? { max_selected_items: most } : {}),
+    },
+    ...(hint ? { hint: { type: 'plain_text', text: shorten(hint, 150) } } : {}),
   };
 }
 

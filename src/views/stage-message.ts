@@ -125,15 +125,18 @@ function standOf(stage: Stage, card: TicketCard, words: Words): string {
     });
   }
   if (stage.state === 'waiting') return words.t('ticket.handOver.waiting');
-  if (approval) {
-    return words.t('ticket.handOver.asked', {
-      person: name(approval.by),
-      what: approval.to,
-      note: oneLine(shorten(approval.note, noteLimit)),
-      hasNote: approval.note ? 'yes' : 'no',
-    });
-  }
-  return stageLine(stage, card, words);
+  return approval ? askedSentence(stage, card, words) : stageLine(stage, card, words);
+}
+
+/** Who asks for which approval, and what they say; empty where nobody does. */
+export function askedSentence({ approval }: Stage, { names }: TicketCard, words: Words): string {
+  if (!approval) return '';
+  return words.t('ticket.handOver.asked', {
+    person: oneLine(names.get(approval.by) ?? '?'),
+    what: approval.to,
+    note: oneLine(shorten(approval.note, noteLimit)),
+    hasNote: approval.note ? 'yes' : 'no',
+  });
 }
 
 const endings: Partial<Record<Stage['state'], MessageKey>> = {

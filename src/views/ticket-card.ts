@@ -58,7 +58,8 @@ const lightSigns: Readonly<Record<TrafficLight, string>> = { blue: '🔵', yello
 export const lightSign = ({ file, light }: TicketCard): string =>
   file.ticket.state === 'open' ? lightSigns[light] : '';
 
-const branchNames: Readonly<Record<Branch, MessageKey>> = {
+/** What the branches of a way are called. */
+export const branchNames: Readonly<Record<Branch, MessageKey>> = {
   main: 'ticket.branch.main',
   'internal-works': 'ticket.branch.internalWorks',
   'external-works': 'ticket.branch.externalWorks',
@@ -137,6 +138,18 @@ export function ticketAlarm(
   };
 }
 
+/** Nothing is missing any more since the linked leader's visit: the ticket can be closed. */
+export function closableTicket(card: TicketCard, words: Words): Message {
+  const { leaderId } = card.file.ticket;
+  const name = oneLine((leaderId && card.names.get(leaderId)) ?? '?');
+  const sentence = words.t('ticket.alarm.closable', { name });
+  const { text, blocks } = ticketAlarm(card, { sentence, late: null }, words);
+  const reference = formatReference('ticket', card.file.ticket.number);
+  const [head, ...rest] = blocks;
+  const next = lines(withCode(words.t('ticket.alarm.closableNext', { reference })));
+  return { text, blocks: [...(head ? [head] : []), next, ...rest] };
+}
+
 /** Opens the form that asks for the day of the outage. */
 export const bookOutageButton = ({ id }: Stage, words: Words): Button =>
   button(
@@ -190,7 +203,8 @@ const stateNames = {
   withdrawn: 'ticket.state.withdrawn',
 } as const satisfies Record<string, MessageKey>;
 
-function headRows(card: TicketCard, words: Words, heading: MessageKey | null): Part[][] {
+/** What a ticket is, who leads it, and by when; `heading`: what has just happened. */
+export function headRows(card: TicketCard, words: Words, heading: MessageKey | null): Part[][] {
   const { file, customer, light, today } = card;
   const { ticket } = file;
   const reference = formatReference('ticket', ticket.number);

@@ -4,11 +4,12 @@ import type { Department } from '../domain/ticket/department.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { Stage } from '../domain/ticket/ticket.ts';
 import type { Words } from '../i18n/words.ts';
-import { button } from './buttons.ts';
+import { button, row } from './buttons.ts';
 import { departmentName } from './department-name.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
+import { severalButton } from './several-stages.ts';
 import { stageLine, type TicketCard } from './ticket-card.ts';
 
 /** A stage with the ticket that it belongs to. */
@@ -27,14 +28,8 @@ export type TicketQueue = {
 
 /** The queue of a department, each stage with the button for what comes next. */
 export function ticketQueue(queue: TicketQueue, words: Words): Message {
-  const { department, departments, page, isCountedOut } = queue;
-  const name = department && departmentName(department, departments, words);
-  const count = isCountedOut ? words.t('ticket.list.many', { count: page.total }) : `${page.total}`;
-  const title = name
-    ? page.total > 0
-      ? words.t('ticket.list.queueTitle', { queue: name, count })
-      : words.t('ticket.list.queueEmpty', { queue: name })
-    : null;
+  const { department, page } = queue;
+  const title = queueTitle(queue, words);
   const first = page.items[0] ?? queue.own[0];
   const reference = first && formatReference('ticket', first.card.file.ticket.number);
   return {
@@ -42,15 +37,57 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
     blocks: [
       ...ownBlocks(queue, words),
       ...(title ? [lines([{ bold: title }])] : []),
-      ...page.items.map((row) => queueRow(row, words)),
+      ...page.items.map((one) => queueRow(one, words)),
       ...pageBlocks(
         page,
         (number) => ({ name: 'ticket:queue', value: { department, page: number } }),
         words,
       ),
+      ...severalBlock(queue, words),
       ...(reference ? [lines(withCode(words.t('ticket.list.queueNext', { reference })))] : []),
     ],
   };
+}
+
+/** What waits for the department, and how much; null where there is none. */
+function queueTitle(
+  { department, departments, page, isCountedOut }: TicketQueue,
+  words: Words,
+): string | null {
+  const name = department && departmentName(department, departments, words);
+  if (!name) return null;
+  const count = countOf({ isCountedOut }, page.total, words);
+  return page.total > 0
+    ? words.t('ticket.list.queueTitle', { queue: name, count })
+    : words.t('ticket.list.queueEmpty', { queue: name });
+}
+
+/** A number of stages, where counting may have stopped. */
+const countOf = (
+  { isCountedOut }: Pick<TicketQueue, 'isCountedOut'>,
+  count: number,
+  words: Words,
+): string => (isCountedOut ? words.t('ticket.list.many', { count }) : `${count}`);
+
+/** What somebody has in hand and what waits for them, for a tab of many things. */
+export function homeQueueBlocks(queue: TicketQueue, words: Words): KnownBlock[] {
+  const { own, ownTotal, page } = queue;
+  const title = queueTitle(queue, words);
+  const left = ownTotal - own.length + (page.total - page.items.length);
+  return [
+    ...(ownTotal > 0 ? ownBlocks(queue, words) : []),
+    ...(title ? [lines([{ bold: title }])] : []),
+    ...page.items.map((one) => queueRow(one, words)),
+    ...severalBlock(queue, words),
+    ...(left > 0
+      ? [lines(withCode(words.t('home.moreStages', { count: countOf(queue, left, words) })))]
+      : []),
+  ];
+}
+
+/** The way to do several stages at once, where there are several. */
+function severalBlock({ own, page, department }: TicketQueue, words: Words): KnownBlock[] {
+  return own.length + page.items.length > 1 ? [row(severalButton(department, words))] : [];
 }
 
 /** The stages that somebody has in hand. */
@@ -60,7 +97,7 @@ export function ownBlocks(
 ): KnownBlock[] {
   return [
     lines([{ bold: ownTitle({ own, ownTotal }, words) }]),
-    ...own.map((row) => queueRow(row, words)),
+    ...own.map((one) => queueRow(one, words)),
   ];
 }
 

@@ -1,13 +1,16 @@
 import { formatReference } from '../domain/reference.ts';
-import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message } from './message.ts';
 import { bullets, lines, withCode } from './rich-text.ts';
 
-/** A ticket before and after its days were counted anew. */
-export type MovedTicket = { readonly before: Ticket; readonly after: Ticket };
+/** A ticket, by its number, and its day of energisation before and after its days were counted anew. */
+export type MovedTicket = {
+  readonly number: number;
+  readonly from: CalendarDay | null;
+  readonly to: CalendarDay | null;
+};
 
 /** More would be a list of its own. */
 const shown = 10;
@@ -31,15 +34,15 @@ export function ticketsMoved(
   };
 }
 
-function movedLine({ before, after }: MovedTicket, today: CalendarDay, words: Words): string {
-  const reference = formatReference('ticket', after.number);
+function movedLine({ number, from, to }: MovedTicket, today: CalendarDay, words: Words): string {
+  const reference = formatReference('ticket', number);
   const day = (one: CalendarDay | null) =>
     one === null ? words.t('ticket.did.noDue') : formatDay(one, today, words);
-  return before.forecastOn === after.forecastOn
+  return from === to
     ? words.t('ticket.moved.stages', { reference })
     : words.t('ticket.moved.forecast', {
         reference,
-        from: day(before.forecastOn),
-        to: day(after.forecastOn),
+        from: day(from),
+        to: day(to),
       });
 }

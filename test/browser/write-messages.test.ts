@@ -90,6 +90,25 @@ describe.skipIf(chromiumPath === null)('writing in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  test('a page opens in a tab of its own, where it runs nothing and can be printed', async () => {
+    const workspace = await openWorkspace({ servePage: true });
+    const script = '<script>document.body.textContent = "run"</script>';
+    const bytes = Buffer.from(
+      `<!doctype html><meta charset="utf-8"><title>联系单</title><style>p { width: 40px }</style><p>GC-1</p>${script}`,
+    );
+    await workspace.as('U1').upload('C1', { name: 'slip.html', bytes });
+    const { page, faults } = await openPage(browser, `${workspace.url}/#person=U2&at=C1`);
+    const opening = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open slip.html' }).click();
+    const opened = await opening;
+    await opened.waitForLoadState();
+    const paragraph = opened.locator('p');
+    expect([await opened.title(), await paragraph.innerText()]).toEqual(['联系单', 'GC-1']);
+    expect((await paragraph.boundingBox())?.width).toBe(40);
+    expect((await opened.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(faults).toEqual([]);
+  });
+
   test('a file that is empty or too large is refused before it is sent', async () => {
     const workspace = await openWorkspace({ servePage: true });
     const { page } = await openPage(browser, `${workspace.url}/#person=U1&at=C1`);

@@ -28,10 +28,13 @@ test('who moves the local workspace to tomorrow 07:45 sees digest and reminders 
   const said = { personId, channelId: 'C01ACCOUNTS', threadTs: null, text: line };
   expect(await gesture('say', said)).toEqual(done);
   const before = await texts('D01WANGLEI');
-  expect(await texts('C01ACCOUNTS')).toEqual([]);
+  // The cards of the demo's tickets.
+  const cards = await texts('C01ACCOUNTS');
+  expect(cards.filter((text) => !text.startsWith('GC-'))).toEqual([]);
   expect(await gesture('clock', { personId, to: '2026-11-20T07:45' })).toEqual(done);
   // No waiting: all of it is there when the gesture is answered.
-  expect(await texts('C01ACCOUNTS')).toEqual([expect.stringContaining('11月20日')]);
+  const posted = (await texts('C01ACCOUNTS')).slice(cards.length);
+  expect(posted).toEqual([expect.stringContaining('11月20日')]);
   const reminders = (await texts('D01WANGLEI')).slice(before.length);
   expect(reminders.filter((text) => text.includes('华新钢铁'))).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { SlackJson } from '../../workspace/protocol.ts';
 import { pressablesOf, readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+import { startTicketTeam } from '../support/ticket-team.ts';
 
 /** The Home tab of a person, as it is after it was opened or has changed from `before`. */
 async function homeOf({ bot }: TeamAtWork, person: string, before: SlackJson | null = null) {
@@ -115,5 +116,93 @@ test('whoever may not use Linesman is told why', async () => {
   await bot.workspace.as('UEMMA').openHome();
   expect(read(await homeOf(team, 'UEMMA'))).toEqual([
     'The team “Key accounts” is closed. Ask an admin to open it with /kam setup.',
+  ]);
+});
+
+test('a specialist finds the queue of the department and the stages in hand, and works on them there', async () => {
+  const team = await startTicketTeam();
+  const { bot, wang, chen } = team;
+  const actor = bot.workspace.as('UCHEN');
+  const head = ['陳美玲 · 11月20日週五', '[新增跟進]', '本週沒有到期的跟進。'];
+  const next = '輸入 `/ticket queue` 查看待接與在辦環節。';
+  await actor.openHome();
+  const empty = await homeOf(team, 'UCHEN');
+  expect(read(empty)).toEqual([...head, '營銷部沒有待接環節。', next]);
+  for (const customer of ['华新钢铁', '东方化工']) {
+    await wang.command(`/ticket open ${customer} 10kV 2000kVA 增容`);
+  }
+  await actor.openHome();
+  const first = await homeOf(team, 'UCHEN', empty);
+  const due = '11月23日週一 17:00前，剩1個工作日（內部）';
+  const waiting = (customer: string) => [customer, `業務受理 · 營銷部，待接收 · ${due}`, '[接收]'];
+  const both = [waiting('GC-1 · 华新钢铁有限公司'), waiting('GC-2 · 东方化工股份有限公司')];
+  const seen = read(first);
+  expect([...seen].sort()).toEqual(
+    [...head, '營銷部待接 · 2', ...both.flat(), '[批次辦理…]', next].sort(),
+  );
+  await pressOn(team, 'UCHEN', first, '接收');
+  const second = await homeOf(team, 'UCHEN', first);
+  expect(read(second).slice(3, 7)).toEqual([
+    '我的在辦 · 1',
+    seen[4],
+    `業務受理 · 營銷部 陳美玲 · ${due}`,
+    '[辦結環節…]',
+  ]);
+  await pressOn(team, 'UCHEN', second, '辦結環節…');
+  await bot.workspace.until(() => actor.state().openViews[0]);
+  expect(await chen.send({ 已具備的資料: '用電申請書, 營業執照, 一次性告知書' })).toEqual({});
+  const third = await homeOf(team, 'UCHEN', second);
+  expect(read(third)[3]).toBe('營銷部待接 · 1');
+  expect(chen.direct()).toEqual([]);
+});
+
+test('several stages are done from the Home tab, which alone shows what came of it', async () => {
+  const team = await startTicketTeam();
+  const { bot, wang, chen } = team;
+  const actor = bot.workspace.as('UCHEN');
+  for (const customer of ['华新钢铁', '东方化工']) {
+    await wang.command(`/ticket open ${customer} 10kV 2000kVA 增容`);
+  }
+  await actor.openHome();
+  const first = await homeOf(team, 'UCHEN');
+  await pressOn(team, 'UCHEN', first, '批次辦理…');
+  await bot.workspace.until(() => actor.state().openViews[0]);
+  await chen.send({
+    接收: 'GC-1 · 業務受理 · 华新钢铁有限公司, GC-2 · 業務受理 · 东方化工股份有限公司',
+  });
+  const second = await homeOf(team, 'UCHEN', first);
+  expect(read(second)[3]).toBe('我的在辦 · 2');
+  expect(chen.direct()).toEqual([]);
+  await pressOn(team, 'UCHEN', second, '批次辦理…');
+  await bot.workspace.until(() => actor.state().openViews[0]);
+  await chen.send({ 辦結: 'GC-1 · 業務受理 · 华新钢铁有限公司' });
+  await bot.linesman.tick();
+  expect(chen.direct().map((message) => message[0])).toEqual([
+    '未辦理：GC-1 業務受理。「業務受理」還缺：用電申請書、營業執照、一次性告知書。請在表單中勾選，或加入檔案。',
+  ]);
+});
+
+test('a manager finds their tickets, a lead those of the team that are late', async () => {
+  const team = await startTicketTeam();
+  const { bot, wang } = team;
+  await wang.command('/ticket open 华新钢铁 10kV 2000kVA 增容');
+  await bot.workspace.as('UWANG').openHome();
+  const row = (light: string, stand: string) => [
+    `${light} GC-1 · 华新钢铁有限公司 · ${stand}`,
+    expect.stringMatching(/^(?:业务受理|Application) · /u),
+    expect.stringMatching(/^\[/u),
+  ];
+  expect(read(await homeOf(team, 'UWANG')).slice(3, -1)).toEqual([
+    '工单 · 我的 · 1',
+    ...row('🔵', '正常'),
+  ]);
+  await bot.workspace.as('ULI').openHome();
+  const onTime = await homeOf(team, 'ULI');
+  expect(read(onTime).slice(3, -1)).toEqual([]);
+  bot.clock.set('2026-11-25T02:00:00Z');
+  await bot.workspace.as('ULI').openHome();
+  expect(read(await homeOf(team, 'ULI', onTime)).slice(3, -1)).toEqual([
+    'Tickets · overdue · 1',
+    ...row('🔴', 'late'),
   ]);
 });

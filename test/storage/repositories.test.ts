@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Customer, CustomerId } from '../../src/domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
-import type { Person, PersonId, Team } from '../../src/domain/person.ts';
+import type { Person, PersonId, Team, TeamId } from '../../src/domain/person.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
+import type { Department } from '../../src/domain/ticket/department.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
 import { calendarDay, instant, zoneName } from '../../src/domain/zoned-time.ts';
 import type { OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
@@ -103,6 +104,56 @@ test('people come back as they were saved, by every way of finding them', async 
   const moved: Person = { ...emma, teamId: null, name: 'Emma Stone' };
   await store.write((repositories) => repositories.people.save(moved));
   expect(await people.find(emma.id)).toEqual(moved);
+});
+
+describe('departments', () => {
+  const metering: Department = {
+    teamId: sampleTeam.id,
+    key: 'metering',
+    name: '计量班',
+    channelId: 'C9',
+    headId: emma.id,
+  };
+
+  test('are saved over what they were, and belong to their team', async () => {
+    const { store } = await openTestStore();
+    await addTeam(store);
+    const renamed = { ...metering, name: '', channelId: null, headId: null };
+    const dispatch: Department = { ...metering, key: 'dispatch' };
+    await store.write(async ({ departments }) => {
+      await departments.save(metering);
+      await departments.save(dispatch);
+    });
+    const { departments } = store.read;
+    expect(await departments.find(sampleTeam.id, 'metering')).toEqual(metering);
+    await store.write((repositories) => repositories.departments.save(renamed));
+    expect(await departments.find(sampleTeam.id, 'metering')).toEqual(renamed);
+    const all = await departments.list(sampleTeam.id);
+    expect(new Map(all.map((one) => [one.key, one]))).toEqual(
+      new Map([
+        ['metering', renamed],
+        ['dispatch', dispatch],
+      ]),
+    );
+    expect(await departments.find(sampleTeam.id, 'archive')).toBeUndefined();
+    expect(await departments.list('T2.default' as TeamId)).toEqual([]);
+  });
+
+  test('have the people that are put into them, by name', async () => {
+    const { store } = await openTestStore();
+    await addTeam(store);
+    const bao = { ...samplePerson, id: 'T1.UBAO' as PersonId, slackUserId: 'UBAO', name: 'Bao' };
+    const people = [
+      { ...emma, department: 'metering' },
+      { ...bao, department: 'metering' },
+      { ...samplePerson, department: 'dispatch' },
+    ] as const;
+    await store.write(async (repositories) => {
+      for (const person of people) await repositories.people.save(person);
+    });
+    const found = await store.read.people.ofDepartment(sampleTeam.id, 'metering');
+    expect(found).toEqual([people[1], people[0]]);
+  });
 });
 
 describe('customers', () => {

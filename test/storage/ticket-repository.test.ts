@@ -541,6 +541,11 @@ describe('templates of tickets', () => {
     expect(await ticketTemplates.version(sampleTeam.id, 1)).toEqual(changed(1, 0.4));
     expect(await ticketTemplates.version(sampleTeam.id, 0)).toEqual(defaultTemplate);
     expect(await ticketTemplates.current(otherTeam)).toEqual(defaultTemplate);
+    expect(await ticketTemplates.origin(sampleTeam.id, 1)).toEqual({
+      by: samplePerson.id,
+      at: friday,
+    });
+    expect(await ticketTemplates.origin(sampleTeam.id, 0)).toBeNull();
     await expect(ticketTemplates.version(sampleTeam.id, 9)).rejects.toThrow();
   });
 

@@ -27,20 +27,21 @@ const block = z.looseObject({
   block_id: z.string().default(''),
   text: text.optional(),
   elements: z.array(z.unknown()).optional(),
+  fields: z.array(text).optional(),
   accessory: element.optional(),
 });
 
 /** A message as it is read, from top to bottom: `> ` sets off a quotation, `[…]` is a button, `[⋯ …]` and `[… ▾ …]` are menus. */
 export function readMessage({ blocks }: { readonly blocks: readonly unknown[] }): string[] {
   return blocks.flatMap((raw) => {
-    const { type, text: own, elements = [], accessory } = block.parse(raw);
+    const { type, text: own, elements = [], fields = [], accessory } = block.parse(raw);
     switch (type) {
       case 'rich_text':
         return elements.flatMap(readRichText);
       case 'section': {
         const rows = (own?.text ?? '').split('\n');
         const more = accessory ? [readControl(accessory)] : [];
-        return [...rows, ...more];
+        return [...rows, ...fields.map((field) => field.text), ...more];
       }
       case 'actions':
         return [elements.map((one) => readControl(element.parse(one))).join(' ')];

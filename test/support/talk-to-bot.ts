@@ -98,7 +98,11 @@ export function personOf({ workspace }: Bot, id: string): Person {
       }
       case 'checkboxes': {
         const isLabel = options.some(({ label }) => label === typed);
-        const ticked = typed ? (isLabel ? [typed] : typed.split(/, | /u)) : [];
+        const ticked = typed
+          ? isLabel
+            ? [typed]
+            : typed.split(typed.includes(', ') ? ', ' : ' ')
+          : [];
         const unknown = ticked.filter((label) => !options.some((one) => one.label === label));
         if (unknown.length > 0) throw new Error(`There is no box ${unknown.join(', ')}`);
         return {
@@ -107,6 +111,15 @@ export function personOf({ workspace }: Bot, id: string): Person {
             .filter(({ label }) => ticked.includes(label))
             .map(({ label, value }) => ({ text: { type: 'plain_text', text: label }, value })),
         };
+      }
+      case 'multi_static_select': {
+        const labels = typed ? typed.split(', ') : [];
+        const chosen = labels.map((label) => {
+          const found = options.find((one) => one.label === label);
+          if (!found) throw new Error(`There is no option ${label}`);
+          return { text: { type: 'plain_text', text: label }, value: found.value };
+        });
+        return { type, selected_options: chosen };
       }
       default: {
         const chosen = options.find(({ label }) => label === typed);

@@ -202,8 +202,14 @@ test('what nobody on Slack can take is recorded by the manager, and approved by 
       '[查看工单]',
     ],
   ]);
-  // What was ticked stays ticked.
+  // What was ticked stays ticked. Asked again, the newer message has the buttons, and the older none.
   await wang.command('/ticket GC-1 done 方案会审 代办 张工：已补');
+  const review = ['GC-1 · 华新钢铁有限公司: Plan review', english];
+  const asks = '王磊 asks for your approval: 已补';
+  expect((await seen()).filter(([place]) => place?.endsWith('li'))).toEqual([
+    ['~ li', ...review, asks, '[Show the ticket]'],
+    ['li', ...review, asks, '[Approve] [Send back…] [⋯ Show the ticket]'],
+  ]);
   await li.command('/ticket GC-1 approve');
   const approved = await seen();
   expect(approved.filter(([place]) => place?.endsWith('wang'))).toEqual([

@@ -149,4 +149,7 @@ test('a recount that is cut off goes on from there: every ticket is counted, non
     const kinds = (await recordsOf(store, id)).map(({ change }) => change.kind);
     expect(kinds).toEqual(['opened', 'recounted']);
   }
+  // Whoever changed the calendar hears of all of them, in one message.
+  const told = await store.read.outbox.findByKey(`recounted/${sampleTeam.region}/${version}`);
+  expect(told?.content).toMatchObject({ text: '工作日历变更后，50个工单的时限有变' });
 });

@@ -29,6 +29,8 @@ test('why tells of each running stage how its limit is counted, and of the total
     'GC-1 · Acme Foods: why it is due then',
     'Design review',
     '• It has not begun: nothing is counted yet.',
+    '• Its limit: 10 working days (five-node rule)',
+    '• Its limit: 10 working days (internal limits)',
     'Customer agrees',
     '• Nothing limits this stage.',
     ...cap,

@@ -64,18 +64,21 @@ describe('a file from a person', () => {
     expect([shown.status, await shown.text()]).toEqual([200, 'picture']);
   });
 
-  test('that is no picture is saved, not shown, by the page', async () => {
+  test.each([
+    ['报价 1.svg', 'attachment'],
+    ['报价 1.html', 'inline'],
+  ])('that could carry a script is saved, or shown without any: %s', async (name, way) => {
     const workspace = await openWorkspace();
     const bytes = Buffer.from('<script>');
-    const { file } = await workspace.as('U1').upload('C1', { name: '../报价 1.html', bytes });
+    const { file } = await workspace.as('U1').upload('C1', { name: `../${name}`, bytes });
     const { headers } = await fetch(`${workspace.url}${file?.url}`);
     expect([
       headers.get('content-disposition'),
       headers.get('content-security-policy'),
       headers.get('x-content-type-options'),
     ]).toEqual([
-      `attachment; filename*=UTF-8''${encodeURIComponent('报价 1.html')}`,
-      'sandbox',
+      `${way}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
       'nosniff',
     ]);
   });
@@ -214,6 +217,62 @@ describe('a file from the app', () => {
     await expect(complete()).rejects.toMatchObject(refusal);
     expect(workspace.messages('C1').map(({ files }) => files.length)).toEqual([1]);
     expect((await fetch(`${upload_url}x`, { method: 'POST', body: 'abc' })).status).toBe(404);
+  });
+
+  test('is shown where the app is, and to a person only in their conversation with it', async () => {
+    const workspace = await openWorkspace({
+      channels: [
+        { id: 'C1', name: 'sales', memberIds: ['U1'], hasApp: true },
+        { id: 'C2', name: 'other', memberIds: ['U1'], hasApp: false },
+      ],
+    });
+    const { client } = await startApp(workspace, () => {});
+    const announced = await client.files.getUploadURLExternal({ filename: 'a.txt', length: 3 });
+    const { file_id = '', upload_url = '' } = announced;
+    await fetch(upload_url, { method: 'POST', body: 'abc' });
+    const shareIn = (channel_id: string) =>
+      client.files.completeUploadExternal({ files: [{ id: file_id }], channel_id });
+    await expect(shareIn('C2')).rejects.toMatchObject({ data: { error: 'not_in_channel' } });
+    await expect(shareIn('C9')).rejects.toMatchObject({ data: { error: 'channel_not_found' } });
+    await expect(shareIn('U1')).rejects.toMatchObject({
+      data: {
+        error: 'invalid_arguments',
+        response_metadata: {
+          messages: [
+            '[ERROR] input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]',
+          ],
+        },
+      },
+    });
+    const { channel } = await client.conversations.open({ users: 'U1' });
+    const { files } = await shareIn(channel?.id ?? '');
+    // Slack answers before it has looked at the file and shown it.
+    expect(files).toMatchObject([
+      { id: file_id, name: 'a.txt', mimetype: '', channels: [], ims: [], shares: {} },
+    ]);
+    expect((await client.files.info({ file: file_id })).file?.ims).toEqual([channel?.id]);
+  });
+
+  test('is listed by conversation and time, page by page', async () => {
+    let now = 1_700_000_000_000;
+    const workspace = await openWorkspace({ now: () => now });
+    const { client } = await startApp(workspace, () => {});
+    for (const name of ['a', 'b', 'c']) {
+      now += 60_000;
+      await workspace.as('U1').upload('C1', { name, bytes: Buffer.from(name) });
+    }
+    const names = async (wanted: object) => {
+      const { files = [], paging } = await client.files.list({ channel: 'C1', ...wanted });
+      return [files.map(({ name }) => name).join(''), paging];
+    };
+    expect(await names({ ts_from: '1700000120' })).toEqual([
+      'bc',
+      { count: 100, total: 2, page: 1, pages: 1 },
+    ]);
+    expect(await names({ ts_to: '1700000120', count: 1, page: 2 })).toEqual([
+      'b',
+      { count: 1, total: 2, page: 2, pages: 2 },
+    ]);
   });
 
   test('needs its scopes', async () => {

@@ -3,7 +3,10 @@ import type { StoredFile } from './keep-files.ts';
 import type { World } from './world.ts';
 
 /** What a browser may show itself; everything else could carry a script and is only saved. */
-const shown = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const shown = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'text/html']);
+
+/** A page that is shown runs nothing and fetches nothing. */
+const confined = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
@@ -25,7 +28,7 @@ export function sendFile(
     'content-type': file.mimetype,
     'content-length': file.size,
     'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'content-security-policy': 'sandbox',
+    'content-security-policy': confined,
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=3600',
   });

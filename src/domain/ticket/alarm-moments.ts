@@ -256,10 +256,6 @@ function lastOnTime({ stages }: TicketFile, { template }: AlarmContext): Stage |
     );
 }
 
-/** Whether a ticket is expected to be energised later than it is wanted. */
-export const isAtRisk = ({ requiredOn, forecastOn, state }: Ticket): boolean =>
-  state === 'open' && requiredOn !== null && forecastOn !== null && forecastOn > requiredOn;
-
 /** The outage that nobody has booked: neither over, nor with a day. */
 export function outageToBook(file: TicketFile): Stage | undefined {
   const stage = currentStage(file, outageStage);

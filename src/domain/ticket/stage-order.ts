@@ -37,17 +37,34 @@ export function stagesBefore(
   return [...new Set(before)];
 }
 
-/** The stages that have to end before this one can begin. */
-export function stagesMissing(
+/**
+ * The newest attempts of the stages that come right before a stage. Through one that was left out,
+ * those before that one count: leaving it out does not bring forward what follows it.
+ */
+export function stagesRightBefore(
   code: string,
   file: TicketFile,
   template: TicketTemplate,
 ): readonly Stage[] {
-  const current = currentStages(file);
-  return stagesBefore(code, file.ticket, template).flatMap((one) =>
-    current.filter((stage) => stage.code === one && !isOver(stage)),
-  );
+  const current = new Map(currentStages(file).map((stage) => [stage.code, stage]));
+  const found = new Set<Stage>();
+  const visit = (one: string): void => {
+    for (const before of stagesBefore(one, file.ticket, template)) {
+      const stage = current.get(before);
+      if (stage?.state === 'skipped') visit(before);
+      else if (stage) found.add(stage);
+    }
+  };
+  visit(code);
+  return [...found];
 }
+
+/** The stages that have to end before this one can begin. */
+export const stagesMissing = (
+  code: string,
+  file: TicketFile,
+  template: TicketTemplate,
+): readonly Stage[] => stagesRightBefore(code, file, template).filter((stage) => !isOver(stage));
 
 /** Codes of all stages that come before a stage, near and far. */
 export function wayTo(code: string, ticket: Ticket, template: TicketTemplate): ReadonlySet<string> {

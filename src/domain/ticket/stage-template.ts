@@ -5,9 +5,10 @@ import { type ClockOwner, type StageDepartment, supplyClassOf } from './ticket.t
 export const branches = ['main', 'internal-works', 'external-works', 'paperwork'] as const;
 export type Branch = (typeof branches)[number];
 
-/** For which tickets a stage is part of the way; null: for all. */
+/** For which tickets a stage is part of the way. */
 export type StageCondition = {
-  readonly voltage: 'low' | 'high' | null;
+  /** Null: for all; none: for no ticket any more. */
+  readonly voltage: 'low' | 'high' | 'none' | null;
   /** Only for important users (重要电力用户). */
   readonly important: boolean;
 };
@@ -53,18 +54,20 @@ export type StageLimit =
   /** By the day that was agreed. */
   | { readonly kind: 'planned' };
 
+/** A limit for one class of supply. */
+export type SupplyLimit = {
+  /** Null: for all. */
+  readonly supply: SupplyClass | null;
+  readonly limit: StageLimit;
+};
+
 /** A set of limits that hold together: a public promise, or the company's own. */
 export type DeadlineProfile = {
   readonly key: string;
   /** What the team calls it; empty: as the bot does. */
   readonly name: string;
   readonly isActive: boolean;
-  readonly limits: readonly {
-    readonly stage: string;
-    /** Null: for all. */
-    readonly supply: SupplyClass | null;
-    readonly limit: StageLimit;
-  }[];
+  readonly limits: readonly (SupplyLimit & { readonly stage: string })[];
 };
 
 /** The way to a connection and its limits, as one version of a team's template says them. */
@@ -84,6 +87,7 @@ export const countsToCap = (stage: Pick<StageTemplate, 'clock' | 'countsToCap'>)
 
 /** Whether a stage is part of a ticket's way. */
 export function isOnTheWay({ condition }: StageTemplate, ticket: Ticket): boolean {
+  if (condition.voltage === 'none') return false;
   const isLow = supplyClassOf(ticket) === 'low';
   if (condition.voltage !== null && (condition.voltage === 'low') !== isLow) return false;
   return !condition.important || isImportant(ticket.importance);

@@ -186,7 +186,8 @@ export const openPause = ({ pauses }: Pick<Stage, 'pauses'>): StagePause | undef
 export const highVoltageFrom = 1_000;
 
 /** The classes that limits are set for. */
-export type SupplyClass = 'low' | 'high-single' | 'high-dual';
+export const supplyClasses = ['low', 'high-single', 'high-dual'] as const;
+export type SupplyClass = (typeof supplyClasses)[number];
 
 export function supplyClassOf({
   voltage,

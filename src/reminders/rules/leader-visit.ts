@@ -12,7 +12,8 @@ import { managersOf, usersOf } from '../ticket-audience.ts';
 export const leaderVisit = defineTicketAlarm<LeaderVisitStep>({
   key: 'leader-visit',
   once: 'ever',
-  moments: ({ file, context }) => leaderVisitMoments(file.ticket, context),
+  moments: ({ file, forecastOn, context }) =>
+    leaderVisitMoments({ ...file.ticket, forecastOn }, context),
   name: ({ when, days }) => `${when}-${days}`,
   audience: async (_step, { file: { ticket }, read }) => [
     ...(await usersOf([ticket.leaderId], read)),
@@ -23,8 +24,8 @@ export const leaderVisit = defineTicketAlarm<LeaderVisitStep>({
     const days = context.settings['ticket.leaderVisitDays'];
     return isLeaderVisitMissing(ticket, visits, days) ? null : 'the leader has visited';
   },
-  word({ alarm: { file, context }, card, late, words }) {
-    const { leaderId, forecastOn, energisedOn } = file.ticket;
+  word({ alarm: { file, forecastOn, context }, card, late, words }) {
+    const { leaderId, energisedOn } = file.ticket;
     const day = (one: CalendarDay) => formatDay(one, card.today, words);
     const name = oneLine((leaderId && card.names.get(leaderId)) ?? '?');
     const sentence = energisedOn

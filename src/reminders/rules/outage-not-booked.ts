@@ -8,7 +8,8 @@ import { departmentOf, leadsOf, managersOf } from '../ticket-audience.ts';
 export const outageNotBooked = defineTicketAlarm({
   key: 'outage-not-booked',
   once: 'ever',
-  moments: ({ file, context }) => outageMoments(file, context),
+  moments: ({ file, forecastOn, context }) =>
+    outageMoments({ ...file, ticket: { ...file.ticket, forecastOn } }, context),
   name: (days) => `before-${days}`,
   async audience(days, { file: { ticket }, team, context, read }) {
     const isHighTime = days <= Math.min(...context.settings['ticket.outageLeadDays']);
@@ -18,8 +19,7 @@ export const outageNotBooked = defineTicketAlarm({
       ...(isHighTime ? await leadsOf(team, read) : []),
     ];
   },
-  word({ alarm: { file }, card, late, words }) {
-    const { forecastOn } = file.ticket;
+  word({ alarm: { file, forecastOn }, card, late, words }) {
     const stage = outageToBook(file);
     const day = forecastOn ? formatDay(forecastOn, card.today, words) : '';
     const sentence = words.t('ticket.alarm.outage', { day });

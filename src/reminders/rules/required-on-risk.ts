@@ -1,40 +1,34 @@
 import type { PersonId } from '../../domain/person.ts';
-import { isAtRisk } from '../../domain/ticket/alarm-moments.ts';
-import { type CalendarDay, calendarDay, daysBetween } from '../../domain/zoned-time.ts';
+import { isAtRisk, riskMoments } from '../../domain/ticket/required-on-risk.ts';
+import type { CalendarDay } from '../../domain/zoned-time.ts';
 import { formatDay } from '../../views/format-dates.ts';
 import { ticketAlarm } from '../../views/ticket-card.ts';
 import { defineTicketAlarm, type TicketAlarm } from '../define-alarm.ts';
 import { leadsOf, managersOf, usersOf } from '../ticket-audience.ts';
 
-const epoch = calendarDay('1970-01-01');
-
 /**
- * Tells managers and leads that a ticket is expected later than it is wanted, when a change made it
- * so or worse. Whoever made the change knows.
+ * Tells managers and leads that a ticket is expected later than it is wanted: when a change made it
+ * so or worse, of which whoever made it knows, or as time makes it so.
  */
-export const requiredOnRisk = defineTicketAlarm<CalendarDay>({
+export const requiredOnRisk = defineTicketAlarm({
   key: 'required-on-risk',
   once: 'day',
-  version: ({ file: { ticket } }) =>
-    ticket.forecastOn ? daysBetween(epoch, ticket.forecastOn) : 0,
-  // It has come as soon as it is so; the change that makes it so plans it.
-  moments: ({ file: { ticket } }) =>
-    isAtRisk(ticket) && ticket.forecastOn !== null
-      ? [{ at: ticket.openedAt, step: ticket.forecastOn }]
-      : [],
-  name: (day) => `forecast-${day}`,
-  async audience(_day, alarm) {
+  moments: ({ file, context }) => riskMoments(file, context),
+  // What the last change made of it: it moves with changes only, not from day to day.
+  name: (_late, { file: { ticket } }) => `forecast-${ticket.forecastOn}`,
+  async audience(_late, alarm) {
     const { file, team, read } = alarm;
-    const [actor] = await usersOf([await whoMovedIt(alarm)], read);
+    const isOfChange = isAtRisk(file.ticket, file.ticket.forecastOn);
+    const [actor] = await usersOf([isOfChange ? await whoMovedIt(alarm) : null], read);
     const told = [...(await managersOf(file.ticket, read)), ...(await leadsOf(team, read))];
     return told.filter((to) => to !== actor);
   },
-  word({ alarm, step, card, late, words }) {
-    const { requiredOn } = alarm.file.ticket;
-    const day = (one: CalendarDay) => formatDay(one, card.today, words);
+  word({ alarm: { file, forecastOn }, card, late, words }) {
+    const { requiredOn } = file.ticket;
+    const day = (one: CalendarDay | null) => (one ? formatDay(one, card.today, words) : '');
     const sentence = words.t('ticket.alarm.risk', {
-      forecast: day(step),
-      required: requiredOn ? day(requiredOn) : '',
+      forecast: day(forecastOn),
+      required: day(requiredOn),
     });
     return ticketAlarm(card, { sentence, late }, words);
   },

@@ -7,6 +7,7 @@ import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { useChannelAction } from './team-actions.ts';
+import * as templateActions from './template-actions.ts';
 import * as ticketActions from './ticket-actions.ts';
 import * as visitActions from './visit-actions.ts';
 import * as visitLineActions from './visit-line-actions.ts';
@@ -20,6 +21,7 @@ export const actions: readonly Action[] = [
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(calendarActions),
+  ...Object.values(templateActions),
   ...Object.values(ticketActions),
   editDepartmentAction,
   openFormAction,

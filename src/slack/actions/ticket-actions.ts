@@ -12,10 +12,12 @@ import {
   type TicketId,
   ticketKinds,
 } from '../../domain/ticket/ticket.ts';
+import { UserError } from '../../domain/user-error.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
 import { readDoneFor } from '../../language/read-done-for.ts';
 import { splitReference } from '../../language/split-reference.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
+import { offerSeveralStages } from '../../usecases/ticket/change-several-stages.ts';
 import { approveStage, checkCompletion, refuseOver } from '../../usecases/ticket/end-stage.ts';
 import {
   chooseStage,
@@ -25,13 +27,16 @@ import {
   refuseClosedTicket,
 } from '../../usecases/ticket/find-ticket.ts';
 import { acceptStage, resumeTicket } from '../../usecases/ticket/hold-stage.ts';
+import { listDocuments } from '../../usecases/ticket/list-documents.ts';
 import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
 import { readStage } from '../../usecases/ticket/read-stage.ts';
+import { showOverview } from '../../usecases/ticket/show-overview.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
 import { allow } from '../../usecases/use-case-context.ts';
+import { severalStagesForm } from '../../views/several-stages.ts';
 import {
   type FormPlace,
   type SaidOfStage,
@@ -45,6 +50,7 @@ import {
   ticketNoteForm,
   ticketWaitForm,
 } from '../../views/stage-forms.ts';
+import { ticketDocuments } from '../../views/ticket-documents.ts';
 import { editTicketForm } from '../../views/ticket-form.ts';
 import { ticketHistory } from '../../views/ticket-history.ts';
 import { ticketList } from '../../views/ticket-list.ts';
@@ -118,6 +124,20 @@ export const turnQueueAction = defineAction({
   value: z.object({ department: z.string().nullable(), page: z.number().int() }),
   run: async ({ department, page }, context) =>
     rewrite(ticketQueue(await showQueue(context, queueOf(department), page), context.words)),
+});
+
+/** Opens the form in which several stages are accepted and ended. */
+export const openSeveralStagesAction = defineAction({
+  name: 'ticket:several',
+  opensForm: true,
+  value: z.object({ department: z.string().nullable() }),
+  async run({ department }, context) {
+    const { responseUrl, words } = context;
+    const offered = await offerSeveralStages(context, queueOf(department));
+    if (offered.accept.length + offered.done.length === 0)
+      throw new UserError('error.nothingInHand');
+    return openForm(severalStagesForm(offered, { department, responseUrl }, words));
+  },
 });
 
 /** Opens one of the forms about a ticket. */
@@ -237,10 +257,12 @@ export const acceptStageAction = defineAction({
 /** Approves the end of a stage, or its being left out. */
 export const approveStageAction = defineAction({
   name: 'stage:approve',
-  value: z.object({ stageId }),
-  async run({ stageId }, context) {
+  value: z.object({ stageId, from: z.enum(['message', 'overview']).default('message') }),
+  async run({ stageId, from }, context) {
     const { opened, stage } = await findTicketOfStage(context, stageId);
-    return ticketShown((await approveStage(context, opened, stage)).file, false, context);
+    const { file } = await approveStage(context, opened, stage);
+    if (from === 'overview') return rewrite(await showOverview(context));
+    return ticketShown(file, false, context);
   },
 });
 
@@ -292,5 +314,16 @@ export const ticketHistoryAction = defineAction({
     const history = await showTicketHistory(context, { id: ticketId });
     const message = ticketHistory(history, page, context.words);
     return page === null ? say(message) : rewrite(message);
+  },
+});
+
+/** Shows another page of a ticket's documents. */
+export const ticketFileAction = defineAction({
+  name: 'ticket:file',
+  value: z.object({ ticketId, stage: z.string().nullable(), page: z.number().int() }),
+  async run({ ticketId, stage, page }, context) {
+    const opened = await findTicket(context, { id: ticketId });
+    const documents = await listDocuments(context, opened, stage);
+    return rewrite(ticketDocuments(documents, page, context.words));
   },
 });

@@ -31,7 +31,7 @@ import {
   waitTicket,
 } from '../../usecases/ticket/hold-stage.ts';
 import { type NewTicket, openTicket } from '../../usecases/ticket/open-ticket.ts';
-import { showTicket } from '../../usecases/ticket/show-ticket.ts';
+import { showOpened } from '../../usecases/ticket/show-ticket.ts';
 import { noteOnTicket } from '../../usecases/ticket/steer-ticket.ts';
 import type { GestureContext } from '../define-command.ts';
 import { defineForm, type Submission } from '../define-form.ts';
@@ -60,7 +60,7 @@ export const openTicketForm = defineForm({
     if (!values.customer) throw new UserError('error.customerMissing');
     const input = { ...ticketIn(values), customerId: values.customer as CustomerId };
     const file = await openTicket(context, input);
-    return say(await showTicket(context, file, 'ticket.opened'));
+    return say(await showOpened(context, file));
   },
 });
 

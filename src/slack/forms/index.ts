@@ -1,5 +1,6 @@
 import type { FormHandler } from '../define-form.ts';
 import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveCustomerForm } from './save-customer.ts';
@@ -7,6 +8,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveTeamForm } from './save-team.ts';
+import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
 import { saveVisitForm } from './save-visit.ts';
 import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
 
@@ -20,9 +22,13 @@ export const forms: readonly FormHandler[] = [
   saveImportantDateForm,
   saveTeamForm,
   saveDepartmentForm,
+  saveStageSettingsForm,
+  saveNewStageForm,
+  saveOverallLimitsForm,
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,
   importCalendarForm,
+  changeSeveralStagesForm,
   ...Object.values(ticketForms),
 ];

@@ -4,7 +4,7 @@ import { emptyTicketForm } from '../../views/ticket-form.ts';
 import { findCustomerToSee } from '../show-customer.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { checkTicket, completeDraft, openTicket, type TicketDraft } from './open-ticket.ts';
-import { showTicket } from './show-ticket.ts';
+import { showOpened } from './show-ticket.ts';
 
 /**
  * Opens the ticket that a draft describes, or hands back the form with what it says, where
@@ -13,14 +13,18 @@ import { showTicket } from './show-ticket.ts';
  * @throws UserError where it may not be opened so.
  */
 export async function answerTicketDraft(
-  context: UseCaseContext & { readonly words: Words; readonly responseUrl: string | null },
+  context: UseCaseContext & {
+    readonly words: Words;
+    readonly responseUrl: string | null;
+    readonly channelId: string;
+  },
   draft: TicketDraft,
 ): Promise<{ readonly message: Message } | { readonly form: Form }> {
   const customer = await findCustomerToSee(context, draft.customerId);
   const complete = completeDraft(draft, customer);
   if (complete) {
     const file = await openTicket(context, complete);
-    return { message: await showTicket(context, file, 'ticket.opened') };
+    return { message: await showOpened(context, file) };
   }
   const { capacityKva, requiredOn } = draft;
   if (capacityKva !== null) checkTicket(context, { capacityKva, requiredOn });

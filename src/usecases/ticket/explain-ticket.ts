@@ -31,7 +31,10 @@ export function explainTicket(
     template,
     stages: (named.length > 0 ? named : running).map((stage) => ({
       stage,
-      isLimited: limitsOf(stage.code, file.ticket, deadlines).length > 0,
+      limits: limitsOf(stage.code, file.ticket, deadlines).map(({ limit, profile }) => ({
+        limit,
+        profile: template.profiles.find(({ key }) => key === profile) ?? { key: profile, name: '' },
+      })),
       explanation: explainDeadline(stage, file, deadlines),
     })),
     cap: explainCap(file, deadlines),

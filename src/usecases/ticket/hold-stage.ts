@@ -11,7 +11,7 @@ import {
   resumeStages,
 } from '../../domain/ticket/hold-stage.ts';
 import { stageName } from '../../domain/ticket/stage-name.ts';
-import { currentStages, stagesBefore } from '../../domain/ticket/stage-order.ts';
+import { currentStages, stagesRightBefore } from '../../domain/ticket/stage-order.ts';
 import { isRunning, openPause, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { CalendarDay } from '../../domain/zoned-time.ts';
@@ -81,9 +81,8 @@ export async function declineStage(
     const change = { kind: 'released', stage: stage.code, reason } as const;
     return keepTicket(context, opened, releaseStage(file, stage), change);
   }
-  const before = stagesBefore(stage.code, file.ticket, template);
-  const sender = currentStages(file)
-    .filter(({ code, state }) => before.includes(code) && state === 'done')
+  const sender = stagesRightBefore(stage.code, file, template)
+    .filter(({ state }) => state === 'done')
     .sort((one, other) => (other.ended?.at ?? 0) - (one.ended?.at ?? 0))
     .at(0);
   if (!isRunning(stage) || !sender) {

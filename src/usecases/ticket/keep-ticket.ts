@@ -9,15 +9,16 @@ import type {
   TicketChangeRecord,
 } from '../../domain/ticket/ticket-change.ts';
 import { UserError } from '../../domain/user-error.ts';
-import type { OutboxContent } from '../../ports/reminders.ts';
+import type { OutboxContent, OutboxMessage } from '../../ports/reminders.ts';
 import { recordPost } from '../../reminders/record-post.ts';
+import { replacedHandOver, stageHandOver } from '../../reminders/stage-hand-over.ts';
 import { stageAlarms } from '../../reminders/ticket-alarms.ts';
 import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
 import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';
 import type { OpenedTicket } from './find-ticket.ts';
 import { planTicketReminders } from './plan-ticket-reminders.ts';
-import { tellHandOvers } from './tell-hand-over.ts';
+import { type ToldStage, tellHandOvers } from './tell-hand-over.ts';
 import { tellNamed } from './tell-named.ts';
 
 /** Keeps a new ticket: its card is posted, and whoever has its first stages is told. */
@@ -70,9 +71,9 @@ export async function keepTicket(
     throw new UserError('error.changedMeanwhile', { reference });
   }
   await record(context, before, after, change);
-  await rewriteMessages(context, before, after);
+  const told = await tellHandOvers(context, before, after);
+  await rewriteMessages(context, before, after, told);
   await tellNews(context, after);
-  await tellHandOvers(context, before, after);
   await tellNamed(context, before, after, change);
   await planTicketReminders(context, before, after, deadlines);
   return after;
@@ -124,6 +125,7 @@ async function rewriteMessages(
   context: UseCaseContext,
   before: TicketFile,
   after: TicketFile,
+  told: readonly ToldStage[],
 ): Promise<void> {
   const { repositories, now } = context;
   // The buttons of every stage at hand fall away with the ticket, and come back with it.
@@ -132,10 +134,11 @@ async function rewriteMessages(
     (stage) => !before.stages.includes(stage) || (isTurned && isAtHand(stage)),
   );
   const subjects = [after.ticket.id, ...changed.map(({ id }) => id)];
-  for (const sent of await repositories.outbox.sentFor(...subjects)) {
+  const posts = await repositories.outbox.sentFor(...subjects);
+  for (const sent of posts) {
     const { slackChannelId, slackTs, content, kind } = sent;
     if (slackChannelId === null || slackTs === null || kind !== 'post') continue;
-    const rewritten = rewriteOf(content);
+    const rewritten = isReplaced(sent, posts, told) ? replacedOf(content) : rewriteOf(content);
     if (!rewritten) continue;
     await repositories.outbox.add({
       ...sent,
@@ -152,6 +155,31 @@ async function rewriteMessages(
     });
   }
 }
+
+/** Whether a newer message hands the same stage over to the same place. */
+function isReplaced(
+  { content, subjectId, channelId, sequence }: OutboxMessage,
+  posts: readonly OutboxMessage[],
+  told: readonly ToldStage[],
+): boolean {
+  if (!isHandOver(content)) return false;
+  return (
+    told.some(({ stageId, place }) => stageId === subjectId && place === channelId) ||
+    posts.some(
+      (one) =>
+        one.subjectId === subjectId &&
+        one.channelId === channelId &&
+        one.sequence > sequence &&
+        isHandOver(one.content),
+    )
+  );
+}
+
+const isHandOver = (content: OutboxContent): boolean =>
+  content.kind === 'rewrite' && content.rule === stageHandOver.key;
+
+const replacedOf = (content: OutboxContent): RewriteContent | undefined =>
+  content.kind === 'rewrite' ? { ...content, rule: replacedHandOver.key } : undefined;
 
 /** What a message about a ticket becomes; undefined for one that stays as it was said. */
 function rewriteOf(content: OutboxContent): RewriteContent | undefined {

@@ -1,12 +1,13 @@
 import {
   type AlarmMoment,
   dueSoonMoments,
-  isAtRisk,
   lastReached,
   nextMoment,
 } from '../../domain/ticket/alarm-moments.ts';
+import { forecastOf } from '../../domain/ticket/forecast.ts';
+import { isAtRisk } from '../../domain/ticket/required-on-risk.ts';
 import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
-import { isRunning, type Stage, type Ticket, type TicketFile } from '../../domain/ticket/ticket.ts';
+import { isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import type { ReminderSchedule } from '../../ports/reminders.ts';
 import type { StageAlarm, TicketAlarm } from '../../reminders/define-alarm.ts';
 import { requiredOnRisk } from '../../reminders/rules/required-on-risk.ts';
@@ -28,6 +29,7 @@ export async function planTicketReminders(
   const { repositories, actor, settings } = context;
   const alarm: TicketAlarm = {
     file: after,
+    forecastOn: after.ticket.forecastOn,
     team: actor.team,
     context: { ...deadlines, settings },
     read: repositories,
@@ -56,11 +58,12 @@ const never = { version: 1, moments: [], isAhead: false } as const;
 
 async function ofTicket(before: TicketFile | null, alarm: TicketAlarm): Promise<readonly Wanted[]> {
   const { ticket } = alarm.file;
+  const isKnown = isAtRisk(ticket, ticket.forecastOn) && !isWorse(before, alarm);
   const wanted: Wanted[] = [];
   for (const rule of ticketAlarms) {
     const of = { rule: rule.key, subjectId: ticket.id };
     if (ticket.state !== 'open') wanted.push({ ...of, ...never });
-    else if (rule.key !== requiredOnRisk.key || isWorse(before?.ticket, ticket)) {
+    else if (rule.key !== requiredOnRisk.key || !isKnown) {
       wanted.push({ ...of, ...(await rule.planFor(alarm)), isAhead: false });
     }
   }
@@ -89,11 +92,15 @@ async function ofStages(before: TicketFile | null, alarm: TicketAlarm): Promise<
   return wanted;
 }
 
-/** Whether a change made the forecast too late, or later yet. */
-function isWorse(before: Ticket | undefined, after: Ticket): boolean {
-  if (!isAtRisk(after)) return false;
-  if (!before || !isAtRisk(before)) return true;
-  return (after.forecastOn ?? '') > (before.forecastOn ?? '');
+/** Whether a change, not the course of time, made a late forecast late, or later yet. */
+function isWorse(before: TicketFile | null, { file: { ticket }, context }: TicketAlarm): boolean {
+  if (!before) return true;
+  const isRecounted = before.ticket.calendarVersion !== ticket.calendarVersion;
+  const earlier = isRecounted
+    ? before.ticket.forecastOn
+    : (forecastOf(before, context)?.day ?? null);
+  if (!isAtRisk(before.ticket, earlier)) return true;
+  return (ticket.forecastOn ?? '') > (earlier ?? '');
 }
 
 /** Whether a change of its limit, not the course of time, brought a stage nearer to its end. */

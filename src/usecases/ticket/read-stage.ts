@@ -12,7 +12,7 @@ import { sayPhrase } from '../../views/problem-message.ts';
 import type { OpenedTicket } from './find-ticket.ts';
 
 /** The stages of a template by what they are called in every language. */
-const namedStages = (template: TicketTemplate): readonly NamedStage[] =>
+export const namedStages = (template: TicketTemplate): readonly NamedStage[] =>
   template.stages.map(({ code }) => ({
     code,
     names: locales.map((locale) => sayPhrase(stageName(code, template), wordsFor(locale))),

@@ -26,7 +26,8 @@ export type RecountTools = {
 /**
  * Counts every open ticket anew that was counted by an older calendar than its region has now. Each
  * batch is kept by itself, so that a stop in between costs nothing: what is left is found again.
- * Whoever changed the calendar hears at the end what moved. Returns how many were counted.
+ * Whoever changed the calendar hears with the last batch what all of them moved. Returns how many
+ * were counted.
  */
 export async function recountTickets(tools: RecountTools): Promise<number> {
   const { store } = tools;
@@ -41,23 +42,24 @@ export async function recountTickets(tools: RecountTools): Promise<number> {
 async function recountRegion(tools: RecountTools, region: CalendarRegion): Promise<number> {
   const { store } = tools;
   const { version } = await store.read.calendars.load(region);
-  const moved: MovedTicket[] = [];
   let counted = 0;
   for (;;) {
     const ids = await store.read.tickets.countedBefore(region, version, batchSize);
-    if (ids.length === 0) break;
-    moved.push(...(await recountBatch(tools, region, ids)));
+    if (ids.length === 0) return counted;
+    await recountBatch(tools, { region, version }, ids);
     counted += ids.length;
   }
-  if (moved.length > 0) await tellWhoChanged(tools, region, version, moved);
-  return counted;
 }
+
+/** The calendar by which tickets are counted. */
+type CountedBy = { readonly region: CalendarRegion; readonly version: number };
 
 async function recountBatch(
   { store, clock, newId }: RecountTools,
-  region: CalendarRegion,
+  by: CountedBy,
   ids: readonly TicketId[],
-): Promise<readonly MovedTicket[]> {
+): Promise<void> {
+  const { region, version } = by;
   return store.write(async (repositories) => {
     const changedBy = await whoChanged(repositories, region);
     const moved: MovedTicket[] = [];
@@ -77,11 +79,35 @@ async function recountBatch(
         continue;
       }
       await keepTicket(context, { file, deadlines }, file, { kind: 'recounted' });
-      moved.push({ before: file.ticket, after: counted.ticket });
+      const { number, forecastOn } = counted.ticket;
+      moved.push({ number, from: file.ticket.forecastOn, to: forecastOn });
     }
-    return moved;
+    if (!changedBy) return;
+    if (moved.length > 0) await noteMoved(repositories, by, changedBy, moved, clock());
+    const left = await repositories.tickets.countedBefore(region, version, 1);
+    if (left.length === 0) await tellWhoChanged(repositories, by, changedBy, clock());
   });
 }
+
+/** Which tickets a batch moved, until all are counted: a stop in between must not forget them. */
+const movedBy = ({ region, version }: CountedBy): string => `recount/${region}/${version}`;
+
+const noteMoved = (
+  { audit }: Repositories,
+  by: CountedBy,
+  { id, workspaceId }: Person,
+  moved: readonly MovedTicket[],
+  at: Instant,
+): Promise<void> =>
+  audit.add({
+    workspaceId,
+    at,
+    actorId: id,
+    action: 'tickets.recounted',
+    subject: movedBy(by),
+    before: null,
+    after: { moved },
+  });
 
 const hasMoved = (before: TicketFile, after: TicketFile): boolean =>
   before.ticket.capAt !== after.ticket.capAt ||
@@ -117,17 +143,20 @@ async function teamOf(id: TeamId, teams: Repositories['teams']) {
 }
 
 async function tellWhoChanged(
-  { store, clock }: RecountTools,
-  region: CalendarRegion,
-  version: number,
-  moved: readonly MovedTicket[],
+  { audit, outbox }: Repositories,
+  by: CountedBy,
+  { workspaceId, slackUserId, isActive, timeZone, locale }: Person,
+  now: Instant,
 ): Promise<void> {
-  const person = await whoChanged(store.read, region);
-  if (!person?.isActive) return;
-  const now = clock();
-  const byNumber = [...moved].sort((one, other) => one.after.number - other.after.number);
-  const message = ticketsMoved(byNumber, dayOf(now, person.timeZone), wordsFor(person.locale));
-  const address = { workspaceId: person.workspaceId, channelId: person.slackUserId };
-  const key = `recounted/${region}/${version}`;
-  await store.write(({ outbox }) => outbox.add(readyMessage(message, address, key, now)));
+  const entries = await audit.of(movedBy(by));
+  const moved = entries.flatMap(({ after }) => (isNote(after) ? after.moved : []));
+  if (moved.length === 0 || !isActive) return;
+  const byNumber = moved.sort((one, other) => one.number - other.number);
+  const message = ticketsMoved(byNumber, dayOf(now, timeZone), wordsFor(locale));
+  const address = { workspaceId, channelId: slackUserId };
+  await outbox.add(readyMessage(message, address, `recounted/${by.region}/${by.version}`, now));
 }
+
+/** The trail keeps what `noteMoved` wrote. */
+const isNote = (value: unknown): value is { readonly moved: readonly MovedTicket[] } =>
+  typeof value === 'object' && value !== null && 'moved' in value && Array.isArray(value.moved);

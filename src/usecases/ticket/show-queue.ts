@@ -15,10 +15,26 @@ export const queueOf = (department: string | null): DepartmentKey | null =>
   departmentKeys.find((key) => key === department) ?? null;
 
 /**
- * What waits for a department, and the stages that the actor has in hand. Without a department only
- * the latter.
+ * What waits for a department, the actor's own where none is asked for, and the stages that the actor
+ * has in hand.
+ *
+ * @throws UserError where a specialist belongs to no department and has nothing in hand.
  */
 export async function showQueue(
+  context: UseCaseContext,
+  asked: DepartmentKey | null,
+  pageNumber: number,
+): Promise<TicketQueue> {
+  const queue = await loadQueue(context, asked, pageNumber);
+  const { role } = context.actor.person;
+  if (queue.department === null && queue.ownTotal === 0 && role === 'specialist') {
+    throw new UserError('error.departmentMissing');
+  }
+  return queue;
+}
+
+/** The same for whoever has no department, too: only what they have in hand. */
+export async function loadQueue(
   context: UseCaseContext,
   asked: DepartmentKey | null,
   pageNumber: number,
@@ -30,9 +46,6 @@ export async function showQueue(
     { teamId, ownerId: actor.person.id },
     { skip: 0, take: shownOwn },
   );
-  if (department === null && own.total === 0 && actor.person.role === 'specialist') {
-    throw new UserError('error.departmentMissing');
-  }
   const skip = Math.max(0, pageNumber - 1) * queueSize;
   const waiting = department
     ? await repositories.tickets.queue({ teamId, department }, { skip, take: queueSize })

@@ -1,20 +1,30 @@
 import { isLead } from '../../domain/permissions.ts';
 import type { Person } from '../../domain/person.ts';
-import { isAtHand, isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
+import {
+  isAtHand,
+  isRunning,
+  type Stage,
+  type StageId,
+  type TicketFile,
+} from '../../domain/ticket/ticket.ts';
 import { recordPost } from '../../reminders/record-post.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
 import { holderOf } from '../../reminders/ticket-audience.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
+/** A stage that somebody was told of: a channel or a Slack user. */
+export type ToldStage = { readonly stageId: StageId; readonly place: string };
+
 /**
  * Whoever has a stage next hears of it once, unless it was their own doing. A department hears of what
- * waits in its queue whoever put it there: somebody has to accept it.
+ * waits in its queue whoever put it there: somebody has to accept it. Returns who was told.
  */
 export async function tellHandOvers(
   context: UseCaseContext,
   before: TicketFile | null,
   after: TicketFile,
-): Promise<void> {
+): Promise<readonly ToldStage[]> {
+  const told: ToldStage[] = [];
   const { repositories, actor, now } = context;
   const { version } = after.ticket;
   const known = new Map(before?.stages.map((stage) => [stage.id, stage]));
@@ -26,8 +36,10 @@ export async function tellHandOvers(
       const address = { workspaceId: actor.team.workspaceId, channelId: place };
       const key = `${stageHandOver.key}/${stage.id}/${version}/${place}`;
       await repositories.outbox.add(recordPost(record, address, key, now));
+      told.push({ stageId: stage.id, place });
     }
   }
+  return told;
 }
 
 /** A stage that began, went to somebody else, or waits for an approval now. */

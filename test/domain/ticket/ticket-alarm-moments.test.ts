@@ -3,12 +3,12 @@ import type { PersonId } from '../../../src/domain/person.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
 import {
   capMoments,
-  isAtRisk,
   leaderVisitMoments,
   outageMoments,
   yellowMoments,
 } from '../../../src/domain/ticket/alarm-moments.ts';
 import { recountTicket } from '../../../src/domain/ticket/recount-ticket.ts';
+import { isAtRisk } from '../../../src/domain/ticket/required-on-risk.ts';
 import type { Stage, StageId, Ticket, TrafficLight } from '../../../src/domain/ticket/ticket.ts';
 import { calendarDay } from '../../../src/domain/zoned-time.ts';
 import { samplePerson, sampleStage, sampleTicket } from '../../support/sample-records.ts';
@@ -271,5 +271,6 @@ test.each<readonly [name: string, fields: Partial<Ticket>, isRisk: boolean]>([
   ['closed', { forecastOn: calendarDay('2026-12-02'), state: 'completed' }, false],
 ])('a ticket is at risk where it is late: %s', (_name, fields, isRisk) => {
   const wanted = { ...sampleTicket, requiredOn: calendarDay('2026-12-01') };
-  expect(isAtRisk({ ...wanted, ...fields })).toBe(isRisk);
+  const ticket = { ...wanted, ...fields };
+  expect(isAtRisk(ticket, ticket.forecastOn)).toBe(isRisk);
 });

@@ -135,6 +135,28 @@ test('a stage that is left out before it begins is passed through', () => {
   ]);
 });
 
+test('a stage that is left out brings nothing forward: what follows waits for what comes before', () => {
+  const first = opened();
+  const left = skipStage(first, stageOf(first, 'PLAN_REVIEW'), sign, tools);
+  expect(begun(left)).toEqual(['ACCEPT 1 queued', 'PLAN_REVIEW 1 skipped']);
+  const planned = done(left, 'ACCEPT', 'SURVEY_BOOK', 'SURVEY', 'PLAN_EXT');
+  expect(begun(planned)).not.toContain('PLAN_REPLY 1 active');
+  expect(begun(done(planned, 'PLAN_INT'))).toContain('PLAN_REPLY 1 active');
+});
+
+test('what is done again is waited for through a stage that was left out', () => {
+  const first = opened();
+  const left = skipStage(first, stageOf(first, 'SURVEY_BOOK'), sign, tools);
+  const surveying = done(left, 'ACCEPT');
+  const again = returnTo(surveying, stageOf(surveying, 'SURVEY'), 'ACCEPT', sign, tools);
+  expect(begun(again)).toEqual([
+    'ACCEPT 1 done',
+    'ACCEPT 2 queued',
+    'SURVEY_BOOK 1 skipped',
+    'SURVEY 1 returned',
+  ]);
+});
+
 test('a ticket that becomes high voltage gets the stages of its way, in order', () => {
   const file = done(opened(low), 'ACCEPT', 'SURVEY_BOOK');
   const high = { ...file, ticket: { ...file.ticket, voltage: 10_000 } };

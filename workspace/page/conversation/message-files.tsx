@@ -14,7 +14,7 @@ export function MessageFiles({ files }: { files: readonly WorkspaceFile[] }) {
           {/^image\/(?!svg)/.test(file.mimetype) ? (
             <PictureFile file={file} />
           ) : (
-            <FileCard file={file} />
+            <FileCard file={file} isPage={file.mimetype === 'text/html'} />
           )}
         </li>
       ))}
@@ -32,7 +32,7 @@ function PictureFile({ file }: { file: WorkspaceFile }) {
       href={file.url}
       target="_blank"
       rel="noreferrer"
-      aria-label={words.openPicture(file.name)}
+      aria-label={words.openFile(file.name)}
     >
       <img src={file.url} alt={file.name} loading="lazy" onError={() => setIsBroken(true)} />
       <small>{file.name}</small>
@@ -40,15 +40,13 @@ function PictureFile({ file }: { file: WorkspaceFile }) {
   );
 }
 
-function FileCard({ file }: { file: WorkspaceFile }) {
+/** A page is opened; any other file is saved. */
+function FileCard({ file, isPage = false }: { file: WorkspaceFile; isPage?: boolean }) {
   const { words, reader } = usePage();
+  const way = isPage ? { target: '_blank', rel: 'noreferrer' } : { download: file.name };
+  const label = isPage ? words.openFile(file.name) : words.download(file.name);
   return (
-    <a
-      className="file-card"
-      href={file.url}
-      download={file.name}
-      aria-label={words.download(file.name)}
-    >
+    <a className="file-card" href={file.url} {...way} aria-label={label}>
       <Glyph name="file" />
       <span className="file-words">
         <strong>{file.name}</strong>
@@ -56,7 +54,7 @@ function FileCard({ file }: { file: WorkspaceFile }) {
           {kindOf(file)} · {writeFileSize(file.size, reader.locale)}
         </small>
       </span>
-      <Glyph name="download" />
+      {isPage ? null : <Glyph name="download" />}
     </a>
   );
 }

@@ -82,7 +82,7 @@ export const english = {
   tooManyFiles: (most: number) => `A message takes ${most} files at most.`,
   filesWithCommand: 'Files cannot go with a command. Send them in a message of their own.',
   download: (name: string) => `Download ${name}`,
-  openPicture: (name: string) => `Open ${name}`,
+  openFile: (name: string) => `Open ${name}`,
   pictureMissing: 'The picture could not be loaded.',
   chooseFiles: 'Choose files',
 

@@ -80,7 +80,7 @@ export const simplified: Words = {
   tooManyFiles: (most) => `一条消息最多带 ${most} 个文件。`,
   filesWithCommand: '命令不能带文件，请单独发送文件。',
   download: (name) => `下载 ${name}`,
-  openPicture: (name) => `打开 ${name}`,
+  openFile: (name) => `打开 ${name}`,
   pictureMissing: '图片无法加载。',
   chooseFiles: '选择文件',
 

@@ -80,7 +80,7 @@ export const traditional: Words = {
   tooManyFiles: (most) => `一則訊息最多附 ${most} 個檔案。`,
   filesWithCommand: '指令不能附檔案，請另外傳送檔案。',
   download: (name) => `下載 ${name}`,
-  openPicture: (name) => `開啟 ${name}`,
+  openFile: (name) => `開啟 ${name}`,
   pictureMissing: '圖片無法載入。',
   chooseFiles: '選擇檔案',
 

@@ -7,14 +7,7 @@ import { largestFile } from '../read-request.ts';
 import { CallRefused } from '../refuse-call.ts';
 import { sendFileShared, sendMessageEvents } from '../send-events.ts';
 import type { World } from '../world.ts';
-import {
-  type ApiMethods,
-  always,
-  amount,
-  ownChannelFor,
-  pageOf,
-  readArguments,
-} from './api-method.ts';
+import { type ApiMethods, always, amount, ownChannelFor, readArguments } from './api-method.ts';
 import { readContent, threadOf } from './post-messages.ts';
 
 const announceArguments = z.object({
@@ -23,7 +16,11 @@ const announceArguments = z.object({
 });
 const completeArguments = z.object({
   files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
-  channel_id: z.string().optional(),
+  // Slack takes no person's id here.
+  channel_id: z
+    .string()
+    .regex(/^[CGDZ]/, 'input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$')
+    .optional(),
   channels: z.string().optional(),
   thread_ts: z.string().optional(),
   initial_comment: z.string().optional(),
@@ -33,8 +30,10 @@ const infoArguments = z.object({ file: z.string() });
 const listArguments = z.object({
   channel: z.string().optional(),
   user: z.string().optional(),
-  limit: amount.optional(),
-  cursor: z.string().optional(),
+  ts_from: z.coerce.number().optional(),
+  ts_to: z.coerce.number().optional(),
+  count: amount.optional(),
+  page: amount.optional(),
 });
 
 /** Announces a file; its bytes go to the answered address. */
@@ -72,8 +71,19 @@ function completeUpload(world: World, given: SlackJson): SlackJson {
     sendMessageEvents(world, message);
     for (const file of files) sendFileShared(world, file, id);
   }
-  return { files: files.map((file) => describeShared(world, file)) };
+  return { files: files.map((file) => ({ ...describeFile(world, file), ...notYetKnown })) };
 }
+
+/** Slack looks at a file and shows it after its answer: what comes of that is not in it. */
+const notYetKnown: SlackJson = {
+  mimetype: '',
+  filetype: '',
+  pretty_type: '',
+  channels: [],
+  groups: [],
+  ims: [],
+  shares: {},
+};
 
 /** A file with the conversations and messages it stands in. */
 function describeShared(world: World, file: StoredFile): SlackJson {
@@ -115,13 +125,17 @@ function list(world: World, given: SlackJson): SlackJson {
   const files = world.files
     .all()
     .filter(({ userId }) => wanted.user === undefined || userId === wanted.user)
+    .filter(({ created }) => created >= (wanted.ts_from ?? 0))
+    .filter(({ created }) => created <= (wanted.ts_to ?? Number.POSITIVE_INFINITY))
     .map((file) => describeShared(world, file))
     .filter((file) => isIn(file, wanted.channel));
-  const { page, nextCursor } = pageOf(files, {
-    limit: wanted.limit || 100,
-    cursor: wanted.cursor,
-  });
-  return { files: page, response_metadata: { next_cursor: nextCursor } };
+  const count = wanted.count || 100;
+  const page = wanted.page || 1;
+  const pages = Math.ceil(files.length / count);
+  return {
+    files: files.slice((page - 1) * count, page * count),
+    paging: { count, total: files.length, page, pages },
+  };
 }
 
 function isIn(file: SlackJson, channelId: string | undefined): boolean {
