@@ -15,7 +15,7 @@ import { randomHistories } from './random-histories.ts';
 import { yellowsStageByStage } from './walk-every-way.ts';
 
 /** LINESMAN_TEST_TICKETS=10000 for the long run. */
-const numRuns = Number(process.env.LINESMAN_TEST_TICKETS ?? 1_000);
+const numRuns = Number(process.env.LINESMAN_TEST_TICKETS ?? 500);
 const timeout = 300_000;
 
 /** Alarms come as a day opens, though it is so from midnight on: then it was not so yet. */
