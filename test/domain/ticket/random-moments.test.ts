@@ -96,21 +96,28 @@ describe('the alarms of random tickets', () => {
   }, () => {
     let ahead = 0;
     fc.assert(
-      fc.property(randomHistories, ({ file, context }) => {
-        const limit = context.settings['ticket.yellowsToRed'];
-        const counted = recountTicket(file, context);
-        const yellows = (now: Instant) => yellowsStageByStage(counted, later(context, now));
-        const [moment, ...others] = yellowMoments(counted, context);
-        expect(others).toEqual([]);
-        if (yellows(context.now) >= limit) expect(moment?.at).toBe(file.ticket.openedAt);
-        else if (moment) {
-          ahead += 1;
-          expect(moment.at).toBeGreaterThan(context.now);
-          expect(yellows(moment.at)).toBeGreaterThanOrEqual(limit);
-          const eve = eveBefore(moment.at, context);
-          if (eve > context.now) expect(yellows(eve)).toBeLessThan(limit);
-        }
-      }),
+      fc.property(
+        randomHistories,
+        fc.constantFrom(0, 1, 1, 1, 2),
+        ({ file, context: plain }, missing) => {
+          // As many as there are already, or one or two more: so that it is about to come.
+          const limit = Math.max(1, yellowsStageByStage(file, plain) + missing);
+          const settings = { ...plain.settings, 'ticket.yellowsToRed': limit };
+          const context = { ...plain, settings };
+          const counted = recountTicket(file, context);
+          const yellows = (now: Instant) => yellowsStageByStage(counted, later(context, now));
+          const [moment, ...others] = yellowMoments(counted, context);
+          expect(others).toEqual([]);
+          if (yellows(context.now) >= limit) expect(moment?.at).toBe(file.ticket.openedAt);
+          else if (moment) {
+            ahead += 1;
+            expect(moment.at).toBeGreaterThan(context.now);
+            expect(yellows(moment.at)).toBeGreaterThanOrEqual(limit);
+            const eve = eveBefore(moment.at, context);
+            if (eve > context.now) expect(yellows(eve)).toBeLessThan(limit);
+          }
+        },
+      ),
       { numRuns },
     );
     expect(ahead).toBeGreaterThan(numRuns / 100);
