@@ -300,7 +300,8 @@ export interface CalendarRepository {
   ): Promise<void>;
   /**
    * Puts what a notice says in the place of what was said of its year before. Days of the December
-   * before that it names are put in the place of theirs. Days set by hand stay.
+   * before that it names are put in the place of theirs, and stay when the notice of the year before
+   * comes again. Days set by hand stay.
    */
   replaceYear(
     region: CalendarRegion,

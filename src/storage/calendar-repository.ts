@@ -43,11 +43,19 @@ export function calendarRepository(
     status: YearStatus,
     days: readonly CalendarDayKind[],
   ): Promise<void> {
+    const next = await client.calendarYear.findUnique({
+      where: { region_year: { region, year: year + 1 } },
+    });
+    // Its December says what the notice of the year after says of it, once that is there.
+    const last = next?.status === 'official' ? `${year}-12-01` : `${year + 1}-01-01`;
     await client.calendarException.deleteMany({
       where: {
         region,
         source: 'official',
-        OR: [{ day: { startsWith: `${year}-` } }, { day: { in: days.map(({ day }) => day) } }],
+        OR: [
+          { day: { gte: `${year}-01-01`, lt: last } },
+          { day: { in: days.map(({ day }) => day) } },
+        ],
       },
     });
     const rows = days.map(({ day, isWorkday, name }) => ({ region, day, isWorkday, name }));

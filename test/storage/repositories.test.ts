@@ -390,6 +390,21 @@ describe('a calendar that is changed', () => {
     ]);
   });
 
+  test('what a notice says of the December before outlasts the notice of that year', async () => {
+    const store = await withTwoYears();
+    const newYear = [off('2026-12-31', '元旦'), off('2027-01-01', '元旦'), work('2026-12-27')];
+    await store.write(async ({ calendars }) => {
+      await calendars.replaceYear(region, 2027, 'official', newYear);
+      await calendars.replaceYear(region, 2026, 'official', [off('2026-10-02', '国庆节')]);
+    });
+    expect([...(await store.read.calendars.load(region)).exceptions]).toEqual([
+      ['2026-10-02', false],
+      ['2026-12-27', true],
+      ['2026-12-31', false],
+      ['2027-01-01', false],
+    ]);
+  });
+
   test('a day set by hand goes before the notice and stays when the notice comes again', async () => {
     const store = await withTwoYears();
     const day = calendarDay('2027-01-01');
