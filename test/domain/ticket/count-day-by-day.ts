@@ -205,7 +205,9 @@ function countOf(
 }
 
 function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
-  if (limit.kind === 'workhours') return { ...limit, hours: Math.max(1, limit.hours * factor) };
+  if (limit.kind === 'workhours') {
+    return { ...limit, hours: Math.min(limit.hours, Math.max(1, limit.hours * factor)) };
+  }
   if (limit.kind !== 'workdays') return limit;
   const days = Math.floor(limit.days * factor + 1e-9);
   if (days > 0) return { ...limit, days };
