@@ -129,7 +129,9 @@ function shareReachedAt(
   const time = workingTimeOf(context);
   const { spans } = clockOf(limit, stage, file, context);
   if (limit.kind === 'workhours') {
-    return hoursEnd(spans, Math.round(limit.hours * hourMs * share), time)?.at ?? null;
+    // Rounded up: a moment earlier the share would not be used yet, and nothing would be said.
+    const ms = Math.ceil(Math.round(limit.hours * hourMs) * share);
+    return hoursEnd(spans, ms, time)?.at ?? null;
   }
   if (stage.dueAt === null) return null;
   const days = limit.kind === 'workdays' ? limit.days : daysUsed(spans, stage.dueAt, time);

@@ -276,7 +276,8 @@ export function limitsOf(
  */
 export function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
   if (limit.kind === 'workhours') {
-    return { ...limit, hours: Math.min(limit.hours, Math.max(leastHours, limit.hours * factor)) };
+    const hours = Math.max(leastHours, limit.hours * factor);
+    return hours < limit.hours ? { ...limit, hours } : limit;
   }
   if (limit.kind !== 'workdays') return limit;
   const days = limit.days * factor;

@@ -14,7 +14,7 @@ type End = { readonly day: string; readonly at: number };
 
 const cache = new Map<string, number>();
 /** A wall-clock time of a zone as a moment, by Temporal. */
-function momentOf(day: string, time: string, zone: string): number {
+export function momentOf(day: string, time: string, zone: string): number {
   const key = `${day} ${time} ${zone}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
@@ -205,7 +205,9 @@ function countOf(
 }
 
 function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
-  if (limit.kind === 'workhours') return { ...limit, hours: Math.max(1, limit.hours * factor) };
+  if (limit.kind === 'workhours') {
+    return { ...limit, hours: Math.min(limit.hours, Math.max(1, limit.hours * factor)) };
+  }
   if (limit.kind !== 'workdays') return limit;
   const days = Math.floor(limit.days * factor + 1e-9);
   if (days > 0) return { ...limit, days };

@@ -10,12 +10,13 @@ import {
 import { currentStages } from '../../../src/domain/ticket/stage-order.ts';
 import { isRunning, type TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import { ticketLight } from '../../../src/domain/ticket/ticket-light.ts';
-import { capDayByDay, deadlineDayByDay } from './count-day-by-day.ts';
+import { addDays, dayOf, daysBetween, instant } from '../../../src/domain/zoned-time.ts';
+import { capDayByDay, capStages, deadlineDayByDay, momentOf, runsIn } from './count-day-by-day.ts';
 import { randomHistories } from './random-histories.ts';
 import { forecastByEveryWay, lightStageByStage } from './walk-every-way.ts';
 
 /** LINESMAN_TEST_TICKETS=10000 for the long run. */
-const numRuns = Number(process.env.LINESMAN_TEST_TICKETS ?? 1_000);
+const numRuns = Number(process.env.LINESMAN_TEST_TICKETS ?? 500);
 const timeout = 300_000;
 
 const lightOf = (file: TicketFile, context: DeadlineContext) => {
@@ -50,7 +51,7 @@ describe('random whole tickets', () => {
       { numRuns },
     );
     // Each came up, so that the property says something of it.
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 50);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 100);
   });
 
   test('are kept with the due moments, cap and forecast that counting day by day finds', {
@@ -70,6 +71,45 @@ describe('random whole tickets', () => {
           known.length === 0 ? null : Math.min(...known),
           capDayByDay(file, context).reachedAt,
           forecastByEveryWay(file, context)?.day ?? null,
+        ]);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('use a working day of the cap where the utility’s clock ran as it began, and no other day', {
+    timeout,
+  }, () => {
+    const days = fc.array(fc.nat(400), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(randomHistories, days, ({ file, context }, some) => {
+        const { calendar, zone, now } = context;
+        const first = dayOf(file.stages[0]?.startedAt ?? now, zone);
+        const length = daysBetween(first, dayOf(now, zone)) + 1;
+        for (const day of some.map((one) => addDays(first, one % length))) {
+          const usedWhere = (isWorkday: boolean) => {
+            const exceptions = new Map([...calendar.exceptions, [day, isWorkday]]);
+            return capOf(file, { ...context, calendar: { ...calendar, exceptions } }).used;
+          };
+          const midnight = momentOf(day, '00:00', zone) - 1;
+          const ran = capStages(file, context).some((stage) => runsIn(stage)(midnight));
+          expect(usedWhere(true) - usedWhere(false)).toBe(ran ? 1 : 0);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  test('are due when they were, however much later it is counted again', { timeout }, () => {
+    fc.assert(
+      fc.property(randomHistories, fc.nat(90), ({ file, context }, days) => {
+        const counted = recountTicket(file, context);
+        const now = instant(context.now + days * 24 * 60 * 60 * 1000);
+        const again = recountTicket(counted, { ...context, now });
+        expect(again.stages).toEqual(counted.stages);
+        expect([again.ticket.dueAt, again.ticket.capAt]).toEqual([
+          counted.ticket.dueAt,
+          counted.ticket.capAt,
         ]);
       }),
       { numRuns },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defaultSettings } from '../../../src/domain/settings.ts';
+import type { AlarmContext } from '../../../src/domain/ticket/alarm-moments.ts';
 import { defaultTemplate, energisationStage } from '../../../src/domain/ticket/default-template.ts';
 import {
   type ChangeTools,
@@ -11,7 +12,6 @@ import {
 } from '../../../src/domain/ticket/end-stage.ts';
 import { pauseStages, planStage, resumeStages } from '../../../src/domain/ticket/hold-stage.ts';
 import { openTicket, reconcileStages } from '../../../src/domain/ticket/open-ticket.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import {
   currentStages,
   stagesMissing,
@@ -47,10 +47,13 @@ import {
 
 const lights: readonly TrafficLight[] = ['blue', 'blue', 'yellow', 'yellow', 'red'];
 
-/** What people do with a ticket, one thing after the other; `pick` says with which stage. */
+/**
+ * What people do with a ticket, one thing after the other; `pick` says with which stage. `soon` ends
+ * any stage but energisation.
+ */
 const moves = fc.record({
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constant('done' as const) },
+    { weight: 4, arbitrary: fc.constantFrom('soon', 'soon', 'done') },
     {
       weight: 6,
       arbitrary: fc.constantFrom(
@@ -70,23 +73,23 @@ const moves = fc.record({
   light: fc.constantFrom(...lights),
   later: steps,
 });
-type AnyMove = typeof moves extends fc.Arbitrary<infer One> ? One : never;
-type Move = Omit<AnyMove, 'kind'> & { readonly kind: AnyMove['kind'] | 'soon' };
+type Move = typeof moves extends fc.Arbitrary<infer One> ? One : never;
 
 /** Stages that are done one after the other, soon: so tickets stand anywhere on their way. */
-const soonDone: fc.Arbitrary<readonly Move[]> = fc
-  .tuple(
-    fc.nat(18),
-    fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...lights), times), {
-      minLength: 18,
-      maxLength: 18,
-    }),
-  )
-  .map(([count, done]) =>
-    done
-      .slice(0, count)
-      .map(([pick, light, at]) => ({ kind: 'soon', pick, days: 0, light, later: [0, at] })),
-  );
+const soonDone = (most: number): fc.Arbitrary<readonly Move[]> =>
+  fc
+    .tuple(
+      fc.nat(most),
+      fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...lights), times), {
+        minLength: 18,
+        maxLength: 18,
+      }),
+    )
+    .map(([count, done]) =>
+      done
+        .slice(0, count)
+        .map(([pick, light, at]) => ({ kind: 'soon', pick, days: 0, light, later: [0, at] })),
+    );
 
 /** The stages in an order of their own, so that branches part and join anywhere. */
 const ways: fc.Arbitrary<readonly StageTemplate[]> = fc
@@ -118,7 +121,7 @@ function momentAfter(last: Instant, [days, time]: readonly [number, string], zon
   const at = instantOf(addDays(dayOf(last, zone), days), clockTime(time), zone);
   return at > last ? at : instantOf(addDays(dayOf(last, zone), days + 1), clockTime(time), zone);
 }
-type Zone = DeadlineContext['zone'];
+type Zone = AlarmContext['zone'];
 
 /** The file after a move; the same where it is not possible. */
 function moved(file: TicketFile, move: Move, tools: ChangeTools): TicketFile {
@@ -173,10 +176,12 @@ function moved(file: TicketFile, move: Move, tools: ChangeTools): TicketFile {
 /** Whole tickets as what people did has made them, and what they are counted by. */
 export const randomHistories: fc.Arbitrary<{
   readonly file: TicketFile;
-  readonly context: DeadlineContext;
+  readonly context: AlarmContext;
 }> = fc
   .record({
-    soonDone,
+    soonDone: soonDone(18),
+    /** What they hand over to has just begun. */
+    justDone: soonDone(3),
     moves: fc.array(moves, { maxLength: 20 }),
     stages: fc.oneof(fc.constant(defaultTemplate.stages), ways),
     profiles: fc.option(fc.tuple(limitLists, limitLists)),
@@ -193,7 +198,7 @@ export const randomHistories: fc.Arbitrary<{
     cap: fc.integer({ min: 1, max: 60 }),
     opensIn: fc.integer({ min: 0, max: 320 }),
     opensAt: times,
-    later: steps,
+    later: fc.oneof(steps, fc.tuple(fc.nat(1), times)),
   })
   .map((one) => {
     const { zone } = one;
@@ -223,9 +228,10 @@ export const randomHistories: fc.Arbitrary<{
       supplyMode: one.supplyMode,
       importance: one.importance,
     };
-    let now = instantOf(addDays(firstDay, one.opensIn), clockTime(one.opensAt), zone);
-    let file = openTicket(ticket, template, newId, now);
-    for (const move of [...one.soonDone, ...one.moves]) {
+    const openedAt = instantOf(addDays(firstDay, one.opensIn), clockTime(one.opensAt), zone);
+    let now = openedAt;
+    let file = openTicket({ ...ticket, openedAt }, template, newId, now);
+    for (const move of [...one.soonDone, ...one.moves, ...one.justDone]) {
       now = momentAfter(now, move.later, zone);
       file = moved(file, move, { template, newId, now, by: samplePerson.id });
     }

@@ -96,7 +96,7 @@ const limits: fc.Arbitrary<StageLimit> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('workhours' as const),
-    hours: fc.oneof(fc.integer({ min: 1, max: 80 }), fc.double({ min: 1, max: 80, noNaN: true })),
+    hours: fc.oneof(fc.integer({ min: 1, max: 80 }), fc.double({ min: 0.2, max: 80, noNaN: true })),
   }),
   fc.record({
     kind: fc.constant('meeting' as const),

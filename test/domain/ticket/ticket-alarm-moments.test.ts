@@ -13,7 +13,7 @@ import type { Stage, StageId, Ticket, TrafficLight } from '../../../src/domain/t
 import { calendarDay } from '../../../src/domain/zoned-time.ts';
 import { samplePerson, sampleStage, sampleTicket } from '../../support/sample-records.ts';
 import { alarmContext, told } from './alarm-context.ts';
-import { at, contextOf, days, shown } from './limited-stage.ts';
+import { at, contextOf, days, planned, shown } from './limited-stage.ts';
 
 describe('the cap is said at four fifths and when it is used up', () => {
   const low: Ticket = { ...sampleTicket, voltage: 380 };
@@ -134,7 +134,7 @@ describe('three yellow stages in a row are said when the third turns yellow', ()
     ['the third stands still', [yellow1, yellow2, paused], []],
     [
       'the customer’s stages are not counted',
-      [yellow1, yellow2, running({ code: 'CUSTOMER_OK' })],
+      [yellow1, yellow2, running({ code: 'CUSTOMER_OK', plannedOn: calendarDay('2026-10-12') })],
       [],
     ],
     ['three are behind: it is so', [yellow1, yellow2, yellow3], ['2026-09-01 09:00 after-start']],
@@ -156,7 +156,11 @@ describe('three yellow stages in a row are said when the third turns yellow', ()
     ],
   ])('%s', (_name, stages, moments) => {
     const ticket: Ticket = { ...sampleTicket, openedAt: opened };
-    const context = alarmContext(contextOf(days(10), '2026-09-24 10:00'));
+    const plain = contextOf(days(10), '2026-09-24 10:00');
+    const [profile] = plain.template.profiles;
+    const agreed = { stage: 'CUSTOMER_OK', supply: null, limit: planned };
+    const profiles = profile ? [{ ...profile, limits: [...profile.limits, agreed] }] : [];
+    const context = alarmContext({ ...plain, template: { ...plain.template, profiles } });
     const file = recountTicket({ ticket, stages }, context);
     expect(told(yellowMoments(file, context))).toEqual(moments);
     const closed = { ...file, ticket: { ...ticket, state: 'completed' as const } };

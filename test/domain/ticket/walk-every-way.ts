@@ -143,26 +143,39 @@ export function forecastByEveryWay(
   return { day, ways: walked.filter((one) => one.day === day).map(({ way }) => way) };
 }
 
-/** What `ticketLight` says, told from the lights of its stages one after the other. */
-export function lightStageByStage(file: TicketFile, context: DeadlineContext): TrafficLight {
-  const isUtility = ({ code }: Stage) =>
-    context.template.stages.find((one) => one.code === code)?.clock === 'utility';
-  const running = file.stages.filter(
+/** The newest attempts of the stages that have begun and not ended. */
+const runningOf = (file: TicketFile): readonly Stage[] =>
+  file.stages.filter(
     (stage) => stage === newest(file, stage.code) && stage.startedAt !== null && !stage.ended,
   );
-  const lightNow = (stage: Stage): TrafficLight =>
-    deadlineDayByDay(stage, file, context)?.light ?? 'blue';
+
+const lightNow = (stage: Stage, file: TicketFile, context: DeadlineContext): TrafficLight =>
+  deadlineDayByDay(stage, file, context)?.light ?? 'blue';
+
+/** How many stages of the utility in a row are not on time now: told one after the other. */
+export function yellowsStageByStage(file: TicketFile, context: DeadlineContext): number {
+  const isUtility = ({ code }: Stage) =>
+    context.template.stages.find((one) => one.code === code)?.clock === 'utility';
   const done = file.stages
     .filter((stage) => isUtility(stage) && stage.state === 'done')
     .sort((one, other) => (one.ended?.at ?? 0) - (other.ended?.at ?? 0))
     .map(({ ended }) => ended?.light ?? 'blue');
-  const late = running
+  const late = runningOf(file)
     .filter(isUtility)
-    .map(lightNow)
+    .map((stage) => lightNow(stage, file, context))
     .filter((light) => light !== 'blue');
   let inARow = 0;
   for (const light of [...done, ...late]) inARow = light === 'blue' ? 0 : inARow + 1;
-  const lights = [...running.map(lightNow), capDayByDay(file, context).light];
+  return inARow;
+}
+
+/** What `ticketLight` says: the worst of its stages and its cap, red after so many yellow ones. */
+export function lightStageByStage(file: TicketFile, context: DeadlineContext): TrafficLight {
+  const lights = [
+    ...runningOf(file).map((stage) => lightNow(stage, file, context)),
+    capDayByDay(file, context).light,
+  ];
+  const inARow = yellowsStageByStage(file, context);
   if (inARow >= context.settings['ticket.yellowsToRed'] || lights.includes('red')) return 'red';
   return lights.includes('yellow') ? 'yellow' : 'blue';
 }

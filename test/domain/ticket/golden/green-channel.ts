@@ -63,4 +63,17 @@ export const greenChannel: readonly Golden[] = [
     Due Wed 23 Sept, 09:00                    | 9月23日周三 09:00到期
     0.5 working hours used, 1.5 left          | 已用0.5个工作小时，剩1.5个
   `,
+  // 16–17: nothing has to be done faster than in an hour, and so nothing is said of the channel.
+  named(
+    'the green channel leaves an hour as it is',
+    hours(1),
+    '2026-09-22 16:00',
+    '2026-09-22 17:00',
+    { now: '2026-09-22 16:00', isGreen: true },
+  )`
+    1 working hour from Tue 22 Sept, 16:00 | 1个工作小时，自9月22日周二 16:00起
+    Set by: five-node rule                 | 依据：业扩五节点时限
+    Due Tue 22 Sept, 17:00                 | 9月22日周二 17:00到期
+    0 working hours used, 1 left           | 已用0个工作小时，剩1个
+  `,
 ];
