@@ -15,7 +15,7 @@ import { loadTicketCards } from '../src/reminders/load-ticket-card.ts';
 import type { ReadingContext } from '../src/slack/define-command.ts';
 import { routeLine } from '../src/slack/route-line.ts';
 import { seedCalendar } from '../src/storage/seed-calendar.ts';
-import { ticketLine } from '../src/views/ticket-card.ts';
+import { ticketLine } from '../src/views/shown-ticket.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import { friday, samplePerson, sampleTeam, sampleWorkspace } from './support/sample-records.ts';
 

@@ -18,8 +18,8 @@ import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { formatDay } from '../views/format-dates.ts';
 import type { Message } from '../views/message.ts';
+import type { TicketCard } from '../views/shown-ticket.ts';
 import { stageMessage } from '../views/stage-message.ts';
-import type { TicketCard } from '../views/ticket-card.ts';
 import { defineRule, type ReminderRule, type RuleContext, type Subject } from './define-rule.ts';
 import { deadlineContextOf, loadTicketCard } from './load-ticket-card.ts';
 

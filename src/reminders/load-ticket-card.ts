@@ -9,7 +9,7 @@ import { isRunning, type Ticket, type TicketFile } from '../domain/ticket/ticket
 import { ticketLight } from '../domain/ticket/ticket-light.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { TicketCard } from '../views/ticket-card.ts';
+import type { TicketCard } from '../views/shown-ticket.ts';
 import type { RuleContext } from './define-rule.ts';
 
 /** What the deadlines of a ticket are counted by: its own template, its team's calendar and zone. */

@@ -9,7 +9,7 @@ import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { CustomerBrief } from '../views/customer-brief.ts';
 import type { CustomerStanding } from '../views/customer-card.ts';
-import type { TicketCard } from '../views/ticket-card.ts';
+import type { TicketCard } from '../views/shown-ticket.ts';
 import { loadTicketCards } from './load-ticket-card.ts';
 
 const shownVisits = 3;

@@ -11,7 +11,7 @@ import { formatDay, formatDayTime } from './format-dates.ts';
 import { dateRow, type UpcomingDate } from './format-important-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { bullets, lines, withCode } from './rich-text.ts';
-import { type TicketCard, ticketLine } from './ticket-card.ts';
+import { type TicketCard, ticketLine } from './shown-ticket.ts';
 
 /** Where we stand with a customer. */
 export type CustomerStanding = {

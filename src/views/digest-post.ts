@@ -10,7 +10,8 @@ import { followUpTitle } from './follow-up-card.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, maskPhones, oneLine } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
-import { lightSign, stageLine, type TicketCard } from './ticket-card.ts';
+import { lightSign, type TicketCard } from './shown-ticket.ts';
+import { stageLine } from './stage-line.ts';
 
 /** One person's part of the digest. */
 export type DigestPart = { readonly person: Pick<Person, 'name'>; readonly due: DueFollowUps };

@@ -11,7 +11,7 @@ import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { type Home, oneLine, shorten } from './message.ts';
 import { lines, withCode } from './rich-text.ts';
-import type { TicketCard } from './ticket-card.ts';
+import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
 import { homeQueueBlocks, type TicketQueue } from './ticket-queue.ts';
 

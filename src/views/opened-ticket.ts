@@ -2,7 +2,8 @@ import type { Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
 import type { Message } from './message.ts';
 import { lines } from './rich-text.ts';
-import { headRows, type TicketCard, ticketCard } from './ticket-card.ts';
+import type { TicketCard } from './shown-ticket.ts';
+import { headRows, ticketCard } from './ticket-card.ts';
 
 /**
  * What was understood of a ticket that was opened where its card stands: the card says the rest.

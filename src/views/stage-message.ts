@@ -10,7 +10,8 @@ import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { lines, quote } from './rich-text.ts';
-import { stageLine, type TicketCard } from './ticket-card.ts';
+import type { TicketCard } from './shown-ticket.ts';
+import { stageLine } from './stage-line.ts';
 import { ticketFacts } from './ticket-facts.ts';
 
 /** Longer notes of the stage before are cut; its history has them whole. */

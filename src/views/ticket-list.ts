@@ -7,7 +7,8 @@ import { button } from './buttons.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
-import { cardText, lightSign, stageLine, type TicketCard } from './ticket-card.ts';
+import { cardText, lightSign, type TicketCard } from './shown-ticket.ts';
+import { stageLine } from './stage-line.ts';
 
 /** A page of tickets. */
 export type TicketList = {

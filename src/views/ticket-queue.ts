@@ -10,7 +10,8 @@ import { escapeText, type Message, oneLine } from './message.ts';
 import { type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
 import { severalButton } from './several-stages.ts';
-import { stageLine, type TicketCard } from './ticket-card.ts';
+import type { TicketCard } from './shown-ticket.ts';
+import { stageLine } from './stage-line.ts';
 
 /** A stage with the ticket that it belongs to. */
 export type QueueRow = { readonly stage: Stage; readonly card: TicketCard };

@@ -3,7 +3,7 @@ import { isLeaderVisitMissing } from '../../domain/ticket/gates.ts';
 import { addDays, type CalendarDay } from '../../domain/zoned-time.ts';
 import { formatDay } from '../../views/format-dates.ts';
 import { oneLine } from '../../views/message.ts';
-import { logVisitButton, ticketAlarm } from '../../views/ticket-card.ts';
+import { logVisitButton, ticketAlarm } from '../../views/ticket-alarm.ts';
 import { defineTicketAlarm } from '../define-alarm.ts';
 import { leaderVisitsOf } from '../leader-visits.ts';
 import { managersOf, usersOf } from '../ticket-audience.ts';

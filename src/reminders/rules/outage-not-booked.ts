@@ -1,6 +1,6 @@
 import { outageMoments, outageToBook } from '../../domain/ticket/alarm-moments.ts';
 import { formatDay } from '../../views/format-dates.ts';
-import { bookOutageButton, ticketAlarm } from '../../views/ticket-card.ts';
+import { bookOutageButton, ticketAlarm } from '../../views/ticket-alarm.ts';
 import { defineTicketAlarm } from '../define-alarm.ts';
 import { departmentOf, leadsOf, managersOf } from '../ticket-audience.ts';
 

@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/person.ts';
 import { isAtRisk, riskMoments } from '../../domain/ticket/required-on-risk.ts';
 import type { CalendarDay } from '../../domain/zoned-time.ts';
 import { formatDay } from '../../views/format-dates.ts';
-import { ticketAlarm } from '../../views/ticket-card.ts';
+import { ticketAlarm } from '../../views/ticket-alarm.ts';
 import { defineTicketAlarm, type TicketAlarm } from '../define-alarm.ts';
 import { leadsOf, managersOf, usersOf } from '../ticket-audience.ts';
 

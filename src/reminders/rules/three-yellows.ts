@@ -3,7 +3,7 @@ import { deadlineOf } from '../../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../../domain/ticket/stage-order.ts';
 import { isRunning, type Stage } from '../../domain/ticket/ticket.ts';
 import { yellowsInARow } from '../../domain/ticket/ticket-light.ts';
-import { ticketAlarm } from '../../views/ticket-card.ts';
+import { ticketAlarm } from '../../views/ticket-alarm.ts';
 import { defineTicketAlarm, type TicketAlarm } from '../define-alarm.ts';
 import { headOf, leadsOf } from '../ticket-audience.ts';
 

@@ -1,5 +1,5 @@
 import { capMoments } from '../../domain/ticket/alarm-moments.ts';
-import { ticketAlarm } from '../../views/ticket-card.ts';
+import { ticketAlarm } from '../../views/ticket-alarm.ts';
 import { defineTicketAlarm } from '../define-alarm.ts';
 import { leadsOf, managersOf } from '../ticket-audience.ts';
 

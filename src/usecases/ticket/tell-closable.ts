@@ -4,7 +4,7 @@ import { wordsFor } from '../../i18n/words.ts';
 import { loadTicketCard } from '../../reminders/load-ticket-card.ts';
 import { readyMessage } from '../../reminders/ready-message.ts';
 import { managersOf } from '../../reminders/ticket-audience.ts';
-import { closableTicket } from '../../views/ticket-card.ts';
+import { closableTicket } from '../../views/ticket-alarm.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { visitsOfLeader } from './refuse-missing.ts';
 

@@ -5,7 +5,7 @@ import { wordsFor } from '../../i18n/words.ts';
 import { loadTicketCard } from '../../reminders/load-ticket-card.ts';
 import { readTicketHistory } from '../../reminders/read-ticket-history.ts';
 import { readyMessage } from '../../reminders/ready-message.ts';
-import { ticketAnswer } from '../../views/ticket-card.ts';
+import { ticketAnswer } from '../../views/ticket-alarm.ts';
 import { lastSentence } from '../../views/ticket-history.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
