@@ -3,11 +3,11 @@ import type { CustomerId } from '../src/domain/customer.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import type { Person, PersonId, Team } from '../src/domain/person.ts';
 import { defaultSettings } from '../src/domain/settings.ts';
+import type { DeadlineContext } from '../src/domain/ticket/deadline-context.ts';
 import { defaultTemplate } from '../src/domain/ticket/default-template.ts';
 import { completeStage } from '../src/domain/ticket/end-stage.ts';
 import { openTicket } from '../src/domain/ticket/open-ticket.ts';
 import { recountTicket } from '../src/domain/ticket/recount-ticket.ts';
-import type { DeadlineContext } from '../src/domain/ticket/stage-deadline.ts';
 import { currentStages } from '../src/domain/ticket/stage-order.ts';
 import {
   isRunning,

@@ -1,9 +1,11 @@
 import type { Person, PersonId } from '../domain/person.ts';
 import type { AlarmContext } from '../domain/ticket/alarm-moments.ts';
+import { capOf } from '../domain/ticket/cap-use.ts';
+import type { DeadlineContext } from '../domain/ticket/deadline-context.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import { isEstimated } from '../domain/ticket/explain-deadline.ts';
 import { forecastOf } from '../domain/ticket/forecast.ts';
-import { capOf, type DeadlineContext, deadlineOf } from '../domain/ticket/stage-deadline.ts';
+import { deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
 import { isRunning, type Ticket, type TicketFile } from '../domain/ticket/ticket.ts';
 import { ticketLight } from '../domain/ticket/ticket-light.ts';

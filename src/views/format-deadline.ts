@@ -1,5 +1,5 @@
+import type { WorkingAmount } from '../domain/ticket/deadline-context.ts';
 import type { DeadlineExplanation, Standstill } from '../domain/ticket/explain-deadline.ts';
-import type { WorkingAmount } from '../domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../domain/ticket/stage-template.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';

@@ -1,9 +1,10 @@
 import type { Customer } from '../domain/customer.ts';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
+import type { CapUse } from '../domain/ticket/cap-use.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import { isAtRisk } from '../domain/ticket/required-on-risk.ts';
-import type { CapUse, StageDeadline } from '../domain/ticket/stage-deadline.ts';
+import type { StageDeadline } from '../domain/ticket/stage-deadline.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';

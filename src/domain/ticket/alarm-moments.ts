@@ -1,16 +1,11 @@
 import type { Settings } from '../settings.ts';
 import { addDays, type CalendarDay, dayOf, type Instant } from '../zoned-time.ts';
+import { capOf } from './cap-use.ts';
+import { type DeadlineContext, workingTimeOf } from './deadline-context.ts';
 import { outageStage } from './default-template.ts';
-import {
-  capOf,
-  capSpans,
-  clockOf,
-  type DeadlineContext,
-  deadlineOf,
-  hourMs,
-  runningSpans,
-  workingTimeOf,
-} from './stage-deadline.ts';
+import { capSpans, clockOf, runningSpans } from './stage-clock.ts';
+import { deadlineOf } from './stage-deadline.ts';
+import { hourMs } from './stage-limits.ts';
 import { currentStage, currentStages, templateOf } from './stage-order.ts';
 import type { StageLimit } from './stage-template.ts';
 import { isOver, isRunning, type Stage, type Ticket, type TicketFile } from './ticket.ts';

@@ -14,21 +14,11 @@ import {
   instant,
   weekdayOf,
 } from '../zoned-time.ts';
-import {
-  capOf,
-  capSpans,
-  capStages,
-  clockOf,
-  countedStages,
-  type DeadlineContext,
-  deadlineOf,
-  hourMs,
-  meetingDay,
-  type StageClock,
-  type StageDeadline,
-  type WorkingAmount,
-  workingTimeOf,
-} from './stage-deadline.ts';
+import { capOf } from './cap-use.ts';
+import { type DeadlineContext, type WorkingAmount, workingTimeOf } from './deadline-context.ts';
+import { capSpans, capStages, clockOf, countedStages, type StageClock } from './stage-clock.ts';
+import { deadlineOf, meetingDay, type StageDeadline } from './stage-deadline.ts';
+import { hourMs } from './stage-limits.ts';
 import type { StageLimit } from './stage-template.ts';
 import { type Stage, type StagePause, supplyClassOf, type TicketFile } from './ticket.ts';
 import { daysEnd, daysUsed, mergeSpans, type Span, workedMs } from './working-clock.ts';

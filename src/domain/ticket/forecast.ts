@@ -1,15 +1,9 @@
 import { addDays, type CalendarDay, dayOf } from '../zoned-time.ts';
+import { type DeadlineContext, type WorkingAmount, workingTimeOf } from './deadline-context.ts';
 import { energisationStage } from './default-template.ts';
-import {
-  capSpans,
-  type DeadlineContext,
-  deadlineOf,
-  hourMs,
-  limitsOf,
-  runningSpans,
-  type WorkingAmount,
-  workingTimeOf,
-} from './stage-deadline.ts';
+import { capSpans, runningSpans } from './stage-clock.ts';
+import { deadlineOf } from './stage-deadline.ts';
+import { hourMs, limitsOf } from './stage-limits.ts';
 import { currentStages, stagesBefore, templateOf } from './stage-order.ts';
 import type { StageLimit } from './stage-template.ts';
 import { isOver, isRunning, type Stage, type TicketFile } from './ticket.ts';

@@ -1,5 +1,7 @@
+import { capOf } from './cap-use.ts';
+import type { DeadlineContext } from './deadline-context.ts';
 import { forecastOf } from './forecast.ts';
-import { capOf, type DeadlineContext, deadlineOf } from './stage-deadline.ts';
+import { deadlineOf } from './stage-deadline.ts';
 import { isRunning, type Stage, type TicketFile } from './ticket.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type CalendarDay, dayOf, type Instant } from '../zoned-time.ts';
 import type { AlarmMoment } from './alarm-moments.ts';
+import { type DeadlineContext, workingTimeOf } from './deadline-context.ts';
 import { forecastOf } from './forecast.ts';
-import { type DeadlineContext, workingTimeOf } from './stage-deadline.ts';
 import type { Ticket, TicketFile } from './ticket.ts';
 import { openOf, workdaysAfter, workdaysBetween } from './working-clock.ts';
 

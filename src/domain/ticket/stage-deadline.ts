@@ -1,16 +1,14 @@
-import type { Settings } from '../settings.ts';
-import type { WorkingCalendar } from '../working-days.ts';
-import { type CalendarDay, dayOf, type Instant, instant, type ZoneName } from '../zoned-time.ts';
-import { templateOf } from './stage-order.ts';
-import { countsToCap, type StageLimit, type TicketTemplate } from './stage-template.ts';
+import { type CalendarDay, dayOf, type Instant } from '../zoned-time.ts';
 import {
-  openPause,
-  type Stage,
-  supplyClassOf,
-  type Ticket,
-  type TicketFile,
-  type TrafficLight,
-} from './ticket.ts';
+  type DeadlineContext,
+  lightOf,
+  type WorkingAmount,
+  workingTimeOf,
+} from './deadline-context.ts';
+import { clockOf, type StageClock } from './stage-clock.ts';
+import { hourMs, limitsOf } from './stage-limits.ts';
+import type { StageLimit } from './stage-template.ts';
+import { openPause, type Stage, type TicketFile, type TrafficLight } from './ticket.ts';
 import {
   closeOf,
   daysEnd,
@@ -20,25 +18,11 @@ import {
   meetingAfter,
   mergeSpans,
   type Span,
-  type WorkingTime,
   workdayMs,
   workdaysAfter,
   workdayUpTo,
   workedMs,
 } from './working-clock.ts';
-
-/** What deadlines are counted by. */
-export type DeadlineContext = {
-  readonly template: TicketTemplate;
-  readonly calendar: WorkingCalendar;
-  readonly settings: Pick<Settings, 'work.hours' | 'ticket.yellowShare' | 'ticket.yellowsToRed'>;
-  /** The team's. */
-  readonly zone: ZoneName;
-  readonly now: Instant;
-};
-
-/** Working days, or working hours with their fractions. */
-export type WorkingAmount = { readonly unit: 'days' | 'hours'; readonly count: number };
 
 /** How a stage stands against the strictest of its limits. */
 export type StageDeadline = {
@@ -62,25 +46,6 @@ export type StageDeadline = {
   readonly share: number;
   readonly light: TrafficLight;
 };
-
-/** How much of the total cap the utility has used. */
-export type CapUse = {
-  /** Working days. */
-  readonly cap: number;
-  readonly used: number;
-  /** Below zero where more was used. */
-  readonly remaining: number;
-  /** When it is used up as things stand, or was; null while the utility's clock stands still within it. */
-  readonly reachedAt: Instant | null;
-  readonly share: number;
-  readonly light: TrafficLight;
-};
-
-export const hourMs = 60 * 60 * 1000;
-/** Ours: on the green channel nothing has to be done faster. */
-const leastHours = 1;
-/** Products such as 100 × 0.29 come out a little below a whole number. */
-const roundingSlack = 1e-9;
 
 const unlimited: StageDeadline = {
   limit: null,
@@ -133,156 +98,6 @@ export function deadlineOf(
     share,
     light: begun.stoppedAt > end.at ? 'red' : lightOf(share, context),
   };
-}
-
-/**
- * How much of the total cap is used: the working days of all stages that count towards it, those
- * that run side by side counted once. Its light is yellow from the same share on as that of a stage.
- */
-export function capOf(file: TicketFile, context: DeadlineContext): CapUse {
-  const time = workingTimeOf(context);
-  const cap = capDays(file.ticket, context.template);
-  const spans = capSpans(file, context);
-  const used = daysUsed(spans, context.now, time);
-  const reachedAt = daysEnd(spans, cap, time)?.at ?? null;
-  const share = used / cap;
-  const isOver = reachedAt !== null && context.now > reachedAt;
-  return {
-    cap,
-    used,
-    remaining: cap - used,
-    reachedAt,
-    share,
-    light: isOver ? 'red' : lightOf(share, context),
-  };
-}
-
-/** The total cap in working days. The green channel cuts it like a limit, to a day at least. */
-function capDays(ticket: Ticket, template: TicketTemplate): number {
-  const cap = template.cap[supplyClassOf(ticket)];
-  return ticket.programme === 'green' ? Math.max(1, wholeDays(cap * factorOf(template))) : cap;
-}
-
-/** The spans in which a stage's clock runs: from its beginning to its end, without its pauses. */
-export function runningSpans({
-  startedAt,
-  ended,
-  pauses,
-}: Pick<Stage, 'startedAt' | 'ended' | 'pauses'>): readonly Span[] {
-  if (startedAt === null) return [];
-  const spans: Span[] = [];
-  let from = startedAt;
-  for (const pause of [...pauses].sort((one, other) => one.from - other.from)) {
-    if (pause.from > from) spans.push({ from, until: pause.from });
-    if (pause.until === null) return spans;
-    if (pause.until > from) from = pause.until;
-  }
-  return ended && ended.at <= from ? spans : [...spans, { from, until: ended?.at ?? null }];
-}
-
-/** The stages whose time counts against the total cap. */
-export const capStages = (
-  { stages }: TicketFile,
-  { template }: DeadlineContext,
-): readonly Stage[] => stages.filter(({ code }) => countsToCap(templateOf(code, template)));
-
-/** The spans in which the utility's clock runs for the total cap. */
-export const capSpans = (file: TicketFile, context: DeadlineContext): readonly Span[] =>
-  capStages(file, context).flatMap(runningSpans);
-
-/** The clock that a limit is counted by: when it ran, and since when it could. */
-export type StageClock = { readonly spans: readonly Span[]; readonly since: Instant };
-
-/**
- * The clock of a limit of a stage, which is counted up to now or to its end; one that has ended could
- * have run on.
- */
-export function clockOf(
-  limit: StageLimit,
-  stage: Stage,
-  file: TicketFile,
-  context: DeadlineContext,
-): StageClock {
-  const now = stage.ended?.at ?? context.now;
-  const stages = countedStages(limit, stage, file, context).map((one) =>
-    one.id === stage.id ? { ...stage, ended: null } : one,
-  );
-  return {
-    spans: stages.flatMap(runningSpans),
-    since: instant(Math.min(now, ...stages.flatMap(({ startedAt }) => startedAt ?? []))),
-  };
-}
-
-/**
- * The stages whose time a limit of a stage is counted over. From the application: all that count
- * towards the total cap, and its own.
- */
-export function countedStages(
-  limit: StageLimit,
-  stage: Stage,
-  file: TicketFile,
-  context: DeadlineContext,
-): readonly Stage[] {
-  if (limit.kind !== 'workdays' || limit.from === 'stage') return [stage];
-  return [stage, ...capStages(file, context).filter(({ id }) => id !== stage.id)];
-}
-
-export const workingTimeOf = ({ calendar, zone, settings }: DeadlineContext): WorkingTime => ({
-  calendar,
-  zone,
-  hours: settings['work.hours'],
-});
-
-const factorOf = ({ greenFactor }: TicketTemplate): number => Math.min(0.5, greenFactor);
-const wholeDays = (days: number): number => Math.floor(days + roundingSlack);
-
-/** A limit as it holds, and what the green channel made it from. */
-export type HeldLimit = {
-  readonly limit: StageLimit;
-  readonly fullLimit: StageLimit | null;
-  readonly profile: string;
-};
-
-/**
- * The limits that active profiles set for a stage, the green channel counted in. What the customer
- * or a third party does is limited by agreement only.
- */
-export function limitsOf(
-  code: string,
-  ticket: Ticket,
-  context: DeadlineContext,
-): readonly HeldLimit[] {
-  const { template } = context;
-  const supply = supplyClassOf(ticket);
-  const isUtility = templateOf(code, template).clock === 'utility';
-  const isGreen = ticket.programme === 'green';
-  const dayMs = workdayMs(workingTimeOf(context));
-  return template.profiles
-    .filter(({ isActive }) => isActive)
-    .flatMap(({ key, limits }) =>
-      limits
-        .filter((one) => one.stage === code && (one.supply === null || one.supply === supply))
-        .filter(({ limit }) => isUtility || limit.kind === 'planned')
-        .map(({ limit }) => {
-          const held = isGreen ? greenLimit(limit, factorOf(template), dayMs) : limit;
-          return { profile: key, limit: held, fullLimit: held === limit ? null : limit };
-        }),
-    );
-}
-
-/**
- * A limit on the green channel: days are rounded down to whole ones, and what is less than one is
- * counted in the stage's own working hours, of which a day has `dayMs`. Meetings and agreed days stay.
- */
-export function greenLimit(limit: StageLimit, factor: number, dayMs: number): StageLimit {
-  if (limit.kind === 'workhours') {
-    const hours = Math.max(leastHours, limit.hours * factor);
-    return hours < limit.hours ? { ...limit, hours } : limit;
-  }
-  if (limit.kind !== 'workdays') return limit;
-  const days = limit.days * factor;
-  if (wholeDays(days) >= 1) return { ...limit, days: wholeDays(days) };
-  return { kind: 'workhours', hours: Math.max(leastHours, (days * dayMs) / hourMs) };
 }
 
 /** A stage as it is counted: one that has not begun as if it began now. */
@@ -452,6 +267,3 @@ function endOf(end: LimitEnd | null): LimitEnd {
   if (!end) throw new Error('A clock that runs on has not come to the end of a limit');
   return end;
 }
-
-const lightOf = (share: number, { settings }: DeadlineContext): TrafficLight =>
-  share >= settings['ticket.yellowShare'] ? 'yellow' : 'blue';

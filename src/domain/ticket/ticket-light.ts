@@ -1,5 +1,6 @@
 import type { Settings } from '../settings.ts';
-import type { CapUse, StageDeadline } from './stage-deadline.ts';
+import type { CapUse } from './cap-use.ts';
+import type { StageDeadline } from './stage-deadline.ts';
 import { templateOf } from './stage-order.ts';
 import type { TicketTemplate } from './stage-template.ts';
 import type { StageId, TicketFile, TrafficLight } from './ticket.ts';

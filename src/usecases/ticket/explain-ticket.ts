@@ -1,6 +1,6 @@
 import { formatReference } from '../../domain/reference.ts';
 import { explainCap, explainDeadline } from '../../domain/ticket/explain-deadline.ts';
-import { limitsOf } from '../../domain/ticket/stage-deadline.ts';
+import { limitsOf } from '../../domain/ticket/stage-limits.ts';
 import { currentStages } from '../../domain/ticket/stage-order.ts';
 import { isRunning } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';

@@ -1,6 +1,6 @@
 import { formatReference } from '../../domain/reference.ts';
+import type { DeadlineContext } from '../../domain/ticket/deadline-context.ts';
 import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
-import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import type { Stage, Ticket, TicketFile } from '../../domain/ticket/ticket.ts';
 import { isAtHand, isRunning } from '../../domain/ticket/ticket.ts';
 import type {

@@ -4,9 +4,9 @@ import {
   lastReached,
   nextMoment,
 } from '../../domain/ticket/alarm-moments.ts';
+import type { DeadlineContext } from '../../domain/ticket/deadline-context.ts';
 import { forecastOf } from '../../domain/ticket/forecast.ts';
 import { isAtRisk } from '../../domain/ticket/required-on-risk.ts';
-import type { DeadlineContext } from '../../domain/ticket/stage-deadline.ts';
 import { isRunning, type Stage, type TicketFile } from '../../domain/ticket/ticket.ts';
 import type { ReminderSchedule } from '../../ports/reminders.ts';
 import type { StageAlarm, TicketAlarm } from '../../reminders/define-alarm.ts';

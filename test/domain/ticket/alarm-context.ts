@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings } from '../../../src/domain/settings.ts';
 import type { AlarmContext, AlarmMoment } from '../../../src/domain/ticket/alarm-moments.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import { shown } from './limited-stage.ts';
 
 export const alarmContext = (

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, TicketFile, TrafficLight } from '../../../src/domain/ticket/ticket.ts';
 

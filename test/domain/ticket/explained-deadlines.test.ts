@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Locale } from '../../../src/domain/locale.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import { explainCap, explainDeadline } from '../../../src/domain/ticket/explain-deadline.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, StageId, TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import { isWorkingDay } from '../../../src/domain/working-days.ts';

@@ -1,8 +1,9 @@
 import chineseDays from 'chinese-days';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../src/domain/locale.ts';
+import { capOf } from '../../../src/domain/ticket/cap-use.ts';
 import { explainDeadline } from '../../../src/domain/ticket/explain-deadline.ts';
-import { capOf, deadlineOf } from '../../../src/domain/ticket/stage-deadline.ts';
+import { deadlineOf } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, StageId, TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import { isWorkingDay } from '../../../src/domain/working-days.ts';

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../../src/domain/settings.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import { defaultTemplate } from '../../../src/domain/ticket/default-template.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage } from '../../../src/domain/ticket/ticket.ts';
 import {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { capOf } from '../../../src/domain/ticket/cap-use.ts';
 import {
-  capOf,
   type DeadlineContext,
-  deadlineOf,
-  runningSpans,
   workingTimeOf,
-} from '../../../src/domain/ticket/stage-deadline.ts';
+} from '../../../src/domain/ticket/deadline-context.ts';
+import { runningSpans } from '../../../src/domain/ticket/stage-clock.ts';
+import { deadlineOf } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { Stage } from '../../../src/domain/ticket/ticket.ts';
 import { daysUsed, workedMs } from '../../../src/domain/ticket/working-clock.ts';
 import { addDays, type Instant, instant } from '../../../src/domain/zoned-time.ts';

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { capOf } from '../../../src/domain/ticket/cap-use.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import { forecastOf } from '../../../src/domain/ticket/forecast.ts';
 import { recountTicket } from '../../../src/domain/ticket/recount-ticket.ts';
-import {
-  capOf,
-  type DeadlineContext,
-  deadlineOf,
-} from '../../../src/domain/ticket/stage-deadline.ts';
+import { deadlineOf } from '../../../src/domain/ticket/stage-deadline.ts';
 import { currentStages } from '../../../src/domain/ticket/stage-order.ts';
 import { isRunning, type TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import { ticketLight } from '../../../src/domain/ticket/ticket-light.ts';

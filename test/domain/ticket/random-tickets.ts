@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defaultSettings, type Settings } from '../../../src/domain/settings.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import { defaultTemplate } from '../../../src/domain/ticket/default-template.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import type { StageLimit } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, StageId, StagePause, TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import type { WorkingCalendar } from '../../../src/domain/working-days.ts';

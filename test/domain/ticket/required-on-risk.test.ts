@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/domain/settings.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import { defaultTemplate } from '../../../src/domain/ticket/default-template.ts';
 import { completeStage } from '../../../src/domain/ticket/end-stage.ts';
 import { forecastOf } from '../../../src/domain/ticket/forecast.ts';
 import { pauseStages } from '../../../src/domain/ticket/hold-stage.ts';
 import { openTicket } from '../../../src/domain/ticket/open-ticket.ts';
 import { riskMoments } from '../../../src/domain/ticket/required-on-risk.ts';
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
 import { currentStages } from '../../../src/domain/ticket/stage-order.ts';
 import { isRunning, openPause, type TicketFile } from '../../../src/domain/ticket/ticket.ts';
 import { isWorkingDay } from '../../../src/domain/working-days.ts';

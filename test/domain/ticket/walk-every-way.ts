@@ -1,4 +1,4 @@
-import type { DeadlineContext } from '../../../src/domain/ticket/stage-deadline.ts';
+import type { DeadlineContext } from '../../../src/domain/ticket/deadline-context.ts';
 import type { StageTemplate } from '../../../src/domain/ticket/stage-template.ts';
 import type { Stage, TicketFile, TrafficLight } from '../../../src/domain/ticket/ticket.ts';
 import {
