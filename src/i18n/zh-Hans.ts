@@ -564,9 +564,9 @@ export const zhHans: Messages = {
   'ticket.deadline.missing': '{year}年日历未录入，按周一至周五计算',
   'ticket.next':
     '办完环节输入 `/ticket {reference} 完成 …`，等客户时输入 `/ticket {reference} 等待 …`。',
-  'ticket.nextClosed': '要重新打开，输入 `/ticket {reference} 重开 …`。',
   'ticket.nextVisit': '各环节均已办结。挂钩领导走访后，输入 `/ticket {reference} 关闭` 办结工单。',
   'ticket.nextClose': '各环节均已办结。输入 `/ticket {reference} 关闭` 办结工单。',
+  'ticket.nextClosed': '要重新打开，输入 `/ticket {reference} 重开 …`。',
   'ticket.button.done': '办结环节…',
   'ticket.button.wait': '暂停计时…',
   'ticket.button.resume': '恢复计时',

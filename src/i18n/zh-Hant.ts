@@ -564,9 +564,9 @@ export const zhHant: Messages = {
   'ticket.deadline.missing': '{year}年日曆未錄入，按週一至週五計算',
   'ticket.next':
     '辦完環節輸入 `/ticket {reference} 完成 …`，等客戶時輸入 `/ticket {reference} 等待 …`。',
-  'ticket.nextClosed': '要重新開啟，輸入 `/ticket {reference} 重開 …`。',
   'ticket.nextVisit': '各環節均已辦結。掛鉤領導拜訪後，輸入 `/ticket {reference} 關閉` 辦結工單。',
   'ticket.nextClose': '各環節均已辦結。輸入 `/ticket {reference} 關閉` 辦結工單。',
+  'ticket.nextClosed': '要重新開啟，輸入 `/ticket {reference} 重開 …`。',
   'ticket.button.done': '辦結環節…',
   'ticket.button.wait': '暫停計時…',
   'ticket.button.resume': '恢復計時',
