@@ -237,7 +237,10 @@ export interface TicketRepository {
   loadMany(ids: readonly TicketId[]): Promise<readonly TicketFile[]>;
   /** Which ticket a stage belongs to. */
   ticketOf(stageId: StageId): Promise<TicketId | undefined>;
-  /** Those that fit, the first due first, then those that nothing is due of. */
+  /**
+   * Those that fit. Open ones: the first due first, then those that nothing is due of; others, or all
+   * together: the newest first.
+   */
   page(
     filter: TicketFilter,
     place: { readonly skip: number; readonly take: number },

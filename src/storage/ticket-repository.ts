@@ -87,6 +87,8 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       const counted = await client.ticketStage.findMany({
         where,
         select: { id: true },
+        // Prisma's own order would sort all of them.
+        orderBy: { dueAt: 'asc' },
         take: countedUpTo,
       });
       const total = counted.length;
@@ -184,11 +186,21 @@ async function pageOfIds(
     return pageByStage(client, filter, place);
   }
   const where = whereOf(filter);
+  if (filter.state !== 'open') return pageOfLatest(client, where, place);
   const due = { AND: [where, { dueAt: { not: null } }] };
   const rest = { AND: [where, { dueAt: null }] };
   // Counting stops where nobody turns pages any more; `count` would go on to the last row.
-  const count = async (of: Prisma.TicketWhereInput, limit: number) =>
-    (await client.ticket.findMany({ where: of, select: { id: true }, take: limit })).length;
+  const count = async (of: Prisma.TicketWhereInput, limit: number) => {
+    // Without an order of its own Prisma orders what it takes by id, which sorts all of them.
+    const orderBy = [{ dueAt: 'asc' }, { number: 'asc' }] as const;
+    const rows = await client.ticket.findMany({
+      where: of,
+      select: { id: true },
+      orderBy: [...orderBy],
+      take: limit,
+    });
+    return rows.length;
+  };
   const dueCount = await count(due, countedUpTo);
   const left = countedUpTo - dueCount;
   const hasRest = filter.dueBefore === null && left > 0;
@@ -209,6 +221,22 @@ async function pageOfIds(
   const second = await read(rest, later, Math.min(take - first.length, restCount - later));
   const items = [...first, ...second].map(({ id }) => columnTo.ticketId(id));
   return { items, total: dueCount + restCount };
+}
+
+/** Tickets that need not be open, the newest first. */
+async function pageOfLatest(
+  client: Prisma.TransactionClient,
+  where: Prisma.TicketWhereInput,
+  { skip, take }: Place,
+): Promise<CountedPage<TicketId>> {
+  const rows = await client.ticket.findMany({
+    where,
+    select: { id: true },
+    orderBy: { number: 'desc' },
+    take: countedUpTo,
+  });
+  const items = rows.slice(skip, skip + take).map(({ id }) => columnTo.ticketId(id));
+  return { items, total: rows.length };
 }
 
 /**
