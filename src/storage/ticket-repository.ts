@@ -186,7 +186,7 @@ async function pageOfIds(
     return pageByStage(client, filter, place);
   }
   const where = whereOf(filter);
-  if (filter.state !== 'open') return pageOfLatest(client, where, place);
+  if (filter.state !== 'open') return pageOfLatest(client, where, isNarrow, place);
   const due = { AND: [where, { dueAt: { not: null } }] };
   const rest = { AND: [where, { dueAt: null }] };
   // Counting stops where nobody turns pages any more; `count` would go on to the last row.
@@ -223,18 +223,27 @@ async function pageOfIds(
   return { items, total: dueCount + restCount };
 }
 
-/** Tickets that need not be open, the newest first. */
+/**
+ * Tickets that need not be open, the newest first. Those of one manager or customer are few, and are
+ * put in order here: by the index of numbers the database would look through all of the team's.
+ */
 async function pageOfLatest(
   client: Prisma.TransactionClient,
   where: Prisma.TicketWhereInput,
+  isNarrow: boolean,
   { skip, take }: Place,
 ): Promise<CountedPage<TicketId>> {
-  const rows = await client.ticket.findMany({
-    where,
-    select: { id: true },
-    orderBy: { number: 'desc' },
-    take: countedUpTo,
-  });
+  const select = { id: true, number: true } as const;
+  const rows = isNarrow
+    ? (await client.ticket.findMany({ where, select }))
+        .sort((one, other) => other.number - one.number)
+        .slice(0, countedUpTo)
+    : await client.ticket.findMany({
+        where,
+        select,
+        orderBy: { number: 'desc' },
+        take: countedUpTo,
+      });
   const items = rows.slice(skip, skip + take).map(({ id }) => columnTo.ticketId(id));
   return { items, total: rows.length };
 }
