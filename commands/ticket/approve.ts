@@ -1,5 +1,5 @@
 import { defineTicketCommand, onlyStageOf } from '../../src/slack/define-ticket-command.ts';
-import { approveStage } from '../../src/usecases/ticket/end-stage.ts';
+import { approveStage } from '../../src/usecases/ticket/approve-stage.ts';
 
 /** `/ticket GC-12 approve` */
 export default defineTicketCommand({

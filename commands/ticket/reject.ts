@@ -1,5 +1,6 @@
 import { defineTicketCommand, stageOf } from '../../src/slack/define-ticket-command.ts';
-import { rejectStage, sendBackStage } from '../../src/usecases/ticket/end-stage.ts';
+import { sendBackStage } from '../../src/usecases/ticket/approve-stage.ts';
+import { rejectStage } from '../../src/usecases/ticket/end-stage.ts';
 import type { OpenedTicket } from '../../src/usecases/ticket/find-ticket.ts';
 import { readStage } from '../../src/usecases/ticket/read-stage.ts';
 

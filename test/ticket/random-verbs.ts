@@ -3,15 +3,10 @@ import type { Member } from '../../src/domain/person.ts';
 import { stagesBefore, templateOf } from '../../src/domain/ticket/stage-order.ts';
 import { importanceLevels, type Stage, type Ticket } from '../../src/domain/ticket/ticket.ts';
 import { addDays } from '../../src/domain/zoned-time.ts';
+import { approveStage, sendBackStage } from '../../src/usecases/ticket/approve-stage.ts';
 import { closeTicket, reopenTicket } from '../../src/usecases/ticket/close-ticket.ts';
 import { editTicket } from '../../src/usecases/ticket/edit-ticket.ts';
-import {
-  approveStage,
-  completeStage,
-  rejectStage,
-  sendBackStage,
-  skipStage,
-} from '../../src/usecases/ticket/end-stage.ts';
+import { completeStage, rejectStage, skipStage } from '../../src/usecases/ticket/end-stage.ts';
 import type { OpenedTicket } from '../../src/usecases/ticket/find-ticket.ts';
 import {
   acceptStage,

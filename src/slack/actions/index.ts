@@ -6,6 +6,7 @@ import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
+import * as stageActions from './stage-actions.ts';
 import { useChannelAction } from './team-actions.ts';
 import * as templateActions from './template-actions.ts';
 import * as ticketActions from './ticket-actions.ts';
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   ...Object.values(calendarActions),
   ...Object.values(templateActions),
   ...Object.values(ticketActions),
+  ...Object.values(stageActions),
   editDepartmentAction,
   openFormAction,
   useChannelAction,

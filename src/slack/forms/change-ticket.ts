@@ -16,8 +16,9 @@ import { readCapacity, readVoltage } from '../../language/quantities/read-rating
 import { wholeKva } from '../../usecases/add-customer.ts';
 import { findColleague } from '../../usecases/find-record.ts';
 import { personId } from '../../usecases/recognise-person.ts';
+import { sendBackStage } from '../../usecases/ticket/approve-stage.ts';
 import { editTicket } from '../../usecases/ticket/edit-ticket.ts';
-import { completeStage, rejectStage, sendBackStage } from '../../usecases/ticket/end-stage.ts';
+import { completeStage, rejectStage } from '../../usecases/ticket/end-stage.ts';
 import {
   chooseStage,
   findTicket,

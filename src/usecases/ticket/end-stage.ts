@@ -9,7 +9,6 @@ import {
   returnTo,
   type SignOff,
   skipStage as skipped,
-  withdrawApproval,
   withStage,
 } from '../../domain/ticket/end-stage.ts';
 import { type LeaderVisits, missingFor } from '../../domain/ticket/gates.ts';
@@ -116,69 +115,6 @@ export async function completeStage(
 }
 
 /**
- * Approves what waits for it: the end of a stage, or its being left out.
- *
- * @throws UserError where nothing waits, or where the actor handled it.
- */
-export async function approveStage(
-  context: UseCaseContext,
-  opened: OpenedTicket,
-  stage: Stage,
-): Promise<EndedStage> {
-  const { file } = opened;
-  const { actor, now } = context;
-  refuseClosedTicket(file);
-  await refuseOver(context, opened, stage);
-  const { approval } = stage;
-  if (!approval) throw new UserError('error.nothingToApprove', { reference: referenceOf(opened) });
-  refuseHandler(context, opened, stage);
-  allow(context, { do: 'approve-stage', to: stage, of: file.ticket });
-  const approved = {
-    ...stage,
-    approval: { ...approval, approved: { by: actor.person.id, at: now } },
-  };
-  const held = withStage(file, approved);
-  const note = approval.note || null;
-  const said = { note, doneFor: approval.doneFor, by: approval.by };
-  const tools = toolsOf(context, opened);
-  const visits = await visitsOfLeader(context, file.ticket);
-  const change = { kind: 'approved', stage: stage.code, to: approval.to } as const;
-  const sign = await signOff(context, opened, approved, said);
-  const after =
-    approval.to === 'done'
-      ? completed(held, approved, sign, tools)
-      : skipped(held, approved, { ...sign, digest: null }, tools);
-  const closed = completeFile(after, context, visits, stage);
-  return ended(await keepTicket(context, opened, closed, change), stage);
-}
-
-/**
- * Gives back what waits for an approval, to whoever handled it.
- *
- * @throws UserError where nothing waits, or no reason is given.
- */
-export async function sendBackStage(
-  context: UseCaseContext,
-  opened: OpenedTicket,
-  stage: Stage,
-  reason: string,
-): Promise<EndedStage> {
-  const { file } = opened;
-  refuseClosedTicket(file);
-  if (!stage.approval || stage.ended) {
-    throw new UserError('error.nothingToApprove', { reference: referenceOf(opened) });
-  }
-  // Whoever asked may think better of it.
-  if (stage.approval.by !== context.actor.person.id) {
-    allow(context, { do: 'approve-stage', to: stage, of: file.ticket });
-  }
-  checkReason(context, reason);
-  const change = { kind: 'sent-back', stage: stage.code, reason } as const;
-  const back = withdrawApproval(file, stage);
-  return ended(await keepTicket(context, opened, back, change), stage);
-}
-
-/**
  * Leaves a stage out. A lead who did not handle it does so at once; everybody else asks for it.
  *
  * @throws UserError where energisation hangs on it, it is over, or no reason is given.
@@ -253,11 +189,12 @@ export async function rejectStage(
   return ended(await keepTicket(context, opened, after, change), stage);
 }
 
-const referenceOf = ({ file }: OpenedTicket): string =>
+/** `GC-12` */
+export const referenceOf = ({ file }: OpenedTicket): string =>
   formatReference('ticket', file.ticket.number);
 
 /** The stage as it is after the change: the same attempt. */
-const ended = (file: TicketFile, { id }: Stage): EndedStage => {
+export const ended = (file: TicketFile, { id }: Stage): EndedStage => {
   const stage = file.stages.find((one) => one.id === id);
   if (!stage) throw new Error(`The stage ${id} is gone`);
   return { file, stage };
@@ -304,15 +241,6 @@ export async function refuseAwaiting(
   );
 }
 
-function refuseHandler(
-  { actor }: UseCaseContext,
-  { template }: OpenedTicket,
-  { code, approval, ownerId }: Stage,
-): void {
-  if (approval?.by !== actor.person.id && ownerId !== actor.person.id) return;
-  throw new UserError('error.approveOwn', { stage: [stageName(code, template)] });
-}
-
 /** @throws UserError where documents are wanted, and neither ticked nor attached. */
 async function refuseWithoutDocuments(
   context: UseCaseContext,
@@ -340,7 +268,7 @@ export async function documentsMissing(
 }
 
 /** What stands below the end of a stage, with a digest of all that is signed. */
-async function signOff(
+export async function signOff(
   { repositories, now }: UseCaseContext,
   { file, deadlines }: OpenedTicket,
   stage: Stage,

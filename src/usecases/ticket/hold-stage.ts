@@ -16,7 +16,8 @@ import { isRunning, openPause, type Stage, type TicketFile } from '../../domain/
 import { UserError } from '../../domain/user-error.ts';
 import type { CalendarDay } from '../../domain/zoned-time.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
-import { refuseAwaiting, refuseOver, sendBackStage } from './end-stage.ts';
+import { sendBackStage } from './approve-stage.ts';
+import { refuseAwaiting, refuseOver } from './end-stage.ts';
 import {
   checkReason,
   nameOf,
