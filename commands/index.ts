@@ -20,6 +20,7 @@ import stopFollowUp from './due/stop.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
 import help from './kam/help.ts';
+import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
 import setup from './kam/setup.ts';
@@ -120,6 +121,7 @@ export const commands: readonly Command[] = [
   setup,
   departments,
   stages,
+  missed,
   pause,
   resume,
   calendar,

@@ -37,6 +37,7 @@ export type Action =
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
+  | { readonly do: 'see-missed' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
 
@@ -114,6 +115,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-template':
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
+    case 'see-missed':
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;

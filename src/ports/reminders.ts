@@ -48,6 +48,8 @@ export interface ReminderRepository {
   advance(read: ReminderSchedule, next: { nextAt: Instant | null; at: Instant }): Promise<boolean>;
   /** Leaves a schedule alone until later, only if it still stands as it was read. */
   postpone(read: ReminderSchedule, until: Instant): Promise<boolean>;
+  /** Occurrences of a team that were decided since then and were due too long ago to be told, the newest first. */
+  missed(teamId: TeamId, since: Instant, limit: number): Promise<readonly Occurrence[]>;
   /** False where the key was decided before. */
   decide(occurrence: Occurrence): Promise<boolean>;
 }
@@ -191,6 +193,12 @@ export interface OutboxRepository {
   cancelFor(subjectId: string, reason: string): Promise<void>;
   /** Posts about subjects that Slack has. */
   sentFor(...subjectIds: readonly string[]): Promise<readonly OutboxMessage[]>;
+  /** Messages of a workspace since then that were given up, the newest first. */
+  givenUp(
+    workspaceId: WorkspaceId,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly OutboxMessage[]>;
   /** The message that Slack put there. */
   findByPlace(channelId: string, ts: string): Promise<OutboxMessage | undefined>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;

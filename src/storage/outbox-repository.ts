@@ -98,6 +98,19 @@ export function outboxRepository(
         data: { state: 'cancelled', reason },
       });
     },
+    async givenUp(workspaceId, since, limit) {
+      const rows = await client.outboxMessage.findMany({
+        where: {
+          workspaceId,
+          kind: { not: 'update' },
+          state: { in: ['blocked', 'parked', 'expired', 'held', 'dead'] },
+          createdAt: { gte: BigInt(since) },
+        },
+        orderBy: { sequence: 'desc' },
+        take: limit,
+      });
+      return rows.map(toMessage);
+    },
     async findByPlace(channelId, slackTs) {
       const row = await client.outboxMessage.findFirst({
         where: { slackTs, slackChannelId: channelId },

@@ -62,6 +62,21 @@ export function reminderRepository(
       });
       return count === 1;
     },
+    async missed(teamId, since, limit) {
+      const rows = await client.occurrence.findMany({
+        where: { teamId, state: 'missed', decidedAt: { gte: BigInt(since) } },
+        orderBy: { decidedAt: 'desc' },
+        take: limit,
+      });
+      return rows.map((row) => ({
+        ...row,
+        teamId: columnTo.teamId(row.teamId),
+        localDay: columnTo.day(row.localDay),
+        dueAt: columnTo.instant(row.dueAt),
+        state: columnTo.occurrenceState(row.state),
+        decidedAt: columnTo.instant(row.decidedAt),
+      }));
+    },
     async decide(occurrence) {
       const { key, teamId, rule, subjectId, subjectVersion, localDay } = occurrence;
       const { dueAt, state, reason, decidedAt } = occurrence;

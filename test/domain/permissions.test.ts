@@ -69,6 +69,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'change-template': () => ({ do: 'change-template' }),
   'change-department': () => ({ do: 'change-department' }),
   'set-up-team': () => ({ do: 'set-up-team' }),
+  'see-missed': () => ({ do: 'see-missed' }),
   'pause-sending': () => ({ do: 'pause-sending' }),
   'change-calendar': () => ({ do: 'change-calendar' }),
 };
@@ -103,6 +104,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'change-template': { own: 'nnyy', others: 'nnyy' },
   'change-department': { own: 'nnyy', others: 'nnyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
+  'see-missed': { own: 'nnyy', others: 'nnyy' },
   'pause-sending': { own: 'nnyy', others: 'nnyy' },
   'change-calendar': { own: 'nnyy', others: 'nnyy' },
 };

@@ -1,0 +1,102 @@
+import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
+import type { MessageKey, Words } from '../i18n/words.ts';
+import { formatInstant } from './format-dates.ts';
+import { escapeText, type Message, oneLine } from './message.ts';
+import { bullets, channel, lines, type Part, withCode } from './rich-text.ts';
+
+/** Something that was not sent. */
+export type MissedMessage = {
+  /** When it was due. */
+  readonly at: Instant;
+  /** Key of the rule, or of the kind of message; null for an answer. */
+  readonly rule: string | null;
+  /** `F-31`; null where it is about no record. */
+  readonly reference: string | null;
+  /** Slack never said whether it took it. */
+  readonly isUnsure: boolean;
+  readonly reason: string | null;
+  /** Null where it was addressed to nobody yet. */
+  readonly to: { readonly name: string } | { readonly channelId: string } | null;
+};
+
+export type MissedMessages = {
+  /** How far back it goes. */
+  readonly days: number;
+  readonly items: readonly MissedMessage[];
+  readonly hasMore: boolean;
+  /** The reader's. */
+  readonly zone: ZoneName;
+  readonly today: CalendarDay;
+};
+
+/** What each kind of message is called. */
+export const ruleNames: Readonly<Record<string, MessageKey>> = {
+  'follow-up-due': 'rule.followUpDue',
+  'appointment-brief': 'rule.appointmentBrief',
+  'appointment-outcome': 'rule.appointmentOutcome',
+  'important-date': 'rule.importantDate',
+  'team-digest': 'rule.teamDigest',
+  'stage-not-accepted': 'rule.stageNotAccepted',
+  'stage-due-soon': 'rule.stageDueSoon',
+  'stage-overdue': 'rule.stageOverdue',
+  'ticket-cap': 'rule.ticketCap',
+  'three-yellows': 'rule.threeYellows',
+  'required-on-risk': 'rule.requiredOnRisk',
+  'outage-not-booked': 'rule.outageNotBooked',
+  'leader-visit': 'rule.leaderVisit',
+  'visit-share': 'rule.visitShare',
+  'ticket-card': 'rule.ticketCard',
+  'ticket-news': 'rule.ticketCard',
+  'stage-hand-over': 'rule.handOver',
+  'hand-over-slip': 'rule.slip',
+};
+
+/** Reasons as the log has them; Slack's own codes stand as they are. */
+const reasonNames: Readonly<Record<string, MessageKey>> = {
+  'the day is over': 'missed.dayOver',
+  'more than 12 hours late': 'missed.veryLate',
+  'it is too late': 'missed.veryLate',
+  'it did not get through for too long': 'missed.gaveUp',
+  'it could not be worded': 'missed.fault',
+  'never answered': 'missed.unsure',
+};
+
+/** What was not sent in the last days, and why, the latest first. */
+export function missedList(missed: MissedMessages, words: Words): Message {
+  const { days, items, hasMore } = missed;
+  if (items.length === 0) {
+    const nothing = words.t('missed.nothing', { days });
+    return { text: nothing, blocks: [lines([nothing])] };
+  }
+  const title = words.t('missed.title', { days, count: items.length });
+  return {
+    text: escapeText(title),
+    blocks: [
+      lines([{ bold: title }]),
+      bullets(...items.map((item) => missedRow(item, missed, words))),
+      ...(hasMore ? [lines([words.t('missed.more')])] : []),
+      lines(withCode(words.t('missed.next'))),
+    ],
+  };
+}
+
+function missedRow(
+  { at, rule, reference, isUnsure, reason, to }: MissedMessage,
+  { zone, today }: MissedMessages,
+  words: Words,
+): readonly Part[] {
+  const kind = rule !== null && Object.hasOwn(ruleNames, rule) ? ruleNames[rule] : undefined;
+  const what = [words.t(kind ?? 'rule.answer'), reference ?? ''].join(' ').trim();
+  return [
+    `${formatInstant(at, zone, today, words)} · ${oneLine(what)}`,
+    ...(to === null ? [] : [' → ', 'name' in to ? oneLine(to.name) : channel(to.channelId)]),
+    words.t('missed.because', { why: whyOf(isUnsure, reason, words) }),
+  ];
+}
+
+function whyOf(isUnsure: boolean, reason: string | null, words: Words): string {
+  const known = reason && Object.hasOwn(reasonNames, reason) ? reasonNames[reason] : undefined;
+  if (known) return words.t(known);
+  if (isUnsure) return words.t('missed.unsure');
+  return words.t('missed.slackSays', { reason: reason ?? '?' });
+}
