@@ -6,7 +6,7 @@ import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Department } from '../../src/domain/ticket/department.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
 import { calendarDay, instant, zoneName } from '../../src/domain/zoned-time.ts';
-import type { OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
+import type { Occurrence, OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
 import type { Delivery } from '../../src/ports/store.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import {
@@ -566,6 +566,33 @@ describe('reminder schedules', () => {
       );
     expect(await Promise.all([decide(), decide(), decide()])).toEqual([true, false, false]);
   });
+
+  test('what was missed is listed for its team, the newest first', async () => {
+    const { store } = await openTestStore();
+    const occurrence: Occurrence = {
+      key: 'one',
+      teamId: sampleTeam.id,
+      rule: 'team-digest',
+      subjectId: sampleTeam.id,
+      subjectVersion: 1,
+      localDay: calendarDay('2026-11-20'),
+      dueAt: friday,
+      state: 'missed',
+      reason: 'the day is over',
+      decidedAt: friday,
+    };
+    const second = { ...occurrence, key: 'two', decidedAt: instant(friday + 1) };
+    await store.write(async ({ reminders }) => {
+      await reminders.decide(occurrence);
+      await reminders.decide(second);
+      await reminders.decide({ ...occurrence, key: 'told', state: 'planned' });
+      await reminders.decide({ ...occurrence, key: 'theirs', teamId: 'T2.default' as TeamId });
+    });
+    const { reminders } = store.read;
+    expect(await reminders.missed(sampleTeam.id, friday, 10)).toEqual([second, occurrence]);
+    expect(await reminders.missed(sampleTeam.id, instant(friday + 1), 10)).toEqual([second]);
+    expect(await reminders.missed(sampleTeam.id, friday, 1)).toEqual([second]);
+  });
 });
 
 describe('the outbox', () => {
@@ -736,6 +763,70 @@ describe('the outbox', () => {
       ['parked', 'sending', 'pending'].map(async (key) => (await read.findByKey(key))?.state),
     );
     expect(states).toEqual(['pending', 'unknown', 'pending']);
+  });
+
+  test('late reminders are gathered, then go each for itself or in one message', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    const reminder: OutboxMessage['content'] = {
+      kind: 'reminder',
+      rule: 'follow-up-due',
+      subjectId: 's',
+      localDay: calendarDay('2026-11-20'),
+      dueAt: friday,
+      step: 'due',
+    };
+    const later = instant(friday + 60_000);
+    for (const dedupeKey of ['first', 'second', 'third']) {
+      await add({ dedupeKey, content: reminder, notBefore: later });
+    }
+    await add({ dedupeKey: 'in time', content: reminder });
+    await add({ dedupeKey: 'an answer that waits', notBefore: later });
+    const [first, second, third] = await read.gathering(10);
+    if (!first || !second || !third) throw new Error('three are gathered');
+    expect([first, second, third].map(({ dedupeKey }) => dedupeKey)).toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
+    expect((await read.gathering(2)).length).toBe(2);
+    const into = {
+      ...sampleMessage,
+      dedupeKey: 'together',
+      content: { kind: 'together', of: [first.id, second.id] },
+    } as const;
+    await write(async ({ outbox }) => {
+      await outbox.join([first.id, second.id], into);
+      await outbox.release([third.id], friday);
+    });
+    expect(await read.gathering(10)).toEqual([]);
+    const states = ['first', 'second', 'third', 'together'].map(async (key) => {
+      const found = await read.findByKey(key);
+      return [found?.state, found?.notBefore];
+    });
+    expect(await Promise.all(states)).toEqual([
+      ['joined', later],
+      ['joined', later],
+      ['pending', friday],
+      ['pending', friday],
+    ]);
+    expect((await claim())?.dedupeKey).toBe('third');
+  });
+
+  test('what was given up is listed, the newest first; what waits or was rewritten is not', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    for (const state of ['blocked', 'held', 'sent'] as const) {
+      await add({ dedupeKey: state, channelId: state });
+      const claimed = await claim();
+      if (!claimed) throw new Error('nothing to claim');
+      await write(({ outbox }) => outbox.settle(claimed, { state, reason: 'why', at: friday }));
+    }
+    await add({ dedupeKey: 'waits' });
+    const { workspaceId } = sampleMessage;
+    const keysOf = async (since: number) =>
+      (await read.givenUp(workspaceId, instant(since), 10)).map(({ dedupeKey }) => dedupeKey);
+    expect(await keysOf(friday)).toEqual(['held', 'blocked']);
+    expect(await keysOf(friday + 1)).toEqual([]);
+    expect((await read.givenUp(workspaceId, friday, 1)).length).toBe(1);
   });
 
   test('what was not sent yet about a subject is cancelled; what was is listed', async () => {
