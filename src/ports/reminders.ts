@@ -204,8 +204,8 @@ export interface OutboxRepository {
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
   /** Late reminders that wait to be gathered, in the order in which they were decided. */
   gathering(limit: number): Promise<readonly OutboxMessage[]>;
-  /** Lets gathered reminders go, each for itself. */
-  release(ids: readonly string[], now: Instant): Promise<void>;
+  /** Lets gathered reminders go, each for itself; they are not gathered again. */
+  release(ids: readonly string[]): Promise<void>;
   /** Takes reminders into one message, which is added. */
   join(ids: readonly string[], into: NewOutboxMessage): Promise<void>;
   /** Leaves a channel, or `*` for the whole workspace, alone until an instant. */

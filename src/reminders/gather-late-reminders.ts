@@ -50,7 +50,7 @@ export async function gatherLateReminders({
         createdAt: now,
       });
     }
-    await outbox.release(alone, now);
+    await outbox.release(alone);
   });
 }
 

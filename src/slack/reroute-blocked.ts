@@ -5,6 +5,7 @@ import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { leadsOf } from '../reminders/ticket-audience.ts';
+import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import type { Message } from '../views/message.ts';
 import { lines, type Part, withChannel, withCode } from '../views/rich-text.ts';
 
@@ -27,7 +28,8 @@ export async function rerouteBlocked(
 ): Promise<void> {
   const { target, kind, workspaceId, channelId, dedupeKey } = message;
   if (kind !== 'post' || dedupeKey.endsWith(rerouted)) return;
-  if (target !== null && target !== channelId) return tellSharer(repositories, message, now);
+  if (target !== null && target !== channelId)
+    return tellSharer(repositories, message, reason, now);
   const team = await teamOf(repositories, message);
   if (!team) return;
   const leads = await leadsOf(team, repositories);
@@ -80,17 +82,21 @@ async function headOf(
   return withChannel('reroute.channel', channelId, { reason }, words);
 }
 
-/** Whoever shared something hears by direct message where it could not be posted. */
+/** Whoever shared something, or opened a ticket, hears by direct message where it could not be posted. */
 async function tellSharer(
   { people, outbox }: Repositories,
-  { target, workspaceId, channelId, dedupeKey }: OutboxMessage,
+  { target, workspaceId, channelId, dedupeKey, content }: OutboxMessage,
+  reason: string,
   now: Instant,
 ): Promise<void> {
   if (target === null) return;
+  // A card is posted by itself: there is nothing to share again.
+  const isCard = content.kind === 'rewrite' && content.rule === ticketCardPost.key;
+  const key = isCard ? 'reroute.channel' : 'error.shareNowhere';
   const person = await people.findBySlackUser(workspaceId, target);
   const words = wordsFor(person?.locale ?? 'en');
-  const text = words.t('error.shareNowhere', { channel: `<#${channelId}>` });
-  const blocks = [lines(withChannel('error.shareNowhere', channelId, {}, words))];
+  const text = words.t(key, { channel: `<#${channelId}>`, reason });
+  const blocks = [lines(withChannel(key, channelId, { reason }, words))];
   const address = { workspaceId, channelId: target };
   await outbox.add(readyMessage({ text, blocks }, address, `${dedupeKey}/blocked`, now));
 }

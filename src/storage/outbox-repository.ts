@@ -4,7 +4,7 @@ import type {
   OutboxMessage,
   OutboxRepository,
 } from '../ports/reminders.ts';
-import type { Prisma, OutboxMessage as Row } from './generated/client.ts';
+import { Prisma, type OutboxMessage as Row } from './generated/client.ts';
 import { holdsOfMessage } from './hold-repository.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
@@ -137,12 +137,13 @@ export function outboxRepository(
       });
       return messages.map(toMessage);
     },
-    async release(ids, now) {
+    async release(ids) {
+      if (ids.length === 0) return;
       touched.add('outbox');
-      await client.outboxMessage.updateMany({
-        where: { id: { in: [...ids] }, state: 'pending' },
-        data: { notBefore: BigInt(now) },
-      });
+      // From the moment of their decision on, by which they are told from those that still wait.
+      await client.$executeRaw`
+        UPDATE "OutboxMessage" SET "notBefore" = "createdAt"
+        WHERE "id" IN (${Prisma.join([...ids])}) AND "state" = 'pending'`;
     },
     async join(ids, into) {
       touched.add('outbox');

@@ -1,5 +1,4 @@
 import type { DeadlineExplanation } from '../domain/ticket/explain-deadline.ts';
-import { stageName } from '../domain/ticket/stage-name.ts';
 import type {
   DeadlineProfile,
   StageLimit,
@@ -8,10 +7,10 @@ import type {
 import type { Stage } from '../domain/ticket/ticket.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
+import { attemptName } from './attempt-name.ts';
 import { formatDeadline } from './format-deadline.ts';
 import { formatLimit, profileName } from './format-limit.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
-import { sayPhrase } from './problem-message.ts';
 import { bullets, lines } from './rich-text.ts';
 
 /** Why stages of a ticket are due when they are. */
@@ -50,7 +49,7 @@ export function explainedTicket(explained: ExplainedTicket, words: Words): Messa
     blocks: [
       lines([{ bold: title }]),
       ...stages.flatMap((one) =>
-        part(headOf(one.stage, template, words), rowsOf(one, explained, words)),
+        part(attemptName(one.stage, template, words), rowsOf(one, explained, words)),
       ),
       ...part(
         words.t('ticket.why.cap'),
@@ -58,11 +57,6 @@ export function explainedTicket(explained: ExplainedTicket, words: Words): Messa
       ),
     ],
   };
-}
-
-function headOf({ code, attempt }: Stage, template: TicketTemplate, words: Words): string {
-  const name = sayPhrase(stageName(code, template), words);
-  return attempt > 1 ? name + words.t('ticket.attempt', { count: attempt }) : name;
 }
 
 function rowsOf(

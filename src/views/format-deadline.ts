@@ -1,11 +1,10 @@
-import type { WorkingAmount } from '../domain/ticket/deadline-context.ts';
 import type { DeadlineExplanation, Standstill } from '../domain/ticket/explain-deadline.ts';
 import type { StageLimit } from '../domain/ticket/stage-template.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatHoliday, formatHolidayNames } from './format-calendar.ts';
 import { formatDay, formatInstant } from './format-dates.ts';
-import { profileName, weekdayName } from './format-limit.ts';
+import { amountText, profileName, tenths, weekdayName } from './format-limit.ts';
 import { oneLine, shorten } from './message.ts';
 
 /** A reason is cut here; the history has it whole. */
@@ -80,37 +79,10 @@ function limitLine(
   }
 }
 
-/** A limit by itself, whether its time has begun or not. */
-export function formatLimit(limit: StageLimit | null, words: Words): string {
-  if (limit === null) return words.t('ticket.noLimit');
-  switch (limit.kind) {
-    case 'workdays':
-      return limit.from === 'stage'
-        ? limitText(limit, words)
-        : words.t('ticket.slip.limitSinceApplication', { amount: limitText(limit, words) });
-    case 'workhours':
-      return limitText(limit, words);
-    case 'meeting':
-      return words.t('ticket.deadline.meeting', { weekday: weekdayName(limit.weekday, words) });
-    case 'planned':
-      return words.t('ticket.slip.limitAgreed');
-  }
-}
-
 function limitText(limit: StageLimit, words: Words): string {
   if (limit.kind === 'workhours') return amountText({ unit: 'hours', count: limit.hours }, words);
   return amountText({ unit: 'days', count: limit.kind === 'workdays' ? limit.days : 0 }, words);
 }
-
-/** `3 working days`, `2.5 working hours`; hours to a tenth, rounded down. */
-function amountText({ unit, count }: WorkingAmount, words: Words): string {
-  return words.t(unit === 'days' ? 'ticket.deadline.days' : 'ticket.deadline.hours', {
-    count: tenths(count),
-  });
-}
-
-/** A hair's breadth is added: 2.3 hours in milliseconds come back as 2.2999…. */
-const tenths = (count: number): number => Math.floor(count * 10 + 1e-6) / 10;
 
 function standLine(
   { deadline: { dueAt, light }, endedAt }: DeadlineExplanation,

@@ -1,3 +1,4 @@
+import type { WorkingAmount } from '../domain/ticket/deadline-context.ts';
 import type { DeadlineProfile, StageLimit, SupplyLimit } from '../domain/ticket/stage-template.ts';
 import type { SupplyClass } from '../domain/ticket/ticket.ts';
 import { addDays, calendarDay } from '../domain/zoned-time.ts';
@@ -37,15 +38,15 @@ export function formatSupplyLimit({ supply, limit }: SupplyLimit, words: Words):
       });
 }
 
-/** A limit as it can be typed; hours to a tenth, rounded down. */
+/** A limit as it can be typed. */
 export function formatLimit(limit: StageLimit, words: Words): string {
   switch (limit.kind) {
     case 'workdays': {
-      const amount = words.t('ticket.deadline.days', { count: limit.days });
+      const amount = amountText({ unit: 'days', count: limit.days }, words);
       return limit.from === 'stage' ? amount : words.t('ticket.limit.sinceApplication', { amount });
     }
     case 'workhours':
-      return words.t('ticket.deadline.hours', { count: Math.floor(limit.hours * 10) / 10 });
+      return amountText({ unit: 'hours', count: limit.hours }, words);
     case 'meeting':
       return words.t('ticket.limit.meeting', { weekday: weekdayName(limit.weekday, words) });
     case 'planned':
@@ -60,3 +61,13 @@ export function weekdayName(weekday: number, { locale }: Words): string {
     new Date(`${addDays(monday, weekday - 1)}T00:00:00Z`),
   );
 }
+
+/** `3 working days`, `2.5 working hours`; hours to a tenth, rounded down. */
+export function amountText({ unit, count }: WorkingAmount, words: Words): string {
+  return words.t(unit === 'days' ? 'ticket.deadline.days' : 'ticket.deadline.hours', {
+    count: tenths(count),
+  });
+}
+
+/** A hair's breadth is added: 2.3 hours in milliseconds come back as 2.2999…. */
+export const tenths = (count: number): number => Math.floor(count * 10 + 1e-6) / 10;

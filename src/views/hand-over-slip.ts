@@ -1,19 +1,13 @@
 import { documentName } from '../domain/ticket/document-name.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { attemptName } from './attempt-name.ts';
 import { departmentName } from './department-name.ts';
 import { type Html, html } from './html.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { lines } from './rich-text.ts';
-import {
-  attemptName,
-  fullDay,
-  type HandOverSlip,
-  joined,
-  momentOf,
-  typedName,
-} from './slip-contents.ts';
+import { fullDay, type HandOverSlip, joined, momentOf, typedName } from './slip-contents.ts';
 import { slipStyle } from './slip-style.ts';
 import { nextPart, signaturesPart } from './slip-takers.ts';
 import { importanceNames, kindNames, programmeNames, supplyNames } from './ticket-facts.ts';

@@ -3,7 +3,6 @@ import type { Person, PersonId, Team } from '../domain/person.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import type { SignedStage } from '../domain/ticket/hand-over.ts';
 import type { StageDeadline } from '../domain/ticket/stage-deadline.ts';
-import { stageName } from '../domain/ticket/stage-name.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type { Stage, StageFile, Ticket } from '../domain/ticket/ticket.ts';
 import { type CalendarDay, dayOf, type Instant, timeOf } from '../domain/zoned-time.ts';
@@ -11,7 +10,6 @@ import type { Words } from '../i18n/words.ts';
 import { formatDay, formatFullDayTime } from './format-dates.ts';
 import { type Html, html } from './html.ts';
 import { oneLine } from './message.ts';
-import { sayPhrase } from './problem-message.ts';
 
 /** A stage that was signed, whom it is handed over to, and who asks for the slip. */
 export type HandOverSlip = {
@@ -44,16 +42,6 @@ export type NextStage = {
 
 /** Names run in their own direction, and change none around them. */
 export const typedName = (name: string): Html => html`<bdi>${oneLine(name)}</bdi>`;
-
-/** What a stage is called, and which attempt at it this is. */
-export function attemptName(
-  { code, attempt }: Stage,
-  template: TicketTemplate,
-  words: Words,
-): string {
-  const name = sayPhrase(stageName(code, template), words);
-  return attempt > 1 ? name + words.t('ticket.attempt', { count: attempt }) : name;
-}
 
 /** Several in one line. */
 export const joined = (items: readonly string[], words: Words): string =>

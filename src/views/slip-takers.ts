@@ -1,11 +1,12 @@
+import type { StageLimit } from '../domain/ticket/stage-template.ts';
 import { openPause, type Stage } from '../domain/ticket/ticket.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { attemptName } from './attempt-name.ts';
 import { departmentName } from './department-name.ts';
-import { formatLimit } from './format-deadline.ts';
+import { formatLimit, weekdayName } from './format-limit.ts';
 import { type Html, html } from './html.ts';
 import { oneLine, shorten } from './message.ts';
 import {
-  attemptName,
   fullDay,
   type HandOverSlip,
   joined,
@@ -38,7 +39,7 @@ export function nextPart(slip: HandOverSlip, words: Words): Html {
 <td>${attemptName(one.stage, slip.template, words)}</td>
 <td>${departmentName(one.stage.department, slip.departments, words)}</td>
 <td>${ownerOf(one.stage, slip, words)}</td>
-<td>${formatLimit(one.deadline.limit, words)}</td>
+<td>${limitOf(one.deadline.limit, words)}</td>
 <td>${dueOf(one, slip, words)}</td>
 </tr>`,
   )}</tbody>
@@ -53,6 +54,25 @@ function ownerOf({ ownerId, state, department }: Stage, slip: HandOverSlip, word
   return state === 'queued'
     ? html`${typedName(name)} ${words.t('ticket.slip.notAccepted')}`
     : typedName(name);
+}
+
+/** A limit as paper says it. */
+function limitOf(limit: StageLimit | null, words: Words): string {
+  if (limit === null) return words.t('ticket.noLimit');
+  switch (limit.kind) {
+    case 'meeting':
+      return words.t('ticket.deadline.meeting', { weekday: weekdayName(limit.weekday, words) });
+    case 'planned':
+      return words.t('ticket.slip.limitAgreed');
+    case 'workhours':
+      return formatLimit(limit, words);
+    case 'workdays': {
+      const amount = formatLimit({ ...limit, from: 'stage' }, words);
+      return limit.from === 'stage'
+        ? amount
+        : words.t('ticket.slip.limitSinceApplication', { amount });
+    }
+  }
 }
 
 function dueOf(next: NextStage, slip: HandOverSlip, words: Words): string {

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import type { StageDeadline } from '../domain/ticket/stage-deadline.ts';
-import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
 import {
   isAtHand,
@@ -10,13 +9,14 @@ import {
   type StageId,
 } from '../domain/ticket/ticket.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { attemptName } from './attempt-name.ts';
 import { departmentName } from './department-name.ts';
 import { formatDay, formatInstant } from './format-dates.ts';
 import { oneLine, shorten } from './message.ts';
-import { sayPhrase } from './problem-message.ts';
 import { bullets } from './rich-text.ts';
 import { reasonLimit, type TicketCard } from './shown-ticket.ts';
 
+/** The stages at hand, a line for each; nothing where the ticket is closed. */
 export function runningBlocks(card: TicketCard, words: Words): KnownBlock[] {
   const running = currentStages(card.file).filter(isAtHand);
   if (card.file.ticket.state !== 'open' || running.length === 0) return [];
@@ -25,9 +25,8 @@ export function runningBlocks(card: TicketCard, words: Words): KnownBlock[] {
 
 /** `Site survey · Production, Li Na · due Tue 24 Nov, 17:00, 2 working days left (internal)` */
 export function stageLine(stage: Stage, card: TicketCard, words: Words): string {
-  const name = sayPhrase(stageName(stage.code, card.template), words);
-  const attempt = stage.attempt > 1 ? words.t('ticket.attempt', { count: stage.attempt }) : '';
-  return [`${name}${attempt}`, holderOf(stage, card, words), standOf(stage, card, words)]
+  const name = attemptName(stage, card.template, words);
+  return [name, holderOf(stage, card, words), standOf(stage, card, words)]
     .filter((part) => part !== '')
     .join(' · ');
 }

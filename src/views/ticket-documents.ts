@@ -8,6 +8,7 @@ import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type { Stage, StageFile, Ticket } from '../domain/ticket/ticket.ts';
 import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { attemptName } from './attempt-name.ts';
 import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { pageBlocks, pageOf } from './pages.ts';
@@ -57,7 +58,9 @@ export function ticketDocuments(all: TicketDocuments, number: number, words: Wor
     text: escapeText(title),
     blocks: [
       lines([{ bold: title }]),
-      ...page.items.map((one) => part(headOf(one.stage, all, words), rowsOf(one, all, words))),
+      ...page.items.map((one) =>
+        part(attemptName(one.stage, all.template, words), rowsOf(one, all, words)),
+      ),
       ...pageBlocks(
         page,
         (next) => ({
@@ -101,15 +104,6 @@ const part = (head: string, rows: readonly (readonly Part[])[]): RichTextBlock =
   type: 'rich_text',
   elements: [...lines([{ bold: head }]).elements, ...bullets(...rows).elements],
 });
-
-function headOf(
-  { code, attempt }: Stage,
-  { template }: Pick<TicketDocuments, 'template'>,
-  words: Words,
-): string {
-  const name = sayPhrase(stageName(code, template), words);
-  return attempt > 1 ? name + words.t('ticket.attempt', { count: attempt }) : name;
-}
 
 function rowsOf(
   { stage, documents, files }: DocumentedStage,

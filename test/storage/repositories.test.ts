@@ -796,7 +796,7 @@ describe('the outbox', () => {
     } as const;
     await write(async ({ outbox }) => {
       await outbox.join([first.id, second.id], into);
-      await outbox.release([third.id], friday);
+      await outbox.release([third.id]);
     });
     expect(await read.gathering(10)).toEqual([]);
     const states = ['first', 'second', 'third', 'together'].map(async (key) => {

@@ -3,6 +3,7 @@ import type { Person, Team, TeamId, WorkspaceId } from '../../src/domain/person.
 import { zoneName } from '../../src/domain/zoned-time.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+import { startTicketTeam } from '../support/ticket-team.ts';
 
 /** Somebody is kept otherwise than they were. */
 const change = ({ bot }: TeamAtWork, slackUserId: string, to: Partial<Person>): Promise<void> =>
@@ -144,4 +145,16 @@ test('of two who send the same form at once one finishes the stage, the other is
       : { 给下一环节的说明: 'GC-1 的“业务受理”已由李伟于2026年11月20日周五 10:00办结。' },
   );
   expect((await bot.store.read.tickets.findByNumber(team.id, 1))?.version).toBe(2);
+});
+
+test('whoever opens a ticket whose card its channel does not take hears why, and what mends it', async () => {
+  const team = await startTicketTeam();
+  const { bot, wang, tolerate } = team;
+  tolerate('chat.postMessage');
+  bot.workspace.fail('chat.postMessage', { kind: 'error', error: 'is_archived' });
+  await wang.command('/ticket open 华新钢铁 10kV 2000kVA 增容');
+  await bot.linesman.tick();
+  expect(wang.direct()).toEqual([
+    ['这条没能发到#CTEAM：频道已归档。可用 `/kam 设置`、`/kam 部门` 改用其他频道。'],
+  ]);
 });

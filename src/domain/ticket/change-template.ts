@@ -1,7 +1,7 @@
 import { UserError } from '../user-error.ts';
 import { energisationStage } from './default-template.ts';
 import { stageName } from './stage-name.ts';
-import { templateOf } from './stage-order.ts';
+import { allBefore, templateOf } from './stage-order.ts';
 import type { StageTemplate, SupplyLimit, TicketTemplate } from './stage-template.ts';
 import type { SupplyClass } from './ticket.ts';
 
@@ -127,7 +127,8 @@ const sameCondition = (one: StageTemplate['condition'], other: StageTemplate['co
   one.voltage === other.voltage && one.important === other.important;
 
 function checked(template: TicketTemplate): TicketTemplate {
-  const ways = new Map(template.stages.map(({ code }) => [code, allBefore(code, template)]));
+  const rightBefore = (code: string) => templateOf(code, template).after;
+  const ways = new Map(template.stages.map(({ code }) => [code, allBefore(code, rightBefore)]));
   for (const stage of template.stages) {
     const name = [stageName(stage.code, template)];
     const before = ways.get(stage.code);
@@ -143,18 +144,4 @@ function checked(template: TicketTemplate): TicketTemplate {
     if (stage.isMandatory && !leads) throw new UserError('error.stageNeeded', { stage: name });
   }
   return template;
-}
-
-/** All stages that come before one, near and far; itself among them where they go in a circle. */
-function allBefore(code: string, template: TicketTemplate): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (one: string): void => {
-    for (const before of templateOf(one, template).after) {
-      if (found.has(before)) continue;
-      found.add(before);
-      visit(before);
-    }
-  };
-  visit(code);
-  return found;
 }

@@ -66,11 +66,21 @@ export const stagesMissing = (
   template: TicketTemplate,
 ): readonly Stage[] => stagesRightBefore(code, file, template).filter((stage) => !isOver(stage));
 
-/** Codes of all stages that come before a stage, near and far. */
-export function wayTo(code: string, ticket: Ticket, template: TicketTemplate): ReadonlySet<string> {
+/** Codes of all stages that come before a stage on a ticket's way, near and far. */
+export const wayTo = (
+  code: string,
+  ticket: Ticket,
+  template: TicketTemplate,
+): ReadonlySet<string> => allBefore(code, (one) => stagesBefore(one, ticket, template));
+
+/** All that comes before a code, near and far; itself among them where they go in a circle. */
+export function allBefore(
+  code: string,
+  rightBefore: (code: string) => readonly string[],
+): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (one: string): void => {
-    for (const before of stagesBefore(one, ticket, template)) {
+    for (const before of rightBefore(one)) {
       if (found.has(before)) continue;
       found.add(before);
       visit(before);
