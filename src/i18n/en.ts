@@ -1281,6 +1281,7 @@ export const en = {
     'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
   'reroute.person':
     '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
+  'absence.insteadOf': 'For {name}, who is away:',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',
@@ -1310,7 +1311,7 @@ export const en = {
   'rule.ticketCard': 'Card of a ticket',
   'rule.handOver': 'Hand-over',
   'rule.slip': 'Hand-over slip',
-  'together.heading': 'While I was away, {count} reminders fell due. Here they are together.',
+  'together.heading': '{count} reminders in one message:',
   'together.next': '`/due` and `/ticket` show them with their buttons.',
   'together.more': '… and {count} more: `/due` and `/ticket` show all of them.',
   'error.oldButton': 'That button came from an older message. /due shows what is open now.',

@@ -1214,6 +1214,7 @@ export const zhHans: Messages = {
     '这条没能发到{channel}：{reason, select, is_archived {频道已归档} not_in_channel {我不在该频道，请在其中输入 `/invite @Linesman`} channel_not_found {频道已不存在，或我不在其中} other {Slack 返回“{reason}”}}。可用 `/kam 设置`、`/kam 部门` 改用其他频道。',
   'reroute.person':
     '这条没能发给{name}：{reason, select, user_disabled {该成员已在 Slack 停用} user_not_found {Slack 已没有该成员} other {Slack 返回“{reason}”}}。',
+  'absence.insteadOf': '代{name}接收（休假中）：',
   'missed.title': '最近{days}天未送达 · {count}',
   'missed.nothing': '最近{days}天的消息均已送达。',
   'missed.because': '：{why}',
@@ -1243,7 +1244,7 @@ export const zhHans: Messages = {
   'rule.ticketCard': '工单卡片',
   'rule.handOver': '移交通知',
   'rule.slip': '联系单',
-  'together.heading': '我停止运行期间有 {count} 条提醒到期，合并如下。',
+  'together.heading': '{count} 条提醒，合并如下：',
   'together.next': '输入 `/due` 或 `/ticket` 逐项办理。',
   'together.more': '……还有 {count} 条，输入 `/due` 或 `/ticket` 查看全部。',
   'error.oldButton': '这个按钮来自旧消息。输入 /due 查看现在的跟进。',

@@ -1214,6 +1214,7 @@ export const zhHant: Messages = {
     '這條沒能發到{channel}：{reason, select, is_archived {頻道已封存} not_in_channel {我不在該頻道，請在其中輸入 `/invite @Linesman`} channel_not_found {頻道已不存在，或我不在其中} other {Slack 回覆「{reason}」}}。可用 `/kam 設定`、`/kam 部門` 改用其他頻道。',
   'reroute.person':
     '這條沒能發給{name}：{reason, select, user_disabled {該成員已在 Slack 停用} user_not_found {Slack 已沒有該成員} other {Slack 回覆「{reason}」}}。',
+  'absence.insteadOf': '代{name}接收（休假中）：',
   'missed.title': '最近{days}天未送達 · {count}',
   'missed.nothing': '最近{days}天的訊息均已送達。',
   'missed.because': '：{why}',
@@ -1243,7 +1244,7 @@ export const zhHant: Messages = {
   'rule.ticketCard': '工單卡片',
   'rule.handOver': '移交通知',
   'rule.slip': '聯絡單',
-  'together.heading': '我停止運作期間有 {count} 則提醒到期，合併如下。',
+  'together.heading': '{count} 則提醒，合併如下：',
   'together.next': '輸入 `/due` 或 `/ticket` 逐項辦理。',
   'together.more': '……還有 {count} 則，輸入 `/due` 或 `/ticket` 查看全部。',
   'error.oldButton': '這個按鈕來自舊訊息。輸入 /due 查看現在的跟進。',

@@ -202,8 +202,11 @@ export interface OutboxRepository {
   /** The message that Slack put there. */
   findByPlace(channelId: string, ts: string): Promise<OutboxMessage | undefined>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
-  /** Late reminders that wait to be gathered, in the order in which they were decided. */
-  gathering(limit: number): Promise<readonly OutboxMessage[]>;
+  /**
+   * Reminders that wait to be gathered and may go by an instant, in the order in which they were
+   * decided.
+   */
+  gathering(by: Instant, limit: number): Promise<readonly OutboxMessage[]>;
   /** Lets gathered reminders go, each for itself; they are not gathered again. */
   release(ids: readonly string[]): Promise<void>;
   /** Takes reminders into one message, which is added. */

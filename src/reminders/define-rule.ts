@@ -1,5 +1,6 @@
 import type { TeamId, WorkspaceId } from '../domain/person.ts';
-import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
+import type { ReminderHours, ReminderKind } from '../domain/reminder-kind.ts';
+import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Message } from '../views/message.ts';
 
@@ -34,12 +35,29 @@ export type Told = {
   readonly to: string;
 };
 
+/**
+ * What becomes of an occurrence that was slept through. each: it is told, however late. latest: only
+ * the last one is told, which says most. same-day: it is told on its day, up to half a day late.
+ * A rule with another reason says it: why a late one is not sent any more; null where it still is.
+ */
+export type Misfire<Item> =
+  | 'each'
+  | 'latest'
+  | 'same-day'
+  | ((item: Item, dueAt: Instant, now: Instant) => string | null);
+
+/** Ours: later than this, what was meant for the morning helps nobody. */
+const uselessAfterMs = 12 * 60 * 60 * 1000;
+
 /** How a rule is written: one file, with its subject loaded once and handed to the rest. */
 export type RuleDefinition<Item extends Subject> = {
   /** `follow-up-due`; part of every key, so it never changes. */
   readonly key: string;
+  readonly kind: ReminderKind;
   /** 1 reminders, 2 digests: smaller goes first. */
   readonly priority: number;
+  readonly hours: ReminderHours;
+  readonly misfire: Misfire<Item>;
   /** How often a step is told: once a day, which is what is meant where nothing is said, or once for ever. */
   readonly once?: 'day' | 'ever';
   /** The subject as it is now; undefined once there is nothing to remind of. */
@@ -49,10 +67,8 @@ export type RuleDefinition<Item extends Subject> = {
    * that each one that was slept through has its place and its reason.
    */
   nextAt(item: Item, history: History, now: Instant): Instant | null;
-  /** Why a late one is not sent any more; null where it still is. */
-  tooLate(item: Item, dueAt: Instant, now: Instant): string | null;
-  /** Why there is nothing to say; null where there is. */
-  silence(item: Item): string | null | Promise<string | null>;
+  /** Why there is nothing to say; null where there is, as where nothing is said here. */
+  silence?(item: Item): string | null | Promise<string | null>;
   word(item: Item, occurrence: Told, context: RuleContext): Message | Promise<Message>;
   /** What a message that was sent becomes once its subject has changed; `to`: whom it was sent to. */
   rewrite?(subjectId: string, context: RuleContext, to?: string): Promise<Message | undefined>;
@@ -78,7 +94,9 @@ export type RecordMessage = {
 
 /** A rule with its subject's type closed over, as planner and sender hold it. */
 export type ReminderRule = RecordMessage & {
+  readonly kind: ReminderKind;
   readonly priority: number;
+  readonly hours: ReminderHours;
   readonly once: 'day' | 'ever';
   load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
 };
@@ -94,7 +112,9 @@ export type LoadedSubject = Omit<Subject, 'to'> & {
 export function defineRule<Item extends Subject>(definition: RuleDefinition<Item>): ReminderRule {
   return {
     key: definition.key,
+    kind: definition.kind,
     priority: definition.priority,
+    hours: definition.hours,
     once: definition.once ?? 'day',
     async load(subjectId, context) {
       const item = await definition.load(subjectId, context);
@@ -107,8 +127,8 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
             to: typeof item.to === 'string' ? [item.to] : [...new Set(item.to)],
             step: item.step,
             nextAt: (history) => definition.nextAt(item, history, context.now),
-            tooLate: (dueAt) => definition.tooLate(item, dueAt, context.now),
-            silence: async () => definition.silence(item),
+            tooLate: (dueAt) => whyTooLate(definition, item, dueAt, context.now),
+            silence: async () => (await definition.silence?.(item)) ?? null,
             word: async (occurrence) => definition.word(item, occurrence, context),
           }
         : undefined;
@@ -117,4 +137,25 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
     rewrite: async (subjectId, context, _isPosted, to) =>
       definition.rewrite?.(subjectId, context, to),
   };
+}
+
+function whyTooLate<Item extends Subject>(
+  { misfire, nextAt }: RuleDefinition<Item>,
+  item: Item,
+  dueAt: Instant,
+  now: Instant,
+): string | null {
+  switch (misfire) {
+    case 'each':
+      return null;
+    case 'latest': {
+      const next = nextAt(item, { count: 1, lastDueAt: dueAt }, now);
+      return next !== null && next <= now ? 'the next reminder has come' : null;
+    }
+    case 'same-day':
+      if (dayOf(dueAt, item.zone) !== dayOf(now, item.zone)) return 'the day is over';
+      return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
+    default:
+      return misfire(item, dueAt, now);
+  }
 }

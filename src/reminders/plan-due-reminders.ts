@@ -4,7 +4,8 @@ import type { Log } from '../ports/log.ts';
 import type { OccurrenceState, ReminderSchedule } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { LoadedSubject, ReminderRule } from './define-rule.ts';
-import { gatheringMs, gatherLateReminders } from './gather-late-reminders.ts';
+import { type Audience, findRecipients } from './find-recipients.ts';
+import { digestPriority, gatheringMs, gatherReminders } from './gather-reminders.ts';
 
 /** So many are decided in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
@@ -42,7 +43,7 @@ export async function planDueReminders(tools: PlanningTools): Promise<number> {
     // Where nothing moves, whoever was faster takes care of it.
     if (steps.every((step) => step === 'stale')) break;
   }
-  await gatherLateReminders(tools);
+  await gatherReminders(tools);
   return decided;
 }
 
@@ -115,7 +116,12 @@ async function decide(
     subject.step,
     ...(rule.once === 'day' ? [localDay] : []),
   ].join('/');
-  const verdict = await judge(subject, schedule.nextAt);
+  const isOverdue = isLate(schedule.nextAt, now);
+  const audience = await findRecipients(
+    { ...subject, kind: rule.kind, hours: rule.hours, at: now, isLate: isOverdue },
+    repositories,
+  );
+  const verdict = await judge(subject, schedule.nextAt, audience);
   const isNew = await repositories.reminders.decide({
     key,
     teamId: subject.teamId,
@@ -129,7 +135,7 @@ async function decide(
   });
   if (!isNew) return 'nothing to decide';
   if (verdict.state !== 'planned') return 'decided';
-  for (const to of subject.to) {
+  for (const { to, at } of audience.recipients) {
     await repositories.outbox.add({
       workspaceId: subject.workspaceId,
       dedupeKey: `${key}/${to}`,
@@ -148,8 +154,7 @@ async function decide(
       subjectId: schedule.subjectId,
       subjectVersion: subject.version,
       priority: rule.priority,
-      // What was slept through is gathered first, so that it does not come as a burst.
-      notBefore: isLate(schedule.nextAt, now) ? instant(now + gatheringMs) : schedule.nextAt,
+      notBefore: firstChance(rule, at),
       expiresAt: null,
       createdAt: now,
     });
@@ -157,13 +162,21 @@ async function decide(
   return 'decided';
 }
 
+/** What comes together with others is gathered first, so that it does not come as a burst. */
+const firstChance = ({ hours, priority }: ReminderRule, at: Instant): Instant =>
+  hours === 'any' || priority === digestPriority ? at : instant(at + gatheringMs);
+
 async function judge(
   subject: LoadedSubject,
   dueAt: Instant,
+  { recipients, withheld }: Audience,
 ): Promise<{ readonly state: OccurrenceState; readonly reason: string | null }> {
   const tooLate = subject.tooLate(dueAt);
   if (tooLate !== null) return { state: 'missed', reason: tooLate };
-  const silence = subject.to.length === 0 ? 'nobody is to hear it' : await subject.silence();
+  const silence = await subject.silence();
+  if (silence === null && recipients.length === 0) {
+    return { state: 'skipped', reason: withheld[0]?.reason ?? 'nobody is to hear it' };
+  }
   return silence === null
     ? { state: 'planned', reason: null }
     : { state: 'skipped', reason: silence };
