@@ -1286,6 +1286,7 @@ export const en = {
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',
   'missed.dayOver': 'its day was over',
+  'missed.superseded': 'the next one had come',
   'missed.veryLate': 'it was too late for it',
   'missed.gaveUp': 'it did not get through for three days',
   'missed.fault': 'it could not be put into words; the log says why',

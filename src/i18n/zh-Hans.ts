@@ -1219,6 +1219,7 @@ export const zhHans: Messages = {
   'missed.nothing': '最近{days}天的消息均已送达。',
   'missed.because': '：{why}',
   'missed.dayOver': '当天已过',
+  'missed.superseded': '已由后一次提醒代替',
   'missed.veryLate': '已过时效',
   'missed.gaveUp': '三天内始终未能送出',
   'missed.fault': '无法生成内容，原因见日志',

@@ -1219,6 +1219,7 @@ export const zhHant: Messages = {
   'missed.nothing': '最近{days}天的訊息均已送達。',
   'missed.because': '：{why}',
   'missed.dayOver': '當天已過',
+  'missed.superseded': '已由後一次提醒代替',
   'missed.veryLate': '已過時效',
   'missed.gaveUp': '三天內始終未能送出',
   'missed.fault': '無法產生內容，原因見日誌',

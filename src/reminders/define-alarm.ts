@@ -122,6 +122,16 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       };
     },
     nextAt: ({ moments }, { lastDueAt }) => nextMoment(moments, lastDueAt),
+    steps: ({ alarm, moments }, since) =>
+      Promise.all(
+        moments
+          .filter(({ at }) => at >= since && at <= alarm.context.now)
+          .map(async ({ at, step }) => ({
+            at,
+            step: name(step, alarm),
+            to: await audience(step, alarm),
+          })),
+      ),
     silence: async ({ told, alarm }) => (told && silence ? silence(told.step, alarm) : null),
     async word({ told, alarm }, { localDay, isLate, to }, context) {
       const reader = await readerOf(to, alarm.team, context);
