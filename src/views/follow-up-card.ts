@@ -85,7 +85,9 @@ export function followUpReminder(
 ): Message {
   const { followUp, customer, visitNote, owner, today } = card;
   const what = followUp.what || words.t('visit.followUpDefault');
-  const headline = words.t(reminderHeadlines[kind], {
+  // Whose it is nobody has to be told who has it.
+  const said = kind === 'raised' && !owner ? 'overdue' : kind;
+  const headline = words.t(reminderHeadlines[said], {
     reference: formatReference('followUp', followUp.number),
     what: customer ? `${oneLine(customer.name)} · ${oneLine(what)}` : oneLine(what),
     person: oneLine(owner?.name ?? ''),
