@@ -153,6 +153,9 @@ export type OutboxMessage = NewOutboxMessage & {
   readonly slackTs: string | null;
 };
 
+/** A late reminder that waits to be gathered with others. */
+export type GatheredMessage = Pick<OutboxMessage, 'id' | 'channelId' | 'priority'>;
+
 export type Settlement = {
   readonly state: OutboxState;
   readonly reason: string | null;
@@ -203,7 +206,7 @@ export interface OutboxRepository {
   findByPlace(channelId: string, ts: string): Promise<OutboxMessage | undefined>;
   findByKey(dedupeKey: string): Promise<OutboxMessage | undefined>;
   /** Late reminders that wait to be gathered, in the order in which they were decided. */
-  gathering(limit: number): Promise<readonly OutboxMessage[]>;
+  gathering(limit: number): Promise<readonly GatheredMessage[]>;
   /** Lets gathered reminders go, each for itself; they are not gathered again. */
   release(ids: readonly string[]): Promise<void>;
   /** Takes reminders into one message, which is added. */

@@ -1,12 +1,12 @@
-import type { FollowUpId } from '../../domain/follow-up.ts';
+import type { FollowUp, FollowUpId } from '../../domain/follow-up.ts';
 import type { Person } from '../../domain/person.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import { type FollowUpCard, followUpCard, followUpReminder } from '../../views/follow-up-card.ts';
+import { followUpCard, followUpReminder } from '../../views/follow-up-card.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
 import { readFollowUpCard } from '../read-follow-up-card.ts';
 
 type Item = Subject & {
-  readonly card: FollowUpCard;
+  readonly followUp: FollowUp;
   readonly owner: Person;
 };
 
@@ -26,15 +26,19 @@ export const followUpDue = defineRule<Item>({
       zone: followUp.timeZone,
       to: owner.slackUserId,
       step: `due-${followUp.dueAt}`,
-      card: await readFollowUpCard(context.read, followUp, owner, context.now),
+      followUp,
       owner,
     };
   },
 
-  nextAt: ({ card }, { count }) => (count === 0 ? card.followUp.dueAt : null),
+  nextAt: ({ followUp }, { count }) => (count === 0 ? followUp.dueAt : null),
   tooLate: () => null,
   silence: ({ owner }) => (owner.isActive ? null : 'the owner is not active'),
-  word: ({ card, owner }, { isLate }) => followUpReminder(card, isLate, wordsFor(owner.locale)),
+
+  async word({ followUp, owner }, { isLate }, { read, now }) {
+    const card = await readFollowUpCard(read, followUp, owner, now);
+    return followUpReminder(card, isLate, wordsFor(owner.locale));
+  },
 
   async rewrite(subjectId, context, to) {
     const found = await find(subjectId, context);
