@@ -125,13 +125,13 @@ export function outboxRepository(
       });
       return rows.map(toMessage);
     },
-    gathering: (limit) =>
+    gathering: (by, limit) =>
       client.outboxMessage.findMany({
         where: {
           state: 'pending',
           attempt: 0,
-          // Others may go at their due moment, which is over when they are decided.
-          notBefore: { gt: client.outboxMessage.fields.createdAt },
+          // Others may go at the moment of their decision.
+          notBefore: { gt: client.outboxMessage.fields.createdAt, lte: BigInt(by) },
           content: { startsWith: '{"kind":"reminder"' },
         },
         orderBy: { sequence: 'asc' },

@@ -781,11 +781,12 @@ describe('the outbox', () => {
     }
     await add({ dedupeKey: 'in time', content: reminder });
     await add({ dedupeKey: 'an answer that waits', notBefore: later });
-    const [first, second, third] = await read.gathering(10);
+    expect(await read.gathering(instant(later - 1), 10)).toEqual([]);
+    const [first, second, third] = await read.gathering(later, 10);
     if (!first || !second || !third) throw new Error('three are gathered');
     const keys = [first, second, third].map(async ({ id }) => (await read.find(id))?.dedupeKey);
     expect(await Promise.all(keys)).toEqual(['first', 'second', 'third']);
-    expect((await read.gathering(2)).length).toBe(2);
+    expect((await read.gathering(later, 2)).length).toBe(2);
     const into = {
       ...sampleMessage,
       dedupeKey: 'together',
@@ -795,7 +796,7 @@ describe('the outbox', () => {
       await outbox.join([first.id, second.id], into);
       await outbox.release([third.id]);
     });
-    expect(await read.gathering(10)).toEqual([]);
+    expect(await read.gathering(later, 10)).toEqual([]);
     const states = ['first', 'second', 'third', 'together'].map(async (key) => {
       const found = await read.findByKey(key);
       return [found?.state, found?.notBefore];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Repositories, Store } from '../../src/ports/store.ts';
-import { gatheringMs } from '../../src/reminders/gather-late-reminders.ts';
+import { gatheringMs } from '../../src/reminders/gather-reminders.ts';
 import { planDueReminders } from '../../src/reminders/plan-due-reminders.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
 import { explainStatements, scansIn } from '../support/explain-statements.ts';

@@ -1,10 +1,10 @@
-import type { Instant } from '../domain/zoned-time.ts';
+import { type Instant, instant } from '../domain/zoned-time.ts';
 import type { GatheredMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 
 /**
- * Late reminders wait so long to be gathered. It is over when all are decided; this is only for a
- * process that ends meanwhile.
+ * Reminders wait so long past their moment to be gathered. It is over when all that are due have been
+ * decided; this is only for a process that ends meanwhile.
  */
 export const gatheringMs = 60_000;
 
@@ -15,35 +15,36 @@ const lookSize = 20_000;
 /** … and so many are let go in one transaction. */
 const releaseSize = 500;
 /** Digests say one thing a day already. */
-const digestPriority = 2;
+export const digestPriority = 2;
 
 type Tools = { readonly store: Store; readonly clock: () => Instant };
 
 /**
- * After an outage: where several late reminders go to one place, they go there as one message; where
- * there are few, each goes for itself.
+ * Where many reminders are to come to one place now, after an outage, as a day opens, or because all
+ * are of one moment, they come as one message; where there are few, each comes for itself.
  */
-export async function gatherLateReminders(tools: Tools): Promise<void> {
+export async function gatherReminders(tools: Tools): Promise<void> {
+  const { store, clock } = tools;
   for (;;) {
-    const late = await tools.store.read.outbox.gathering(lookSize);
-    if (late.length === 0) return;
-    await gather(tools, late);
+    const waiting = await store.read.outbox.gathering(instant(clock() + gatheringMs), lookSize);
+    if (waiting.length === 0) return;
+    await gather(tools, waiting);
   }
 }
 
-async function gather({ store, clock }: Tools, late: readonly GatheredMessage[]): Promise<void> {
+async function gather(tools: Tools, waiting: readonly GatheredMessage[]): Promise<void> {
   const alone: string[] = [];
-  for (const [place, messages] of byPlace(late)) {
+  for (const [place, messages] of byPlace(waiting)) {
     const reminders = messages.filter(({ priority }) => priority < digestPriority);
     const isStorm = reminders.length > mostAlone;
     for (const { id, priority } of messages) {
       if (!isStorm || priority >= digestPriority) alone.push(id);
     }
-    if (isStorm) await joinReminders({ store, clock }, place, reminders);
+    if (isStorm) await joinReminders(tools, place, reminders);
   }
   for (let start = 0; start < alone.length; start += releaseSize) {
     const some = alone.slice(start, start + releaseSize);
-    await store.write(({ outbox }) => outbox.release(some));
+    await tools.store.write(({ outbox }) => outbox.release(some));
   }
 }
 
