@@ -847,11 +847,8 @@ describe('the outbox', () => {
     expect(await read.gathering(instant(later - 1), 10)).toEqual([]);
     const [first, second, third] = await read.gathering(later, 10);
     if (!first || !second || !third) throw new Error('three are gathered');
-    expect([first, second, third].map(({ dedupeKey }) => dedupeKey)).toEqual([
-      'first',
-      'second',
-      'third',
-    ]);
+    const keys = [first, second, third].map(async ({ id }) => (await read.find(id))?.dedupeKey);
+    expect(await Promise.all(keys)).toEqual(['first', 'second', 'third']);
     expect((await read.gathering(later, 2)).length).toBe(2);
     const into = {
       ...sampleMessage,
@@ -874,6 +871,31 @@ describe('the outbox', () => {
       ['pending', friday],
     ]);
     expect((await claim())?.dedupeKey).toBe('third');
+  });
+
+  test('what a settled message said is forgotten after its time; what waits or is worded anew is not', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    const said = { kind: 'ready', text: 'The phone is 138…', blocks: ['…'] } as const;
+    await add({ dedupeKey: 'said', content: said });
+    const claimed = await claim();
+    if (!claimed) throw new Error('nothing to claim');
+    await write(({ outbox }) =>
+      outbox.settle(claimed, { state: 'sent', reason: null, at: friday }),
+    );
+    await add({ dedupeKey: 'waits', content: said });
+    const worded = { kind: 'rewrite', rule: 'visit-share', subjectId: 'visit-1' } as const;
+    await add({ dedupeKey: 'worded anew', content: worded });
+    const contents = () =>
+      Promise.all(
+        ['said', 'waits', 'worded anew'].map(async (key) => (await read.findByKey(key))?.content),
+      );
+    await write(({ outbox }) => outbox.forgetWords(friday));
+    expect(await contents()).toEqual([said, said, worded]);
+    const nothing = { kind: 'ready', text: '', blocks: [] };
+    for (const _time of ['once', 'again']) {
+      await write(({ outbox }) => outbox.forgetWords(instant(friday + 1)));
+      expect(await contents()).toEqual([nothing, said, worded]);
+    }
   });
 
   test('what was given up is listed, the newest first; what waits or was rewritten is not', async () => {
