@@ -19,6 +19,7 @@ import type {
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 
 /** What use cases need of the storage. Instants, days and zones as in `domain/zoned-time.ts`. */
@@ -376,11 +377,21 @@ export interface Repositories {
   readonly reminders: ReminderRepository;
   readonly outbox: OutboxRepository;
   readonly holds: HoldRepository;
+  readonly preferences: PreferenceRepository;
+  readonly absences: AbsenceRepository;
   readonly audit: AuditTrail;
 }
 
 /** Which records a commit touched. */
-export type Touched = 'customers' | 'calendars' | 'people' | 'teams' | 'outbox' | 'schedules';
+export type Touched =
+  | 'customers'
+  | 'calendars'
+  | 'people'
+  | 'teams'
+  | 'outbox'
+  | 'schedules'
+  | 'preferences'
+  | 'absences';
 
 export interface Store {
   /** Reads committed records; a write through it throws. */

@@ -98,7 +98,10 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
   const versionOf = (alarm: Alarm): number => definition.version?.(alarm) ?? 1;
   const rule = defineRule<Item>({
     key,
+    kind: 'tickets',
     priority: 1,
+    hours: 'working',
+    misfire: 'each',
     once,
     async load(subjectId, context) {
       const alarm = await load(subjectId, context);
@@ -119,7 +122,16 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       };
     },
     nextAt: ({ moments }, { lastDueAt }) => nextMoment(moments, lastDueAt),
-    tooLate: () => null,
+    steps: ({ alarm, moments }, since) =>
+      Promise.all(
+        moments
+          .filter(({ at }) => at >= since && at <= alarm.context.now)
+          .map(async ({ at, step }) => ({
+            at,
+            step: name(step, alarm),
+            to: await audience(step, alarm),
+          })),
+      ),
     silence: async ({ told, alarm }) => (told && silence ? silence(told.step, alarm) : null),
     async word({ told, alarm }, { localDay, isLate, to }, context) {
       const reader = await readerOf(to, alarm.team, context);

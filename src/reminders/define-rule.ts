@@ -1,5 +1,6 @@
 import type { TeamId, WorkspaceId } from '../domain/person.ts';
-import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
+import type { ReminderHours, ReminderKind } from '../domain/reminder-kind.ts';
+import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Message } from '../views/message.ts';
 
@@ -26,6 +27,21 @@ export type Subject = {
   readonly step: string;
 };
 
+/** A step that has come: when it was due, its mark as in `Subject`, and who is to hear of it. */
+export type ReachedStep = {
+  readonly at: Instant;
+  readonly step: string;
+  readonly to: readonly string[];
+};
+
+/** What has come since a moment. */
+export type Reached = {
+  /** What is told: the last step, to everybody who was to hear of any of them. */
+  readonly last: ReachedStep;
+  /** Those that give way to it, in order. */
+  readonly superseded: readonly ReachedStep[];
+};
+
 /** Which occurrence is worded, for whom, and whether it has to say that it comes late. */
 export type Told = {
   readonly localDay: CalendarDay;
@@ -34,12 +50,32 @@ export type Told = {
   readonly to: string;
 };
 
+/**
+ * What becomes of an occurrence that was slept through. each: it is told, however late. latest: only
+ * the last one is told, which says most. same-day: it is told on its day, up to half a day late.
+ * A rule with another reason says it: why a late one is not sent any more; null where it still is.
+ */
+export type Misfire<Item> =
+  | 'each'
+  | 'latest'
+  | 'same-day'
+  | ((item: Item, dueAt: Instant, now: Instant) => string | null);
+
+/** Why an occurrence is not told that a later one has overtaken. */
+export const supersededReason = 'the next reminder has come';
+
+/** Ours: later than this, what was meant for the morning helps nobody. */
+const uselessAfterMs = 12 * 60 * 60 * 1000;
+
 /** How a rule is written: one file, with its subject loaded once and handed to the rest. */
 export type RuleDefinition<Item extends Subject> = {
   /** `follow-up-due`; part of every key, so it never changes. */
   readonly key: string;
+  readonly kind: ReminderKind;
   /** 1 reminders, 2 digests: smaller goes first. */
   readonly priority: number;
+  readonly hours: ReminderHours | ((item: Item) => ReminderHours);
+  readonly misfire: Misfire<Item>;
   /** How often a step is told: once a day, which is what is meant where nothing is said, or once for ever. */
   readonly once?: 'day' | 'ever';
   /** The subject as it is now; undefined once there is nothing to remind of. */
@@ -49,10 +85,14 @@ export type RuleDefinition<Item extends Subject> = {
    * that each one that was slept through has its place and its reason.
    */
   nextAt(item: Item, history: History, now: Instant): Instant | null;
-  /** Why a late one is not sent any more; null where it still is. */
-  tooLate(item: Item, dueAt: Instant, now: Instant): string | null;
-  /** Why there is nothing to say; null where there is. */
-  silence(item: Item): string | null | Promise<string | null>;
+  /**
+   * A ladder's steps that came from a moment on until now, in order. Those that were slept through
+   * give way to the last, and whoever would have heard of them hears of it as well. Without it there
+   * is one step, the item's own.
+   */
+  steps?(item: Item, since: Instant): Promise<readonly ReachedStep[]>;
+  /** Why there is nothing to say; null where there is, as where nothing is said here. */
+  silence?(item: Item): string | null | Promise<string | null>;
   word(item: Item, occurrence: Told, context: RuleContext): Message | Promise<Message>;
   /** What a message that was sent becomes once its subject has changed; `to`: whom it was sent to. */
   rewrite?(subjectId: string, context: RuleContext, to?: string): Promise<Message | undefined>;
@@ -78,13 +118,15 @@ export type RecordMessage = {
 
 /** A rule with its subject's type closed over, as planner and sender hold it. */
 export type ReminderRule = RecordMessage & {
+  readonly kind: ReminderKind;
   readonly priority: number;
   readonly once: 'day' | 'ever';
   load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
 };
 
-export type LoadedSubject = Omit<Subject, 'to'> & {
-  readonly to: readonly string[];
+export type LoadedSubject = Omit<Subject, 'to' | 'step'> & {
+  readonly hours: ReminderHours;
+  reachedSince(since: Instant): Promise<Reached>;
   nextAt(history: History): Instant | null;
   tooLate(dueAt: Instant): string | null;
   silence(): Promise<string | null>;
@@ -94,6 +136,7 @@ export type LoadedSubject = Omit<Subject, 'to'> & {
 export function defineRule<Item extends Subject>(definition: RuleDefinition<Item>): ReminderRule {
   return {
     key: definition.key,
+    kind: definition.kind,
     priority: definition.priority,
     once: definition.once ?? 'day',
     async load(subjectId, context) {
@@ -104,11 +147,12 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
             teamId: item.teamId,
             version: item.version,
             zone: item.zone,
-            to: typeof item.to === 'string' ? [item.to] : [...new Set(item.to)],
-            step: item.step,
+            hours:
+              typeof definition.hours === 'function' ? definition.hours(item) : definition.hours,
+            reachedSince: (since) => reachedSince(definition, item, since),
             nextAt: (history) => definition.nextAt(item, history, context.now),
-            tooLate: (dueAt) => definition.tooLate(item, dueAt, context.now),
-            silence: async () => definition.silence(item),
+            tooLate: (dueAt) => whyTooLate(definition, item, dueAt, context.now),
+            silence: async () => (await definition.silence?.(item)) ?? null,
             word: async (occurrence) => definition.word(item, occurrence, context),
           }
         : undefined;
@@ -117,4 +161,37 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
     rewrite: async (subjectId, context, _isPosted, to) =>
       definition.rewrite?.(subjectId, context, to),
   };
+}
+
+async function reachedSince<Item extends Subject>(
+  { steps }: RuleDefinition<Item>,
+  item: Item,
+  since: Instant,
+): Promise<Reached> {
+  const reached = (await steps?.(item, since)) ?? [];
+  const own = typeof item.to === 'string' ? [item.to] : item.to;
+  const last = reached.at(-1) ?? { at: since, step: item.step, to: own };
+  const to = [...reached, last].flatMap((one) => one.to);
+  return { last: { ...last, to: [...new Set(to)] }, superseded: reached.slice(0, -1) };
+}
+
+function whyTooLate<Item extends Subject>(
+  { misfire, nextAt }: RuleDefinition<Item>,
+  item: Item,
+  dueAt: Instant,
+  now: Instant,
+): string | null {
+  switch (misfire) {
+    case 'each':
+      return null;
+    case 'latest': {
+      const next = nextAt(item, { count: 1, lastDueAt: dueAt }, now);
+      return next !== null && next <= now ? supersededReason : null;
+    }
+    case 'same-day':
+      if (dayOf(dueAt, item.zone) !== dayOf(now, item.zone)) return 'the day is over';
+      return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
+    default:
+      return misfire(item, dueAt, now);
+  }
 }

@@ -1,11 +1,13 @@
+import type { Person } from '../domain/person.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
-import type { ReminderRule, RuleContext } from '../reminders/define-rule.ts';
+import { type ReminderRule, type RuleContext, supersededReason } from '../reminders/define-rule.ts';
+import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
-import type { Message } from '../views/message.ts';
+import { escapeText, type Message, oneLine } from '../views/message.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
 import { unescapeSlack } from './read-payloads.ts';
@@ -24,11 +26,10 @@ export type WordingTools = {
 /** What a message says, and the file that it comes with. */
 export type Wording = Message & { readonly file?: FileContent };
 
-/** Why a message is not posted any more. */
-export type NotPosted = {
-  readonly state: 'cancelled' | 'expired' | 'dead';
-  readonly reason: string;
-};
+/** Why a message is not posted any more, or not yet. */
+export type NotPosted =
+  | { readonly state: 'cancelled' | 'expired' | 'dead'; readonly reason: string }
+  | { readonly state: 'pending'; readonly reason: string; readonly notBefore: Instant };
 
 /** The message as it is to be read now, or why it is not to be sent any more. */
 export async function wordMessage(
@@ -82,6 +83,8 @@ async function wordTogether(
     const one = await tools.store.read.outbox.find(id);
     if (one?.content.kind !== 'reminder') continue;
     const worded = await wordReminder(tools, one, one.content, context);
+    // All of them are for one place, so it is for none of them the hour yet.
+    if ('notBefore' in worded) return worded;
     if ('blocks' in worded) told.push(worded);
   }
   const [first, ...others] = told;
@@ -92,31 +95,63 @@ async function wordTogether(
 }
 
 async function wordReminder(
-  { rules, clock }: WordingTools,
+  tools: WordingTools,
   message: OutboxMessage,
   content: Extract<OutboxContent, { kind: 'reminder' }>,
   context: RuleContext,
 ): Promise<Message | NotPosted> {
+  const { rules, clock } = tools;
   const rule = rules.find(({ key }) => key === content.rule);
   const subject = await rule?.load(content.subjectId, context);
-  if (!subject) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
-  if (subject.step !== content.step) {
-    return { state: 'cancelled', reason: 'the subject has changed' };
+  if (!rule || !subject) {
+    return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
   }
-  // Whoever had it when it was decided may not have it any more.
-  if (!subject.to.includes(message.channelId)) {
-    return { state: 'cancelled', reason: 'it is told to others now' };
+  const { last, superseded } = await subject.reachedSince(content.since ?? content.dueAt);
+  const steps = [...superseded, last];
+  const place = steps.findLastIndex(({ step }) => step === content.step);
+  if (place < 0) return { state: 'cancelled', reason: 'the subject has changed' };
+  // The next step has a message of its own for those who hear of it.
+  if (steps.slice(place + 1).some(({ to }) => to.includes(message.channelId))) {
+    return { state: 'cancelled', reason: supersededReason };
+  }
+  const now = clock();
+  const isOverdue = isLate(content.dueAt, now);
+  const { recipients, withheld } = await findRecipients(
+    { ...subject, ...last, kind: rule.kind, at: now, isLate: isOverdue },
+    context.read,
+  );
+  // Whoever had it when it was decided may not have it, or not want it, any more.
+  const recipient = recipients.find(({ to }) => to === message.channelId);
+  if (!recipient) {
+    const { reason } = withheld.find(({ to }) => to === message.channelId) ?? {};
+    return { state: 'cancelled', reason: reason ?? 'it is told to others now' };
   }
   const tooLate = subject.tooLate(content.dueAt);
   if (tooLate !== null) return { state: 'expired', reason: tooLate };
   const silence = await subject.silence();
   if (silence !== null) return { state: 'cancelled', reason: silence };
+  if (recipient.at > now) {
+    return { state: 'pending', reason: 'it waits for working hours', notBefore: recipient.at };
+  }
   const occurrence = {
     localDay: content.localDay,
-    isLate: isLate(content.dueAt, clock()),
+    isLate: isOverdue,
     to: message.channelId,
   };
-  return subject.word(occurrence);
+  const worded = await subject.word(occurrence);
+  return recipient.insteadOf ? nameAbsentee(tools, message, worded, recipient.insteadOf) : worded;
+}
+
+/** Says for whom a deputy gets it. */
+async function nameAbsentee(
+  tools: WordingTools,
+  message: OutboxMessage,
+  { text, blocks }: Message,
+  { name }: Person,
+): Promise<Message> {
+  const words = await wordsOfPlace(tools, message);
+  const note = words.t('absence.insteadOf', { name: oneLine(name) });
+  return { text: `${escapeText(note)} ${text}`, blocks: [lines([note]), ...blocks] };
 }
 
 /** In whose language a message is: the person's, or the team's. */

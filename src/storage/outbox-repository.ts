@@ -124,11 +124,12 @@ export function outboxRepository(
       });
       return rows.map(toMessage);
     },
-    async gathering(limit) {
-      // Others may go at their due moment, which is over when they are decided.
+    async gathering(by, limit) {
+      // Others may go at the moment of their decision.
       const rows = await client.$queryRaw<{ id: string }[]>`
         SELECT "id" FROM "OutboxMessage"
         WHERE "state" = 'pending' AND "attempt" = 0 AND "notBefore" > "createdAt"
+          AND "notBefore" <= ${by}
           AND "content" LIKE '{"kind":"reminder"%'
         ORDER BY "sequence" LIMIT ${limit}`;
       const messages = await client.outboxMessage.findMany({

@@ -1,8 +1,8 @@
 import type { Repositories, Touched } from '../ports/store.ts';
 
 /**
- * Remembers the people, teams and settings that were read until a commit changes them: every line
- * asks for all three.
+ * Remembers the people, teams, settings and preferences that were read until a commit changes them:
+ * every line or reminder asks for them.
  */
 export function rememberReads(read: Repositories): {
   readonly read: Repositories;
@@ -12,14 +12,17 @@ export function rememberReads(read: Repositories): {
   const people = remembering(read.people.findBySlackUser);
   const teams = remembering(read.teams.find);
   const settings = remembering(read.teams.settings);
+  const preferences = remembering(read.preferences.of);
   return {
     read: {
       ...read,
       people: { ...read.people, findBySlackUser: people.find },
       teams: { ...read.teams, find: teams.find, settings: settings.find },
+      preferences: { ...read.preferences, of: preferences.find },
     },
     forget(touched) {
       if (touched.has('people')) people.forget();
+      if (touched.has('preferences')) preferences.forget();
       if (touched.has('teams')) {
         teams.forget();
         settings.forget();

@@ -1,4 +1,5 @@
 import type { Repositories } from '../ports/store.ts';
+import { absenceRepository } from './absence-repository.ts';
 import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { customerRepository } from './customer-repository.ts';
@@ -10,6 +11,7 @@ import { holdRepository } from './hold-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
+import { preferenceRepository } from './preference-repository.ts';
 import { reminderRepository } from './reminder-repository.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { teamRepository } from './team-repository.ts';
@@ -39,6 +41,8 @@ export function prismaRepositories(
     reminders: reminderRepository(client, context),
     outbox: outboxRepository(client, context),
     holds: holdRepository(client, context),
+    preferences: preferenceRepository(client, context),
+    absences: absenceRepository(client, context),
     audit: auditTrail(client),
   };
 }

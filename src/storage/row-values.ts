@@ -1,3 +1,4 @@
+import type { AbsenceId } from '../domain/absence.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
@@ -6,6 +7,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
+import type { ReminderPreferences } from '../domain/reminder-preferences.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type {
@@ -39,6 +41,8 @@ export const columnTo = {
   followUpId: (value: string) => value as FollowUpId,
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
+  absenceId: (value: string) => value as AbsenceId,
+  preferences: (value: string) => JSON.parse(value) as ReminderPreferences,
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

@@ -522,7 +522,10 @@ type Trial = Subject & { readonly text: string };
 function ruleThat(word: () => void): ReminderRule {
   return defineRule<Trial>({
     key: 'trial',
+    kind: 'follow-ups',
     priority: 1,
+    hours: 'working',
+    misfire: 'each',
     load: async (subjectId) => ({
       workspaceId: sampleTeam.workspaceId,
       teamId: sampleTeam.id,
@@ -533,8 +536,6 @@ function ruleThat(word: () => void): ReminderRule {
       text: subjectId,
     }),
     nextAt: () => null,
-    tooLate: () => null,
-    silence: () => null,
     word: ({ text }) => {
       word();
       return { text, blocks: [] };

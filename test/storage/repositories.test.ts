@@ -781,14 +781,15 @@ describe('the outbox', () => {
     }
     await add({ dedupeKey: 'in time', content: reminder });
     await add({ dedupeKey: 'an answer that waits', notBefore: later });
-    const [first, second, third] = await read.gathering(10);
+    expect(await read.gathering(instant(later - 1), 10)).toEqual([]);
+    const [first, second, third] = await read.gathering(later, 10);
     if (!first || !second || !third) throw new Error('three are gathered');
     expect([first, second, third].map(({ dedupeKey }) => dedupeKey)).toEqual([
       'first',
       'second',
       'third',
     ]);
-    expect((await read.gathering(2)).length).toBe(2);
+    expect((await read.gathering(later, 2)).length).toBe(2);
     const into = {
       ...sampleMessage,
       dedupeKey: 'together',
@@ -798,7 +799,7 @@ describe('the outbox', () => {
       await outbox.join([first.id, second.id], into);
       await outbox.release([third.id]);
     });
-    expect(await read.gathering(10)).toEqual([]);
+    expect(await read.gathering(later, 10)).toEqual([]);
     const states = ['first', 'second', 'third', 'together'].map(async (key) => {
       const found = await read.findByKey(key);
       return [found?.state, found?.notBefore];

@@ -89,7 +89,7 @@ describe('three stages in a row that were not on time', () => {
     await at('2026-11-24T01:00:00Z');
     await finish(emma, 'survey appointment');
     await at('2026-11-24T01:01:00Z');
-    expect(Object.keys(await at('2026-11-25T23:59:59Z')).sort()).toEqual(['UEMMA', 'UWANG']);
+    expect(Object.keys(await at('2026-11-25T09:00:00Z')).sort()).toEqual(['UEMMA', 'UWANG']);
     const told = await at('2026-11-26T00:00:00Z');
     expect(told.CLEADS).toEqual([
       [
@@ -274,7 +274,7 @@ describe('an outage that nobody has booked', () => {
     await finish(emma, 'supply contract', 'signed supply contract');
     await finish(emma, 'dispatch agreement', 'signed dispatch agreement');
     await at('2026-11-20T02:01:00Z');
-    await at('2026-12-21T23:59:59Z');
+    await at('2026-12-21T09:00:00Z');
     return team;
   }
   const english = [

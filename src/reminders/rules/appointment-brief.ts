@@ -21,7 +21,12 @@ type Item = Subject & {
 /** Sends the manager, before an appointment, what there is to know on the way to the customer. */
 export const appointmentBrief = defineRule<Item>({
   key: 'appointment-brief',
+  kind: 'visits',
   priority: 1,
+  hours: 'chosen',
+
+  misfire: ({ moments }, _dueAt, now) =>
+    now > moments.startsAt ? 'the appointment has begun' : null,
 
   async load(subjectId, context) {
     const { read, now } = context;
@@ -48,9 +53,6 @@ export const appointmentBrief = defineRule<Item>({
   },
 
   nextAt: ({ moments }, { count }) => (count === 0 ? moments.briefAt : null),
-  tooLate: ({ moments }, _dueAt, now) =>
-    now > moments.startsAt ? 'the appointment has begun' : null,
-  silence: ({ manager }) => (manager.isActive ? null : 'the manager is not active'),
 
   word({ visit, brief, manager }) {
     const words = wordsFor(manager.locale);

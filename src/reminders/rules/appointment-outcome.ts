@@ -21,7 +21,10 @@ const visitsOfADay = 20;
 /** Asks the manager once, after an appointment, whether it took place. */
 export const appointmentOutcome = defineRule<Item>({
   key: 'appointment-outcome',
+  kind: 'visits',
   priority: 1,
+  hours: 'working',
+  misfire: 'each',
 
   async load(subjectId, context) {
     const { read } = context;
@@ -49,11 +52,7 @@ export const appointmentOutcome = defineRule<Item>({
   },
 
   nextAt: ({ moments }, { count }) => (count === 0 ? moments.outcomeAt : null),
-  tooLate: () => null,
-  silence: ({ manager, isLogged }) => {
-    if (!manager.isActive) return 'the manager is not active';
-    return isLogged ? 'a visit of that day is logged' : null;
-  },
+  silence: ({ isLogged }) => (isLogged ? 'a visit of that day is logged' : null),
   word: ({ card, manager }) => appointmentQuestion(card, wordsFor(manager.locale)),
 
   async rewrite(subjectId, context) {

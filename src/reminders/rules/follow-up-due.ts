@@ -13,7 +13,10 @@ type Item = Subject & {
 /** Reminds the owner of a follow-up by direct message when it is due, once for each due moment. */
 export const followUpDue = defineRule<Item>({
   key: 'follow-up-due',
+  kind: 'follow-ups',
   priority: 1,
+  hours: 'chosen',
+  misfire: 'each',
 
   async load(subjectId, context) {
     const found = await find(subjectId, context);
@@ -32,8 +35,6 @@ export const followUpDue = defineRule<Item>({
   },
 
   nextAt: ({ card }, { count }) => (count === 0 ? card.followUp.dueAt : null),
-  tooLate: () => null,
-  silence: ({ owner }) => (owner.isActive ? null : 'the owner is not active'),
   word: ({ card, owner }, { isLate }) => followUpReminder(card, isLate, wordsFor(owner.locale)),
 
   async rewrite(subjectId, context, to) {

@@ -17,7 +17,7 @@ import {
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { dateReminder } from '../../views/important-date-card.ts';
-import { defineRule, type Subject } from '../define-rule.ts';
+import { defineRule, type Subject, supersededReason } from '../define-rule.ts';
 
 type Item = Subject & {
   readonly date: ImportantDate;
@@ -51,7 +51,9 @@ function momentAfter(item: Item, dueAt: Instant): Instant | null {
 /** Reminds the manager of a customer of its dates, some days before; yearly ones go on. */
 export const importantDateDue = defineRule<Item>({
   key: 'important-date',
+  kind: 'dates',
   priority: 1,
+  hours: 'chosen',
 
   async load(subjectId, { read, now }) {
     const date = await read.importantDates.find(subjectId as ImportantDateId);
@@ -76,14 +78,12 @@ export const importantDateDue = defineRule<Item>({
 
   nextAt: (item, { lastDueAt }) => momentAfter(item, lastDueAt),
 
-  tooLate(item, dueAt, now) {
+  misfire(item, dueAt, now) {
     const occurrence = nextOccurrence(item.date, dayOf(dueAt, item.zone));
     if (occurrence === null || occurrence < dayOf(now, item.zone)) return 'the day is over';
     const next = momentAfter(item, dueAt);
-    return next !== null && next <= now ? 'the next reminder has come' : null;
+    return next !== null && next <= now ? supersededReason : null;
   },
-
-  silence: ({ manager }) => (manager.isActive ? null : 'the manager is not active'),
 
   word({ date, customer, manager, now }, { localDay, isLate }) {
     const occurrence = nextOccurrence(date, localDay) ?? date.day;

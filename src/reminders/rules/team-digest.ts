@@ -25,14 +25,15 @@ type Item = Subject & {
   readonly digest: () => Promise<Digest>;
 };
 
-/** Later than this, or on another day, a digest of the morning helps nobody. Ours. */
-const uselessAfterMs = 12 * 60 * 60 * 1000;
 /** More open follow-ups than one message can count in peace. */
 const followUpLimit = 2_000;
 
 const rule = defineRule<Item>({
   key: 'team-digest',
+  kind: 'digest',
   priority: 2,
+  hours: 'chosen',
+  misfire: 'same-day',
 
   async load(subjectId, context) {
     const team = await context.read.teams.find(subjectId as TeamId);
@@ -53,10 +54,6 @@ const rule = defineRule<Item>({
 
   nextAt: ({ team, time, calendar }, { lastDueAt }) =>
     nextDigestAt(team, time, calendar, lastDueAt),
-  tooLate({ zone }, dueAt, now) {
-    if (dayOf(dueAt, zone) !== dayOf(now, zone)) return 'the day is over';
-    return now - dueAt > uselessAfterMs ? 'more than 12 hours late' : null;
-  },
   async silence({ digest }) {
     const { parts, tickets } = await digest();
     return parts.length === 0 && tickets.total === 0 ? 'nothing is due' : null;

@@ -1,10 +1,10 @@
-import type { Instant } from '../domain/zoned-time.ts';
+import { type Instant, instant } from '../domain/zoned-time.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 
 /**
- * Late reminders wait so long to be gathered. It is over when all are decided; this is only for a
- * process that ends meanwhile.
+ * Reminders wait so long past their moment to be gathered. It is over when all that are due have been
+ * decided; this is only for a process that ends meanwhile.
  */
 export const gatheringMs = 60_000;
 
@@ -13,25 +13,25 @@ const mostAlone = 5;
 /** So many are looked at in one transaction. */
 const batchSize = 5_000;
 /** Digests say one thing a day already. */
-const digestPriority = 2;
+export const digestPriority = 2;
 
 /**
- * After an outage: where several late reminders go to one place, they go there as one message; where
- * there are few, each goes for itself.
+ * Where many reminders are to come to one place now, after an outage, as a day opens, or because all
+ * are of one moment, they come as one message; where there are few, each comes for itself.
  */
-export async function gatherLateReminders({
+export async function gatherReminders({
   store,
   clock,
 }: {
   readonly store: Store;
   readonly clock: () => Instant;
 }): Promise<void> {
-  const late = await store.read.outbox.gathering(batchSize);
-  if (late.length === 0) return;
   const now = clock();
+  const waiting = await store.read.outbox.gathering(instant(now + gatheringMs), batchSize);
+  if (waiting.length === 0) return;
   await store.write(async ({ outbox }) => {
     const alone: string[] = [];
-    for (const [place, messages] of byPlace(late)) {
+    for (const [place, messages] of byPlace(waiting)) {
       const [first] = messages;
       const reminders = messages.filter(({ priority }) => priority < digestPriority);
       const isStorm = reminders.length > mostAlone;

@@ -11,7 +11,7 @@ async function sleepThrough(count: number) {
   for (let number = 1; number <= count; number += 1) {
     await emma.command(`/due add call customer <${number}> & ask today 4pm Acme Foods`);
   }
-  bot.clock.set('2026-11-21T09:00:00Z');
+  bot.clock.set('2026-11-23T01:00:00Z');
   return team;
 }
 
@@ -22,7 +22,7 @@ test('what fell due during an outage comes as one message where it is much', asy
   const { bot, emma } = await sleepThrough(7);
   await bot.linesman.tick();
   const together = [
-    'While I was away, 7 reminders fell due. Here they are together.',
+    '7 reminders in one message:',
     ...[1, 2, 3, 4, 5, 6, 7].map(line),
     '`/due` and `/ticket` show them with their buttons.',
   ];
@@ -48,10 +48,10 @@ test('what is done before the message goes is left out of it', async () => {
   bot.workspace.fail('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 60 });
   await bot.linesman.tick();
   await emma.command('/due done F-3');
-  bot.clock.set('2026-11-21T09:02:00Z');
+  bot.clock.set('2026-11-23T01:02:00Z');
   await bot.linesman.tick();
   expect(emma.direct().map((lines) => lines.slice(0, 4))).toEqual([
-    ['While I was away, 6 reminders fell due. Here they are together.', line(1), line(2), line(4)],
+    ['6 reminders in one message:', line(1), line(2), line(4)],
   ]);
 });
 
@@ -80,9 +80,7 @@ test('a process that ended before they were gathered gathers them at the next lo
   ).rejects.toThrow('the process ends here');
   expect(emma.direct()).toEqual([]);
   await bot.linesman.tick();
-  expect(emma.direct().map((lines) => lines[0])).toEqual([
-    'While I was away, 7 reminders fell due. Here they are together.',
-  ]);
+  expect(emma.direct().map((lines) => lines[0])).toEqual(['7 reminders in one message:']);
 });
 
 const brokenOutbox = (outbox: OutboxRepository): OutboxRepository => ({

@@ -1,0 +1,58 @@
+import type { Absence } from '../domain/absence.ts';
+import type { AbsenceRepository } from '../ports/recipients.ts';
+import type { Prisma, Absence as Row } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+export function absenceRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): AbsenceRepository {
+  return {
+    async add({ createdAt, endedAt, ...absence }) {
+      touched.add('absences');
+      const times = { createdAt: BigInt(createdAt), endedAt: orNull(endedAt, BigInt) };
+      await client.absence.create({ data: { ...absence, ...times } });
+    },
+    async on(personId, day) {
+      const row = await client.absence.findFirst({
+        where: { personId, endedAt: null, lastDay: { gte: day }, firstDay: { lte: day } },
+        // The newest word counts where two overlap.
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      });
+      return row ? toAbsence(row) : undefined;
+    },
+    async ahead(personId, from) {
+      const rows = await client.absence.findMany({
+        where: { personId, endedAt: null, lastDay: { gte: from } },
+        orderBy: [{ firstDay: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(toAbsence);
+    },
+    async coveredBy(deputyId, day) {
+      const rows = await client.absence.findMany({
+        where: { deputyId, endedAt: null, lastDay: { gte: day }, firstDay: { lte: day } },
+        orderBy: [{ firstDay: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(toAbsence);
+    },
+    async end(id, at) {
+      touched.add('absences');
+      await client.absence.updateMany({
+        where: { id, endedAt: null },
+        data: { endedAt: BigInt(at) },
+      });
+    },
+  };
+}
+
+const toAbsence = (row: Row): Absence => ({
+  id: columnTo.absenceId(row.id),
+  personId: columnTo.personId(row.personId),
+  firstDay: columnTo.day(row.firstDay),
+  lastDay: columnTo.day(row.lastDay),
+  deputyId: columnTo.personId(row.deputyId),
+  setById: columnTo.personId(row.setById),
+  createdAt: columnTo.instant(row.createdAt),
+  endedAt: orNull(row.endedAt, columnTo.instant),
+});
