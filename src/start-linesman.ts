@@ -10,6 +10,7 @@ import { rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
 import type { HttpPages } from './slack/door.ts';
+import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
@@ -78,6 +79,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     rules,
     policy: sendingPolicy,
     pace: options.pace,
+    channels: findSharedChannels(client, clock),
     clock,
     log,
   };

@@ -164,6 +164,8 @@ export type Workspace = {
   readonly disconnectSockets: (how?: Disconnection, most?: number) => void;
   /** Closes a person's account. */
   readonly deactivate: (personId: string) => void;
+  /** Shares a channel with another company. */
+  readonly share: (channelId: string) => void;
   /** Ends everything; leaves nothing open. */
   readonly close: () => Promise<void>;
 };
@@ -286,6 +288,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     connectionCount: () => sockets?.connectionCount() ?? 0,
     disconnectSockets: (how = 'refresh', most = undefined) => sockets?.disconnect(how, most),
     deactivate: (personId) => world.directory.deactivate(personId),
+    share: (channelId) => world.directory.share(channelId),
     close() {
       ending ??= end();
       return ending;

@@ -1284,7 +1284,7 @@ export const en = {
   'error.shareNowhere':
     'I could not post it in {channel}. Invite me there, then press Share again.',
   'reroute.channel':
-    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
+    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} shared_with_others {people of another company are in the channel, so nothing is posted there} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
   'reroute.person':
     '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
   'absence.insteadOf': 'For {name}, who is away:',

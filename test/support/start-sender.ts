@@ -5,6 +5,7 @@ import type { NewOutboxMessage, OutboxMessage } from '../../src/ports/reminders.
 import type { Store } from '../../src/ports/store.ts';
 import type { ReminderRule } from '../../src/reminders/define-rule.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
+import { findSharedChannels } from '../../src/slack/find-shared-channels.ts';
 import { type Pace, unpaced } from '../../src/slack/pace-channels.ts';
 import { runSender } from '../../src/slack/run-sender.ts';
 import {
@@ -73,11 +74,13 @@ export async function startSender(
   const workspace = await openQuietWorkspace(clock.now, options.alterManifest);
   const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
   const log = testLog();
+  const client = options.client ?? senderClient(workspace, policy.timeoutMs);
   const tools: SenderTools = {
     store,
-    client: options.client ?? senderClient(workspace, policy.timeoutMs),
+    client,
     rules: options.rules ?? rules,
     policy,
+    channels: findSharedChannels(client, clock.now),
     pace: options.pace ?? unpaced,
     clock: clock.now,
     log,
