@@ -27,7 +27,8 @@ export async function alterAnswers(
       body: Buffer.concat(chunks),
     });
     const body = alter(method, answer.parse(await passed.json()));
-    response.writeHead(passed.status, { 'content-type': 'application/json' });
+    const date = passed.headers.get('date') ?? '';
+    response.writeHead(passed.status, { 'content-type': 'application/json', date });
     response.end(JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');
