@@ -158,6 +158,9 @@ export type OutboxMessage = NewOutboxMessage & {
   readonly slackTs: string | null;
 };
 
+/** A late reminder that waits to be gathered with others. */
+export type GatheredMessage = Pick<OutboxMessage, 'id' | 'channelId' | 'priority'>;
+
 export type Settlement = {
   readonly state: OutboxState;
   readonly reason: string | null;
@@ -211,7 +214,7 @@ export interface OutboxRepository {
    * Reminders that wait to be gathered and may go by an instant, in the order in which they were
    * decided.
    */
-  gathering(by: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  gathering(by: Instant, limit: number): Promise<readonly GatheredMessage[]>;
   /** Lets gathered reminders go, each for itself; they are not gathered again. */
   release(ids: readonly string[]): Promise<void>;
   /** Takes reminders into one message, which is added. */
