@@ -63,6 +63,8 @@ export type WorkspaceOptions = {
   readonly timers?: Timers;
   /** Whether calls that come too fast are refused, as Slack's tiers say; default false. */
   readonly rateLimits?: boolean;
+  /** Whether a repeated `client_msg_id` is answered with the earlier message; default false. */
+  readonly keepsRepeatsBack?: boolean;
   /** Default true. */
   readonly servePage?: boolean;
 };
@@ -238,8 +240,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const { manifest, people, channels } = options;
   const canMoveClock = options.canMoveClock ?? options.now === undefined;
   const hasRateLimits = options.rateLimits ?? false;
+  const keepsRepeatsBack = options.keepsRepeatsBack ?? false;
   const given = { manifest, people, channels, delivery, clock, canMoveClock, hasRateLimits };
-  const parts = { ...given, port: () => port };
+  const parts = { ...given, keepsRepeatsBack, port: () => port };
   const { world, carrier, sockets } = buildWorld(parts);
   const folder = options.servePage === false ? null : pageFolder;
   const waiter = createWaiter(world.announcements, () => summarize(world));

@@ -14,7 +14,11 @@ import {
   sendingPolicy,
 } from '../../src/slack/send-outbox.ts';
 import { senderClient } from '../../src/slack/slack-clients.ts';
-import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
+import {
+  startWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from '../../workspace/start-workspace.ts';
 import { openTestStore } from './open-test-store.ts';
 import { addRecords, sampleMessage } from './sample-records.ts';
 import { channels, people, type TestClock, testClock, testLog } from './start-bot.ts';
@@ -25,6 +29,7 @@ const manifestFile = new URL('../../manifest.yml', import.meta.url);
 export async function openQuietWorkspace(
   now: () => number,
   alterManifest: (text: string) => string = (text) => text,
+  more: Pick<WorkspaceOptions, 'keepsRepeatsBack'> = {},
 ): Promise<Workspace> {
   const workspace = await startWorkspace({
     port: 0,
@@ -33,6 +38,7 @@ export async function openQuietWorkspace(
     channels,
     servePage: false,
     now,
+    ...more,
   });
   onTestFinished(() => workspace.close());
   return workspace;
