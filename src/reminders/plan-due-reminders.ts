@@ -145,7 +145,7 @@ async function decideStep(
   }
   const decided = occurrence(last);
   const audience = await findRecipients(
-    { ...subject, ...last, kind: rule.kind, at: now, isLate: isLate(last.at, now) },
+    { ...subject, ...last, kind: rule.kind, dueAt: last.at, at: now },
     repositories,
   );
   const verdict = await judge(subject, last.at, audience);
