@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { commands, nouns } from '../commands/index.ts';
 import type { NewId } from './domain/new-id.ts';
 import type { TeamId, WorkspaceId } from './domain/person.ts';
@@ -9,6 +8,8 @@ import type { Store } from './ports/store.ts';
 import { planDueReminders } from './reminders/plan-due-reminders.ts';
 import { rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
+import { askIdentity } from './slack/ask-identity.ts';
+import type { HttpPages } from './slack/door.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
@@ -16,7 +17,7 @@ import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
-import { type HttpPages, type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
@@ -41,12 +42,16 @@ export type LinesmanOptions = {
   readonly pace: Pace;
   readonly newId: NewId;
   readonly log: Log;
+  /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
+  readonly onGivenUp?: () => void;
 };
 
 export type Linesman = {
   readonly workspaceId: WorkspaceId;
   /** Where the HTTP entrance listens; null for Socket Mode. */
   readonly port: number | null;
+  /** Whether Slack can reach the bot. */
+  isOpen(): boolean;
   /** How it is, for whoever asks by HTTP; the HTTP entrance answers these itself. */
   readonly pages: HttpPages;
   /** Decides and sends everything that is due now. */
@@ -55,21 +60,15 @@ export type Linesman = {
   stop(): Promise<void>;
 };
 
-const identity = z.object({
-  team_id: z.string().transform((id) => id as WorkspaceId),
-  user_id: z.string(),
-  bot_id: z.string().default(''),
-});
-
 /** The zone and region of a team that was not set up yet. */
 const unsetZone = zoneName('Asia/Shanghai');
 const unsetRegion = 'CN' as CalendarRegion;
 
-/** Joins everything and opens the entrance. Timers are the caller's: call `tick` regularly. */
+/** Joins everything, waits until Slack is reached and opens the entrance. Timers are the caller's: call `tick` regularly. */
 export async function startLinesman(options: LinesmanOptions): Promise<Linesman> {
   const { store, slack, clock, newId, log } = options;
   const client = interactiveClient(slack);
-  const { team_id: workspaceId, user_id, bot_id } = identity.parse(await client.auth.test());
+  const { team_id: workspaceId, user_id, bot_id } = await askIdentity(client, log);
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
 
@@ -105,11 +104,15 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     store,
     workspaceId,
     entrance: slack.entrance.kind,
-    isOpen: () => entrance.isOpen(),
+    door: {
+      isOpen: () => entrance.isOpen(),
+      closedSince: () => entrance.closedSince(),
+      remedy: () => entrance.remedy(),
+    },
     clock,
     log,
   });
-  const entrance = startSlack({
+  const entrance: RunningEntrance = startSlack({
     ...slack,
     pages: health.pages,
     signatureClock: options.signatureClock ?? clock,
@@ -118,6 +121,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     tools,
     onEventsKept: sender.wake,
     onEcho: (echo) => confirmSent(sending, echo),
+    onGivenUp: options.onGivenUp ?? (() => {}),
   });
   // Building the names takes a moment; the first line should not wait for it.
   for (const team of await store.read.teams.list()) await tools.directory.indexFor(team.id);
@@ -148,6 +152,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   return {
     workspaceId,
     port: entrance.port(),
+    isOpen: entrance.isOpen,
     pages: health.pages,
     tick() {
       round ??= runRound().finally(() => {

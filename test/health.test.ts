@@ -32,7 +32,7 @@ const healthy = (entrance: Entrance) => ({
   isReady: true,
   problems: [],
   database: { isWritable: true },
-  slack: { entrance, isOpen: true },
+  slack: { entrance, isOpen: true, closedSince: null },
   outbox: { oldestWaitSeconds: null, isRefused: false },
   held: { reminders: null, digest: null },
   planner: { secondsSinceRound: 3 },
@@ -87,7 +87,11 @@ test('without its socket it is not ready until it is joined again', async () => 
     ...healthy('socket'),
     isReady: false,
     problems: ['Slack cannot reach the bot'],
-    slack: { entrance: 'socket', isOpen: false },
+    slack: {
+      entrance: 'socket',
+      isOpen: false,
+      closedSince: expect.stringMatching(/^2026-11-20T02:00:\d\d\.000Z$/),
+    },
   });
   expect(await vi.waitFor(() => report(200), patience)).toEqual(healthy('socket'));
 });

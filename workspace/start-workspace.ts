@@ -14,6 +14,7 @@ import type { ApiCall } from './server/api-call.ts';
 import { buildWorld, type DeliveryOption } from './server/build-world.ts';
 import type { AppAnswer, Retry } from './server/carry-to-app.ts';
 import { chooseShortcut } from './server/choose-shortcut.ts';
+import type { Disconnection } from './server/deliver-by-socket.ts';
 import type { Delivery } from './server/dispatch-to-app.ts';
 import { publicMessage } from './server/keep-messages.ts';
 import type { ChannelOption } from './server/keep-people-and-channels.ts';
@@ -159,8 +160,8 @@ export type Workspace = {
   readonly redeliver: (delivery: Delivery, retry?: Retry) => Promise<AppAnswer>;
   /** How many Socket Mode connections the app has. */
   readonly connectionCount: () => number;
-  /** `refresh` (default) asks the app to connect anew, as Slack does; `drop` cuts the lines. */
-  readonly disconnectSockets: (how?: 'refresh' | 'drop') => void;
+  /** Ends the connections, or so many of them; default `refresh`. */
+  readonly disconnectSockets: (how?: Disconnection, most?: number) => void;
   /** Closes a person's account. */
   readonly deactivate: (personId: string) => void;
   /** Ends everything; leaves nothing open. */
@@ -283,7 +284,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     redeliver: (delivered, retry = { attempt: 1, reason: 'http_timeout' }) =>
       dispatcher.redeliver(delivered, retry),
     connectionCount: () => sockets?.connectionCount() ?? 0,
-    disconnectSockets: (how = 'refresh') => sockets?.disconnect(how),
+    disconnectSockets: (how = 'refresh', most = undefined) => sockets?.disconnect(how, most),
     deactivate: (personId) => world.directory.deactivate(personId),
     close() {
       ending ??= end();

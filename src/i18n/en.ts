@@ -900,6 +900,12 @@ export const en = {
 
   // Reminders and digest
   'reminder.due': '{reference} is due: {what}',
+  'reminder.ahead': '{reference} is coming up: {what}',
+  'reminder.overdue': '{reference} is overdue: {what}',
+  'reminder.raised': '{person}: {reference} is overdue: {what}',
+  'reminder.wasDue': 'It was due {when}',
+  'reminder.lastWord':
+    'It was due {when}, {days, plural, one {a working day} other {# working days}} ago. This comes once; the digest keeps it.',
   'reminder.dueAt': 'Due {when}',
   'reminder.late': 'Late: it was due {when}',
   'digest.title': 'Follow-ups for {day}',

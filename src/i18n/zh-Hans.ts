@@ -872,6 +872,11 @@ export const zhHans: Messages = {
 
   // 提醒与日报
   'reminder.due': '{reference} 到期：{what}',
+  'reminder.ahead': '{reference} 即将到期：{what}',
+  'reminder.overdue': '{reference} 已逾期：{what}',
+  'reminder.raised': '{person} 的 {reference} 已逾期：{what}',
+  'reminder.wasDue': '原定 {when}',
+  'reminder.lastWord': '原定 {when}，已逾期{days}个工作日。只通知一次，之后仅在每日汇总中列出。',
   'reminder.dueAt': '到期时间：{when}',
   'reminder.late': '补发：应于 {when} 提醒',
   'digest.title': '{day} 跟进一览',

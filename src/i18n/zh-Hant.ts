@@ -872,6 +872,11 @@ export const zhHant: Messages = {
 
   // 提醒與日報
   'reminder.due': '{reference} 到期：{what}',
+  'reminder.ahead': '{reference} 即將到期：{what}',
+  'reminder.overdue': '{reference} 已逾期：{what}',
+  'reminder.raised': '{person} 的 {reference} 已逾期：{what}',
+  'reminder.wasDue': '原定 {when}',
+  'reminder.lastWord': '原定 {when}，已逾期{days}個工作日。只通知一次，之後僅在每日彙總中列出。',
   'reminder.dueAt': '到期時間：{when}',
   'reminder.late': '補發：應於 {when} 提醒',
   'digest.title': '{day} 跟進一覽',

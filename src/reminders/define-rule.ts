@@ -45,6 +45,7 @@ export type Reached = {
 /** Which occurrence is worded, for whom, and whether it has to say that it comes late. */
 export type Told = {
   readonly localDay: CalendarDay;
+  readonly dueAt: Instant;
   readonly isLate: boolean;
   /** The channel or the Slack user. */
   readonly to: string;
@@ -90,7 +91,7 @@ export type RuleDefinition<Item extends Subject> = {
    * give way to the last, and whoever would have heard of them hears of it as well. Without it there
    * is one step, the item's own.
    */
-  steps?(item: Item, since: Instant): Promise<readonly ReachedStep[]>;
+  steps?(item: Item, since: Instant, context: RuleContext): Promise<readonly ReachedStep[]>;
   /** Why there is nothing to say; null where there is, as where nothing is said here. */
   silence?(item: Item): string | null | Promise<string | null>;
   word(item: Item, occurrence: Told, context: RuleContext): Message | Promise<Message>;
@@ -149,7 +150,7 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
             zone: item.zone,
             hours:
               typeof definition.hours === 'function' ? definition.hours(item) : definition.hours,
-            reachedSince: (since) => reachedSince(definition, item, since),
+            reachedSince: (since) => reachedSince(definition, item, since, context),
             nextAt: (history) => definition.nextAt(item, history, context.now),
             tooLate: (dueAt) => whyTooLate(definition, item, dueAt, context.now),
             silence: async () => (await definition.silence?.(item)) ?? null,
@@ -167,8 +168,9 @@ async function reachedSince<Item extends Subject>(
   { steps }: RuleDefinition<Item>,
   item: Item,
   since: Instant,
+  context: RuleContext,
 ): Promise<Reached> {
-  const reached = (await steps?.(item, since)) ?? [];
+  const reached = (await steps?.(item, since, context)) ?? [];
   const own = typeof item.to === 'string' ? [item.to] : item.to;
   const last = reached.at(-1) ?? { at: since, step: item.step, to: own };
   const to = [...reached, last].flatMap((one) => one.to);

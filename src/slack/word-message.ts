@@ -135,6 +135,7 @@ async function wordReminder(
   }
   const occurrence = {
     localDay: content.localDay,
+    dueAt: content.dueAt,
     isLate: isOverdue,
     to: message.channelId,
   };
