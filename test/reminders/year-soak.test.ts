@@ -91,7 +91,10 @@ function planFollowUp(plan: Plan, number: number, madeOn: CalendarDay, random: (
     does: ({ emma }) => emma.command(`/due add look at the meter on ${due} ${time} ${name}`),
   });
   const ahead = workdayUpTo(addDays(due, -1));
-  if (due >= addDays(madeOn, 7)) tell(plan, at(ahead, '09:00', home), 'follow-up-due', 'UEMMA');
+  // Before a long holiday that may be the day on which it was made.
+  if (due >= addDays(madeOn, 7) && ahead > madeOn) {
+    tell(plan, at(ahead, '09:00', home), 'follow-up-due', 'UEMMA');
+  }
   tell(plan, at(due, time, home), 'follow-up-due', 'UEMMA');
   if (isEnded) {
     plan.deeds.push({
