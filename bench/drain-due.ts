@@ -50,6 +50,7 @@ const sender = runSender({
   rules,
   policy: sendingPolicy,
   pace: paceChannels(),
+  channels: { refusal: async () => null },
   clock,
   log,
 });

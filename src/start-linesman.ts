@@ -10,6 +10,7 @@ import { rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
 import type { HttpPages } from './slack/door.ts';
+import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
@@ -17,11 +18,13 @@ import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
+import { keepSlackTime } from './slack/slack-time.ts';
 import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
+import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
 
 /** What was typed and answered is forgotten after so long; Slack repeats for minutes, not days. */
@@ -67,17 +70,20 @@ const unsetRegion = 'CN' as CalendarRegion;
 /** Joins everything, waits until Slack is reached and opens the entrance. Timers are the caller's: call `tick` regularly. */
 export async function startLinesman(options: LinesmanOptions): Promise<Linesman> {
   const { store, slack, clock, newId, log } = options;
-  const client = interactiveClient(slack);
+  const slackTime = keepSlackTime(clock);
+  const connection = { ...slack, onDate: slackTime.note };
+  const client = interactiveClient(connection);
   const { team_id: workspaceId, user_id, bot_id } = await askIdentity(client, log);
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
 
   const sending: SenderTools = {
     store,
-    client: senderClient(slack, sendingPolicy.timeoutMs),
+    client: senderClient(connection, sendingPolicy.timeoutMs),
     rules,
     policy: sendingPolicy,
     pace: options.pace,
+    channels: findSharedChannels(client, clock),
     clock,
     log,
   };
@@ -100,9 +106,17 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   store.onCommit((touched) => {
     if (touched.has('outbox')) sender.wake();
   });
+  const clockWatch = watchClock({
+    store,
+    workspaceId,
+    clock,
+    aheadMs: () => slackTime.aheadMs(client, log),
+    log,
+  });
   const health = watchHealth({
     store,
     workspaceId,
+    clockHealth: clockWatch.health,
     entrance: slack.entrance.kind,
     door: {
       isOpen: () => entrance.isOpen(),
@@ -129,23 +143,28 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   await entrance.start();
   sender.wake();
 
-  const duties: readonly (readonly [string, () => Promise<unknown>])[] = [
+  /** What goes by the clock, and would do harm by a wrong one. */
+  const timed: readonly Duty[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
-    ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],
+  ];
+  const always: readonly Duty[] = [
+    ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['sending', sender.drain],
   ];
   let round: Promise<void> | null = null;
   async function runRound(): Promise<void> {
-    for (const [duty, run] of duties) {
-      try {
-        await run();
-      } catch (error) {
-        // One duty that fails now must not keep the others from theirs.
-        log.error({ error, duty }, 'a duty failed');
-      }
-    }
+    let mayPlan = false;
+    const looking: Duty = [
+      'looking at the clock',
+      async () => {
+        mayPlan = await clockWatch.mayPlan();
+      },
+    ];
+    await run([looking], log);
+    if (mayPlan) await run(timed, log);
+    await run(always, log);
     health.roundEnded();
   }
 
@@ -166,6 +185,19 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
       await sender.stop();
     },
   };
+}
+
+type Duty = readonly [name: string, run: () => Promise<unknown>];
+
+async function run(duties: readonly Duty[], log: Log): Promise<void> {
+  for (const [duty, work] of duties) {
+    try {
+      await work();
+    } catch (error) {
+      // One duty that fails now must not keep the others from theirs.
+      log.error({ error, duty }, 'a duty failed');
+    }
+  }
 }
 
 async function forget(store: Store, before: Instant): Promise<void> {

@@ -3,14 +3,18 @@ import type { HeldKind } from './domain/sending-hold.ts';
 import type { Instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { skewWorthTellingMs } from './reminders/judge-clock.ts';
 import type { HttpPages } from './slack/door.ts';
 import type { RunningEntrance } from './slack/start-slack.ts';
+import type { ClockHealth } from './watch-clock.ts';
 
 /** How the bot is. Spans are in whole seconds; null: there is none. */
 export type Health = {
   readonly isReady: boolean;
   /** Why it is not ready, in plain words. */
   readonly problems: readonly string[];
+  /** What somebody should look at, and that keeps it from nothing. */
+  readonly warnings: readonly string[];
   readonly database: { readonly isWritable: boolean };
   readonly slack: {
     readonly entrance: 'socket' | 'http';
@@ -27,6 +31,7 @@ export type Health = {
   /** Until when people have put something on hold, as ISO instants. Waiting then is as it should be. */
   readonly held: Readonly<Record<HeldKind, string | null>>;
   readonly planner: { readonly secondsSinceRound: number };
+  readonly clock: ClockHealth;
 };
 
 export type HealthSigns = {
@@ -35,6 +40,7 @@ export type HealthSigns = {
   readonly entrance: 'socket' | 'http';
   readonly door: Pick<RunningEntrance, 'isOpen' | 'closedSince' | 'remedy'>;
   readonly clock: () => Instant;
+  readonly clockHealth: () => ClockHealth;
   readonly log: Log;
 };
 
@@ -86,7 +92,7 @@ export function watchHealth(signs: HealthSigns): HealthWatch {
 }
 
 async function takeReport(
-  { store, workspaceId, entrance, door, log }: HealthSigns,
+  { store, workspaceId, entrance, door, clockHealth, log }: HealthSigns,
   sinceRoundMs: number,
   now: Instant,
 ): Promise<Health> {
@@ -99,6 +105,8 @@ async function takeReport(
     const hold = holds.find((one) => one.kind === kind);
     return hold ? toIso(hold.heldUntil) : null;
   };
+  const clockStands = clockHealth();
+  const ahead = clockStands.aheadOfSlackSeconds ?? 0;
   const isOpen = door.isOpen();
   const closedSince = door.closedSince();
   const remedy = door.remedy();
@@ -106,11 +114,16 @@ async function takeReport(
     ...(isWritable ? [] : ['the database takes no writes']),
     ...(isOpen ? [] : [`Slack cannot reach the bot${remedy === null ? '' : `: ${remedy}`}`]),
     ...(isRefused ? ['Slack refuses the token or a scope'] : []),
+    ...(clockStands.isHeld ? ['the clock is wrong: nothing is planned'] : []),
     ...(sinceRoundMs > longestRoundMs ? ['nothing was planned for too long'] : []),
   ];
   return {
     isReady: problems.length === 0,
     problems,
+    warnings:
+      Math.abs(ahead) * 1000 > skewWorthTellingMs
+        ? [`the clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} Slack’s`]
+        : [],
     database: { isWritable },
     slack: {
       entrance,
@@ -123,6 +136,7 @@ async function takeReport(
     },
     held: { reminders: heldUntil('reminders'), digest: heldUntil('digest') },
     planner: { secondsSinceRound: toSeconds(sinceRoundMs) },
+    clock: clockStands,
   };
 }
 

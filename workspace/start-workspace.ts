@@ -63,6 +63,8 @@ export type WorkspaceOptions = {
   readonly timers?: Timers;
   /** Whether calls that come too fast are refused, as Slack's tiers say; default false. */
   readonly rateLimits?: boolean;
+  /** Whether a repeated `client_msg_id` is answered with the earlier message; default false. */
+  readonly keepsRepeatsBack?: boolean;
   /** Default true. */
   readonly servePage?: boolean;
 };
@@ -164,6 +166,8 @@ export type Workspace = {
   readonly disconnectSockets: (how?: Disconnection, most?: number) => void;
   /** Closes a person's account. */
   readonly deactivate: (personId: string) => void;
+  /** Shares a channel with another company. */
+  readonly share: (channelId: string) => void;
   /** Ends everything; leaves nothing open. */
   readonly close: () => Promise<void>;
 };
@@ -236,8 +240,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const { manifest, people, channels } = options;
   const canMoveClock = options.canMoveClock ?? options.now === undefined;
   const hasRateLimits = options.rateLimits ?? false;
+  const keepsRepeatsBack = options.keepsRepeatsBack ?? false;
   const given = { manifest, people, channels, delivery, clock, canMoveClock, hasRateLimits };
-  const parts = { ...given, port: () => port };
+  const parts = { ...given, keepsRepeatsBack, port: () => port };
   const { world, carrier, sockets } = buildWorld(parts);
   const folder = options.servePage === false ? null : pageFolder;
   const waiter = createWaiter(world.announcements, () => summarize(world));
@@ -286,6 +291,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     connectionCount: () => sockets?.connectionCount() ?? 0,
     disconnectSockets: (how = 'refresh', most = undefined) => sockets?.disconnect(how, most),
     deactivate: (personId) => world.directory.deactivate(personId),
+    share: (channelId) => world.directory.share(channelId),
     close() {
       ending ??= end();
       return ending;

@@ -1285,9 +1285,11 @@ export const en = {
   'error.shareNowhere':
     'I could not post it in {channel}. Invite me there, then press Share again.',
   'reroute.channel':
-    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
+    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} shared_with_others {people of another company are in the channel, so nothing is posted there} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
   'reroute.person':
     '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
+  'clock.held':
+    'Reminders wait: the clock of the machine I run on says {here}, Slack’s says {slack}. Once it is set right, they go on by themselves.',
   'absence.insteadOf': 'For {name}, who is away:',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',

@@ -128,9 +128,8 @@ async function lookAt(
   if (nextAt !== null && nextAt <= schedule.nextAt) {
     throw new Error(`The rule ${rule.key} does not move on, and would never end`);
   }
-  const isOverdue = isLate(last.at, now);
   const audience = await findRecipients(
-    { ...subject, ...last, kind: rule.kind, at: now, isLate: isOverdue },
+    { ...subject, ...last, kind: rule.kind, dueAt: last.at, at: now },
     read,
   );
   const verdict = await judge(subject, last.at, audience);

@@ -165,9 +165,8 @@ async function wordReminder(
     return { state: 'cancelled', reason: supersededReason };
   }
   const now = clock();
-  const isOverdue = isLate(content.dueAt, now);
   const { recipients, withheld } = await findRecipients(
-    { ...subject, ...last, kind: rule.kind, at: now, isLate: isOverdue },
+    { ...subject, ...last, kind: rule.kind, dueAt: content.dueAt, at: now },
     context.read,
   );
   // Whoever had it when it was decided may not have it, or not want it, any more.
@@ -186,7 +185,7 @@ async function wordReminder(
   const occurrence = {
     localDay: content.localDay,
     dueAt: content.dueAt,
-    isLate: isOverdue,
+    isLate: isLate(content.dueAt, now),
     to: message.channelId,
   };
   const worded = await subject.word(occurrence);

@@ -946,3 +946,13 @@ describe('the outbox', () => {
     expect(await read.nextWakeAt()).toBe(friday + 5);
   });
 });
+
+test('the clock’s mark is one moment, put in the place of the earlier one', async () => {
+  const { store } = await openTestStore();
+  const marks = [await store.read.clockMark.find()];
+  for (const at of [friday, instant(friday - 60_000)]) {
+    await store.write(({ clockMark }) => clockMark.set(at));
+    marks.push(await store.read.clockMark.find());
+  }
+  expect(marks).toEqual([null, friday, instant(friday - 60_000)]);
+});

@@ -148,6 +148,8 @@ export async function startBot(
   options: {
     readonly now?: string;
     readonly entrance?: Entrance;
+    /** The workspace's time; the bot's unless given. */
+    readonly slackNow?: () => number;
     /** Stands between the bot and the workspace's Web API; answers with its own address. */
     readonly between?: (apiUrl: string) => Promise<string>;
     /** Of Socket Mode's connections. */
@@ -170,7 +172,7 @@ export async function startBot(
       entrance === 'http' ? httpManifest(manifest, 'https://linesman.example.com') : manifest,
     people,
     channels,
-    now: clock.now,
+    now: options.slackNow ?? clock.now,
     servePage: false,
     delivery,
   });

@@ -147,6 +147,10 @@ const steering: { readonly [name: string]: Route } = {
     world.directory.deactivate(sent.personId);
     return done;
   }),
+  share: route(z.object({ channelId: z.string() }), ({ world }, sent) => {
+    world.directory.share(sent.channelId);
+    return done;
+  }),
 };
 
 const waits: { readonly [name: string]: Route } = {
