@@ -663,6 +663,7 @@ export const en = {
     '{person} closed the ticket {as, select, completed {as completed} other {as withdrawn}}{hasNote, select, yes {: {note}} other {.}}',
   'ticket.did.reopened': '{person} opened the ticket again: {reason}',
   'ticket.did.recounted': 'The working-day calendar changed.',
+  'ticket.did.zoneMoved': 'The team moved to another time zone.',
   'ticket.did.next': 'Next: {stages}.',
   'ticket.did.moved': '“{stage}” is due {to} instead of {from}.',
   'ticket.did.noDue': 'no date',

@@ -641,6 +641,7 @@ export const zhHans: Messages = {
     '{person}{as, select, completed {办结} other {终止}}工单{hasNote, select, yes {：{note}} other {。}}',
   'ticket.did.reopened': '{person}重新打开工单：{reason}',
   'ticket.did.recounted': '工作日历有变更。',
+  'ticket.did.zoneMoved': '团队更换了时区。',
   'ticket.did.next': '下一环节：{stages}。',
   'ticket.did.moved': '“{stage}”时限由{from}改为{to}。',
   'ticket.did.noDue': '无时限',

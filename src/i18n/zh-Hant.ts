@@ -641,6 +641,7 @@ export const zhHant: Messages = {
     '{person}{as, select, completed {辦結} other {終止}}工單{hasNote, select, yes {：{note}} other {。}}',
   'ticket.did.reopened': '{person}重新開啟工單：{reason}',
   'ticket.did.recounted': '工作日曆有變更。',
+  'ticket.did.zoneMoved': '團隊更換了時區。',
   'ticket.did.next': '下一環節：{stages}。',
   'ticket.did.moved': '「{stage}」期限由{from}改為{to}。',
   'ticket.did.noDue': '無期限',
