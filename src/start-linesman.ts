@@ -6,8 +6,9 @@ import type { CalendarRegion } from './domain/working-days.ts';
 import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { watchDailyReminders } from './reminders/plan-daily-reminders.ts';
 import { planDueReminders } from './reminders/plan-due-reminders.ts';
-import { rules } from './reminders/rules/index.ts';
+import { dailyRules, rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
@@ -127,6 +128,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
 
   const duties: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
+    ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],

@@ -11,6 +11,8 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const settingDefinitions = {
   /** Ours: in time for the 08:00 meeting that opens the day in the trade. */
   'digest.time': { schema: time, default: '07:45' },
+  /** Trade practice: the day opens with a meeting at 08:00; everybody has their day before them by then. */
+  'agenda.time': { schema: time, default: '08:00' },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
@@ -132,6 +134,7 @@ export type Settings = {
 
 export const defaultSettings: Settings = {
   'digest.time': settingDefinitions['digest.time'].default,
+  'agenda.time': settingDefinitions['agenda.time'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,

@@ -44,6 +44,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'required-on-risk': 'rule.requiredOnRisk',
   'outage-not-booked': 'rule.outageNotBooked',
   'leader-visit': 'rule.leaderVisit',
+  'morning-agenda': 'rule.morningAgenda',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',

@@ -1,9 +1,11 @@
+import type { DailyRule } from '../define-daily-rule.ts';
 import type { ReminderRule } from '../define-rule.ts';
 import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
 import { followUpDue } from './follow-up-due.ts';
 import { importantDateDue } from './important-date.ts';
 import { leaderVisit } from './leader-visit.ts';
+import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
 import { stageDueSoon } from './stage-due-soon.ts';
@@ -12,6 +14,9 @@ import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
+
+/** Those that come by the calendar, without anybody having planned them. */
+export const dailyRules: readonly DailyRule[] = [morningAgenda];
 
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
@@ -28,4 +33,5 @@ export const rules: readonly ReminderRule[] = [
   requiredOnRisk,
   outageNotBooked,
   leaderVisit,
+  ...dailyRules,
 ];

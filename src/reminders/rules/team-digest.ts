@@ -1,6 +1,6 @@
 import { groupByPerson } from '../../domain/due-follow-ups.ts';
 import type { Team, TeamId } from '../../domain/person.ts';
-import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../../domain/working-days.ts';
+import { nextWorkingMoment, type WorkingCalendar } from '../../domain/working-days.ts';
 import {
   addDays,
   type CalendarDay,
@@ -16,6 +16,7 @@ import type { TicketFilter } from '../../ports/store.ts';
 import { type Digest, digestPost, digestTickets } from '../../views/digest-post.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
 import { loadTicketCards } from '../load-ticket-card.ts';
+import { once } from '../make-once.ts';
 
 type Item = Subject & {
   readonly team: Team;
@@ -53,7 +54,7 @@ const rule = defineRule<Item>({
   },
 
   nextAt: ({ team, time, calendar }, { lastDueAt }) =>
-    nextDigestAt(team, time, calendar, lastDueAt),
+    nextWorkingMoment(time, { zone: team.timeZone, calendar }, lastDueAt),
   async silence({ digest }) {
     const { parts, tickets } = await digest();
     return parts.length === 0 && tickets.total === 0 ? 'nothing is due' : null;
@@ -68,30 +69,9 @@ export const teamDigest = {
   async firstAt(team: Team, { read, now }: RuleContext): Promise<Instant> {
     const calendar = await read.calendars.load(team.region);
     const time = clockTime((await read.teams.settings(team.id))['digest.time']);
-    return nextDigestAt(team, time, calendar, now);
+    return nextWorkingMoment(time, { zone: team.timeZone, calendar }, now);
   },
 };
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/** The first digest after a moment. */
-function nextDigestAt(
-  { timeZone }: Team,
-  time: ClockTime,
-  calendar: WorkingCalendar,
-  after: Instant,
-): Instant {
-  const day = dayOf(after, timeZone);
-  const at = instantOf(day, time, timeZone);
-  if (isWorkingDay(day, calendar) && at > after) return at;
-  return instantOf(nextWorkingDay(day, calendar), time, timeZone);
-}
 
 async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
   const day: CalendarDay = dayOf(now, team.timeZone);
