@@ -17,6 +17,15 @@ export const settingDefinitions = {
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
   'followUp.laterTime': { schema: time, default: '16:00' },
+  /** Trade practice: a follow-up is called to mind the day before; days. */
+  'followUp.aheadDays': {
+    schema: z.array(z.number().int().min(1).max(30)).max(3),
+    default: [1] as number[],
+  },
+  /** Ours: only one that was made, or moved, so many days before: what was said this week nobody has forgotten. */
+  'followUp.aheadFromDays': { schema: z.number().int().min(1).max(365), default: 7 },
+  /** Ours: so many working days an overdue one is repeated to its owner; then the leads hear once, and the digest keeps it. */
+  'followUp.overdueRepeats': { schema: z.number().int().min(0).max(10), default: 3 },
   /** Ours: nothing is promised further ahead than a five-year plan. */
   'followUp.maximumYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: how far back a visit may be entered. */
@@ -137,6 +146,9 @@ export const defaultSettings: Settings = {
   'agenda.time': settingDefinitions['agenda.time'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
+  'followUp.aheadDays': settingDefinitions['followUp.aheadDays'].default,
+  'followUp.aheadFromDays': settingDefinitions['followUp.aheadFromDays'].default,
+  'followUp.overdueRepeats': settingDefinitions['followUp.overdueRepeats'].default,
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,

@@ -900,6 +900,12 @@ export const en = {
 
   // Reminders and digest
   'reminder.due': '{reference} is due: {what}',
+  'reminder.ahead': '{reference} is coming up: {what}',
+  'reminder.overdue': '{reference} is overdue: {what}',
+  'reminder.raised': '{person}: {reference} is overdue: {what}',
+  'reminder.wasDue': 'It was due {when}',
+  'reminder.lastWord':
+    'It was due {when}, {days, plural, one {a working day} other {# working days}} ago. This comes once; the digest keeps it.',
   'reminder.dueAt': 'Due {when}',
   'reminder.late': 'Late: it was due {when}',
   'agenda.title': 'Your day, {day}',
@@ -1290,14 +1296,17 @@ export const en = {
   'error.shareNowhere':
     'I could not post it in {channel}. Invite me there, then press Share again.',
   'reroute.channel':
-    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
+    'This could not be posted in {channel}: {reason, select, is_archived {the channel is archived} not_in_channel {I am not in it; `/invite @Linesman` there brings me in} channel_not_found {the channel is gone, or I am not in it} shared_with_others {people of another company are in the channel, so nothing is posted there} other {Slack says “{reason}”}}. `/kam setup` and `/kam departments` name other channels.',
   'reroute.person':
     '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
+  'clock.held':
+    'Reminders wait: the clock of the machine I run on says {here}, Slack’s says {slack}. Once it is set right, they go on by themselves.',
   'absence.insteadOf': 'For {name}, who is away:',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',
   'missed.dayOver': 'its day was over',
+  'missed.superseded': 'the next one had come',
   'missed.veryLate': 'it was too late for it',
   'missed.gaveUp': 'it did not get through for three days',
   'missed.fault': 'it could not be put into words; the log says why',

@@ -872,6 +872,11 @@ export const zhHans: Messages = {
 
   // 提醒与日报
   'reminder.due': '{reference} 到期：{what}',
+  'reminder.ahead': '{reference} 即将到期：{what}',
+  'reminder.overdue': '{reference} 已逾期：{what}',
+  'reminder.raised': '{person} 的 {reference} 已逾期：{what}',
+  'reminder.wasDue': '原定 {when}',
+  'reminder.lastWord': '原定 {when}，已逾期{days}个工作日。只通知一次，之后仅在每日汇总中列出。',
   'reminder.dueAt': '到期时间：{when}',
   'reminder.late': '补发：应于 {when} 提醒',
   'agenda.title': '今日安排（{day}）',
@@ -1222,14 +1227,17 @@ export const zhHans: Messages = {
   'error.capacityNumber': '请输入千伏安数，例如 2000。',
   'error.shareNowhere': '没能发到{channel}。请先邀请我进那个会话，再按一次“分享”。',
   'reroute.channel':
-    '这条没能发到{channel}：{reason, select, is_archived {频道已归档} not_in_channel {我不在该频道，请在其中输入 `/invite @Linesman`} channel_not_found {频道已不存在，或我不在其中} other {Slack 返回“{reason}”}}。可用 `/kam 设置`、`/kam 部门` 改用其他频道。',
+    '这条没能发到{channel}：{reason, select, is_archived {频道已归档} not_in_channel {我不在该频道，请在其中输入 `/invite @Linesman`} channel_not_found {频道已不存在，或我不在其中} shared_with_others {频道内有其他公司的成员，不在那里发送} other {Slack 返回“{reason}”}}。可用 `/kam 设置`、`/kam 部门` 改用其他频道。',
   'reroute.person':
     '这条没能发给{name}：{reason, select, user_disabled {该成员已在 Slack 停用} user_not_found {Slack 已没有该成员} other {Slack 返回“{reason}”}}。',
+  'clock.held':
+    '提醒暂停：我所在主机的时钟是{here}，Slack 的时间是{slack}。把时钟校准后，提醒会自动恢复。',
   'absence.insteadOf': '代{name}接收（休假中）：',
   'missed.title': '最近{days}天未送达 · {count}',
   'missed.nothing': '最近{days}天的消息均已送达。',
   'missed.because': '：{why}',
   'missed.dayOver': '当天已过',
+  'missed.superseded': '已由后一次提醒代替',
   'missed.veryLate': '已过时效',
   'missed.gaveUp': '三天内始终未能送出',
   'missed.fault': '无法生成内容，原因见日志',

@@ -872,6 +872,11 @@ export const zhHant: Messages = {
 
   // 提醒與日報
   'reminder.due': '{reference} 到期：{what}',
+  'reminder.ahead': '{reference} 即將到期：{what}',
+  'reminder.overdue': '{reference} 已逾期：{what}',
+  'reminder.raised': '{person} 的 {reference} 已逾期：{what}',
+  'reminder.wasDue': '原定 {when}',
+  'reminder.lastWord': '原定 {when}，已逾期{days}個工作日。只通知一次，之後僅在每日彙總中列出。',
   'reminder.dueAt': '到期時間：{when}',
   'reminder.late': '補發：應於 {when} 提醒',
   'agenda.title': '今日安排（{day}）',
@@ -1222,14 +1227,17 @@ export const zhHant: Messages = {
   'error.capacityNumber': '請輸入千伏安數，例如 2000。',
   'error.shareNowhere': '沒能發到{channel}。請先邀請我進那個對話，再按一次「分享」。',
   'reroute.channel':
-    '這條沒能發到{channel}：{reason, select, is_archived {頻道已封存} not_in_channel {我不在該頻道，請在其中輸入 `/invite @Linesman`} channel_not_found {頻道已不存在，或我不在其中} other {Slack 回覆「{reason}」}}。可用 `/kam 設定`、`/kam 部門` 改用其他頻道。',
+    '這條沒能發到{channel}：{reason, select, is_archived {頻道已封存} not_in_channel {我不在該頻道，請在其中輸入 `/invite @Linesman`} channel_not_found {頻道已不存在，或我不在其中} shared_with_others {頻道內有其他公司的成員，不在那裡發送} other {Slack 回覆「{reason}」}}。可用 `/kam 設定`、`/kam 部門` 改用其他頻道。',
   'reroute.person':
     '這條沒能發給{name}：{reason, select, user_disabled {該成員已在 Slack 停用} user_not_found {Slack 已沒有該成員} other {Slack 回覆「{reason}」}}。',
+  'clock.held':
+    '提醒暫停：我所在主機的時鐘是{here}，Slack 的時間是{slack}。把時鐘校正後，提醒會自動恢復。',
   'absence.insteadOf': '代{name}接收（休假中）：',
   'missed.title': '最近{days}天未送達 · {count}',
   'missed.nothing': '最近{days}天的訊息均已送達。',
   'missed.because': '：{why}',
   'missed.dayOver': '當天已過',
+  'missed.superseded': '已由後一次提醒代替',
   'missed.veryLate': '已過時效',
   'missed.gaveUp': '三天內始終未能送出',
   'missed.fault': '無法產生內容，原因見日誌',

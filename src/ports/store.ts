@@ -379,7 +379,14 @@ export interface Repositories {
   readonly holds: HoldRepository;
   readonly preferences: PreferenceRepository;
   readonly absences: AbsenceRepository;
+  readonly clockMark: ClockMarkRepository;
   readonly audit: AuditTrail;
+}
+
+/** The latest moment at which this machine's clock was known to be right. */
+export interface ClockMarkRepository {
+  find(): Promise<Instant | null>;
+  set(at: Instant): Promise<void>;
 }
 
 /** Which records a commit touched. */

@@ -16,7 +16,7 @@ import {
 import { type CalendarDay, dayOf, instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
-import { formatDay } from '../views/format-dates.ts';
+import { formatInstant } from '../views/format-dates.ts';
 import type { Message } from '../views/message.ts';
 import type { TicketCard } from '../views/shown-ticket.ts';
 import { stageMessage } from '../views/stage-message.ts';
@@ -122,8 +122,18 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       };
     },
     nextAt: ({ moments }, { lastDueAt }) => nextMoment(moments, lastDueAt),
+    steps: ({ alarm, moments }, since) =>
+      Promise.all(
+        moments
+          .filter(({ at }) => at >= since && at <= alarm.context.now)
+          .map(async ({ at, step }) => ({
+            at,
+            step: name(step, alarm),
+            to: await audience(step, alarm),
+          })),
+      ),
     silence: async ({ told, alarm }) => (told && silence ? silence(told.step, alarm) : null),
-    async word({ told, alarm }, { localDay, isLate, to }, context) {
+    async word({ told, alarm }, { dueAt, isLate, to }, context) {
       const reader = await readerOf(to, alarm.team, context);
       // At its due moment itself a stage is not late yet, and the words would not fit the alarm.
       const now = instant(context.now + 1);
@@ -132,7 +142,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       const words = wordsFor(reader.locale);
       const today = dayOf(context.now, reader.timeZone);
       const late = isLate
-        ? words.t('dates.late', { day: formatDay(localDay, today, words) })
+        ? words.t('dates.late', { day: formatInstant(dueAt, reader.timeZone, today, words) })
         : null;
       return word({ alarm, step: told.step, card, late, words });
     },

@@ -3,7 +3,13 @@ import { dayOf, type Instant, instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { OccurrenceState, ReminderSchedule } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
-import type { LoadedSubject, ReminderRule } from './define-rule.ts';
+import {
+  type LoadedSubject,
+  type Reached,
+  type ReachedStep,
+  type ReminderRule,
+  supersededReason,
+} from './define-rule.ts';
 import { type Audience, findRecipients } from './find-recipients.ts';
 import { digestPriority, gatheringMs, gatherReminders } from './gather-reminders.ts';
 
@@ -100,41 +106,55 @@ async function decide(
     const isEnded = await repositories.reminders.advance(schedule, { nextAt: null, at: now });
     return isEnded ? 'nothing to decide' : 'stale';
   }
-  const history = { count: schedule.sentCount + 1, lastDueAt: schedule.nextAt };
+  const reached = await subject.reachedSince(schedule.nextAt);
+  const history = { count: schedule.sentCount + 1, lastDueAt: reached.last.at };
   const nextAt = subject.nextAt(history);
   if (nextAt !== null && nextAt <= schedule.nextAt) {
     throw new Error(`The rule ${rule.key} does not move on, and would never end`);
   }
   // Another planner, or a change of the subject, was faster: it has the occurrence.
   if (!(await repositories.reminders.advance(schedule, { nextAt, at: now }))) return 'stale';
+  return decideStep(repositories, { rule, subject, subjectId: schedule.subjectId, reached, now });
+}
 
-  const localDay = dayOf(schedule.nextAt, subject.zone);
-  const key = [
-    subject.teamId,
-    rule.key,
-    schedule.subjectId,
-    subject.step,
-    ...(rule.once === 'day' ? [localDay] : []),
-  ].join('/');
-  const isOverdue = isLate(schedule.nextAt, now);
+/** A subject of a rule, and what has come of it. */
+type Deciding = {
+  readonly rule: ReminderRule;
+  readonly subject: LoadedSubject;
+  readonly subjectId: string;
+  readonly reached: Reached;
+  readonly now: Instant;
+};
+
+async function decideStep(
+  repositories: Repositories,
+  { rule, subject, subjectId, reached, now }: Deciding,
+): Promise<Step> {
+  const { last, superseded } = reached;
+  const { hours, teamId } = subject;
+  const occurrence = ({ at: dueAt, step }: ReachedStep) => {
+    const localDay = dayOf(dueAt, subject.zone);
+    const day = rule.once === 'day' ? [localDay] : [];
+    const key = [teamId, rule.key, subjectId, step, ...day].join('/');
+    const subjectVersion = subject.version;
+    return { key, teamId, rule: rule.key, subjectId, subjectVersion, localDay, dueAt };
+  };
+  for (const step of superseded) {
+    const verdict = { state: 'superseded', reason: supersededReason } as const;
+    await repositories.reminders.decide({ ...occurrence(step), ...verdict, decidedAt: now });
+  }
+  const decided = occurrence(last);
   const audience = await findRecipients(
-    { ...subject, kind: rule.kind, hours: rule.hours, at: now, isLate: isOverdue },
+    { ...subject, ...last, kind: rule.kind, at: now, isLate: isLate(last.at, now) },
     repositories,
   );
-  const verdict = await judge(subject, schedule.nextAt, audience);
-  const isNew = await repositories.reminders.decide({
-    key,
-    teamId: subject.teamId,
-    rule: rule.key,
-    subjectId: schedule.subjectId,
-    subjectVersion: subject.version,
-    localDay,
-    dueAt: schedule.nextAt,
-    decidedAt: now,
-    ...verdict,
-  });
-  if (!isNew) return 'nothing to decide';
+  const verdict = await judge(subject, last.at, audience);
+  if (!(await repositories.reminders.decide({ ...decided, ...verdict, decidedAt: now }))) {
+    return 'nothing to decide';
+  }
   if (verdict.state !== 'planned') return 'decided';
+  const { key, localDay, dueAt } = decided;
+  const since = superseded[0]?.at;
   for (const { to, at } of audience.recipients) {
     await repositories.outbox.add({
       workspaceId: subject.workspaceId,
@@ -146,15 +166,18 @@ async function decide(
       content: {
         kind: 'reminder',
         rule: rule.key,
-        subjectId: schedule.subjectId,
+        subjectId,
         localDay,
-        dueAt: schedule.nextAt,
-        step: subject.step,
+        dueAt,
+        step: last.step,
+        ...(since === undefined ? {} : { since }),
       },
-      subjectId: schedule.subjectId,
+      subjectId,
       subjectVersion: subject.version,
       priority: rule.priority,
-      notBefore: firstChance(rule, at),
+      // What comes together with others is gathered first, so that it does not come as a burst.
+      notBefore:
+        hours === 'any' || rule.priority === digestPriority ? at : instant(at + gatheringMs),
       expiresAt: null,
       createdAt: now,
     });
@@ -162,17 +185,15 @@ async function decide(
   return 'decided';
 }
 
-/** What comes together with others is gathered first, so that it does not come as a burst. */
-const firstChance = ({ hours, priority }: ReminderRule, at: Instant): Instant =>
-  hours === 'any' || priority === digestPriority ? at : instant(at + gatheringMs);
-
 async function judge(
   subject: LoadedSubject,
   dueAt: Instant,
   { recipients, withheld }: Audience,
 ): Promise<{ readonly state: OccurrenceState; readonly reason: string | null }> {
   const tooLate = subject.tooLate(dueAt);
-  if (tooLate !== null) return { state: 'missed', reason: tooLate };
+  if (tooLate !== null) {
+    return { state: tooLate === supersededReason ? 'superseded' : 'missed', reason: tooLate };
+  }
   const silence = await subject.silence();
   if (silence === null && recipients.length === 0) {
     return { state: 'skipped', reason: withheld[0]?.reason ?? 'nobody is to hear it' };

@@ -7,6 +7,7 @@ import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
 import type { Message } from '../views/message.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
+import type { SharedChannels } from './find-shared-channels.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
 import type { Pace } from './pace-channels.ts';
 import { rerouteBlocked } from './reroute-blocked.ts';
@@ -52,6 +53,7 @@ export type SenderTools = {
   readonly rules: readonly ReminderRule[];
   readonly policy: SendingPolicy;
   readonly pace: Pace;
+  readonly channels: SharedChannels;
   readonly clock: () => Instant;
   readonly log: Log;
 };
@@ -95,6 +97,12 @@ async function post(tools: SenderTools, message: OutboxMessage, words: Wording):
   if (!isInTime()) {
     // A suspended machine may have slept through its lease; then nothing is posted on it.
     await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
+    return;
+  }
+  const refusal = await tools.channels.refusal(message.channelId);
+  if (refusal) {
+    log.warn({ message: message.id, outcome: refusal }, 'a message is not for this channel');
+    await settleOutcome(tools, message, words, refusal);
     return;
   }
   const { file, ...said } = words;

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
-import type { ReminderRule, RuleContext } from '../reminders/define-rule.ts';
+import { type ReminderRule, type RuleContext, supersededReason } from '../reminders/define-rule.ts';
 import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
@@ -106,13 +106,18 @@ async function wordReminder(
   if (!rule || !subject) {
     return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
   }
-  if (subject.step !== content.step) {
-    return { state: 'cancelled', reason: 'the subject has changed' };
+  const { last, superseded } = await subject.reachedSince(content.since ?? content.dueAt);
+  const steps = [...superseded, last];
+  const place = steps.findLastIndex(({ step }) => step === content.step);
+  if (place < 0) return { state: 'cancelled', reason: 'the subject has changed' };
+  // The next step has a message of its own for those who hear of it.
+  if (steps.slice(place + 1).some(({ to }) => to.includes(message.channelId))) {
+    return { state: 'cancelled', reason: supersededReason };
   }
   const now = clock();
   const isOverdue = isLate(content.dueAt, now);
   const { recipients, withheld } = await findRecipients(
-    { ...subject, kind: rule.kind, hours: rule.hours, at: now, isLate: isOverdue },
+    { ...subject, ...last, kind: rule.kind, at: now, isLate: isOverdue },
     context.read,
   );
   // Whoever had it when it was decided may not have it, or not want it, any more.
@@ -130,6 +135,7 @@ async function wordReminder(
   }
   const occurrence = {
     localDay: content.localDay,
+    dueAt: content.dueAt,
     isLate: isOverdue,
     to: message.channelId,
   };

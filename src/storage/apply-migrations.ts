@@ -5,7 +5,7 @@ import { migrationsFolder, openSchemaEngine, readMigrationFolder } from './schem
 /** Names of the migrations that a database file still lacks, in order. */
 export async function pendingMigrations(databaseFile: string): Promise<readonly string[]> {
   const known = (await readdir(migrationsFolder)).sort();
-  const database = new Database(databaseFile);
+  const database = new Database(databaseFile, { readonly: true });
   try {
     const hasTable = database
       .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`)

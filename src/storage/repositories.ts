@@ -2,6 +2,7 @@ import type { Repositories } from '../ports/store.ts';
 import { absenceRepository } from './absence-repository.ts';
 import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
+import { clockMarkRepository } from './clock-mark-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
@@ -43,6 +44,7 @@ export function prismaRepositories(
     holds: holdRepository(client, context),
     preferences: preferenceRepository(client, context),
     absences: absenceRepository(client, context),
+    clockMark: clockMarkRepository(client),
     audit: auditTrail(client),
   };
 }

@@ -55,6 +55,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
 /** Reasons as the log has them; Slack's own codes stand as they are. */
 const reasonNames: Readonly<Record<string, MessageKey>> = {
   'the day is over': 'missed.dayOver',
+  'the next reminder has come': 'missed.superseded',
   'more than 12 hours late': 'missed.veryLate',
   'it is too late': 'missed.veryLate',
   'it did not get through for too long': 'missed.gaveUp',
