@@ -13,6 +13,18 @@ export const settingDefinitions = {
   'digest.time': { schema: time, default: '07:45' },
   /** Trade practice: the day opens with a meeting at 08:00; everybody has their day before them by then. */
   'agenda.time': { schema: time, default: '08:00' },
+  /** Trade practice: the day closes with a meeting at 17:00 on results, problems and the next day's plan. */
+  'wrapUp.time': { schema: time, default: '17:00' },
+  /**
+   * Ours: which visits want a report. What was an appointment does; a line that logs a visit is its
+   * report already.
+   */
+  'visit.reportWanted': {
+    schema: z.enum(['none', 'appointments', 'all']),
+    default: 'appointments' as 'none' | 'appointments' | 'all',
+  },
+  /** Trade practice: a report that is missing in the evening is asked for once more, at 08:00 of the next working day. */
+  'visit.reportTime': { schema: time, default: '08:00' },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
@@ -144,6 +156,9 @@ export type Settings = {
 export const defaultSettings: Settings = {
   'digest.time': settingDefinitions['digest.time'].default,
   'agenda.time': settingDefinitions['agenda.time'].default,
+  'wrapUp.time': settingDefinitions['wrapUp.time'].default,
+  'visit.reportWanted': settingDefinitions['visit.reportWanted'].default,
+  'visit.reportTime': settingDefinitions['visit.reportTime'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
   'followUp.aheadDays': settingDefinitions['followUp.aheadDays'].default,

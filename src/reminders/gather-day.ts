@@ -3,6 +3,8 @@ import type { Person, TeamId } from '../domain/person.ts';
 import { isAtHand } from '../domain/ticket/ticket.ts';
 import type { Visit } from '../domain/visit.ts';
 import { addDays, type CalendarDay, clockTime, dayOf, instantOf } from '../domain/zoned-time.ts';
+import type { QueuedStage } from '../ports/store.ts';
+import type { TicketCard } from '../views/shown-ticket.ts';
 import type { QueueRow } from '../views/ticket-queue.ts';
 import type { RuleContext } from './define-rule.ts';
 import { loadTicketCards } from './load-ticket-card.ts';
@@ -56,8 +58,15 @@ async function stagesOf(
   );
   const files = await tickets.loadMany([...new Set(due.map(({ ticket }) => ticket.id))]);
   const cards = await loadTicketCards(files, reader, context);
-  return due.flatMap(({ stage, ticket }) => {
+  return rowsWithCards(due, cards);
+}
+
+/** Stages with the cards of their tickets; without those whose card is gone. */
+export const rowsWithCards = (
+  stages: readonly QueuedStage[],
+  cards: readonly TicketCard[],
+): readonly QueueRow[] =>
+  stages.flatMap(({ stage, ticket }) => {
     const card = cards.find(({ file }) => file.ticket.id === ticket.id);
     return card ? [{ stage, card }] : [];
   });
-}

@@ -3,6 +3,7 @@ import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
+import type { JournalId } from '../domain/journal.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
@@ -42,6 +43,7 @@ export const columnTo = {
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,
+  journalId: (value: string) => value as JournalId,
   preferences: (value: string) => JSON.parse(value) as ReminderPreferences,
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,

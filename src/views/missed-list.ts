@@ -45,6 +45,8 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'outage-not-booked': 'rule.outageNotBooked',
   'leader-visit': 'rule.leaderVisit',
   'morning-agenda': 'rule.morningAgenda',
+  'evening-wrap-up': 'rule.eveningWrapUp',
+  'report-missing': 'rule.reportMissing',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',

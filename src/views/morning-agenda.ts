@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import type { DueFollowUps } from '../domain/due-follow-ups.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
@@ -6,11 +5,12 @@ import type { Words } from '../i18n/words.ts';
 import { appointmentRow, type DayContext, followUpRow, stageRow } from './day-rows.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
-import { bullets, lines, withCode } from './rich-text.ts';
+import { lines, withCode } from './rich-text.ts';
+import { cutSections, type Section, section, sectionBlocks } from './short-sections.ts';
 import type { QueueRow } from './ticket-queue.ts';
 
 /** What is open of one person's day. */
-type Open = {
+export type Open = {
   readonly appointments: readonly Visit[];
   readonly due: Pick<DueFollowUps, 'overdue' | 'today'>;
   readonly stages: readonly QueueRow[];
@@ -33,18 +33,16 @@ export type MorningAgenda = DayContext & {
 const mostRows = 12;
 const mostCoveredRows = 4;
 
-type Section = { readonly heading: string; readonly rows: readonly string[] };
-
 /** What a day holds, in a dozen lines; counts stand for the rest. */
 export function agendaPost(agenda: MorningAgenda, words: Words): Message {
   const { day, open, covered } = agenda;
-  const own = sectionsOf(open, agenda, words);
+  const own = openSections(open, agenda, words);
   const others = covered.map((one) => coveredSection(one, agenda, words));
   const title = words.t('agenda.title', { day: formatDay(day, day, words) });
   const kept = others.reduce((sum, { rows }) => sum + Math.min(rows.length, mostCoveredRows), 0);
   const shown = [
-    ...cut(own, mostRows - Math.min(kept, mostCoveredRows)),
-    ...cut(others, mostCoveredRows),
+    ...cutSections(own, mostRows - Math.min(kept, mostCoveredRows)),
+    ...cutSections(others, mostCoveredRows),
   ];
   const overdue = overdueRow(agenda, words);
   const headings = [...own, ...others].map(({ heading }) => heading);
@@ -56,16 +54,19 @@ export function agendaPost(agenda: MorningAgenda, words: Words): Message {
     text: escapeText(`${title}: ${said}`),
     blocks: [
       lines([{ bold: title }]),
-      ...shown.flatMap((section) => sectionBlocks(section)),
+      ...shown.flatMap(sectionBlocks),
       ...(overdue ? [lines([overdue, ...withCode(words.t('agenda.customersNext'))])] : []),
       ...(isWhole ? [] : [lines(withCode(words.t('agenda.more')))]),
     ],
   };
 }
 
-function sectionsOf({ appointments, due, stages }: Open, day: DayContext, words: Words): Section[] {
-  const section = (heading: string, rows: readonly string[]): Section[] =>
-    rows.length === 0 ? [] : [{ heading, rows }];
+/** Open things under headings that count them. */
+export function openSections(
+  { appointments, due, stages }: Open,
+  day: DayContext,
+  words: Words,
+): Section[] {
   const count = (rows: readonly unknown[]) => ({ count: rows.length });
   return [
     ...section(
@@ -95,28 +96,9 @@ function coveredSection(
   const day = formatDay(lastDay, agenda.day, words);
   return {
     heading: words.t('agenda.covered', { name: oneLine(name), day }),
-    rows: sectionsOf(open, agenda, words).flatMap(({ rows }) => rows),
+    rows: openSections(open, agenda, words).flatMap(({ rows }) => rows),
   };
 }
-
-/** The first rows of each section: every section has one before any has its second. */
-function cut(sections: readonly Section[], most: number): readonly Section[] {
-  const room = sections.map(() => 0);
-  for (let left = most; left > 0; left -= 1) {
-    const least = sections
-      .map(({ rows }, at) => ({ at, taken: room[at] ?? 0, isFull: (room[at] ?? 0) >= rows.length }))
-      .filter(({ isFull }) => !isFull)
-      .sort((one, other) => one.taken - other.taken || one.at - other.at)[0];
-    if (!least) break;
-    room[least.at] = least.taken + 1;
-  }
-  return sections.map(({ heading, rows }, at) => ({ heading, rows: rows.slice(0, room[at]) }));
-}
-
-const sectionBlocks = ({ heading, rows }: Section): KnownBlock[] => [
-  lines([{ bold: heading }]),
-  ...(rows.length > 0 ? [bullets(...rows.map((one) => [one]))] : []),
-];
 
 function overdueRow({ overdueCustomers }: MorningAgenda, words: Words): string | null {
   const { names, total } = overdueCustomers;

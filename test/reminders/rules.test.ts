@@ -31,6 +31,8 @@ test('every rule has a key of its own', () => {
     'outage-not-booked',
     'leader-visit',
     'morning-agenda',
+    'report-missing',
+    'evening-wrap-up',
   ]);
 });
 

@@ -2,11 +2,13 @@ import type { DailyRule } from '../define-daily-rule.ts';
 import type { ReminderRule } from '../define-rule.ts';
 import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
+import { eveningWrapUp } from './evening-wrap-up.ts';
 import { followUpDue } from './follow-up-due.ts';
 import { importantDateDue } from './important-date.ts';
 import { leaderVisit } from './leader-visit.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
+import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
 import { stageDueSoon } from './stage-due-soon.ts';
 import { stageNotAccepted } from './stage-not-accepted.ts';
@@ -16,7 +18,7 @@ import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
-export const dailyRules: readonly DailyRule[] = [morningAgenda];
+export const dailyRules: readonly DailyRule[] = [morningAgenda, reportMissing, eveningWrapUp];
 
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
