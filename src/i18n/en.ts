@@ -946,6 +946,10 @@ export const en = {
   'journal.edit': 'Change wrap-up',
   'digest.title': 'Follow-ups for {day}',
   'digest.titleTickets': 'Tickets for {day}',
+  'digest.titleWeek': 'This week, {day}',
+  'digest.weekSummary':
+    'Last week {visits, plural, one {# visit} other {# visits}}. This week {appointments, plural, one {# appointment} other {# appointments}}. Overdue for a visit: {customers, plural, one {# customer} other {# customers}}. Late tickets: {tickets}.',
+  'digest.green': 'Green channel: {count}',
   'digest.summary': '{overdue} overdue, {today} due today, {week} later this week',
   'digest.person': '{name}: {overdue} overdue, {today} today, {week} this week',
   'digest.overdueMark': 'overdue, was due {day}',

@@ -912,6 +912,10 @@ export const zhHans: Messages = {
   'journal.edit': '修改小结',
   'digest.title': '{day} 跟进一览',
   'digest.titleTickets': '{day} 业扩工单一览',
+  'digest.titleWeek': '本周一览（{day}）',
+  'digest.weekSummary':
+    '上周走访 {visits} 次；本周预约 {appointments} 项；走访超期客户 {customers} 家；超期工单 {tickets} 件',
+  'digest.green': '绿色通道工单：{count}',
   'digest.summary': '超期 {overdue} 项，今天到期 {today} 项，本周稍后 {week} 项',
   'digest.person': '{name}：超期 {overdue}，今天 {today}，本周 {week}',
   'digest.overdueMark': '应于 {day} 完成，已超期',

@@ -912,6 +912,10 @@ export const zhHant: Messages = {
   'journal.edit': '修改小結',
   'digest.title': '{day} 跟進一覽',
   'digest.titleTickets': '{day} 業擴工單一覽',
+  'digest.titleWeek': '本週一覽（{day}）',
+  'digest.weekSummary':
+    '上週走訪 {visits} 次；本週預約 {appointments} 項；走訪逾期客戶 {customers} 家；逾期工單 {tickets} 件',
+  'digest.green': '綠色通道工單：{count}',
   'digest.summary': '逾期 {overdue} 項，今天到期 {today} 項，本週稍後 {week} 項',
   'digest.person': '{name}：逾期 {overdue}，今天 {today}，本週 {week}',
   'digest.overdueMark': '應於 {day} 完成，已逾期',
