@@ -380,6 +380,8 @@ export interface AuditTrail {
   add(entry: AuditEntry): Promise<void>;
   /** What was done with a record, the oldest first. */
   of(subject: string): Promise<readonly AuditEntry[]>;
+  /** When each of these records was last changed, an action aside that is nobody's doing; what never was is left out. */
+  lastChanges(subjects: readonly string[], aside: string): Promise<ReadonlyMap<string, Instant>>;
   /** The first entry that was changed, or before which one is missing, counted from 1; null: none. */
   findBroken(): Promise<number | null>;
 }

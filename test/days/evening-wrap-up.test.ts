@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { personId } from '../../src/usecases/recognise-person.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
 async function tickAt({ bot }: TeamAtWork, iso: string): Promise<void> {
@@ -10,6 +11,8 @@ async function tickAt({ bot }: TeamAtWork, iso: string): Promise<void> {
 const friday = (time: string) => new Date(`2026-11-20T${time}:00+08:00`).toISOString();
 const wrapUpsOf = (messages: string[][]) =>
   messages.filter(([title]) => /^(?:Wrap-up|当日小结|當日小結)/.test(title ?? ''));
+
+const idOf = ({ bot }: TeamAtWork, user: string) => personId(bot.linesman.workspaceId, user);
 
 async function startDay(): Promise<TeamAtWork> {
   const team = await startTeam({ now: friday('09:30'), hearsDays: true });
@@ -94,4 +97,48 @@ test('a report that is missing is asked for once more on the next working day, a
   await tickAt(team, '2026-11-23T09:00:00Z');
   await tickAt(team, '2026-11-24T00:00:00Z');
   expect(wang.direct().filter(([title]) => title?.startsWith('还缺'))).toHaveLength(1);
+  // The other one goes to the lead, once.
+  const lists = () => team.li.direct().filter(([title]) => title?.startsWith('Still open'));
+  expect(lists()).toEqual([]);
+  await tickAt(team, '2026-11-24T02:00:00Z');
+  await tickAt(team, '2026-11-25T02:00:00Z');
+  expect(lists()).toEqual([
+    [
+      'Still open after a reminder, Tue 24 Nov',
+      'Visit reports missing: 1',
+      '• 王磊 · V-4 · 东方化工股份有限公司 · Fri 20 Nov',
+    ],
+  ]);
+});
+
+test('leads hear who wrote no wrap-up only where the team wants it', async () => {
+  const team = await startDay();
+  const { emma, li, bot } = team;
+  await bot.store.write(({ teams }) =>
+    teams.changeSetting(
+      team.team.id,
+      'leadList.namesWrapUps',
+      true,
+      idOf(team, 'ULI'),
+      bot.clock.now(),
+    ),
+  );
+  await emma.command('/kam journal');
+  await emma.open('Write wrap-up');
+  await emma.sendAndRead({ Problems: 'none' });
+  await tickAt(team, friday('17:00'));
+  // It is written already.
+  expect(wrapUpsOf(emma.direct())).toEqual([
+    ['Wrap-up, Fri 20 Nov', 'Problems', '• none', '[Change wrap-up]'],
+  ]);
+  await tickAt(team, '2026-11-23T02:00:00Z');
+  // Friday's own list named nobody's Friday.
+  expect(
+    li
+      .direct()
+      .filter(([title]) => title?.startsWith('Still open'))
+      .slice(1),
+  ).toEqual([
+    ['Still open after a reminder, Mon 23 Nov', 'No wrap-up for Fri 20 Nov: 2', '• 王磊, 陳美玲'],
+  ]);
 });

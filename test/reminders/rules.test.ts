@@ -33,6 +33,9 @@ test('every rule has a key of its own', () => {
     'morning-agenda',
     'report-missing',
     'evening-wrap-up',
+    'green-track',
+    'lead-list',
+    'bulletin-due',
   ]);
 });
 

@@ -2,9 +2,12 @@ import type { DailyRule } from '../define-daily-rule.ts';
 import type { ReminderRule } from '../define-rule.ts';
 import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
+import { bulletinDue } from './bulletin-due.ts';
 import { eveningWrapUp } from './evening-wrap-up.ts';
 import { followUpDue } from './follow-up-due.ts';
+import { greenTrack } from './green-track.ts';
 import { importantDateDue } from './important-date.ts';
+import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
@@ -18,7 +21,14 @@ import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
-export const dailyRules: readonly DailyRule[] = [morningAgenda, reportMissing, eveningWrapUp];
+export const dailyRules: readonly DailyRule[] = [
+  morningAgenda,
+  reportMissing,
+  eveningWrapUp,
+  greenTrack,
+  leadList,
+  bulletinDue,
+];
 
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
