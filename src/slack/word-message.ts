@@ -1,4 +1,3 @@
-import type { Person } from '../domain/person.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
@@ -8,7 +7,8 @@ import { type ReminderRule, type RuleContext, supersededReason } from '../remind
 import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
-import { escapeText, type Message, oneLine } from '../views/message.ts';
+import { insteadOf } from '../views/absence-messages.ts';
+import type { Message } from '../views/message.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
 import { withWhy } from '../views/why-reminded.ts';
@@ -200,19 +200,8 @@ async function wordReminder(
     to: message.channelId,
   };
   const worded = await subject.word(occurrence);
-  return recipient.insteadOf ? nameAbsentee(tools, message, worded, recipient.insteadOf) : worded;
-}
-
-/** Says for whom a deputy gets it. */
-async function nameAbsentee(
-  tools: WordingTools,
-  message: OutboxMessage,
-  { text, blocks }: Message,
-  { name }: Person,
-): Promise<Message> {
-  const words = await wordsOfPlace(tools, message);
-  const note = words.t('absence.insteadOf', { name: oneLine(name) });
-  return { text: `${escapeText(note)} ${text}`, blocks: [lines([note]), ...blocks] };
+  if (!recipient.insteadOf) return worded;
+  return insteadOf(worded, recipient.insteadOf, await wordsOfPlace(tools, message));
 }
 
 /** In whose language a message is: the person's, or the team's. */

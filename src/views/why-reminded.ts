@@ -29,6 +29,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'green-track': 'why.greenTrack',
   'lead-list': 'why.leadList',
   'bulletin-due': 'why.bulletinDue',
+  'welcome-back': 'why.welcomeBack',
 };
 
 /** One reminder that a message tells. */
