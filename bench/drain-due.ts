@@ -29,7 +29,7 @@ const clock = () => now;
 const fail = (fields: Readonly<Record<string, unknown>>, message: string) => {
   throw new Error(`${message}: ${JSON.stringify(fields)}`, { cause: fields.error });
 };
-const log: Log = { info: () => undefined, warn: () => undefined, error: fail };
+const log: Log = { info: () => undefined, warn: fail, error: fail };
 
 const opened = await openStore({ file: DATABASE_FILE, newId: randomId });
 let longestGateMs = 0;

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import type { Person, Team } from '../src/domain/person.ts';
 import { dayOf, type Instant, instant, timeOf } from '../src/domain/zoned-time.ts';
+import { seededRandom } from '../test/support/customer-names.ts';
+import { seed } from './fill-team.ts';
 
 /** When follow-ups are due; they are numbered on from the last group. */
 export type DueGroup = { readonly count: number; readonly dueAt: (index: number) => Instant };
@@ -37,12 +39,13 @@ export function fillReminders(
     VALUES (?, ?, ?, ?, ?, '回访', ?, ?, ?, ?, 'open', 1, ?, ?)`);
   const schedule = database.prepare(`INSERT INTO "ReminderSchedule" ("key", "rule", "teamId",
     "subjectId", "subjectVersion", "nextAt") VALUES (?, 'follow-up-due', ?, ?, 1, ?)`);
+  const random = seededRandom(seed + 11);
   let number = firstNumber;
   database.transaction(() => {
     for (const { count, dueAt } of groups) {
       for (let index = 0; index < count; index += 1) {
         number += 1;
-        const owner = people[number % people.length];
+        const owner = people[Math.floor(random() * people.length)];
         if (!owner) throw new Error('There is nobody to remind');
         const at = dueAt(index);
         const id = `bench-${number}`;

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { randomId } from '../src/domain/new-id.ts';
-import type { WorkspaceId } from '../src/domain/person.ts';
+import type { Person, WorkspaceId } from '../src/domain/person.ts';
 import { type Instant, instant } from '../src/domain/zoned-time.ts';
 import type { Log } from '../src/ports/log.ts';
 import type { Store } from '../src/ports/store.ts';
 import { planDueReminders } from '../src/reminders/plan-due-reminders.ts';
 import { rules } from '../src/reminders/rules/index.ts';
 import { openStore } from '../src/storage/open-store.ts';
+import { personId } from '../src/usecases/recognise-person.ts';
 import { explainStatements, scansIn } from '../test/support/explain-statements.ts';
 import { dueAt, dueLater, fillReminders } from './fill-reminders.ts';
 import { fillTeam, now } from './fill-team.ts';
@@ -175,9 +176,26 @@ const drained = z.object({
   grownMb: z.number(),
 });
 
-async function reportStorm(what: string, lateMs: number): Promise<void> {
-  const file = join(folder, `storm-${lateMs}.db`);
-  const filled = await fillTeam(file, workspaceId);
+/** A team of so many. */
+async function fillPeople(file: string, count: number) {
+  const { team, people } = await fillTeam(file, workspaceId);
+  const [first] = people;
+  if (!first) throw new Error('There is nobody');
+  const more = Array.from({ length: count - people.length }, (_none, index): Person => {
+    const slackUserId = `UMORE${index}`;
+    return { ...first, id: personId(workspaceId, slackUserId), slackUserId };
+  });
+  const store = await openStore({ file, newId: randomId });
+  await store.write(async (repositories) => {
+    for (const person of more) await repositories.people.save(person);
+  });
+  await store.close();
+  return { team, people: [...people, ...more] };
+}
+
+async function reportStorm(what: string, people: number, lateMs: number): Promise<void> {
+  const file = join(folder, `storm-${people}.db`);
+  const filled = await fillPeople(file, people);
   const warmUpAt = instant(now - 24 * 60 * minuteMs);
   fillReminders(file, filled, [dueAt(warmUpAt, dueTogether), dueAt(now, storm)]);
   const drain = await runProcess(
@@ -222,8 +240,9 @@ async function reportStorm(what: string, lateMs: number): Promise<void> {
 
 try {
   await reportTicks();
-  await reportStorm('that fell due during an outage, of 40 people', 60 * minuteMs);
-  await reportStorm('due at one moment, of 40 people', 0);
+  // So many for each that they come together, and so few that each comes for itself.
+  await reportStorm('that fell due during an outage, of 40 people', 40, 60 * minuteMs);
+  await reportStorm('due at one moment, of 1,500 people', 1_500, 0);
 } finally {
   await stopAll();
   rmSync(folder, { recursive: true, force: true });

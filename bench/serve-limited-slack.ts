@@ -28,6 +28,8 @@ export async function serveLimitedSlack(now: () => number) {
     taken += 1;
     response.end(JSON.stringify({ ok: true, channel, ts: `${taken}.000000` }));
   }).listen(0, '127.0.0.1');
+  // What is sent after a pause would go out on a connection that is just being closed.
+  server.keepAliveTimeout = 10 * 60_000;
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('There is no port');

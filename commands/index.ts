@@ -24,6 +24,7 @@ import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
+import settings from './kam/settings.ts';
 import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
 import whoami from './kam/whoami.ts';
@@ -119,6 +120,7 @@ export const commands: readonly Command[] = [
   followUpHistory,
   help,
   whoami,
+  settings,
   setup,
   journal,
   departments,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import type { WorkspaceId } from '../src/domain/person.ts';
 import { instant } from '../src/domain/zoned-time.ts';
 import { ensureWorkspace } from '../src/start-linesman.ts';
 import { openStore } from '../src/storage/open-store.ts';
+import { migrationsFolder } from '../src/storage/schema-engine.ts';
 import { seedCalendar } from '../src/storage/seed-calendar.ts';
 import type { Workspace } from '../workspace/start-workspace.ts';
 import { alterAnswers } from './support/alter-answers.ts';
@@ -265,6 +267,7 @@ test('from December on it looks for the calendar of the next year', async () => 
 });
 
 test('a database that is damaged, older or newer', async () => {
+  const newest = (await readdir(migrationsFolder)).sort().at(-1);
   const { file } = await setUp();
   const altered = (name: string, alter: (copy: string) => void) => {
     const copy = join(testFolder(), name);
@@ -281,12 +284,12 @@ test('a database that is damaged, older or newer', async () => {
       writeFileSync(copy, 'this is no database at all'.repeat(99)),
     ),
     await altered('old.db', (copy) =>
-      run(copy, `DELETE FROM _prisma_migrations WHERE migration_name = '0009_clock_mark'`),
+      run(copy, `DELETE FROM _prisma_migrations WHERE migration_name = '${newest}'`),
     ),
     await altered('new.db', (copy) =>
       run(
         copy,
-        `UPDATE _prisma_migrations SET migration_name = '0999_x' WHERE migration_name = '0009_clock_mark'`,
+        `UPDATE _prisma_migrations SET migration_name = '0999_x' WHERE migration_name = '${newest}'`,
       ),
     ),
   ]).toEqual([
@@ -302,7 +305,7 @@ test('a database that is damaged, older or newer', async () => {
       expect.stringMatching(/^✗ database: .*text\.db does not open: file is not a database → stop/),
       '✗ migrations: file is not a database → see the database above',
     ],
-    [0, noTokens, '! migrations: 0009_clock_mark not applied → the next start applies them'],
+    [0, noTokens, `! migrations: ${newest} not applied → the next start applies them`],
     [
       1,
       noTokens,

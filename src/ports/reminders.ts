@@ -91,6 +91,10 @@ export type OutboxContent =
       readonly of: readonly string[];
     }
   | {
+      /** What stands there is damaged. */
+      readonly kind: 'unreadable';
+    }
+  | {
       readonly kind: 'file';
       readonly document: 'hand-over-slip';
       readonly subjectId: string;

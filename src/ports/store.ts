@@ -283,6 +283,8 @@ export interface TicketRepository {
     limit: number,
   ): Promise<readonly QueuedStage[]>;
   openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly Ticket[]>;
+  /** Makes the open tickets of a team ones that were counted by no calendar at all. */
+  forgetCounts(teamId: TeamId): Promise<void>;
   /** Open tickets of a region's teams that were counted by an older calendar. */
   countedBefore(
     region: CalendarRegion,

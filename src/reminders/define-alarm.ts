@@ -20,7 +20,13 @@ import { formatInstant } from '../views/format-dates.ts';
 import type { Message } from '../views/message.ts';
 import type { TicketCard } from '../views/shown-ticket.ts';
 import { stageMessage } from '../views/stage-message.ts';
-import { defineRule, type ReminderRule, type RuleContext, type Subject } from './define-rule.ts';
+import {
+  defineRule,
+  type ReminderRule,
+  type RuleContext,
+  type Subject,
+  supersededReason,
+} from './define-rule.ts';
 import { deadlineContextOf, loadTicketCard } from './load-ticket-card.ts';
 
 /** An open ticket, as its alarms look at it. */
@@ -60,6 +66,8 @@ type AlarmDefinition<Alarm extends TicketAlarm, Step> = {
   /** The step as it stands in the key. */
   name(step: Step, alarm: Alarm): string;
   audience(step: Step, alarm: Alarm): Promise<readonly string[]>;
+  /** Whether another rule's alarm says more by now: this one gives way to it. */
+  isOvertaken?(alarm: Alarm): boolean;
   /** Why there is nothing to say; null where there is. */
   silence?(step: Step, alarm: Alarm): Promise<string | null>;
   word(worded: WordedAlarm<Alarm, Step>): Message | Promise<Message>;
@@ -101,7 +109,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
     kind: 'tickets',
     priority: 1,
     hours: 'working',
-    misfire: 'each',
+    misfire: ({ alarm }) => (definition.isOvertaken?.(alarm) ? supersededReason : null),
     once,
     async load(subjectId, context) {
       const alarm = await load(subjectId, context);
@@ -152,7 +160,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
     ...rule,
     planFor: async (alarm) => ({
       version: versionOf(alarm),
-      moments: await definition.moments(alarm),
+      moments: definition.isOvertaken?.(alarm) ? [] : await definition.moments(alarm),
     }),
   };
 }

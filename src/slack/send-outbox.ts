@@ -14,7 +14,7 @@ import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
 import { settle, settleIn } from './settle-message.ts';
 import { classifyUpload, shareFile } from './share-file.ts';
-import { type NotPosted, type Wording, wordMessage } from './word-message.ts';
+import { cannotBeWorded, type NotPosted, type Wording, wordMessage } from './word-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
 export type SendingPolicy = {
@@ -65,15 +65,14 @@ export type SenderTools = {
  * came leaves it `unknown`: it is looked for in Slack before it is ever posted again.
  */
 export async function sendNext(tools: SenderTools): Promise<boolean> {
-  const { store, policy, clock, log } = tools;
+  const { store, policy, clock } = tools;
   const message = await store.write(({ outbox }) => outbox.claim(clock(), policy.leaseMs));
   if (!message) return false;
   let words: Wording | NotPosted;
   try {
     words = outOfTime(tools, message) ?? (await wordMessage(tools, message));
   } catch (error) {
-    log.error({ error, message: message.id }, 'a message could not be worded');
-    words = { state: 'dead', reason: 'it could not be worded' };
+    words = cannotBeWorded(tools, message, error);
   }
   if ('blocks' in words) await post(tools, message, words);
   else await settle(tools, message, words);

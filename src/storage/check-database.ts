@@ -54,7 +54,7 @@ function checkContent(file: string): readonly Finding[] {
 
 async function checkMigrations(file: string): Promise<Finding> {
   try {
-    const pending = await pendingMigrations(file);
+    const pending = await pendingMigrations(file, { readonly: true });
     return pending.length === 0
       ? good('migrations', 'all applied')
       : look('migrations', `${pending.join(', ')} not applied`, 'the next start applies them');

@@ -227,10 +227,18 @@ function insert(client: Prisma.TransactionClient, id: string, message: NewOutbox
     ON CONFLICT ("dedupeKey") DO NOTHING`;
 }
 
+/** One row that is damaged must not keep the sender from the others: it would claim it for ever. */
+function readContent(text: string): OutboxContent {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
 const kinds = ['post', 'private', 'update', 'file'] as const;
 
 function toMessage(row: Row): OutboxMessage {
-  const content: OutboxContent = JSON.parse(row.content);
   return {
     id: row.id,
     workspaceId: columnTo.workspaceId(row.workspaceId),
@@ -239,7 +247,7 @@ function toMessage(row: Row): OutboxMessage {
     channelId: row.channelId,
     threadTs: row.threadTs,
     target: row.target,
-    content,
+    content: readContent(row.content),
     subjectId: row.subjectId,
     subjectVersion: row.subjectVersion,
     priority: row.priority,

@@ -1,5 +1,10 @@
 import { departmentKeys } from '../domain/ticket/department-key.ts';
-import type { Stage, TicketFile, TicketId } from '../domain/ticket/ticket.ts';
+import {
+  countedByNone,
+  type Stage,
+  type TicketFile,
+  type TicketId,
+} from '../domain/ticket/ticket.ts';
 import {
   countedUpTo,
   type ListedTicket,
@@ -120,6 +125,12 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
         take: limit,
       });
       return rows.map(toTicket);
+    },
+    async forgetCounts(teamId) {
+      await client.ticket.updateMany({
+        where: { teamId, state: 'open' },
+        data: { calendarVersion: countedByNone },
+      });
     },
     async countedBefore(region, calendarVersion, limit) {
       const rows = await client.ticket.findMany({

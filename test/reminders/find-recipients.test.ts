@@ -27,7 +27,7 @@ async function open() {
     to: ['UWANG'],
     // Friday, ten in the morning in Shanghai and three in Berlin.
     at: instant(Date.parse('2026-11-20T02:00:00Z')),
-    isLate: false,
+    dueAt: instant(Date.parse('2026-11-20T02:00:00Z')),
   };
   return {
     store,
@@ -80,15 +80,18 @@ test('a reminder comes in the working hours of each of its readers, on their own
   expect(await find({ at: saturday })).toEqual(['UWANG 2026-11-23T00:00:00.000Z']);
 });
 
-test('a moment that people chose is kept, unless it is past; an emergency always comes', async () => {
+test('a moment that people chose is kept, unless it is long past; an emergency always comes', async () => {
   const { find } = await open();
   const night = { at: instant(Date.parse('2026-11-20T18:00:00Z')) };
   const monday = 'UWANG 2026-11-23T00:00:00.000Z';
-  expect(await find({ ...night, hours: 'chosen' })).toEqual(['UWANG 2026-11-20T18:00:00.000Z']);
-  expect(await find({ ...night, hours: 'chosen', isLate: true })).toEqual([monday]);
-  expect(await find({ ...night, hours: 'any', isLate: true })).toEqual([
+  const due = (iso: string) => ({ dueAt: instant(Date.parse(iso)) });
+  const anHourBefore = { ...night, ...due('2026-11-20T17:00:00Z') };
+  const before = { ...night, ...due('2026-11-20T16:59:59Z') };
+  expect(await find({ ...anHourBefore, hours: 'chosen' })).toEqual([
     'UWANG 2026-11-20T18:00:00.000Z',
   ]);
+  expect(await find({ ...before, hours: 'chosen' })).toEqual([monday]);
+  expect(await find({ ...before, hours: 'any' })).toEqual(['UWANG 2026-11-20T18:00:00.000Z']);
 });
 
 test('hours of one’s own go before those of the team', async () => {

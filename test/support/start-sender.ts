@@ -47,6 +47,7 @@ export async function openQuietWorkspace(
 export type SenderAtWork = {
   readonly workspace: Workspace;
   readonly store: Store;
+  readonly databaseFile: string;
   readonly clock: TestClock;
   readonly log: ReturnType<typeof testLog>;
   readonly tools: SenderTools;
@@ -75,7 +76,7 @@ export async function startSender(
   } = {},
 ): Promise<SenderAtWork> {
   const clock = testClock('2026-11-20T02:00:00Z');
-  const { store } = await openTestStore();
+  const { store, file: databaseFile } = await openTestStore();
   await addRecords(store);
   const workspace = await openQuietWorkspace(clock.now, options.alterManifest);
   const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
@@ -99,6 +100,7 @@ export async function startSender(
   return {
     workspace,
     store,
+    databaseFile,
     clock,
     log,
     tools,
