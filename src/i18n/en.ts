@@ -1414,15 +1414,12 @@ export const en = {
   'why.outageNotBooked':
     'You manage the ticket, or belong to dispatch, and its outage is not booked.',
   'why.leaderVisit': 'You are the linked leader, or manage the ticket, and the visit is missing.',
-  'why.morningAgenda': 'It opens your working day, when that holds something.',
-  'why.reportMissing': 'An appointment of yours took place, and has no report yet.',
-  'why.eveningWrapUp':
-    'It closes a working day on which you did something, or have something open.',
-  'why.greenTrack':
-    'You manage the ticket, or are its linked leader; the green channel is tracked every working day.',
-  'why.leadList': 'You lead the team; this is what was left undone after a reminder.',
-  'why.bulletinDue':
-    'You manage the ticket, or lead the team; the weekly bulletin lacks an update.',
+  'why.morningAgenda': 'It comes as your working day opens, when the day holds something.',
+  'why.eveningWrapUp': 'It comes to managers as business closes, when something was done or is open.',
+  'why.reportMissing': 'You made the visit, and its report is not written yet.',
+  'why.greenTrack': 'You manage a green-channel ticket, or are its linked leader, and it had no update on the last working day.',
+  'why.leadList': 'You lead the team; what people were reminded of and did not do comes once.',
+  'why.bulletinDue': 'The weekly bulletin is due, and a ticket of yours or your team lacks an update.',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',

@@ -43,11 +43,11 @@ export const columnTo = {
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,
-  journalId: (value: string) => value as JournalId,
   preferences: (value: string): ReminderPreferences => ({
     ...defaultPreferences,
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
+  journalId: (value: string) => value as JournalId,
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,
