@@ -72,7 +72,7 @@ test('an overdue follow-up is repeated on three working days, then the leads hea
 });
 
 test('where each morning’s agenda says what is overdue, the owner hears once and the leads on the fourth day', async () => {
-  const team = await startTeam({ setup: { leadsChannelId: 'CLEADS' } });
+  const team = await startTeam({ hearsDays: true, setup: { leadsChannelId: 'CLEADS' } });
   await team.emma.command('/due add send the plan today 3pm Acme Foods');
   const told = news(team);
   const overdue = (lines: readonly string[]) => lines[0]?.startsWith('F-1') === true;
