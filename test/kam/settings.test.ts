@@ -18,7 +18,7 @@ const at = async ({ bot }: TeamAtWork, iso: string) => {
 };
 
 test('the form shows what holds, and the answer what was set', async () => {
-  const { emma } = await startTeam();
+  const { emma } = await startTeam({ hearsDays: true });
   await emma.command('/kam settings');
   expect(emma.form()).toEqual({
     title: 'Reminders',
@@ -51,7 +51,7 @@ test('the form shows what holds, and the answer what was set', async () => {
 });
 
 test('language and zone of one’s own hold at once, and outlast what Slack says', async () => {
-  const team = await startTeam();
+  const team = await startTeam({ hearsDays: true });
   const { emma, bot } = team;
   await emma.command('/kam settings');
   expect(await emma.sendAndRead({ Language: '简体中文', 'Time zone': 'Europe/Berlin' })).toEqual([
@@ -77,7 +77,7 @@ test('language and zone of one’s own hold at once, and outlast what Slack says
 });
 
 test('hours that nobody can be reached in, and zones that there are not, are said at their field', async () => {
-  const { emma } = await startTeam();
+  const { emma } = await startTeam({ hearsDays: true });
   await emma.command('/kam settings');
   expect(await emma.send({ From: '09:00' })).toEqual({ Until: 'Set both times, or none.' });
   expect(await emma.send({ From: '18:00', Until: '09:00' })).toEqual({
@@ -89,7 +89,7 @@ test('hours that nobody can be reached in, and zones that there are not, are sai
 });
 
 test('what is turned off does not come, not even what was waiting', async () => {
-  const team = await startTeam();
+  const team = await startTeam({ hearsDays: true });
   const { bot, emma, tolerate } = team;
   tolerate('chat.postMessage');
   await emma.command('/due add send the plan today 3pm Acme Foods');
@@ -104,7 +104,7 @@ test('what is turned off does not come, not even what was waiting', async () => 
 });
 
 test('a reminder says why it came, and turns its kind off and on again', async () => {
-  const team = await startTeam();
+  const team = await startTeam({ hearsDays: true });
   const { bot, wang } = team;
   await wang.command('/due add 送供电方案 今天15点 华新钢铁');
   await at(team, '2026-11-20T07:00:00Z');
@@ -124,7 +124,10 @@ test('a reminder says why it came, and turns its kind off and on again', async (
 });
 
 test('leads set what comes to a channel; others are told so', async () => {
-  const team = await startTeam({ setup: { teamChannelId: 'CTEAM', leadsChannelId: 'CLEADS' } });
+  const team = await startTeam({
+    hearsDays: true,
+    setup: { teamChannelId: 'CTEAM', leadsChannelId: 'CLEADS' },
+  });
   const { bot, emma, li } = team;
   expect(await emma.command('/kam settings here', 'CTEAM')).toEqual([
     'What comes to a channel is set by leads.',
@@ -148,7 +151,7 @@ test('leads set what comes to a channel; others are told so', async () => {
 });
 
 test('a digest in a channel can be asked why, and is turned off by leads', async () => {
-  const team = await startTeam();
+  const team = await startTeam({ hearsDays: true });
   await setUp(team);
   const { bot, emma } = team;
   await emma.command('/due add send the plan Monday 3pm Acme Foods');
