@@ -23,6 +23,7 @@ import help from './kam/help.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
+import settings from './kam/settings.ts';
 import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
 import whoami from './kam/whoami.ts';
@@ -118,6 +119,7 @@ export const commands: readonly Command[] = [
   followUpHistory,
   help,
   whoami,
+  settings,
   setup,
   departments,
   stages,

@@ -37,6 +37,7 @@ export type Action =
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
+  | { readonly do: 'change-channel-reminders' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -116,6 +117,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-missed':
+    case 'change-channel-reminders':
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;

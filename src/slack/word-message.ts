@@ -11,6 +11,7 @@ import { isLate } from '../reminders/plan-due-reminders.ts';
 import { escapeText, type Message, oneLine } from '../views/message.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
+import { withWhy } from '../views/why-reminded.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
@@ -73,10 +74,20 @@ export async function wordMessage(
   }
   if (content.kind === 'together') {
     const told = await wordTogether(tools, message, content.of, context);
-    return 'blocks' in told ? markRepeated(tools, message, told) : told;
+    return 'blocks' in told ? finishReminder(tools, message, told) : told;
   }
   const worded = await wordReminder(tools, message, content, context);
-  return 'blocks' in worded ? markRepeated(tools, message, worded) : worded;
+  return 'blocks' in worded ? finishReminder(tools, message, worded) : worded;
+}
+
+/** With the way to ask why it came. */
+async function finishReminder(
+  tools: WordingTools,
+  message: OutboxMessage,
+  words: Message,
+): Promise<Message> {
+  const asked = withWhy(words, message.id, await wordsOfPlace(tools, message));
+  return markRepeated(tools, message, asked);
 }
 
 /** Each as it is to be read now, a line for each; what is told no more is left out, with its reason. */

@@ -7,7 +7,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
-import type { ReminderPreferences } from '../domain/reminder-preferences.ts';
+import { defaultPreferences, type ReminderPreferences } from '../domain/reminder-preferences.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type {
@@ -42,7 +42,10 @@ export const columnTo = {
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,
-  preferences: (value: string) => JSON.parse(value) as ReminderPreferences,
+  preferences: (value: string): ReminderPreferences => ({
+    ...defaultPreferences,
+    ...(JSON.parse(value) as Partial<ReminderPreferences>),
+  }),
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

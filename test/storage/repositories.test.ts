@@ -636,6 +636,8 @@ describe('recipients', () => {
       turnedOff: ['tickets'],
       isDigestOnly: true,
       hours: { from: clockTime('09:30'), to: clockTime('18:00') },
+      locale: 'zh-Hant',
+      timeZone: zoneName('Asia/Taipei'),
     };
     const of = (place: string) => store.read.preferences.of(workspaceId, place);
     expect(await of('UWANG')).toEqual(defaultPreferences);

@@ -6,6 +6,7 @@ import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import { openFormAction } from './open-form.ts';
+import * as reminderActions from './reminder-actions.ts';
 import * as stageActions from './stage-actions.ts';
 import { useChannelAction } from './team-actions.ts';
 import * as templateActions from './template-actions.ts';
@@ -21,6 +22,7 @@ export const actions: readonly Action[] = [
   ...Object.values(customerActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
+  ...Object.values(reminderActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),
   ...Object.values(ticketActions),
