@@ -20,6 +20,7 @@ import stopFollowUp from './due/stop.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
 import help from './kam/help.ts';
+import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
@@ -121,6 +122,7 @@ export const commands: readonly Command[] = [
   whoami,
   settings,
   setup,
+  journal,
   departments,
   stages,
   missed,

@@ -5,8 +5,9 @@ import type { CalendarRegion } from './domain/working-days.ts';
 import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { watchDailyReminders } from './reminders/plan-daily-reminders.ts';
 import { planDueReminders } from './reminders/plan-due-reminders.ts';
-import { rules } from './reminders/rules/index.ts';
+import { dailyRules, rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
 import type { HttpPages } from './slack/door.ts';
@@ -146,6 +147,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   /** What goes by the clock, and would do harm by a wrong one. */
   const timed: readonly Duty[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
+    ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],
   ];

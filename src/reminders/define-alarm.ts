@@ -166,7 +166,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
 }
 
 /** Whoever reads a message, by the channel or the Slack user that it goes to. */
-async function readerOf(
+export async function readerOf(
   to: string,
   team: Team,
   { read }: RuleContext,

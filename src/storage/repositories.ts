@@ -10,6 +10,7 @@ import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { holdRepository } from './hold-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
+import { journalRepository } from './journal-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { preferenceRepository } from './preference-repository.ts';
@@ -34,6 +35,7 @@ export function prismaRepositories(
     visits: visitRepository(client),
     followUps: followUpRepository(client),
     importantDates: importantDateRepository(client),
+    journals: journalRepository(client),
     departments: departmentRepository(client),
     tickets: ticketRepository(client),
     ticketTemplates: ticketTemplateRepository(client),

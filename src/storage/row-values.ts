@@ -3,6 +3,7 @@ import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
+import type { JournalId } from '../domain/journal.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
@@ -46,6 +47,7 @@ export const columnTo = {
     ...defaultPreferences,
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
+  journalId: (value: string) => value as JournalId,
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

@@ -23,6 +23,12 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'required-on-risk': 'why.requiredOnRisk',
   'outage-not-booked': 'why.outageNotBooked',
   'leader-visit': 'why.leaderVisit',
+  'morning-agenda': 'why.morningAgenda',
+  'evening-wrap-up': 'why.eveningWrapUp',
+  'report-missing': 'why.reportMissing',
+  'green-track': 'why.greenTrack',
+  'lead-list': 'why.leadList',
+  'bulletin-due': 'why.bulletinDue',
 };
 
 /** One reminder that a message tells. */

@@ -30,6 +30,12 @@ test('every rule has a key of its own', () => {
     'required-on-risk',
     'outage-not-booked',
     'leader-visit',
+    'morning-agenda',
+    'report-missing',
+    'evening-wrap-up',
+    'green-track',
+    'lead-list',
+    'bulletin-due',
   ]);
 });
 

@@ -7,6 +7,7 @@ import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
+import { saveJournalForm } from './save-journal.ts';
 import { savePreferencesForm } from './save-preferences.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
@@ -22,6 +23,7 @@ export const forms: readonly FormHandler[] = [
   saveCustomerForm,
   saveImportantDateForm,
   savePreferencesForm,
+  saveJournalForm,
   saveTeamForm,
   saveDepartmentForm,
   saveStageSettingsForm,
