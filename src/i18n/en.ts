@@ -1415,11 +1415,14 @@ export const en = {
     'You manage the ticket, or belong to dispatch, and its outage is not booked.',
   'why.leaderVisit': 'You are the linked leader, or manage the ticket, and the visit is missing.',
   'why.morningAgenda': 'It comes as your working day opens, when the day holds something.',
-  'why.eveningWrapUp': 'It comes to managers as business closes, when something was done or is open.',
+  'why.eveningWrapUp':
+    'It comes to managers as business closes, when something was done or is open.',
   'why.reportMissing': 'You made the visit, and its report is not written yet.',
-  'why.greenTrack': 'You manage a green-channel ticket, or are its linked leader, and it had no update on the last working day.',
+  'why.greenTrack':
+    'You manage a green-channel ticket, or are its linked leader, and it had no update on the last working day.',
   'why.leadList': 'You lead the team; what people were reminded of and did not do comes once.',
-  'why.bulletinDue': 'The weekly bulletin is due, and a ticket of yours or your team lacks an update.',
+  'why.bulletinDue':
+    'The weekly bulletin is due, and a ticket of yours or your team lacks an update.',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',
