@@ -31,6 +31,18 @@ async function startBusyTeam() {
 }
 type BusyTeam = Awaited<ReturnType<typeof startBusyTeam>>;
 
+/** What people ask for themselves, day by day, has tests of its own. */
+const watched = [
+  'team-digest',
+  'follow-up-due',
+  'appointment-brief',
+  'appointment-outcome',
+  'important-date',
+  'stage-due-soon',
+  'stage-overdue',
+  'ticket-cap',
+];
+
 /** Without what is random in it: of records, their rule and order. */
 const nameOf = ({ rule, key }: DecidedRow) => `${rule} ${key.split('/').slice(3).join('/')}`;
 
@@ -39,7 +51,8 @@ type Told = DecidedRow & { readonly to: readonly string[] };
 
 function toldBy({ time, team }: BusyTeam): readonly Told[] {
   const messages = time.queued();
-  return time.decided(team.id).map((one) => ({
+  const decided = time.decided(team.id).filter(({ rule }) => watched.includes(rule));
+  return decided.map((one) => ({
     ...one,
     to: messages
       .filter(({ dedupeKey }) => dedupeKey.startsWith(`${one.key}/`))
@@ -119,7 +132,7 @@ test('what was slept through is told by the policy of its rule, and the rest is 
   await always.time.passUntil(instant(always.from + 33 * dayMs));
   const control = toldBy(always);
   // The ladders have steps that reach others, and the end.
-  expect(new Set(control.map(({ rule }) => rule)).size).toBe(8);
+  expect(new Set(control.map(({ rule }) => rule)).size).toBe(watched.length);
   expect(control.some(({ to }) => to.includes('ULI'))).toBe(true);
   for (const hours of downtimes) {
     const asleep = await startBusyTeam();
@@ -130,9 +143,11 @@ test('what was slept through is told by the policy of its rule, and the rest is 
     await again.linesman.tick();
     const found = toldBy(asleep);
     const got = found.map((one) => [nameOf(one), one.state, one.reason, one.to]);
-    expect([hours, got]).toEqual([hours, expectedAt(wake, control)]);
+    const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect([hours, sorted(got)]).toEqual([hours, sorted(expectedAt(wake, control))]);
 
-    const missed = found.filter(({ state }) => state !== 'planned');
+    const decided = time.decided(asleep.team.id);
+    const missed = decided.filter(({ state }) => state === 'missed' || state === 'superseded');
     const [title, ...listed] = await li.command('/kam missed');
     const rows = listed.filter((line) => line.startsWith('•'));
     expect([hours, title, rows.length]).toEqual([
@@ -147,7 +162,8 @@ test('what was slept through is told by the policy of its rule, and the rest is 
     const until = instant(wake + 3 * dayMs);
     await time.passUntil(until, again);
     const later = ({ dueAt }: Told) => dueAt > wake && dueAt <= until;
-    expect(toldBy(asleep).filter(later).map(nameOf)).toEqual(control.filter(later).map(nameOf));
+    const namesOf = (all: readonly Told[]) => all.filter(later).map(nameOf).sort();
+    expect(namesOf(toldBy(asleep))).toEqual(namesOf(control));
     const open = time.queued().filter(({ state, reason }) => state !== 'sent' && reason === null);
     expect(open).toEqual([]);
     await again.linesman.stop();
