@@ -10,7 +10,7 @@ import { startTeam } from '../support/start-team.ts';
 
 /** Follow-ups of Emma that fall due while nothing runs, and what she is written afterwards. */
 async function sleepThrough(count: number) {
-  const team = await startTeam();
+  const team = await startTeam({ hearsDays: true });
   const { bot, emma } = team;
   for (let number = 1; number <= count; number += 1) {
     await emma.command(`/due add call customer <${number}> & ask today 4pm Acme Foods`);
