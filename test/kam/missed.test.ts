@@ -36,8 +36,7 @@ test('what Slack refused and what came too late stand there with their reasons',
   bot.clock.set('2026-11-21T08:00:00Z');
   await bot.linesman.tick();
   expect(await li.command('/kam missed')).toEqual([
-    'Not sent in the last 7 days · 3',
-    '• Fri 20 Nov, 17:00 · Evening wrap-up ×4: its day was over',
+    'Not sent in the last 7 days · 2',
     '• Fri 20 Nov, 16:00 · Daily digest: its day was over',
     '• Fri 20 Nov, 16:00 · Follow-up due F-1 → Emma Clark: Slack says “user_disabled”',
     '`/due list` and `/ticket list` show what is open all the same.',
