@@ -637,7 +637,8 @@ describe('recipients', () => {
       isDigestOnly: true,
       hours: { from: clockTime('09:30'), to: clockTime('18:00') },
       locale: 'zh-Hant',
-      timeZone: zoneName('Asia/Taipei'),
+      timeZone: zoneName('Europe/Berlin'),
+      inSlack: { locale: 'en', timeZone: zoneName('Asia/Shanghai') },
     };
     const of = (place: string) => store.read.preferences.of(workspaceId, place);
     expect(await of('UWANG')).toEqual(defaultPreferences);
