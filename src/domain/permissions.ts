@@ -36,6 +36,7 @@ export type Action =
     }
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
+  | { readonly do: 'set-absence'; readonly to: Member }
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
@@ -79,6 +80,7 @@ export function can(actor: Actor, action: Action): boolean {
       );
     case 'add-follow-up':
       return true;
+    case 'set-absence':
     case 'add-follow-up-for':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
     case 'change-visit':

@@ -52,6 +52,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'green-track': 'rule.greenTrack',
   'lead-list': 'rule.leadList',
   'bulletin-due': 'rule.bulletinDue',
+  'welcome-back': 'rule.welcomeBack',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',

@@ -70,6 +70,10 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
     do: 'see-journal',
     to: { ...samplePerson, id: ownerId, teamId },
   }),
+  'set-absence': ({ ownerId, teamId }) => ({
+    do: 'set-absence',
+    to: { ...samplePerson, id: ownerId, teamId },
+  }),
   'write-journal': () => ({ do: 'write-journal' }),
   'change-template': () => ({ do: 'change-template' }),
   'change-department': () => ({ do: 'change-department' }),
@@ -107,6 +111,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'hold-stage': { own: 'yyyy', others: 'nnyy' },
   'assign-stage': { own: 'yyyy', others: 'nnyy' },
   'approve-stage': { own: 'nnyy', others: 'nnyy' },
+  'set-absence': { own: 'yyyy', others: 'nnyy' },
   'see-journal': { own: 'yyyy', others: 'nnyy' },
   'write-journal': { own: 'ynyy', others: 'ynyy' },
   'change-template': { own: 'nnyy', others: 'nnyy' },

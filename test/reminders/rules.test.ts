@@ -30,6 +30,7 @@ test('every rule has a key of its own', () => {
     'required-on-risk',
     'outage-not-booked',
     'leader-visit',
+    'welcome-back',
     'morning-agenda',
     'report-missing',
     'evening-wrap-up',

@@ -6,7 +6,7 @@ import {
   type ReminderDay,
   reminderDays,
 } from '../../domain/important-date.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Team } from '../../domain/person.ts';
 import type { Settings } from '../../domain/settings.ts';
 import {
   clockTime,
@@ -17,14 +17,14 @@ import {
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { dateReminder } from '../../views/important-date-card.ts';
+import { readerOf } from '../define-alarm.ts';
 import { defineRule, type Subject, supersededReason } from '../define-rule.ts';
 
 type Item = Subject & {
   readonly date: ImportantDate;
   readonly customer: Customer;
-  readonly manager: Person;
+  readonly team: Team;
   readonly settings: Settings;
-  readonly now: Instant;
 };
 
 /** When somebody in a zone is reminded of a date after a moment, the earliest first. */
@@ -55,12 +55,13 @@ export const importantDateDue = defineRule<Item>({
   priority: 1,
   hours: 'chosen',
 
-  async load(subjectId, { read, now }) {
+  async load(subjectId, { read }) {
     const date = await read.importantDates.find(subjectId as ImportantDateId);
     if (!date || date.removedAt !== null) return undefined;
     const customer = await read.customers.find(date.customerId);
     const manager = customer && (await read.people.find(customer.managerId));
-    if (!customer || !manager) return undefined;
+    const team = await read.teams.find(date.teamId);
+    if (!customer || !manager || !team) return undefined;
     return {
       workspaceId: manager.workspaceId,
       teamId: date.teamId,
@@ -70,9 +71,8 @@ export const importantDateDue = defineRule<Item>({
       step: `date-${date.day}`,
       date,
       customer,
-      manager,
+      team,
       settings: await read.teams.settings(date.teamId),
-      now,
     };
   },
 
@@ -85,15 +85,16 @@ export const importantDateDue = defineRule<Item>({
     return next !== null && next <= now ? supersededReason : null;
   },
 
-  word({ date, customer, manager, now }, { localDay, isLate }) {
+  async word({ date, customer, team }, { localDay, isLate, to }, context) {
+    const reader = await readerOf(to, team, context);
     const occurrence = nextOccurrence(date, localDay) ?? date.day;
     const reminder = {
       date,
       customer,
       occurrence,
       told: localDay,
-      today: dayOf(now, manager.timeZone),
+      today: dayOf(context.now, reader.timeZone),
     };
-    return dateReminder(reminder, isLate, wordsFor(manager.locale));
+    return dateReminder(reminder, isLate, wordsFor(reader.locale));
   },
 });

@@ -19,6 +19,7 @@ import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
+import { welcomeBack } from './welcome-back.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
 export const dailyRules: readonly DailyRule[] = [
@@ -45,5 +46,6 @@ export const rules: readonly ReminderRule[] = [
   requiredOnRisk,
   outageNotBooked,
   leaderVisit,
+  welcomeBack,
   ...dailyRules,
 ];

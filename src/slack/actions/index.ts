@@ -1,4 +1,5 @@
 import type { Action } from '../define-action.ts';
+import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
 import * as customerActions from './customer-actions.ts';
@@ -25,6 +26,7 @@ export const actions: readonly Action[] = [
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),
   ...Object.values(journalActions),
+  ...Object.values(absenceActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),
   ...Object.values(ticketActions),
