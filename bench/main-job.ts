@@ -1,14 +1,14 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { z } from 'zod';
 import { customerNames, fillDatabase } from './fill-database.ts';
 import { quantile, report } from './report-figure.ts';
 import { freePort, type MeasuredProcess, runProcess, stopAll } from './run-process.ts';
 import { openSender, signingSecret } from './send-lines.ts';
 import { serveSlack } from './serve-slack.ts';
+import { startOptions } from './start-options.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const pace = 20;
@@ -22,13 +22,6 @@ const warmUpSeconds = 4;
 
 /** An echo with its follow-up. */
 const isEcho = /V-\d+.*F-\d+/;
-
-/** The options of Node with which `npm start` runs the bot. */
-const startOptions = z
-  .object({ scripts: z.object({ start: z.string().regex(/^node .*src\/main\.ts$/) }) })
-  .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')))
-  .scripts.start.split(' ')
-  .slice(1, -1);
 
 const node = (script: string, folder: string, env: Readonly<Record<string, string>>) => ({
   command: process.execPath,

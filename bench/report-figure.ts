@@ -2,7 +2,16 @@
 export type Figure = {
   readonly figure: string;
   readonly value: number;
-  readonly unit: 'ms' | 'lines/s' | 'texts/s' | 'MB' | '%' | 'customers';
+  readonly unit:
+    | 'ms'
+    | 's'
+    | 'lines/s'
+    | 'texts/s'
+    | 'MB'
+    | '%'
+    | 'customers'
+    | 'messages'
+    | 'statements';
   /** What it is measured against in the same run, and that one's value; null without a peer. */
   readonly peer: string | null;
   readonly peerValue: number | null;
@@ -32,4 +41,8 @@ export function quantile(samples: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-const rounded = (value: number) => Math.round(value * 10) / 10;
+/** To a tenth; what is smaller to a hundredth. */
+const rounded = (value: number) => {
+  const parts = Math.abs(value) < 1 ? 100 : 10;
+  return Math.round(value * parts) / parts;
+};

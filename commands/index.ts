@@ -20,9 +20,11 @@ import stopFollowUp from './due/stop.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
 import help from './kam/help.ts';
+import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
+import settings from './kam/settings.ts';
 import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
 import whoami from './kam/whoami.ts';
@@ -118,7 +120,9 @@ export const commands: readonly Command[] = [
   followUpHistory,
   help,
   whoami,
+  settings,
   setup,
+  journal,
   departments,
   stages,
   missed,

@@ -12,6 +12,7 @@ import { instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { servePages } from './serve-pages.ts';
+import { remedyFor } from './slack/keep-connections.ts';
 import { paceChannels, unpaced } from './slack/pace-channels.ts';
 import { type Linesman, type LinesmanOptions, startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
@@ -42,11 +43,7 @@ async function main(): Promise<void> {
     redact: ['*.token', '*.headers.authorization', 'error.config'],
     serializers: { error: pino.stdSerializers.errWithCause },
   });
-  process.on('unhandledRejection', (error) => {
-    log.error({ error }, 'unhandled');
-    // Everything that counts is committed: the supervisor starts a clean process.
-    process.exit(1);
-  });
+  endOnFault(log);
   const store = await openStore({ file: config.databaseFile, newId: randomId }).catch(
     (error: unknown) => {
       const isExpected =
@@ -73,13 +70,13 @@ async function main(): Promise<void> {
     pace: local ? unpaced : paceChannels(),
     newId: randomId,
     log,
+    onGivenUp() {
+      log.error({}, 'Slack cannot reach the bot for five minutes; it ends, to be started anew');
+      process.exit(1);
+    },
   }).catch((error: unknown) => {
-    const refusal = tokenRefusal(error);
-    if (refusal !== null) {
-      refuse(
-        `Linesman does not start: Slack refuses a token (${refusal}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN.`,
-      );
-    }
+    const refusal = refusalOf(error);
+    if (refusal !== null) refuse(`Linesman does not start: ${refusal}.`);
     return refuseTakenPort(error);
   });
   const health =
@@ -109,6 +106,16 @@ async function main(): Promise<void> {
     await local?.close();
     await store.close();
   });
+}
+
+/** Everything that counts is committed: the supervisor starts a clean process. */
+function endOnFault(log: Log): void {
+  for (const kind of ['unhandledRejection', 'uncaughtException']) {
+    process.on(kind, (error: unknown) => {
+      log.error({ error, reference: randomId().slice(0, 8), kind }, 'a fault nobody handled');
+      process.exit(1);
+    });
+  }
 }
 
 /** The first signal ends what is under way, the second ends the process. */
@@ -215,7 +222,7 @@ function greet(url: string): void {
 /** Says where it listens and, until the team is set up, the code with which that can be done. */
 async function greetOperator(
   store: Store,
-  { workspaceId, port }: Linesman,
+  { workspaceId, port, isOpen }: Linesman,
   { slack }: Config,
 ): Promise<void> {
   const team = await store.read.teams.findDefault(workspaceId);
@@ -227,29 +234,32 @@ async function greetOperator(
   print(
     slack?.entrance.kind === 'http'
       ? `Linesman is ready: Slack reaches it at http://<this host>:${port}/slack/events`
-      : 'Linesman is ready: joined to Slack by Socket Mode',
+      : isOpen()
+        ? 'Linesman is ready: joined to Slack by Socket Mode'
+        : 'Linesman runs, but Socket Mode does not reach Slack yet; it goes on trying',
   );
   if (code === null) return;
   print(`To set up the team, type in Slack: /kam setup ${code}   (works once)`);
 }
 
-const refusedToken = z.object({
-  data: z.object({
-    error: z.enum([
-      'invalid_auth',
-      'not_authed',
-      'account_inactive',
-      'token_revoked',
-      'token_expired',
-      'not_allowed_token_type',
-    ]),
-  }),
-});
+const refusedCall = z.object({ data: z.object({ error: z.string() }) });
+const tokenRefusals = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+]);
 
-/** Slack's own word for what is wrong with a token; null: the failure is another one. */
-function tokenRefusal(error: unknown): string | null {
-  const refused = refusedToken.safeParse(error);
-  return refused.success ? refused.data.data.error : null;
+/** What a person has to mend before Slack takes the bot; null: the failure is another one. */
+function refusalOf(error: unknown): string | null {
+  const refused = refusedCall.safeParse(error);
+  if (!refused.success) return null;
+  const { error: code } = refused.data.data;
+  return tokenRefusals.has(code)
+    ? `Slack refuses a token (${code}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN`
+    : remedyFor(code);
 }
 
 function describe(problems: readonly ConfigProblem[]): string {

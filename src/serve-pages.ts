@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { HttpPages } from './slack/start-slack.ts';
+import type { HttpPages } from './slack/door.ts';
 
 /**
  * Answers pages on an address of their own.

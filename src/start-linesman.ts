@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { commands, nouns } from '../commands/index.ts';
 import type { NewId } from './domain/new-id.ts';
 import type { TeamId, WorkspaceId } from './domain/person.ts';
@@ -6,9 +5,13 @@ import type { CalendarRegion } from './domain/working-days.ts';
 import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { watchDailyReminders } from './reminders/plan-daily-reminders.ts';
 import { planDueReminders } from './reminders/plan-due-reminders.ts';
-import { rules } from './reminders/rules/index.ts';
+import { dailyRules, rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
+import { askIdentity } from './slack/ask-identity.ts';
+import type { HttpPages } from './slack/door.ts';
+import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
@@ -16,11 +19,13 @@ import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
-import { type HttpPages, type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { keepSlackTime } from './slack/slack-time.ts';
+import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
+import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
 
 /** What was typed and answered is forgotten after so long; Slack repeats for minutes, not days. */
@@ -41,12 +46,16 @@ export type LinesmanOptions = {
   readonly pace: Pace;
   readonly newId: NewId;
   readonly log: Log;
+  /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
+  readonly onGivenUp?: () => void;
 };
 
 export type Linesman = {
   readonly workspaceId: WorkspaceId;
   /** Where the HTTP entrance listens; null for Socket Mode. */
   readonly port: number | null;
+  /** Whether Slack can reach the bot. */
+  isOpen(): boolean;
   /** How it is, for whoever asks by HTTP; the HTTP entrance answers these itself. */
   readonly pages: HttpPages;
   /** Decides and sends everything that is due now. */
@@ -55,30 +64,27 @@ export type Linesman = {
   stop(): Promise<void>;
 };
 
-const identity = z.object({
-  team_id: z.string().transform((id) => id as WorkspaceId),
-  user_id: z.string(),
-  bot_id: z.string().default(''),
-});
-
 /** The zone and region of a team that was not set up yet. */
 const unsetZone = zoneName('Asia/Shanghai');
 const unsetRegion = 'CN' as CalendarRegion;
 
-/** Joins everything and opens the entrance. Timers are the caller's: call `tick` regularly. */
+/** Joins everything, waits until Slack is reached and opens the entrance. Timers are the caller's: call `tick` regularly. */
 export async function startLinesman(options: LinesmanOptions): Promise<Linesman> {
   const { store, slack, clock, newId, log } = options;
-  const client = interactiveClient(slack);
-  const { team_id: workspaceId, user_id, bot_id } = identity.parse(await client.auth.test());
+  const slackTime = keepSlackTime(clock);
+  const connection = { ...slack, onDate: slackTime.note };
+  const client = interactiveClient(connection);
+  const { team_id: workspaceId, user_id, bot_id } = await askIdentity(client, log);
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
 
   const sending: SenderTools = {
     store,
-    client: senderClient(slack, sendingPolicy.timeoutMs),
+    client: senderClient(connection, sendingPolicy.timeoutMs),
     rules,
     policy: sendingPolicy,
     pace: options.pace,
+    channels: findSharedChannels(client, clock),
     clock,
     log,
   };
@@ -101,15 +107,27 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   store.onCommit((touched) => {
     if (touched.has('outbox')) sender.wake();
   });
+  const clockWatch = watchClock({
+    store,
+    workspaceId,
+    clock,
+    aheadMs: () => slackTime.aheadMs(client, log),
+    log,
+  });
   const health = watchHealth({
     store,
     workspaceId,
+    clockHealth: clockWatch.health,
     entrance: slack.entrance.kind,
-    isOpen: () => entrance.isOpen(),
+    door: {
+      isOpen: () => entrance.isOpen(),
+      closedSince: () => entrance.closedSince(),
+      remedy: () => entrance.remedy(),
+    },
     clock,
     log,
   });
-  const entrance = startSlack({
+  const entrance: RunningEntrance = startSlack({
     ...slack,
     pages: health.pages,
     signatureClock: options.signatureClock ?? clock,
@@ -118,6 +136,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     tools,
     onEventsKept: sender.wake,
     onEcho: (echo) => confirmSent(sending, echo),
+    onGivenUp: options.onGivenUp ?? (() => {}),
   });
   // Building the names takes a moment; the first line should not wait for it.
   for (const team of await store.read.teams.list()) await tools.directory.indexFor(team.id);
@@ -125,29 +144,36 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   await entrance.start();
   sender.wake();
 
-  const duties: readonly (readonly [string, () => Promise<unknown>])[] = [
+  /** What goes by the clock, and would do harm by a wrong one. */
+  const timed: readonly Duty[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
+    ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
-    ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],
+  ];
+  const always: readonly Duty[] = [
+    ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['sending', sender.drain],
   ];
   let round: Promise<void> | null = null;
   async function runRound(): Promise<void> {
-    for (const [duty, run] of duties) {
-      try {
-        await run();
-      } catch (error) {
-        // One duty that fails now must not keep the others from theirs.
-        log.error({ error, duty }, 'a duty failed');
-      }
-    }
+    let mayPlan = false;
+    const looking: Duty = [
+      'looking at the clock',
+      async () => {
+        mayPlan = await clockWatch.mayPlan();
+      },
+    ];
+    await run([looking], log);
+    if (mayPlan) await run(timed, log);
+    await run(always, log);
     health.roundEnded();
   }
 
   return {
     workspaceId,
     port: entrance.port(),
+    isOpen: entrance.isOpen,
     pages: health.pages,
     tick() {
       round ??= runRound().finally(() => {
@@ -161,6 +187,19 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
       await sender.stop();
     },
   };
+}
+
+type Duty = readonly [name: string, run: () => Promise<unknown>];
+
+async function run(duties: readonly Duty[], log: Log): Promise<void> {
+  for (const [duty, work] of duties) {
+    try {
+      await work();
+    } catch (error) {
+      // One duty that fails now must not keep the others from theirs.
+      log.error({ error, duty }, 'a duty failed');
+    }
+  }
 }
 
 async function forget(store: Store, before: Instant): Promise<void> {

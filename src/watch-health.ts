@@ -3,15 +3,25 @@ import type { HeldKind } from './domain/sending-hold.ts';
 import type { Instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
-import type { HttpPages } from './slack/start-slack.ts';
+import { skewWorthTellingMs } from './reminders/judge-clock.ts';
+import type { HttpPages } from './slack/door.ts';
+import type { RunningEntrance } from './slack/start-slack.ts';
+import type { ClockHealth } from './watch-clock.ts';
 
 /** How the bot is. Spans are in whole seconds; null: there is none. */
 export type Health = {
   readonly isReady: boolean;
   /** Why it is not ready, in plain words. */
   readonly problems: readonly string[];
+  /** What somebody should look at, and that keeps it from nothing. */
+  readonly warnings: readonly string[];
   readonly database: { readonly isWritable: boolean };
-  readonly slack: { readonly entrance: 'socket' | 'http'; readonly isOpen: boolean };
+  readonly slack: {
+    readonly entrance: 'socket' | 'http';
+    readonly isOpen: boolean;
+    /** Since when Slack cannot reach the bot, as an ISO instant. */
+    readonly closedSince: string | null;
+  };
   readonly outbox: {
     /** How long the message that waits longest could have gone; those on hold are left out. */
     readonly oldestWaitSeconds: number | null;
@@ -21,14 +31,16 @@ export type Health = {
   /** Until when people have put something on hold, as ISO instants. Waiting then is as it should be. */
   readonly held: Readonly<Record<HeldKind, string | null>>;
   readonly planner: { readonly secondsSinceRound: number };
+  readonly clock: ClockHealth;
 };
 
 export type HealthSigns = {
   readonly store: Store;
   readonly workspaceId: WorkspaceId;
   readonly entrance: 'socket' | 'http';
-  readonly isOpen: () => boolean;
+  readonly door: Pick<RunningEntrance, 'isOpen' | 'closedSince' | 'remedy'>;
   readonly clock: () => Instant;
+  readonly clockHealth: () => ClockHealth;
   readonly log: Log;
 };
 
@@ -80,7 +92,7 @@ export function watchHealth(signs: HealthSigns): HealthWatch {
 }
 
 async function takeReport(
-  { store, workspaceId, entrance, isOpen, log }: HealthSigns,
+  { store, workspaceId, entrance, door, clockHealth, log }: HealthSigns,
   sinceRoundMs: number,
   now: Instant,
 ): Promise<Health> {
@@ -91,28 +103,44 @@ async function takeReport(
   const holds = await store.read.holds.current(workspaceId, now).catch(() => []);
   const heldUntil = (kind: HeldKind) => {
     const hold = holds.find((one) => one.kind === kind);
-    return hold ? new Date(hold.heldUntil).toISOString() : null;
+    return hold ? toIso(hold.heldUntil) : null;
   };
+  const clockStands = clockHealth();
+  const ahead = clockStands.aheadOfSlackSeconds ?? 0;
+  const isOpen = door.isOpen();
+  const closedSince = door.closedSince();
+  const remedy = door.remedy();
   const problems = [
     ...(isWritable ? [] : ['the database takes no writes']),
-    ...(isOpen() ? [] : ['Slack cannot reach the bot']),
+    ...(isOpen ? [] : [`Slack cannot reach the bot${remedy === null ? '' : `: ${remedy}`}`]),
     ...(isRefused ? ['Slack refuses the token or a scope'] : []),
+    ...(clockStands.isHeld ? ['the clock is wrong: nothing is planned'] : []),
     ...(sinceRoundMs > longestRoundMs ? ['nothing was planned for too long'] : []),
   ];
   return {
     isReady: problems.length === 0,
     problems,
+    warnings:
+      Math.abs(ahead) * 1000 > skewWorthTellingMs
+        ? [`the clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} Slack’s`]
+        : [],
     database: { isWritable },
-    slack: { entrance, isOpen: isOpen() },
+    slack: {
+      entrance,
+      isOpen,
+      closedSince: closedSince === null ? null : toIso(closedSince),
+    },
     outbox: {
       oldestWaitSeconds: oldestDueAt === undefined ? null : toSeconds(now - oldestDueAt),
       isRefused,
     },
     held: { reminders: heldUntil('reminders'), digest: heldUntil('digest') },
     planner: { secondsSinceRound: toSeconds(sinceRoundMs) },
+    clock: clockStands,
   };
 }
 
+const toIso = (at: Instant) => new Date(at).toISOString();
 const toSeconds = (ms: number) => Math.round(ms / 1000);
 
 /** Writes a row as it stands: a lock, or a file that may not be written, shows, and nothing changes. */

@@ -5,8 +5,8 @@ import { type Bot, type Entrance, startBot } from './support/start-bot.ts';
 import { personOf } from './support/talk-to-bot.ts';
 
 /** The bot, and its pages: of the HTTP entrance itself, or at an address of their own. */
-async function startWatched(entrance: Entrance) {
-  const bot = await startBot({ entrance });
+async function startWatched(entrance: Entrance, slackNow?: () => number) {
+  const bot = await startBot({ entrance, ...(slackNow ? { slackNow } : {}) });
   let port = bot.linesman.port;
   if (port === null) {
     const served = await servePages(bot.linesman.pages, { host: '127.0.0.1', port: 0 });
@@ -31,11 +31,13 @@ async function startWatched(entrance: Entrance) {
 const healthy = (entrance: Entrance) => ({
   isReady: true,
   problems: [],
+  warnings: [],
   database: { isWritable: true },
-  slack: { entrance, isOpen: true },
+  slack: { entrance, isOpen: true, closedSince: null },
   outbox: { oldestWaitSeconds: null, isRefused: false },
   held: { reminders: null, digest: null },
   planner: { secondsSinceRound: 3 },
+  clock: { aheadOfSlackSeconds: 0, isHeld: false },
 });
 
 test.each<[Entrance]>([['socket'], ['http']])(
@@ -87,7 +89,11 @@ test('without its socket it is not ready until it is joined again', async () => 
     ...healthy('socket'),
     isReady: false,
     problems: ['Slack cannot reach the bot'],
-    slack: { entrance: 'socket', isOpen: false },
+    slack: {
+      entrance: 'socket',
+      isOpen: false,
+      closedSince: expect.stringMatching(/^2026-11-20T02:00:\d\d\.000Z$/),
+    },
   });
   expect(await vi.waitFor(() => report(200), patience)).toEqual(healthy('socket'));
 });
@@ -132,6 +138,26 @@ test('rounds that stay away show', async () => {
       isReady: false,
       problems: ['nothing was planned for too long'],
       planner: { secondsSinceRound: 123 },
+    },
+  ]);
+});
+
+test.each([
+  [-2 * 60, true],
+  [2 * 60, true],
+  [20 * 60, false],
+])('a clock that is %i s ahead of Slack’s shows', async (ahead, isReady) => {
+  const slackNow = () => Date.parse('2026-11-20T02:00:00Z') - ahead * 1000;
+  const { readiness } = await startWatched('http', slackNow);
+  const side = ahead > 0 ? 'ahead of' : 'behind';
+  expect(await readiness()).toEqual([
+    isReady ? 200 : 503,
+    {
+      ...healthy('http'),
+      isReady,
+      problems: isReady ? [] : ['the clock is wrong: nothing is planned'],
+      warnings: [`the clock is ${Math.abs(ahead)} s ${side} Slack’s`],
+      clock: { aheadOfSlackSeconds: ahead, isHeld: !isReady },
     },
   ]);
 });

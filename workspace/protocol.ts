@@ -28,6 +28,8 @@ export type WorkspaceChannel = {
   readonly id: string;
   readonly name: string;
   readonly kind: 'channel' | 'direct';
+  /** Whether people of another company are in it, too. */
+  readonly isShared: boolean;
   /** For a direct message: the person on this side; the other side is the app. */
   readonly personId: string | null;
   readonly memberIds: readonly string[];

@@ -14,6 +14,7 @@ import type { ApiCall } from './server/api-call.ts';
 import { buildWorld, type DeliveryOption } from './server/build-world.ts';
 import type { AppAnswer, Retry } from './server/carry-to-app.ts';
 import { chooseShortcut } from './server/choose-shortcut.ts';
+import type { Disconnection } from './server/deliver-by-socket.ts';
 import type { Delivery } from './server/dispatch-to-app.ts';
 import { publicMessage } from './server/keep-messages.ts';
 import type { ChannelOption } from './server/keep-people-and-channels.ts';
@@ -62,6 +63,8 @@ export type WorkspaceOptions = {
   readonly timers?: Timers;
   /** Whether calls that come too fast are refused, as Slack's tiers say; default false. */
   readonly rateLimits?: boolean;
+  /** Whether a repeated `client_msg_id` is answered with the earlier message; default false. */
+  readonly keepsRepeatsBack?: boolean;
   /** Default true. */
   readonly servePage?: boolean;
 };
@@ -159,10 +162,12 @@ export type Workspace = {
   readonly redeliver: (delivery: Delivery, retry?: Retry) => Promise<AppAnswer>;
   /** How many Socket Mode connections the app has. */
   readonly connectionCount: () => number;
-  /** `refresh` (default) asks the app to connect anew, as Slack does; `drop` cuts the lines. */
-  readonly disconnectSockets: (how?: 'refresh' | 'drop') => void;
+  /** Ends the connections, or so many of them; default `refresh`. */
+  readonly disconnectSockets: (how?: Disconnection, most?: number) => void;
   /** Closes a person's account. */
   readonly deactivate: (personId: string) => void;
+  /** Shares a channel with another company. */
+  readonly share: (channelId: string) => void;
   /** Ends everything; leaves nothing open. */
   readonly close: () => Promise<void>;
 };
@@ -235,8 +240,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const { manifest, people, channels } = options;
   const canMoveClock = options.canMoveClock ?? options.now === undefined;
   const hasRateLimits = options.rateLimits ?? false;
+  const keepsRepeatsBack = options.keepsRepeatsBack ?? false;
   const given = { manifest, people, channels, delivery, clock, canMoveClock, hasRateLimits };
-  const parts = { ...given, port: () => port };
+  const parts = { ...given, keepsRepeatsBack, port: () => port };
   const { world, carrier, sockets } = buildWorld(parts);
   const folder = options.servePage === false ? null : pageFolder;
   const waiter = createWaiter(world.announcements, () => summarize(world));
@@ -283,8 +289,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     redeliver: (delivered, retry = { attempt: 1, reason: 'http_timeout' }) =>
       dispatcher.redeliver(delivered, retry),
     connectionCount: () => sockets?.connectionCount() ?? 0,
-    disconnectSockets: (how = 'refresh') => sockets?.disconnect(how),
+    disconnectSockets: (how = 'refresh', most = undefined) => sockets?.disconnect(how, most),
     deactivate: (personId) => world.directory.deactivate(personId),
+    share: (channelId) => world.directory.share(channelId),
     close() {
       ending ??= end();
       return ending;

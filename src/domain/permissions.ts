@@ -34,9 +34,12 @@ export type Action =
       readonly to: Stage;
       readonly of: Ticket;
     }
+  | { readonly do: 'see-journal'; readonly to: Member }
+  | { readonly do: 'write-journal' }
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
+  | { readonly do: 'change-channel-reminders' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -112,10 +115,15 @@ export function can(actor: Actor, action: Action): boolean {
       );
     case 'approve-stage':
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
+    case 'see-journal':
+      return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
+    case 'write-journal':
+      return actor.person.role !== 'specialist';
     case 'change-template':
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-missed':
+    case 'change-channel-reminders':
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CreditGrade } from './customer.ts';
 import { importantDateKinds, type LeadDays } from './important-date.ts';
+import type { Weekday } from './zoned-time.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -11,10 +12,62 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const settingDefinitions = {
   /** Ours: in time for the 08:00 meeting that opens the day in the trade. */
   'digest.time': { schema: time, default: '07:45' },
+  /** Trade practice: the day opens with a meeting at 08:00; everybody has their day before them by then. */
+  'agenda.time': { schema: time, default: '08:00' },
+  /** Trade practice: the day closes with a meeting at 17:00 on results, problems and the next day's plan. */
+  'wrapUp.time': { schema: time, default: '17:00' },
+  /**
+   * Ours: which visits want a report. What was an appointment does; a line that logs a visit is its
+   * report already.
+   */
+  'visit.reportWanted': {
+    schema: z.enum(['none', 'appointments', 'all']),
+    default: 'appointments' as 'none' | 'appointments' | 'all',
+  },
+  /** Trade practice: a report that is missing in the evening is asked for once more, at 08:00 of the next working day. */
+  'visit.reportTime': { schema: time, default: '08:00' },
+  /** Trade practice: what the managers left undone goes to the leads as one list, at 10:00 of the next working day. */
+  'leadList.time': { schema: time, default: '10:00' },
+  /** Ours: whether the leads' list names who wrote no wrap-up. The trade has it; it is on where a team wants it. */
+  'leadList.namesWrapUps': { schema: z.boolean(), default: false as boolean },
+  /** Trade practice: tickets of the green channel are tracked each day. The hour is the catalogue's. */
+  'green.trackTime': { schema: time, default: '09:00' },
+  /** Ours: after so many working days the daily question ends, and the weekly digest keeps the ticket. */
+  'green.trackDays': { schema: z.number().int().min(1).max(30), default: 3 },
+  /** Ours: a green ticket without an update for so many working days goes to the leads, once. */
+  'green.leadDays': { schema: z.number().int().min(1).max(30), default: 2 },
+  /** Trade practice: progress is gone through in a weekly meeting, on Mondays (ISO weekday 1) … */
+  'bulletin.weekday': {
+    schema: z.union([
+      z.literal(1),
+      z.literal(2),
+      z.literal(3),
+      z.literal(4),
+      z.literal(5),
+      z.literal(6),
+      z.literal(7),
+    ]),
+    default: 1 as Weekday,
+  },
+  /** … at 09:00. */
+  'bulletin.time': { schema: time, default: '09:00' },
+  /** Ours: what the bulletin lacks is named on the working day before, while there is time to write it. */
+  'bulletin.reminderTime': { schema: time, default: '15:00' },
+  /** Ours: a ticket of which nothing was written for so many days lacks its update. */
+  'bulletin.quietDays': { schema: z.number().int().min(1).max(60), default: 7 },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
   'followUp.laterTime': { schema: time, default: '16:00' },
+  /** Trade practice: a follow-up is called to mind the day before; days. */
+  'followUp.aheadDays': {
+    schema: z.array(z.number().int().min(1).max(30)).max(3),
+    default: [1] as number[],
+  },
+  /** Ours: only one that was made, or moved, so many days before: what was said this week nobody has forgotten. */
+  'followUp.aheadFromDays': { schema: z.number().int().min(1).max(365), default: 7 },
+  /** Ours: so many working days an overdue one is repeated to its owner; then the leads hear once, and the digest keeps it. */
+  'followUp.overdueRepeats': { schema: z.number().int().min(0).max(10), default: 3 },
   /** Ours: nothing is promised further ahead than a five-year plan. */
   'followUp.maximumYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: how far back a visit may be entered. */
@@ -132,8 +185,24 @@ export type Settings = {
 
 export const defaultSettings: Settings = {
   'digest.time': settingDefinitions['digest.time'].default,
+  'agenda.time': settingDefinitions['agenda.time'].default,
+  'wrapUp.time': settingDefinitions['wrapUp.time'].default,
+  'visit.reportWanted': settingDefinitions['visit.reportWanted'].default,
+  'visit.reportTime': settingDefinitions['visit.reportTime'].default,
+  'leadList.time': settingDefinitions['leadList.time'].default,
+  'leadList.namesWrapUps': settingDefinitions['leadList.namesWrapUps'].default,
+  'green.trackTime': settingDefinitions['green.trackTime'].default,
+  'green.trackDays': settingDefinitions['green.trackDays'].default,
+  'green.leadDays': settingDefinitions['green.leadDays'].default,
+  'bulletin.weekday': settingDefinitions['bulletin.weekday'].default,
+  'bulletin.time': settingDefinitions['bulletin.time'].default,
+  'bulletin.reminderTime': settingDefinitions['bulletin.reminderTime'].default,
+  'bulletin.quietDays': settingDefinitions['bulletin.quietDays'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
+  'followUp.aheadDays': settingDefinitions['followUp.aheadDays'].default,
+  'followUp.aheadFromDays': settingDefinitions['followUp.aheadFromDays'].default,
+  'followUp.overdueRepeats': settingDefinitions['followUp.overdueRepeats'].default,
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,

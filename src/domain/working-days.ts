@@ -1,4 +1,13 @@
-import { addDays, type CalendarDay, weekdayOf } from './zoned-time.ts';
+import {
+  addDays,
+  type CalendarDay,
+  type ClockTime,
+  dayOf,
+  type Instant,
+  instantOf,
+  weekdayOf,
+  type ZoneName,
+} from './zoned-time.ts';
 
 /** Whose public holidays count, such as `CN`. */
 export type CalendarRegion = string & { readonly __brand: 'CalendarRegion' };
@@ -59,4 +68,26 @@ export function nextWorkingDay(day: CalendarDay, calendar: WorkingCalendar): Cal
   let next = addDays(day, 1);
   while (!isWorkingDay(next, calendar)) next = addDays(next, 1);
   return next;
+}
+
+/** The last working day before a day. */
+export function previousWorkingDay(day: CalendarDay, calendar: WorkingCalendar): CalendarDay {
+  let previous = addDays(day, -1);
+  while (!isWorkingDay(previous, calendar)) previous = addDays(previous, -1);
+  return previous;
+}
+
+/** Whose working days count, and by which clock. */
+export type DayClock = { readonly zone: ZoneName; readonly calendar: WorkingCalendar };
+
+/** The first moment after another at which it is this time on a working day. */
+export function nextWorkingMoment(
+  time: ClockTime,
+  { zone, calendar }: DayClock,
+  after: Instant,
+): Instant {
+  const day = dayOf(after, zone);
+  const at = instantOf(day, time, zone);
+  if (isWorkingDay(day, calendar) && at > after) return at;
+  return instantOf(nextWorkingDay(day, calendar), time, zone);
 }

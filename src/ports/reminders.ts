@@ -48,7 +48,10 @@ export interface ReminderRepository {
   advance(read: ReminderSchedule, next: { nextAt: Instant | null; at: Instant }): Promise<boolean>;
   /** Leaves a schedule alone until later, only if it still stands as it was read. */
   postpone(read: ReminderSchedule, until: Instant): Promise<boolean>;
-  /** Occurrences of a team that were decided since then and were due too long ago to be told, the newest first. */
+  /**
+   * Occurrences of a team that were decided since then and not told, because they were due too long
+   * ago or the next had come; the newest first.
+   */
   missed(teamId: TeamId, since: Instant, limit: number): Promise<readonly Occurrence[]>;
   /** False where the key was decided before. */
   decide(occurrence: Occurrence): Promise<boolean>;
@@ -71,6 +74,8 @@ export type OutboxContent =
       readonly dueAt: Instant;
       /** The rule's own mark of the moment: another one is another reminder. */
       readonly step: string;
+      /** Since when steps were slept through that gave way to this one. */
+      readonly since?: Instant;
     }
   | {
       readonly kind: 'rewrite';
@@ -84,6 +89,10 @@ export type OutboxContent =
       readonly kind: 'together';
       /** Ids of the messages that it tells. */
       readonly of: readonly string[];
+    }
+  | {
+      /** What stands there is damaged. */
+      readonly kind: 'unreadable';
     }
   | {
       readonly kind: 'file';
@@ -153,6 +162,9 @@ export type OutboxMessage = NewOutboxMessage & {
   readonly slackTs: string | null;
 };
 
+/** A late reminder that waits to be gathered with others. */
+export type GatheredMessage = Pick<OutboxMessage, 'id' | 'channelId' | 'priority'>;
+
 export type Settlement = {
   readonly state: OutboxState;
   readonly reason: string | null;
@@ -206,7 +218,7 @@ export interface OutboxRepository {
    * Reminders that wait to be gathered and may go by an instant, in the order in which they were
    * decided.
    */
-  gathering(by: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  gathering(by: Instant, limit: number): Promise<readonly GatheredMessage[]>;
   /** Lets gathered reminders go, each for itself; they are not gathered again. */
   release(ids: readonly string[]): Promise<void>;
   /** Takes reminders into one message, which is added. */

@@ -2,6 +2,7 @@ import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domai
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { CalendarDayKind, CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
+import type { Journal } from '../domain/journal.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { SettingKey, Settings } from '../domain/settings.ts';
 import type { Department } from '../domain/ticket/department.ts';
@@ -170,6 +171,13 @@ export interface FollowUpRepository {
   /** Open and due before an instant, the oldest first. */
   openOfOwner(ownerId: PersonId, before: Instant, limit: number): Promise<readonly FollowUp[]>;
   openOfTeam(teamId: TeamId, before: Instant, limit: number): Promise<readonly FollowUp[]>;
+  /** A person's that were done from an instant on until another, in that order. */
+  doneOfOwner(
+    ownerId: PersonId,
+    from: Instant,
+    until: Instant,
+    limit: number,
+  ): Promise<readonly FollowUp[]>;
   takeNumber(teamId: TeamId): Promise<number>;
   add(followUp: FollowUp): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
@@ -196,6 +204,15 @@ export interface ImportantDateRepository {
   add(date: ImportantDate): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(date: ImportantDate, version: number): Promise<boolean>;
+}
+
+export interface JournalRepository {
+  find(personId: PersonId, day: CalendarDay): Promise<Journal | undefined>;
+  /** What a team's people wrote for a day. */
+  ofTeam(teamId: TeamId, day: CalendarDay): Promise<readonly Journal[]>;
+  add(journal: Journal): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(journal: Journal, version: number): Promise<boolean>;
 }
 
 /** Which tickets of a team; what is null does not count. */
@@ -258,7 +275,16 @@ export interface TicketRepository {
     ),
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<QueuedStage>>;
+  /** Stages of a person that were done from an instant on until another, in that order. */
+  doneOfOwner(
+    ownerId: PersonId,
+    from: Instant,
+    until: Instant,
+    limit: number,
+  ): Promise<readonly QueuedStage[]>;
   openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly Ticket[]>;
+  /** Makes the open tickets of a team ones that were counted by no calendar at all. */
+  forgetCounts(teamId: TeamId): Promise<void>;
   /** Open tickets of a region's teams that were counted by an older calendar. */
   countedBefore(
     region: CalendarRegion,
@@ -356,6 +382,8 @@ export interface AuditTrail {
   add(entry: AuditEntry): Promise<void>;
   /** What was done with a record, the oldest first. */
   of(subject: string): Promise<readonly AuditEntry[]>;
+  /** When each of these records was last changed, an action aside that is nobody's doing; what never was is left out. */
+  lastChanges(subjects: readonly string[], aside: string): Promise<ReadonlyMap<string, Instant>>;
   /** The first entry that was changed, or before which one is missing, counted from 1; null: none. */
   findBroken(): Promise<number | null>;
 }
@@ -369,6 +397,7 @@ export interface Repositories {
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly importantDates: ImportantDateRepository;
+  readonly journals: JournalRepository;
   readonly departments: DepartmentRepository;
   readonly tickets: TicketRepository;
   readonly ticketTemplates: TicketTemplateRepository;
@@ -379,7 +408,14 @@ export interface Repositories {
   readonly holds: HoldRepository;
   readonly preferences: PreferenceRepository;
   readonly absences: AbsenceRepository;
+  readonly clockMark: ClockMarkRepository;
   readonly audit: AuditTrail;
+}
+
+/** The latest moment at which this machine's clock was known to be right. */
+export interface ClockMarkRepository {
+  find(): Promise<Instant | null>;
+  set(at: Instant): Promise<void>;
 }
 
 /** Which records a commit touched. */

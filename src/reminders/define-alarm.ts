@@ -16,11 +16,17 @@ import {
 import { type CalendarDay, dayOf, instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
-import { formatDay } from '../views/format-dates.ts';
+import { formatInstant } from '../views/format-dates.ts';
 import type { Message } from '../views/message.ts';
 import type { TicketCard } from '../views/shown-ticket.ts';
 import { stageMessage } from '../views/stage-message.ts';
-import { defineRule, type ReminderRule, type RuleContext, type Subject } from './define-rule.ts';
+import {
+  defineRule,
+  type ReminderRule,
+  type RuleContext,
+  type Subject,
+  supersededReason,
+} from './define-rule.ts';
 import { deadlineContextOf, loadTicketCard } from './load-ticket-card.ts';
 
 /** An open ticket, as its alarms look at it. */
@@ -60,6 +66,8 @@ type AlarmDefinition<Alarm extends TicketAlarm, Step> = {
   /** The step as it stands in the key. */
   name(step: Step, alarm: Alarm): string;
   audience(step: Step, alarm: Alarm): Promise<readonly string[]>;
+  /** Whether another rule's alarm says more by now: this one gives way to it. */
+  isOvertaken?(alarm: Alarm): boolean;
   /** Why there is nothing to say; null where there is. */
   silence?(step: Step, alarm: Alarm): Promise<string | null>;
   word(worded: WordedAlarm<Alarm, Step>): Message | Promise<Message>;
@@ -101,7 +109,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
     kind: 'tickets',
     priority: 1,
     hours: 'working',
-    misfire: 'each',
+    misfire: ({ alarm }) => (definition.isOvertaken?.(alarm) ? supersededReason : null),
     once,
     async load(subjectId, context) {
       const alarm = await load(subjectId, context);
@@ -122,8 +130,18 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       };
     },
     nextAt: ({ moments }, { lastDueAt }) => nextMoment(moments, lastDueAt),
+    steps: ({ alarm, moments }, since) =>
+      Promise.all(
+        moments
+          .filter(({ at }) => at >= since && at <= alarm.context.now)
+          .map(async ({ at, step }) => ({
+            at,
+            step: name(step, alarm),
+            to: await audience(step, alarm),
+          })),
+      ),
     silence: async ({ told, alarm }) => (told && silence ? silence(told.step, alarm) : null),
-    async word({ told, alarm }, { localDay, isLate, to }, context) {
+    async word({ told, alarm }, { dueAt, isLate, to }, context) {
       const reader = await readerOf(to, alarm.team, context);
       // At its due moment itself a stage is not late yet, and the words would not fit the alarm.
       const now = instant(context.now + 1);
@@ -132,7 +150,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       const words = wordsFor(reader.locale);
       const today = dayOf(context.now, reader.timeZone);
       const late = isLate
-        ? words.t('dates.late', { day: formatDay(localDay, today, words) })
+        ? words.t('dates.late', { day: formatInstant(dueAt, reader.timeZone, today, words) })
         : null;
       return word({ alarm, step: told.step, card, late, words });
     },
@@ -142,13 +160,13 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
     ...rule,
     planFor: async (alarm) => ({
       version: versionOf(alarm),
-      moments: await definition.moments(alarm),
+      moments: definition.isOvertaken?.(alarm) ? [] : await definition.moments(alarm),
     }),
   };
 }
 
 /** Whoever reads a message, by the channel or the Slack user that it goes to. */
-async function readerOf(
+export async function readerOf(
   to: string,
   team: Team,
   { read }: RuleContext,

@@ -27,9 +27,25 @@ export type Subject = {
   readonly step: string;
 };
 
+/** A step that has come: when it was due, its mark as in `Subject`, and who is to hear of it. */
+export type ReachedStep = {
+  readonly at: Instant;
+  readonly step: string;
+  readonly to: readonly string[];
+};
+
+/** What has come since a moment. */
+export type Reached = {
+  /** What is told: the last step, to everybody who was to hear of any of them. */
+  readonly last: ReachedStep;
+  /** Those that give way to it, in order. */
+  readonly superseded: readonly ReachedStep[];
+};
+
 /** Which occurrence is worded, for whom, and whether it has to say that it comes late. */
 export type Told = {
   readonly localDay: CalendarDay;
+  readonly dueAt: Instant;
   readonly isLate: boolean;
   /** The channel or the Slack user. */
   readonly to: string;
@@ -46,6 +62,9 @@ export type Misfire<Item> =
   | 'same-day'
   | ((item: Item, dueAt: Instant, now: Instant) => string | null);
 
+/** Why an occurrence is not told that a later one has overtaken. */
+export const supersededReason = 'the next reminder has come';
+
 /** Ours: later than this, what was meant for the morning helps nobody. */
 const uselessAfterMs = 12 * 60 * 60 * 1000;
 
@@ -56,7 +75,7 @@ export type RuleDefinition<Item extends Subject> = {
   readonly kind: ReminderKind;
   /** 1 reminders, 2 digests: smaller goes first. */
   readonly priority: number;
-  readonly hours: ReminderHours;
+  readonly hours: ReminderHours | ((item: Item) => ReminderHours);
   readonly misfire: Misfire<Item>;
   /** How often a step is told: once a day, which is what is meant where nothing is said, or once for ever. */
   readonly once?: 'day' | 'ever';
@@ -67,6 +86,12 @@ export type RuleDefinition<Item extends Subject> = {
    * that each one that was slept through has its place and its reason.
    */
   nextAt(item: Item, history: History, now: Instant): Instant | null;
+  /**
+   * A ladder's steps that came from a moment on until now, in order. Those that were slept through
+   * give way to the last, and whoever would have heard of them hears of it as well. Without it there
+   * is one step, the item's own.
+   */
+  steps?(item: Item, since: Instant, context: RuleContext): Promise<readonly ReachedStep[]>;
   /** Why there is nothing to say; null where there is, as where nothing is said here. */
   silence?(item: Item): string | null | Promise<string | null>;
   word(item: Item, occurrence: Told, context: RuleContext): Message | Promise<Message>;
@@ -96,13 +121,13 @@ export type RecordMessage = {
 export type ReminderRule = RecordMessage & {
   readonly kind: ReminderKind;
   readonly priority: number;
-  readonly hours: ReminderHours;
   readonly once: 'day' | 'ever';
   load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
 };
 
-export type LoadedSubject = Omit<Subject, 'to'> & {
-  readonly to: readonly string[];
+export type LoadedSubject = Omit<Subject, 'to' | 'step'> & {
+  readonly hours: ReminderHours;
+  reachedSince(since: Instant): Promise<Reached>;
   nextAt(history: History): Instant | null;
   tooLate(dueAt: Instant): string | null;
   silence(): Promise<string | null>;
@@ -114,7 +139,6 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
     key: definition.key,
     kind: definition.kind,
     priority: definition.priority,
-    hours: definition.hours,
     once: definition.once ?? 'day',
     async load(subjectId, context) {
       const item = await definition.load(subjectId, context);
@@ -124,8 +148,9 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
             teamId: item.teamId,
             version: item.version,
             zone: item.zone,
-            to: typeof item.to === 'string' ? [item.to] : [...new Set(item.to)],
-            step: item.step,
+            hours:
+              typeof definition.hours === 'function' ? definition.hours(item) : definition.hours,
+            reachedSince: (since) => reachedSince(definition, item, since, context),
             nextAt: (history) => definition.nextAt(item, history, context.now),
             tooLate: (dueAt) => whyTooLate(definition, item, dueAt, context.now),
             silence: async () => (await definition.silence?.(item)) ?? null,
@@ -139,6 +164,19 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
   };
 }
 
+async function reachedSince<Item extends Subject>(
+  { steps }: RuleDefinition<Item>,
+  item: Item,
+  since: Instant,
+  context: RuleContext,
+): Promise<Reached> {
+  const reached = (await steps?.(item, since, context)) ?? [];
+  const own = typeof item.to === 'string' ? [item.to] : item.to;
+  const last = reached.at(-1) ?? { at: since, step: item.step, to: own };
+  const to = [...reached, last].flatMap((one) => one.to);
+  return { last: { ...last, to: [...new Set(to)] }, superseded: reached.slice(0, -1) };
+}
+
 function whyTooLate<Item extends Subject>(
   { misfire, nextAt }: RuleDefinition<Item>,
   item: Item,
@@ -150,7 +188,7 @@ function whyTooLate<Item extends Subject>(
       return null;
     case 'latest': {
       const next = nextAt(item, { count: 1, lastDueAt: dueAt }, now);
-      return next !== null && next <= now ? 'the next reminder has come' : null;
+      return next !== null && next <= now ? supersededReason : null;
     }
     case 'same-day':
       if (dayOf(dueAt, item.zone) !== dayOf(now, item.zone)) return 'the day is over';

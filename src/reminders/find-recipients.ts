@@ -21,6 +21,9 @@ export type Audience = {
   readonly withheld: readonly { readonly to: string; readonly reason: string }[];
 };
 
+/** Ours: a moment that people chose is kept as long as it is not past for longer than this. */
+const chosenGraceMs = 60 * 60 * 1000;
+
 /** What is to be told. */
 export type Telling = {
   readonly workspaceId: WorkspaceId;
@@ -28,10 +31,10 @@ export type Telling = {
   readonly kind: ReminderKind;
   readonly hours: ReminderHours;
   readonly to: readonly string[];
-  /** The moment that it is due, or now, where that is past. */
+  /** When it was due. */
+  readonly dueAt: Instant;
+  /** Now. */
   readonly at: Instant;
-  /** Whether its moment is so long past that it has to say so. */
-  readonly isLate: boolean;
 };
 
 /**
@@ -102,12 +105,12 @@ function whyWithheld(
 }
 
 async function openingFor(
-  { hours, at, isLate }: Telling,
+  { hours, dueAt, at }: Telling,
   preferences: ReminderPreferences,
   { id, region, timeZone: zone }: Team,
   read: Repositories,
 ): Promise<Instant> {
-  if (hours === 'any' || (hours === 'chosen' && !isLate)) return at;
+  if (hours === 'any' || (hours === 'chosen' && at - dueAt <= chosenGraceMs)) return at;
   const calendar = await read.calendars.load(region);
   if (preferences.hours) return nextOpening(at, { zone, calendar, ...preferences.hours });
   const spans = (await read.teams.settings(id))['work.hours'];

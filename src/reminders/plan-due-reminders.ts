@@ -3,9 +3,17 @@ import { dayOf, type Instant, instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { OccurrenceState, ReminderSchedule } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
-import type { LoadedSubject, ReminderRule } from './define-rule.ts';
+import {
+  type LoadedSubject,
+  type Reached,
+  type ReachedStep,
+  type ReminderRule,
+  type RuleContext,
+  supersededReason,
+} from './define-rule.ts';
 import { type Audience, findRecipients } from './find-recipients.ts';
 import { digestPriority, gatheringMs, gatherReminders } from './gather-reminders.ts';
+import { rememberForBatch } from './remember-for-batch.ts';
 
 /** So many are decided in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
@@ -52,13 +60,14 @@ async function decideTogether(
   due: readonly ReminderSchedule[],
 ): Promise<readonly Step[]> {
   if (due.length === 0) return [];
-  const { store, rules, clock } = tools;
+  const { store, clock } = tools;
   try {
     return await store.write(async (repositories) => {
+      const read = rememberForBatch(repositories);
+      // Asked at once, so that the database is asked for many subjects together.
+      const looks = due.map((schedule) => lookAt(schedule, tools.rules, { read, now: clock() }));
       const steps: Step[] = [];
-      for (const schedule of due) {
-        steps.push(await decide(repositories, schedule, rules, clock()));
-      }
+      for (const look of await Promise.all(looks)) steps.push(await decide(repositories, look));
       return steps;
     });
   } catch (error) {
@@ -75,7 +84,9 @@ async function decideAlone(
   schedule: ReminderSchedule,
 ): Promise<Step> {
   try {
-    return await store.write((repositories) => decide(repositories, schedule, rules, clock()));
+    return await store.write(async (read) =>
+      decide(read, await lookAt(schedule, rules, { read, now: clock() })),
+    );
   } catch (error) {
     if (error instanceof NotSavedError) throw error;
     const { rule, subjectId } = schedule;
@@ -86,57 +97,70 @@ async function decideAlone(
   }
 }
 
-async function decide(
-  repositories: Repositories,
+/** What has come of a schedule, and what is to be done about it. */
+type Look = {
+  readonly schedule: ReminderSchedule;
+  readonly now: Instant;
+  /** Null where its subject has changed, and another schedule counts. */
+  readonly due: {
+    readonly rule: ReminderRule;
+    readonly subject: LoadedSubject;
+    readonly reached: Reached;
+    readonly nextAt: Instant | null;
+    readonly audience: Audience;
+    readonly verdict: Verdict;
+  } | null;
+};
+
+async function lookAt(
   schedule: ReminderSchedule,
   rules: readonly ReminderRule[],
-  now: Instant,
-): Promise<Step> {
+  { read, now }: RuleContext,
+): Promise<Look> {
   const rule = rules.find(({ key }) => key === schedule.rule);
   // Of a newer version, perhaps: its schedule is not ours to end.
   if (!rule) throw new Error(`There is no rule ${schedule.rule}`);
-  const subject = await rule.load(schedule.subjectId, { read: repositories, now });
-  if (subject?.version !== schedule.subjectVersion) {
-    const isEnded = await repositories.reminders.advance(schedule, { nextAt: null, at: now });
-    return isEnded ? 'nothing to decide' : 'stale';
-  }
-  const history = { count: schedule.sentCount + 1, lastDueAt: schedule.nextAt };
-  const nextAt = subject.nextAt(history);
+  const subject = await rule.load(schedule.subjectId, { read, now });
+  if (subject?.version !== schedule.subjectVersion) return { schedule, now, due: null };
+  const reached = await subject.reachedSince(schedule.nextAt);
+  const { last } = reached;
+  const nextAt = subject.nextAt({ count: schedule.sentCount + 1, lastDueAt: last.at });
   if (nextAt !== null && nextAt <= schedule.nextAt) {
     throw new Error(`The rule ${rule.key} does not move on, and would never end`);
   }
-  // Another planner, or a change of the subject, was faster: it has the occurrence.
-  if (!(await repositories.reminders.advance(schedule, { nextAt, at: now }))) return 'stale';
-
-  const localDay = dayOf(schedule.nextAt, subject.zone);
-  const key = [
-    subject.teamId,
-    rule.key,
-    schedule.subjectId,
-    subject.step,
-    ...(rule.once === 'day' ? [localDay] : []),
-  ].join('/');
-  const isOverdue = isLate(schedule.nextAt, now);
   const audience = await findRecipients(
-    { ...subject, kind: rule.kind, hours: rule.hours, at: now, isLate: isOverdue },
-    repositories,
+    { ...subject, ...last, kind: rule.kind, dueAt: last.at, at: now },
+    read,
   );
-  const verdict = await judge(subject, schedule.nextAt, audience);
-  const isNew = await repositories.reminders.decide({
-    key,
-    teamId: subject.teamId,
-    rule: rule.key,
-    subjectId: schedule.subjectId,
-    subjectVersion: subject.version,
-    localDay,
-    dueAt: schedule.nextAt,
-    decidedAt: now,
-    ...verdict,
-  });
-  if (!isNew) return 'nothing to decide';
+  const verdict = await judge(subject, last.at, audience);
+  return { schedule, now, due: { rule, subject, reached, nextAt, audience, verdict } };
+}
+
+async function decide(repositories: Repositories, { schedule, now, due }: Look): Promise<Step> {
+  const { reminders, outbox } = repositories;
+  const nextAt = due?.nextAt ?? null;
+  // Another planner, or a change of the subject, was faster: it has the occurrence.
+  if (!(await reminders.advance(schedule, { nextAt, at: now }))) return 'stale';
+  if (!due) return 'nothing to decide';
+  const { rule, subject, reached, audience, verdict } = due;
+  const { subjectId } = schedule;
+  for (const step of reached.superseded) {
+    const superseded = { state: 'superseded', reason: supersededReason } as const;
+    await reminders.decide({
+      ...occurrenceOf(due, subjectId, step),
+      ...superseded,
+      decidedAt: now,
+    });
+  }
+  const decided = occurrenceOf(due, subjectId, reached.last);
+  if (!(await reminders.decide({ ...decided, ...verdict, decidedAt: now }))) {
+    return 'nothing to decide';
+  }
   if (verdict.state !== 'planned') return 'decided';
+  const { key, localDay, dueAt } = decided;
+  const since = reached.superseded[0]?.at;
   for (const { to, at } of audience.recipients) {
-    await repositories.outbox.add({
+    await outbox.add({
       workspaceId: subject.workspaceId,
       dedupeKey: `${key}/${to}`,
       kind: 'post',
@@ -146,15 +170,20 @@ async function decide(
       content: {
         kind: 'reminder',
         rule: rule.key,
-        subjectId: schedule.subjectId,
+        subjectId,
         localDay,
-        dueAt: schedule.nextAt,
-        step: subject.step,
+        dueAt,
+        step: reached.last.step,
+        ...(since === undefined ? {} : { since }),
       },
-      subjectId: schedule.subjectId,
+      subjectId,
       subjectVersion: subject.version,
       priority: rule.priority,
-      notBefore: firstChance(rule, at),
+      // What comes together with others is gathered first, so that it does not come as a burst.
+      notBefore:
+        subject.hours === 'any' || rule.priority === digestPriority
+          ? at
+          : instant(at + gatheringMs),
       expiresAt: null,
       createdAt: now,
     });
@@ -162,17 +191,29 @@ async function decide(
   return 'decided';
 }
 
-/** What comes together with others is gathered first, so that it does not come as a burst. */
-const firstChance = ({ hours, priority }: ReminderRule, at: Instant): Instant =>
-  hours === 'any' || priority === digestPriority ? at : instant(at + gatheringMs);
+function occurrenceOf(
+  { rule, subject }: Pick<NonNullable<Look['due']>, 'rule' | 'subject'>,
+  subjectId: string,
+  { at: dueAt, step }: ReachedStep,
+) {
+  const { teamId, version: subjectVersion, zone } = subject;
+  const localDay = dayOf(dueAt, zone);
+  const day = rule.once === 'day' ? [localDay] : [];
+  const key = [teamId, rule.key, subjectId, step, ...day].join('/');
+  return { key, teamId, rule: rule.key, subjectId, subjectVersion, localDay, dueAt };
+}
+
+type Verdict = { readonly state: OccurrenceState; readonly reason: string | null };
 
 async function judge(
   subject: LoadedSubject,
   dueAt: Instant,
   { recipients, withheld }: Audience,
-): Promise<{ readonly state: OccurrenceState; readonly reason: string | null }> {
+): Promise<Verdict> {
   const tooLate = subject.tooLate(dueAt);
-  if (tooLate !== null) return { state: 'missed', reason: tooLate };
+  if (tooLate !== null) {
+    return { state: tooLate === supersededReason ? 'superseded' : 'missed', reason: tooLate };
+  }
   const silence = await subject.silence();
   if (silence === null && recipients.length === 0) {
     return { state: 'skipped', reason: withheld[0]?.reason ?? 'nobody is to hear it' };

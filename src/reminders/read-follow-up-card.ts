@@ -1,19 +1,23 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import { mayChangeFollowUp } from '../domain/permissions.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, Team } from '../domain/person.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
 
-/** A follow-up with all that its card shows to one reader, in the reader's zone. */
+/**
+ * A follow-up with all that its card shows to one reader, in the reader's zone. A team reads in its
+ * channel: who of it may press a button shows as they do.
+ */
 export async function readFollowUpCard(
   read: Pick<Repositories, 'customers' | 'followUps' | 'people' | 'visits' | 'audit'>,
   followUp: FollowUp,
-  reader: Person,
+  reader: Person | Team,
   now: Instant,
 ): Promise<FollowUpCard> {
   const { customerId, visitId, ownerId, closed, snoozed } = followUp;
   const by = closed?.by ?? snoozed?.by;
+  const person = 'slackUserId' in reader ? reader : null;
   return {
     followUp,
     customer: customerId ? ((await read.customers.find(customerId)) ?? null) : null,
@@ -21,8 +25,8 @@ export async function readFollowUpCard(
     actor: by ? ((await read.people.find(by)) ?? null) : null,
     next: await nextOf(read, followUp),
     remark: await remarkOn(read, followUp),
-    owner: ownerId === reader.id ? null : ((await read.people.find(ownerId)) ?? null),
-    mayChange: mayChangeFollowUp(reader, followUp),
+    owner: ownerId === person?.id ? null : ((await read.people.find(ownerId)) ?? null),
+    mayChange: person === null || mayChangeFollowUp(person, followUp),
     today: dayOf(now, reader.timeZone),
     zone: reader.timeZone,
   };

@@ -8,6 +8,7 @@ import { leadsOf } from '../reminders/ticket-audience.ts';
 import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import type { Message } from '../views/message.ts';
 import { lines, type Part, withChannel, withCode } from '../views/rich-text.ts';
+import { sharedChannel } from './find-shared-channels.ts';
 
 /** What Slack calls people; everything else that messages go to is a channel. */
 const isPerson = (place: string): boolean => /^[UW]/.test(place);
@@ -90,9 +91,9 @@ async function tellSharer(
   now: Instant,
 ): Promise<void> {
   if (target === null) return;
-  // A card is posted by itself: there is nothing to share again.
+  // A card is posted by itself, and where others read nothing is: there is nothing to share again.
   const isCard = content.kind === 'rewrite' && content.rule === ticketCardPost.key;
-  const key = isCard ? 'reroute.channel' : 'error.shareNowhere';
+  const key = isCard || reason === sharedChannel ? 'reroute.channel' : 'error.shareNowhere';
   const person = await people.findBySlackUser(workspaceId, target);
   const words = wordsFor(person?.locale ?? 'en');
   const text = words.t(key, { channel: `<#${channelId}>`, reason });

@@ -7,13 +7,14 @@ import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
 import type { Message } from '../views/message.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
+import type { SharedChannels } from './find-shared-channels.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
 import type { Pace } from './pace-channels.ts';
 import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
 import { settle, settleIn } from './settle-message.ts';
 import { classifyUpload, shareFile } from './share-file.ts';
-import { type NotPosted, type Wording, wordMessage } from './word-message.ts';
+import { cannotBeWorded, type NotPosted, type Wording, wordMessage } from './word-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
 export type SendingPolicy = {
@@ -52,6 +53,7 @@ export type SenderTools = {
   readonly rules: readonly ReminderRule[];
   readonly policy: SendingPolicy;
   readonly pace: Pace;
+  readonly channels: SharedChannels;
   readonly clock: () => Instant;
   readonly log: Log;
 };
@@ -63,15 +65,14 @@ export type SenderTools = {
  * came leaves it `unknown`: it is looked for in Slack before it is ever posted again.
  */
 export async function sendNext(tools: SenderTools): Promise<boolean> {
-  const { store, policy, clock, log } = tools;
+  const { store, policy, clock } = tools;
   const message = await store.write(({ outbox }) => outbox.claim(clock(), policy.leaseMs));
   if (!message) return false;
   let words: Wording | NotPosted;
   try {
     words = outOfTime(tools, message) ?? (await wordMessage(tools, message));
   } catch (error) {
-    log.error({ error, message: message.id }, 'a message could not be worded');
-    words = { state: 'dead', reason: 'it could not be worded' };
+    words = cannotBeWorded(tools, message, error);
   }
   if ('blocks' in words) await post(tools, message, words);
   else await settle(tools, message, words);
@@ -95,6 +96,12 @@ async function post(tools: SenderTools, message: OutboxMessage, words: Wording):
   if (!isInTime()) {
     // A suspended machine may have slept through its lease; then nothing is posted on it.
     await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
+    return;
+  }
+  const refusal = await tools.channels.refusal(message.channelId);
+  if (refusal) {
+    log.warn({ message: message.id, outcome: refusal }, 'a message is not for this channel');
+    await settleOutcome(tools, message, words, refusal);
     return;
   }
   const { file, ...said } = words;

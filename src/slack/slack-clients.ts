@@ -7,9 +7,11 @@ export type SlackConnection = {
   readonly botToken: string;
   /** `https://slack.com/api/`, or another Slack address. */
   readonly apiUrl: string;
+  /** Is told the `Date` of every answer. */
+  readonly onDate?: (date: string | null) => void;
 };
 
-const shared = ({ apiUrl }: SlackConnection, timeoutMs: number): WebClientOptions => ({
+const shared = ({ apiUrl, onDate }: SlackConnection, timeoutMs: number): WebClientOptions => ({
   slackApiUrl: apiUrl,
   timeout: timeoutMs,
   // The stock client sends again after a lost answer, which posts a message twice.
@@ -18,6 +20,11 @@ const shared = ({ apiUrl }: SlackConnection, timeoutMs: number): WebClientOption
   allowAbsoluteUrls: false,
   // What fails is logged where it is handled, in our own log.
   logLevel: LogLevel.ERROR,
+  async fetch(url, init) {
+    const response = await fetch(url, init);
+    onDate?.(response.headers.get('date'));
+    return response;
+  },
 });
 
 /** For forms and profiles: short patience, so that a person never waits behind a digest. */

@@ -1,16 +1,14 @@
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import {
   App,
-  HTTPReceiver,
   LogLevel,
   type Receiver,
   type ReceiverEvent,
-  SocketModeReceiver,
   type SocketModeReceiverOptions,
 } from '@slack/bolt';
 import type { Instant } from '../domain/zoned-time.ts';
 import { oneLine, shorten } from '../views/message.ts';
 import type { GestureTools } from './answer-gesture.ts';
+import { type Door, FutureRequestError, type HttpPages, StoppingError } from './door.ts';
 import { handleEvent, keepEvent } from './handle-events.ts';
 import {
   handleForm,
@@ -19,6 +17,8 @@ import {
   handleShortcut,
   handleSlashLine,
 } from './handle-gestures.ts';
+import { httpDoor } from './http-door.ts';
+import { type ConnectionPolicy, connectionPolicy } from './keep-connections.ts';
 import { publishHome, refreshHome } from './publish-home.ts';
 import { type MetadataEcho, readEvent, readHomeOpened, readMetadataEcho } from './read-events.ts';
 import {
@@ -28,6 +28,7 @@ import {
   readSlashCommand,
 } from './read-payloads.ts';
 import { readShortcut } from './read-shortcut.ts';
+import { socketDoor } from './socket-door.ts';
 
 /** How Slack reaches the bot. */
 export type SlackEntrance =
@@ -36,6 +37,8 @@ export type SlackEntrance =
       readonly appToken: string;
       /** The way to Slack where it leads through a proxy; `fetch` has its own. */
       readonly dispatcher?: SocketModeReceiverOptions['dispatcher'];
+      /** How patient its connections are; `connectionPolicy` unless given. */
+      readonly policy?: ConnectionPolicy;
     }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 
@@ -54,21 +57,26 @@ export type SlackOptions = {
   readonly onEventsKept: () => void;
   /** Called with Slack's echo of a message that this bot marked. */
   readonly onEcho: (echo: MetadataEcho) => Promise<void>;
+  /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
+  readonly onGivenUp: () => void;
 };
 
 /** A timestamp further ahead than this is forged; Bolt itself refuses only old ones. */
 const aheadLimitSeconds = 60;
 
-/** Answers a plain GET; the path is its key: `/healthz`. */
-export type HttpPages = Readonly<
-  Record<string, (request: IncomingMessage, response: ServerResponse) => void>
->;
-
 export type RunningEntrance = {
-  /** @throws where Slack refuses the token, or the port is taken. */
+  /**
+   * Socket Mode is not open yet where the first attempt was in vain.
+   *
+   * @throws where Slack refuses the token, or the port is taken.
+   */
   start(): Promise<void>;
   /** Whether Slack can reach the bot: the socket is open, or the port listens. */
   isOpen(): boolean;
+  /** Since when Slack cannot reach the bot; null: it can. */
+  closedSince(): Instant | null;
+  /** What keeps Slack away and can be mended by hand, in plain words; null: nothing that is known. */
+  remedy(): string | null;
   /** Where the HTTP entrance listens; null for Socket Mode, and before the start. */
   port(): number | null;
   /**
@@ -81,7 +89,10 @@ export type RunningEntrance = {
 /** Receives everything from Slack through Bolt, and hands it on. */
 export function startSlack(options: SlackOptions): RunningEntrance {
   const { tools, botToken, botUserId, botId, apiUrl } = options;
-  const door = createDoor(options);
+  let closedSince: Instant | null = tools.clock();
+  const door = createDoor(options, (isOpen) => {
+    closedSince = isOpen ? null : tools.clock();
+  });
   let isStopping = false;
   const app = new App({
     receiver: keepingReceiver(door.receiver, options, () => isStopping),
@@ -145,6 +156,8 @@ export function startSlack(options: SlackOptions): RunningEntrance {
       door.opened(await app.start());
     },
     isOpen: () => !isStopping && door.isOpen(),
+    closedSince: () => closedSince,
+    remedy: door.remedy,
     port: door.port,
     async stop() {
       isStopping = true;
@@ -154,92 +167,15 @@ export function startSlack(options: SlackOptions): RunningEntrance {
   };
 }
 
-/** Where deliveries come in, and whether they can. */
-type Door = {
-  readonly receiver: Receiver;
-  /** Takes what the start of the receiver handed back. */
-  opened(started: unknown): void;
-  isOpen(): boolean;
-  port(): number | null;
-};
-
-function createDoor(options: SlackOptions): Door {
-  const { entrance } = options;
-  return entrance.kind === 'socket'
-    ? socketDoor(options, entrance)
-    : httpDoor(options, entrance.signingSecret, entrance.port);
-}
-
-function socketDoor(
-  { apiUrl, tools }: SlackOptions,
-  { appToken, dispatcher }: Extract<SlackEntrance, { kind: 'socket' }>,
-): Door {
-  let isConnected = false;
-  const receiver = new SocketModeReceiver({
-    appToken,
-    dispatcher,
-    logLevel: LogLevel.ERROR,
-    // Not acknowledged: Slack brings it again.
-    processEventErrorHandler: async ({ error }) => {
-      tools.log.error({ error }, 'a delivery was not taken');
-      return false;
-    },
-    installerOptions: {
-      clientOptions: {
-        slackApiUrl: apiUrl,
-        // The default waits ever longer without a limit: an hour's outage costs another quarter.
-        retryConfig: { forever: true, factor: 1.5, maxTimeout: 15_000, randomize: true },
-      },
-    },
-  });
-  receiver.client.on('connected', () => {
-    isConnected = true;
-  });
-  for (const lost of ['reconnecting', 'disconnecting', 'disconnected']) {
-    receiver.client.on(lost, () => {
-      isConnected = false;
-    });
+function createDoor(options: SlackOptions, onChange: (isOpen: boolean) => void): Door {
+  const { entrance, apiUrl, pages, onGivenUp } = options;
+  const { log } = options.tools;
+  if (entrance.kind === 'http') {
+    const { signingSecret, port } = entrance;
+    return httpDoor({ signingSecret, port, pages, log, onOpen: () => onChange(true) });
   }
-  return { receiver, opened: () => {}, isOpen: () => isConnected, port: () => null };
-}
-
-function httpDoor({ tools, pages }: SlackOptions, signingSecret: string, port: number): Door {
-  let server: Server | null = null;
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    port,
-    endpoints: ['/slack/events'],
-    customRoutes: Object.entries(pages).map(([path, handler]) => ({
-      path,
-      method: ['GET', 'HEAD'],
-      handler,
-    })),
-    logLevel: LogLevel.ERROR,
-    customPropertiesExtractor: (request) => ({
-      requestTimestamp: Number(request.headers['x-slack-request-timestamp']),
-    }),
-    processEventErrorHandler: async ({ error, response }) => {
-      tools.log.error({ error }, 'a delivery was not taken');
-      response.writeHead(statusOf(error)).end();
-      return true;
-    },
-  });
-  return {
-    receiver,
-    opened(started) {
-      if (started instanceof Server) server = started;
-    },
-    isOpen: () => server?.listening ?? false,
-    port() {
-      const address = server?.address();
-      return typeof address === 'object' && address !== null ? address.port : null;
-    },
-  };
-}
-
-function statusOf(error: Error): number {
-  if (error instanceof FutureRequestError) return 401;
-  return error instanceof StoppingError ? 503 : 500;
+  const { appToken, dispatcher, policy = connectionPolicy } = entrance;
+  return socketDoor({ appToken, dispatcher, apiUrl, policy, log, onChange, onGivenUp });
 }
 
 /** Bolt acknowledges an event before anybody handled it; this keeps it first. */
@@ -272,9 +208,6 @@ function keepingReceiver(
     stop: (...args) => receiver.stop(...args),
   };
 }
-
-class FutureRequestError extends Error {}
-class StoppingError extends Error {}
 
 function refuseFuture({ customProperties }: ReceiverEvent, nowMs: number): void {
   const timestamp = customProperties?.requestTimestamp;

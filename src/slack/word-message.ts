@@ -1,15 +1,17 @@
 import type { Person } from '../domain/person.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
-import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
+import type { Log } from '../ports/log.ts';
+import type { OutboxContent, OutboxMessage, Settlement } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
-import type { ReminderRule, RuleContext } from '../reminders/define-rule.ts';
+import { type ReminderRule, type RuleContext, supersededReason } from '../reminders/define-rule.ts';
 import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
 import { escapeText, type Message, oneLine } from '../views/message.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
+import { withWhy } from '../views/why-reminded.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
@@ -21,7 +23,13 @@ export type WordingTools = {
   /** How often its fate may be looked up in vain before it says that it may be there already. */
   readonly policy: { readonly maximumChecks: number };
   readonly clock: () => Instant;
+  readonly log: Log;
 };
+
+type ReminderContent = Extract<OutboxContent, { kind: 'reminder' }>;
+
+/** So many are settled in one transaction, to keep the write gate free for people. */
+const settledTogether = 100;
 
 /** What a message says, and the file that it comes with. */
 export type Wording = Message & { readonly file?: FileContent };
@@ -43,6 +51,7 @@ export async function wordMessage(
     const blocks = content.blocks as Message['blocks'];
     return markRepeated(tools, message, { text: content.text, blocks });
   }
+  if (content.kind === 'unreadable') throw new Error('Its content is damaged');
   const now = clock();
   const context = { read: store.read, now };
   if (content.kind === 'rewrite') {
@@ -65,13 +74,23 @@ export async function wordMessage(
   }
   if (content.kind === 'together') {
     const told = await wordTogether(tools, message, content.of, context);
-    return 'blocks' in told ? markRepeated(tools, message, told) : told;
+    return 'blocks' in told ? finishReminder(tools, message, told) : told;
   }
   const worded = await wordReminder(tools, message, content, context);
-  return 'blocks' in worded ? markRepeated(tools, message, worded) : worded;
+  return 'blocks' in worded ? finishReminder(tools, message, worded) : worded;
 }
 
-/** Each as it is to be read now, a line for each; what has to be told no more is left out. */
+/** With the way to ask why it came. */
+async function finishReminder(
+  tools: WordingTools,
+  message: OutboxMessage,
+  words: Message,
+): Promise<Message> {
+  const asked = withWhy(words, message.id, await wordsOfPlace(tools, message));
+  return markRepeated(tools, message, asked);
+}
+
+/** Each as it is to be read now, a line for each; what is told no more is left out, with its reason. */
 async function wordTogether(
   tools: WordingTools,
   message: OutboxMessage,
@@ -79,14 +98,17 @@ async function wordTogether(
   context: RuleContext,
 ): Promise<Message | NotPosted> {
   const told: Message[] = [];
+  const leftOut: LeftOut[] = [];
   for (const id of ids) {
     const one = await tools.store.read.outbox.find(id);
-    if (one?.content.kind !== 'reminder') continue;
-    const worded = await wordReminder(tools, one, one.content, context);
+    if (one?.state !== 'joined' || one.content.kind !== 'reminder') continue;
+    const worded = await wordJoined(tools, one, one.content, context);
     // All of them are for one place, so it is for none of them the hour yet.
     if ('notBefore' in worded) return worded;
     if ('blocks' in worded) told.push(worded);
+    else leftOut.push({ one, ...worded });
   }
+  await keepReasons(tools, leftOut);
   const [first, ...others] = told;
   if (!first) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
   if (others.length === 0) return first;
@@ -94,10 +116,49 @@ async function wordTogether(
   return remindersTogether(said, await wordsOfPlace(tools, message));
 }
 
+/** One that cannot be worded must not take the others with it. */
+async function wordJoined(
+  tools: WordingTools,
+  one: OutboxMessage,
+  content: ReminderContent,
+  context: RuleContext,
+): Promise<Message | NotPosted> {
+  try {
+    return await wordReminder(tools, one, content, context);
+  } catch (error) {
+    return cannotBeWorded(tools, one, error);
+  }
+}
+
+/** Logs why, and gives a message up. */
+export function cannotBeWorded(
+  { log }: WordingTools,
+  { id }: OutboxMessage,
+  error: unknown,
+): NotPosted {
+  log.error({ error, message: id }, 'a message could not be worded');
+  return { state: 'dead', reason: 'it could not be worded' };
+}
+
+type LeftOut = Pick<Settlement, 'state' | 'reason'> & { readonly one: OutboxMessage };
+
+async function keepReasons(
+  { store, clock }: WordingTools,
+  leftOut: readonly LeftOut[],
+): Promise<void> {
+  for (let start = 0; start < leftOut.length; start += settledTogether) {
+    await store.write(async ({ outbox }) => {
+      for (const { one, state, reason } of leftOut.slice(start, start + settledTogether)) {
+        await outbox.settle(one, { state, reason, at: clock() });
+      }
+    });
+  }
+}
+
 async function wordReminder(
   tools: WordingTools,
   message: OutboxMessage,
-  content: Extract<OutboxContent, { kind: 'reminder' }>,
+  content: ReminderContent,
   context: RuleContext,
 ): Promise<Message | NotPosted> {
   const { rules, clock } = tools;
@@ -106,13 +167,17 @@ async function wordReminder(
   if (!rule || !subject) {
     return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
   }
-  if (subject.step !== content.step) {
-    return { state: 'cancelled', reason: 'the subject has changed' };
+  const { last, superseded } = await subject.reachedSince(content.since ?? content.dueAt);
+  const steps = [...superseded, last];
+  const place = steps.findLastIndex(({ step }) => step === content.step);
+  if (place < 0) return { state: 'cancelled', reason: 'the subject has changed' };
+  // The next step has a message of its own for those who hear of it.
+  if (steps.slice(place + 1).some(({ to }) => to.includes(message.channelId))) {
+    return { state: 'cancelled', reason: supersededReason };
   }
   const now = clock();
-  const isOverdue = isLate(content.dueAt, now);
   const { recipients, withheld } = await findRecipients(
-    { ...subject, kind: rule.kind, hours: rule.hours, at: now, isLate: isOverdue },
+    { ...subject, ...last, kind: rule.kind, dueAt: content.dueAt, at: now },
     context.read,
   );
   // Whoever had it when it was decided may not have it, or not want it, any more.
@@ -130,7 +195,8 @@ async function wordReminder(
   }
   const occurrence = {
     localDay: content.localDay,
-    isLate: isOverdue,
+    dueAt: content.dueAt,
+    isLate: isLate(content.dueAt, now),
     to: message.channelId,
   };
   const worded = await subject.word(occurrence);

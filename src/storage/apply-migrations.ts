@@ -3,9 +3,12 @@ import Database from 'better-sqlite3';
 import { migrationsFolder, openSchemaEngine, readMigrationFolder } from './schema-engine.ts';
 
 /** Names of the migrations that a database file still lacks, in order. */
-export async function pendingMigrations(databaseFile: string): Promise<readonly string[]> {
+export async function pendingMigrations(
+  databaseFile: string,
+  { readonly = false }: { readonly readonly?: boolean } = {},
+): Promise<readonly string[]> {
   const known = (await readdir(migrationsFolder)).sort();
-  const database = new Database(databaseFile);
+  const database = new Database(databaseFile, { readonly });
   try {
     const hasTable = database
       .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`)

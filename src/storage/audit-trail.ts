@@ -43,6 +43,18 @@ export function auditTrail(client: Prisma.TransactionClient): AuditTrail {
         after: orNull(row.after, columnTo.json),
       }));
     },
+    async lastChanges(subjects, aside) {
+      const rows = await client.auditEntry.groupBy({
+        by: ['subject'],
+        where: { subject: { in: [...subjects] }, action: { not: aside } },
+        _max: { at: true },
+      });
+      return new Map(
+        rows.flatMap((row) =>
+          row._max.at === null ? [] : [[row.subject, columnTo.instant(row._max.at)] as const],
+        ),
+      );
+    },
     async findBroken() {
       let previousHash = genesis;
       let seq = 0;

@@ -38,6 +38,14 @@ export function followUpRepository(client: Prisma.TransactionClient): FollowUpRe
     openOfOwner: (ownerId, before, limit) =>
       open({ ownerId, dueAt: { lt: BigInt(before) } }, limit),
     openOfTeam: (teamId, before, limit) => open({ teamId, dueAt: { lt: BigInt(before) } }, limit),
+    async doneOfOwner(ownerId, from, until, limit) {
+      const rows = await client.followUp.findMany({
+        where: { ownerId, state: 'done', closedAt: { gte: BigInt(from), lt: BigInt(until) } },
+        orderBy: [{ closedAt: 'asc' }, { number: 'asc' }],
+        take: limit,
+      });
+      return rows.map(toFollowUp);
+    },
     async takeNumber(teamId) {
       const team = await client.team.update({
         where: { id: teamId },

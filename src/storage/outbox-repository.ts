@@ -106,7 +106,8 @@ export function outboxRepository(
           state: { in: ['blocked', 'parked', 'expired', 'held', 'dead'] },
           createdAt: { gte: BigInt(since) },
         },
-        orderBy: { sequence: 'desc' },
+        // In the order of their sequence alone SQLite walks through all messages.
+        orderBy: [{ createdAt: 'desc' }, { sequence: 'desc' }],
         take: limit,
       });
       return rows.map(toMessage);
@@ -124,34 +125,36 @@ export function outboxRepository(
       });
       return rows.map(toMessage);
     },
-    async gathering(by, limit) {
-      // Others may go at the moment of their decision.
-      const rows = await client.$queryRaw<{ id: string }[]>`
-        SELECT "id" FROM "OutboxMessage"
-        WHERE "state" = 'pending' AND "attempt" = 0 AND "notBefore" > "createdAt"
-          AND "notBefore" <= ${by}
-          AND "content" LIKE '{"kind":"reminder"%'
-        ORDER BY "sequence" LIMIT ${limit}`;
-      const messages = await client.outboxMessage.findMany({
-        where: { id: { in: rows.map(({ id }) => id) } },
+    gathering: (by, limit) =>
+      client.outboxMessage.findMany({
+        where: {
+          state: 'pending',
+          attempt: 0,
+          // Others may go at the moment of their decision.
+          notBefore: { gt: client.outboxMessage.fields.createdAt, lte: BigInt(by) },
+          content: { startsWith: '{"kind":"reminder"' },
+        },
         orderBy: { sequence: 'asc' },
-      });
-      return messages.map(toMessage);
-    },
+        take: limit,
+        select: { id: true, channelId: true, priority: true },
+      }),
     async release(ids) {
-      if (ids.length === 0) return;
       touched.add('outbox');
-      // From the moment of their decision on, by which they are told from those that still wait.
-      await client.$executeRaw`
-        UPDATE "OutboxMessage" SET "notBefore" = "createdAt"
-        WHERE "id" IN (${Prisma.join([...ids])}) AND "state" = 'pending'`;
+      for (const some of inParts(ids)) {
+        // From the moment of their decision on, by which they are told from those that still wait.
+        await client.$executeRaw`
+          UPDATE "OutboxMessage" SET "notBefore" = "createdAt"
+          WHERE "id" IN (${Prisma.join(some)}) AND "state" = 'pending'`;
+      }
     },
     async join(ids, into) {
       touched.add('outbox');
-      await client.outboxMessage.updateMany({
-        where: { id: { in: [...ids] }, state: 'pending' },
-        data: { state: 'joined', reason: `told with others: ${into.dedupeKey}` },
-      });
+      for (const some of inParts(ids)) {
+        await client.outboxMessage.updateMany({
+          where: { id: { in: some }, state: 'pending' },
+          data: { state: 'joined', reason: `told with others: ${into.dedupeKey}` },
+        });
+      }
       await insert(client, newId(), into);
     },
     async pause(scope, until) {
@@ -163,11 +166,13 @@ export function outboxRepository(
       });
     },
     async forgetWords(decidedBefore) {
-      await client.$executeRaw`
-        UPDATE "OutboxMessage" SET "content" = ${JSON.stringify(forgotten)}
-        WHERE "createdAt" < ${decidedBefore} AND "kind" <> 'update'
-          AND "state" NOT IN ('pending', 'sending', 'unknown', 'held', 'parked')
-          AND "content" LIKE '{"kind":"ready"%' AND "content" <> ${JSON.stringify(forgotten)}`;
+      await client.outboxMessage.updateMany({
+        where: {
+          saidAt: { lt: BigInt(decidedBefore) },
+          state: { notIn: ['pending', 'sending', 'unknown', 'held', 'parked'] },
+        },
+        data: { content: JSON.stringify(forgotten), saidAt: null },
+      });
     },
     async backlog(now) {
       const [oldest] = await client.$queryRaw<{ notBefore: bigint }[]>`
@@ -195,6 +200,15 @@ export function outboxRepository(
   };
 }
 
+/** Prisma refuses a statement with more than 999 values on SQLite. */
+const mostValues = 500;
+
+/** Ids in parts that one statement takes; none of none. */
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / mostValues) }, (_none, index) =>
+    ids.slice(index * mostValues, (index + 1) * mostValues),
+  );
+
 /** What is left of words that were said long ago. */
 const forgotten: OutboxContent = { kind: 'ready', text: '', blocks: [] };
 
@@ -202,20 +216,29 @@ const forgotten: OutboxContent = { kind: 'ready', text: '', blocks: [] };
 function insert(client: Prisma.TransactionClient, id: string, message: NewOutboxMessage) {
   const { workspaceId, dedupeKey, kind, channelId, threadTs, target, content } = message;
   const { subjectId, subjectVersion, priority, notBefore, expiresAt, createdAt } = message;
+  const saidAt = content.kind === 'ready' && kind !== 'update' ? createdAt : null;
   return client.$executeRaw`
     INSERT INTO "OutboxMessage" ("id", "workspaceId", "dedupeKey", "kind", "channelId", "threadTs",
-      "target", "content", "subjectId", "subjectVersion", "priority", "notBefore", "expiresAt",
-      "state", "createdAt")
+      "target", "content", "saidAt", "subjectId", "subjectVersion", "priority", "notBefore",
+      "expiresAt", "state", "createdAt")
     VALUES (${id}, ${workspaceId}, ${dedupeKey}, ${kind}, ${channelId}, ${threadTs}, ${target},
-      ${JSON.stringify(content)}, ${subjectId}, ${subjectVersion}, ${priority},
+      ${JSON.stringify(content)}, ${saidAt}, ${subjectId}, ${subjectVersion}, ${priority},
       ${notBefore}, ${expiresAt}, 'pending', ${createdAt})
     ON CONFLICT ("dedupeKey") DO NOTHING`;
+}
+
+/** One row that is damaged must not keep the sender from the others: it would claim it for ever. */
+function readContent(text: string): OutboxContent {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable' };
+  }
 }
 
 const kinds = ['post', 'private', 'update', 'file'] as const;
 
 function toMessage(row: Row): OutboxMessage {
-  const content: OutboxContent = JSON.parse(row.content);
   return {
     id: row.id,
     workspaceId: columnTo.workspaceId(row.workspaceId),
@@ -224,7 +247,7 @@ function toMessage(row: Row): OutboxMessage {
     channelId: row.channelId,
     threadTs: row.threadTs,
     target: row.target,
-    content,
+    content: readContent(row.content),
     subjectId: row.subjectId,
     subjectVersion: row.subjectVersion,
     priority: row.priority,

@@ -64,7 +64,11 @@ export function reminderRepository(
     },
     async missed(teamId, since, limit) {
       const rows = await client.occurrence.findMany({
-        where: { teamId, state: 'missed', decidedAt: { gte: BigInt(since) } },
+        where: {
+          teamId,
+          state: { in: ['missed', 'superseded'] },
+          decidedAt: { gte: BigInt(since) },
+        },
         orderBy: { decidedAt: 'desc' },
         take: limit,
       });

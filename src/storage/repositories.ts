@@ -2,6 +2,7 @@ import type { Repositories } from '../ports/store.ts';
 import { absenceRepository } from './absence-repository.ts';
 import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
+import { clockMarkRepository } from './clock-mark-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
@@ -9,6 +10,7 @@ import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { holdRepository } from './hold-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
+import { journalRepository } from './journal-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { preferenceRepository } from './preference-repository.ts';
@@ -33,6 +35,7 @@ export function prismaRepositories(
     visits: visitRepository(client),
     followUps: followUpRepository(client),
     importantDates: importantDateRepository(client),
+    journals: journalRepository(client),
     departments: departmentRepository(client),
     tickets: ticketRepository(client),
     ticketTemplates: ticketTemplateRepository(client),
@@ -43,6 +46,7 @@ export function prismaRepositories(
     holds: holdRepository(client, context),
     preferences: preferenceRepository(client, context),
     absences: absenceRepository(client, context),
+    clockMark: clockMarkRepository(client),
     audit: auditTrail(client),
   };
 }

@@ -3,11 +3,12 @@ import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
+import type { JournalId } from '../domain/journal.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
-import type { ReminderPreferences } from '../domain/reminder-preferences.ts';
+import { defaultPreferences, type ReminderPreferences } from '../domain/reminder-preferences.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type {
@@ -42,7 +43,11 @@ export const columnTo = {
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,
-  preferences: (value: string) => JSON.parse(value) as ReminderPreferences,
+  preferences: (value: string): ReminderPreferences => ({
+    ...defaultPreferences,
+    ...(JSON.parse(value) as Partial<ReminderPreferences>),
+  }),
+  journalId: (value: string) => value as JournalId,
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

@@ -1,6 +1,16 @@
 import { departmentKeys } from '../domain/ticket/department-key.ts';
-import type { Stage, TicketFile, TicketId } from '../domain/ticket/ticket.ts';
-import { countedUpTo, type ListedTicket, type TicketRepository } from '../ports/store.ts';
+import {
+  countedByNone,
+  type Stage,
+  type TicketFile,
+  type TicketId,
+} from '../domain/ticket/ticket.ts';
+import {
+  countedUpTo,
+  type ListedTicket,
+  type QueuedStage,
+  type TicketRepository,
+} from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
 import { pageOfIds, running } from './ticket-pages.ts';
@@ -20,6 +30,17 @@ function stagesOf(of: Parameters<TicketRepository['queue']>[0]): Prisma.TicketSt
       { ...begun, department: of.department, state: 'queued' }
     : { ...begun, ownerId: of.ownerId, state: running };
 }
+
+const withTicket = { ticket: { include: { customer: { select: { name: true } } } } } as const;
+
+const toQueued = ({
+  ticket: { customer, ...ticket },
+  ...stage
+}: Prisma.TicketStageGetPayload<{ include: typeof withTicket }>): QueuedStage => ({
+  stage: toStage(stage),
+  ticket: toTicket(ticket),
+  customerName: customer.name,
+});
 
 export function ticketRepository(client: Prisma.TransactionClient): TicketRepository {
   const loadMany = async (ids: readonly TicketId[]): Promise<readonly TicketFile[]> => {
@@ -72,7 +93,7 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       const where = { ...stagesOf(of), teamId: of.teamId, ticket: { state: 'open' } };
       const rows = await client.ticketStage.findMany({
         where,
-        include: { ticket: { include: { customer: { select: { name: true } } } } },
+        include: withTicket,
         orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         skip,
         take,
@@ -85,12 +106,17 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
         take: countedUpTo,
       });
       const total = counted.length;
-      const items = rows.map(({ ticket: { customer, ...ticket }, ...stage }) => ({
-        stage: toStage(stage),
-        ticket: toTicket(ticket),
-        customerName: customer.name,
-      }));
-      return { items, total };
+      return { items: rows.map(toQueued), total };
+    },
+    async doneOfOwner(ownerId, from, until, limit) {
+      const endedAt = { gte: BigInt(from), lt: BigInt(until) };
+      const rows = await client.ticketStage.findMany({
+        where: { ownerId, state: 'done', endedAt },
+        include: withTicket,
+        orderBy: [{ endedAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      });
+      return rows.map(toQueued);
     },
     async openOfCustomer(customerId, limit) {
       const rows = await client.ticket.findMany({
@@ -99,6 +125,12 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
         take: limit,
       });
       return rows.map(toTicket);
+    },
+    async forgetCounts(teamId) {
+      await client.ticket.updateMany({
+        where: { teamId, state: 'open' },
+        data: { calendarVersion: countedByNone },
+      });
     },
     async countedBefore(region, calendarVersion, limit) {
       const rows = await client.ticket.findMany({

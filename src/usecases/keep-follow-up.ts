@@ -130,12 +130,13 @@ async function scheduleReminder(
   followUp: FollowUp,
 ): Promise<void> {
   if (followUp.dueAt <= now) return;
+  const nextAt = await followUpDue.firstAt(followUp, { read: repositories, now });
   await repositories.reminders.plan({
     rule: followUpDue.key,
     teamId: followUp.teamId,
     subjectId: followUp.id,
     subjectVersion: followUp.version,
-    nextAt: followUp.dueAt,
+    nextAt,
     sentCount: 0,
     lastAt: null,
   });

@@ -20,7 +20,10 @@ export type Profile = {
 export const personId = (workspaceId: WorkspaceId, slackUserId: string): PersonId =>
   `${workspaceId}.${slackUserId}` as PersonId;
 
-/** Keeps what Slack says of a person; a new one starts as a manager without a team. */
+/**
+ * Keeps what Slack says of a person, but for what they have set themselves; a new one starts as a
+ * manager without a team.
+ */
 export async function keepProfile(
   repositories: Repositories,
   profile: Profile,
@@ -28,8 +31,11 @@ export async function keepProfile(
 ): Promise<Person> {
   const { workspaceId, slackUserId } = profile;
   const known = await repositories.people.findBySlackUser(workspaceId, slackUserId);
+  const wanted = await repositories.preferences.of(workspaceId, slackUserId);
   const person: Person = {
     ...profile,
+    locale: wanted.locale ?? profile.locale,
+    timeZone: wanted.timeZone ?? profile.timeZone,
     id: known?.id ?? personId(workspaceId, slackUserId),
     teamId: known?.teamId ?? null,
     role: known?.role ?? 'manager',

@@ -72,6 +72,8 @@ export async function setUpTeam(
   }
   const refusedLeads = await nameLeads(context, leadSlackIds);
   await planDigest(context, team);
+  // Working days end on another clock now, and every deadline with them.
+  if (team.timeZone !== before.timeZone) await repositories.tickets.forgetCounts(team.id);
   return { team, refusedLeads };
 }
 

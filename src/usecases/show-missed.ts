@@ -70,7 +70,7 @@ async function subjectOf(
 }
 
 /** What a record is called; null for what has no reference, such as a digest. */
-async function referenceOf(id: string, repositories: Repositories): Promise<string | null> {
+export async function referenceOf(id: string, repositories: Repositories): Promise<string | null> {
   const { followUps, visits, tickets, importantDates, customers } = repositories;
   const followUp = await followUps.find(id as FollowUpId);
   if (followUp) return formatReference('followUp', followUp.number);

@@ -4,8 +4,10 @@ import type { DueFollowUps } from '../domain/due-follow-ups.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
+import { currentStages } from '../domain/ticket/stage-order.ts';
+import { isRunning, type Stage } from '../domain/ticket/ticket.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
-import type { Words } from '../i18n/words.ts';
+import type { MessageKey, Words } from '../i18n/words.ts';
 import { followUpTitle } from './follow-up-card.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, maskPhones, oneLine } from './message.ts';
@@ -21,28 +23,51 @@ export type Digest = {
   readonly parts: readonly DigestPart[];
   readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
   /** Tickets with a stage that is late or due today: the first of them, and how many there are. */
-  readonly tickets: { readonly cards: readonly TicketCard[]; readonly total: number };
+  readonly tickets: CountedTickets;
+  /** What is said of the week, on its first working day; null on the others. */
+  readonly week: DigestWeek | null;
 };
+
+type CountedTickets = { readonly cards: readonly TicketCard[]; readonly total: number };
+
+export type DigestWeek = {
+  /** Held in the week before. */
+  readonly visits: number;
+  /** Made for this week. */
+  readonly appointments: number;
+  /** Whose next visit is overdue. */
+  readonly customers: number;
+  /** With a stage that is late by now. */
+  readonly lateTickets: number;
+  /** Every open ticket of the green channel: the first of them, and how many there are. */
+  readonly green: CountedTickets;
+};
+
+/** Whether a week has anything that somebody still has to do. */
+export const hasWork = ({ appointments, customers, lateTickets, green }: DigestWeek): boolean =>
+  appointments + customers + lateTickets + green.total > 0;
 
 /** So many tickets are named. */
 export const digestTickets = 10;
 
-/** Two blocks a person, two for tickets and the title stay below 45: Slack takes 50. */
-const personLimit = 20;
+/** Two blocks a person, those for tickets, the title and the rest stay below 45: Slack takes 50. */
+const mostPeople = { daily: 20, weekly: 18 } as const;
 const itemLimit = 8;
 
 /** The team's morning message: follow-ups grouped by person, then tickets. Names nobody by a mention, so it pings nobody. */
 export function digestPost(digest: Digest, words: Words): Message {
-  const { day, parts } = digest;
+  const { day, parts, week } = digest;
   const count = (key: keyof DueFollowUps) =>
     parts.reduce((sum, { due }) => sum + due[key].length, 0);
   // Where nobody has a follow-up, nothing is counted that is not there.
   const hasFollowUps = parts.length > 0;
-  const title = words.t(hasFollowUps ? 'digest.title' : 'digest.titleTickets', {
-    day: formatDay(day, day, words),
-  });
+  const title = words.t(titleKey(digest), { day: formatDay(day, day, words) });
   const counts = { overdue: count('overdue'), today: count('today'), week: count('week') };
-  const summary = hasFollowUps ? [words.t('digest.summary', counts)] : [];
+  const summary = [
+    ...(week ? [words.t('digest.weekSummary', { ...countsOf(week) })] : []),
+    ...(hasFollowUps ? [words.t('digest.summary', counts)] : []),
+  ];
+  const personLimit = mostPeople[week ? 'weekly' : 'daily'];
   const left = parts.length - personLimit;
   const { total } = digest.tickets;
   const late = total === 0 ? [] : [words.t('digest.ticketSummary', { count: total })];
@@ -52,26 +77,54 @@ export function digestPost(digest: Digest, words: Words): Message {
       lines([{ bold: title }], ...summary.map((line) => [line])),
       ...parts.slice(0, personLimit).flatMap((part) => personBlocks(part, digest, words)),
       ...(left > 0 ? [lines([words.t('due.more', { count: left })])] : []),
-      ...ticketBlocks(digest, words),
+      ...ticketBlocks('digest.tickets', digest.tickets, day, words),
+      ...(week ? ticketBlocks('digest.green', week.green, null, words, digest.tickets.cards) : []),
     ],
   };
 }
 
-function ticketBlocks({ day, tickets: { cards, total } }: Digest, words: Words): KnownBlock[] {
+function titleKey({ week, parts }: Digest): MessageKey {
+  if (week) return 'digest.titleWeek';
+  return parts.length > 0 ? 'digest.title' : 'digest.titleTickets';
+}
+
+const countsOf = ({ visits, appointments, customers, lateTickets }: DigestWeek) => ({
+  visits,
+  appointments,
+  customers,
+  tickets: lateTickets,
+});
+
+function ticketBlocks(
+  heading: MessageKey,
+  { cards, total }: CountedTickets,
+  dueBy: CalendarDay | null,
+  words: Words,
+  /** Named already. */
+  above: readonly TicketCard[] = [],
+): KnownBlock[] {
   if (total === 0) return [];
-  const rows = cards.map((card) => [ticketRow(card, day, words)]);
+  const isAbove = ({ file }: TicketCard) =>
+    above.some((one) => one.file.ticket.id === file.ticket.id);
+  const rest = cards.filter((card) => !isAbove(card));
+  const rows = rest.map((card) => [ticketRow(card, dueBy, words)]);
   const more = total - cards.length;
   return [
-    lines([{ bold: words.t('digest.tickets', { count: total }) }]),
-    bullets(...rows, ...(more > 0 ? [[words.t('due.more', { count: more })]] : [])),
+    lines([{ bold: words.t(heading, { count: total }) }]),
+    ...(rows.length + more > 0
+      ? [bullets(...rows, ...(more > 0 ? [[words.t('due.more', { count: more })]] : []))]
+      : []),
   ];
 }
 
 /** `🔴 GC-12 · Acme Foods: Site survey · Production, Li Na · overdue since Mon 23 Nov, 17:00` */
-function ticketRow(card: TicketCard, day: CalendarDay, words: Words): string {
+/** `dueBy`: only stages that are due by that day; null: all that run. */
+function ticketRow(card: TicketCard, dueBy: CalendarDay | null, words: Words): string {
   const { file, customer, zone } = card;
-  const stages = file.stages
-    .filter(({ dueAt }) => dueAt !== null && dayOf(dueAt, zone) <= day)
+  const isShown = (stage: Stage) =>
+    dueBy === null ? isRunning(stage) : stage.dueAt !== null && dayOf(stage.dueAt, zone) <= dueBy;
+  const stages = (dueBy === null ? currentStages(file) : file.stages)
+    .filter(isShown)
     .map((stage) => stageLine(stage, card, words));
   const title = `${formatReference('ticket', file.ticket.number)} · ${oneLine(customer.name)}`;
   return maskPhones(

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import type { FollowUpStep } from '../domain/follow-up-steps.ts';
 import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
@@ -68,16 +69,31 @@ export function followUpCard(
 /** Enough to remember the visit by. */
 const reminderNoteLimit = 200;
 
+const reminderHeadlines: Readonly<Record<FollowUpStep['kind'], MessageKey>> = {
+  ahead: 'reminder.ahead',
+  due: 'reminder.due',
+  overdue: 'reminder.overdue',
+  raised: 'reminder.raised',
+};
+
 /** The reminder: what is due, said first, because a phone shows the first line only. */
-export function followUpReminder(card: FollowUpCard, isLate: boolean, words: Words): Message {
-  const { followUp, customer, visitNote, today } = card;
+export function followUpReminder(
+  card: FollowUpCard,
+  { kind, days }: Pick<FollowUpStep, 'kind' | 'days'>,
+  isLate: boolean,
+  words: Words,
+): Message {
+  const { followUp, customer, visitNote, owner, today } = card;
   const what = followUp.what || words.t('visit.followUpDefault');
-  const headline = words.t('reminder.due', {
+  // Whose it is nobody has to be told who has it.
+  const said = kind === 'raised' && !owner ? 'overdue' : kind;
+  const headline = words.t(reminderHeadlines[said], {
     reference: formatReference('followUp', followUp.number),
     what: customer ? `${oneLine(customer.name)} · ${oneLine(what)}` : oneLine(what),
+    person: oneLine(owner?.name ?? ''),
   });
   const when = formatDue(followUp.due, followUp.timeZone, today, words);
-  const line = words.t(isLate ? 'reminder.late' : 'reminder.dueAt', { when });
+  const line = words.t(reminderLine(kind, isLate), { when, days });
   return {
     text: escapeText(shorten(headline, 300)),
     blocks: [
@@ -86,6 +102,19 @@ export function followUpReminder(card: FollowUpCard, isLate: boolean, words: Wor
       openRow(followUp, words),
     ],
   };
+}
+
+function reminderLine(kind: FollowUpStep['kind'], isLate: boolean): MessageKey {
+  switch (kind) {
+    case 'ahead':
+      return 'reminder.dueAt';
+    case 'due':
+      return isLate ? 'reminder.late' : 'reminder.dueAt';
+    case 'overdue':
+      return 'reminder.wasDue';
+    case 'raised':
+      return 'reminder.lastWord';
+  }
 }
 
 /** What somebody else did with a follow-up, and the follow-up as it stands. */

@@ -86,6 +86,7 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
     overflow('home:more', [
       open('customer', 'customer.form.title'),
       { name: 'visit:send-list', label: words.t('home.myVisits'), value: visits },
+      { name: 'journal:write', label: words.t('journal.write'), value: {} },
     ]),
   );
 }

@@ -44,6 +44,12 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'required-on-risk': 'rule.requiredOnRisk',
   'outage-not-booked': 'rule.outageNotBooked',
   'leader-visit': 'rule.leaderVisit',
+  'morning-agenda': 'rule.morningAgenda',
+  'evening-wrap-up': 'rule.eveningWrapUp',
+  'report-missing': 'rule.reportMissing',
+  'green-track': 'rule.greenTrack',
+  'lead-list': 'rule.leadList',
+  'bulletin-due': 'rule.bulletinDue',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',
@@ -54,6 +60,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
 /** Reasons as the log has them; Slack's own codes stand as they are. */
 const reasonNames: Readonly<Record<string, MessageKey>> = {
   'the day is over': 'missed.dayOver',
+  'the next reminder has come': 'missed.superseded',
   'more than 12 hours late': 'missed.veryLate',
   'it is too late': 'missed.veryLate',
   'it did not get through for too long': 'missed.gaveUp',

@@ -93,7 +93,9 @@ function sentenceOf(step: TicketStep, history: TicketHistory, words: Words): str
         : formatInstant(at, history.zone, history.today, words);
     return words.t('ticket.did.moved', { stage: stage(code), from: when(from), to: when(to) });
   });
-  const isWorthTelling = ['recounted', 'programme', 'edited'].includes(record.change.kind);
+  const isWorthTelling = ['recounted', 'zone-moved', 'programme', 'edited'].includes(
+    record.change.kind,
+  );
   const parts = [said, ...(isWorthTelling ? moved : []), next].filter((part) => part !== '');
   return parts
     .map((part, index) => (index < parts.length - 1 ? stopped(part, words) : part))
@@ -172,6 +174,7 @@ function detailsOf(
     case 'edited':
     case 'unblocked':
     case 'recounted':
+    case 'zone-moved':
       return {};
   }
 }
@@ -206,4 +209,5 @@ const keys: Readonly<Record<TicketChange['kind'], MessageKey>> = {
   closed: 'ticket.did.closed',
   reopened: 'ticket.did.reopened',
   recounted: 'ticket.did.recounted',
+  'zone-moved': 'ticket.did.zoneMoved',
 };

@@ -51,8 +51,8 @@ export function ticketList(list: TicketList, words: Words): Message {
   };
 }
 
-/** One ticket of a list: how it stands, and who has it. */
-export function ticketRow(card: TicketCard, words: Words): KnownBlock {
+/** One ticket of a list: how it stands, and who has it; `more` is said below. */
+export function ticketRow(card: TicketCard, words: Words, more?: string): KnownBlock {
   const { ticket } = card.file;
   const running = ticket.state === 'open' ? currentStages(card.file).filter(isRunning) : [];
   const left = running.length - shownStages;
@@ -60,6 +60,7 @@ export function ticketRow(card: TicketCard, words: Words): KnownBlock {
     `${lightSign(card)} ${oneLine(cardText(card, words))}`,
     ...running.slice(0, shownStages).map((stage) => stageLine(stage, card, words)),
     ...(left > 0 ? [words.t('ticket.list.moreStages', { count: left })] : []),
+    ...(more ? [more] : []),
   ];
   return {
     type: 'section',

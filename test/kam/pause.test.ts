@@ -35,16 +35,10 @@ test('what falls due in a pause goes out after it, in order, and says that it is
   bot.clock.set('2026-11-23T00:00:00Z');
   await again.linesman.tick();
   expect(emma.direct().map((lines) => lines.slice(0, 2))).toEqual([
-    [
-      'F-1 is due: Acme Foods · send the plan',
-      `Late: it was due Fri 20 Nov, 15:00 · ${zone}`,
-    ],
+    ['F-1 is due: Acme Foods · send the plan', `Late: it was due Fri 20 Nov, 15:00 · ${zone}`],
   ]);
   expect(wang.direct().map((lines) => lines.slice(0, 2))).toEqual([
-    [
-      'F-2 到期：华新钢铁有限公司 · 送供电方案',
-      `补发：应于 11月20日周五 16:00 · ${zone} 提醒`,
-    ],
+    ['F-2 到期：华新钢铁有限公司 · 送供电方案', `补发：应于 11月20日周五 16:00 · ${zone} 提醒`],
   ]);
   const posts = bot.workspace.calls().filter(({ method }) => method === 'chat.postMessage');
   expect(posts.length).toBe(2);

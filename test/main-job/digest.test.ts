@@ -56,7 +56,7 @@ test('nothing is posted when nothing is due', async () => {
   expect(digests(team)).toEqual([]);
   // A Monday on which the week has something.
   await tickAt(team, '2026-11-22T23:45:00Z');
-  expect(titles(team)).toEqual(['Follow-ups for Mon 23 Nov']);
+  expect(titles(team)).toEqual(['This week, Mon 23 Nov']);
 });
 
 test('weekends and public holidays are quiet, and a make-up workday is not', async () => {
@@ -69,10 +69,10 @@ test('weekends and public holidays are quiet, and a make-up workday is not', asy
   // National Day: 1 to 7 October off, Saturday 10 October worked, Sunday 11 October free.
   expect(titles(team)).toEqual([
     'Follow-ups for Wed 30 Sept',
-    'Follow-ups for Thu 8 Oct',
+    'This week, Thu 8 Oct',
     'Follow-ups for Fri 9 Oct',
     'Follow-ups for Sat 10 Oct',
-    'Follow-ups for Mon 12 Oct',
+    'This week, Mon 12 Oct',
     'Follow-ups for Tue 13 Oct',
   ]);
 });

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { calendarDay, instant } from '../../src/domain/zoned-time.ts';
 import type { OutboxRepository } from '../../src/ports/reminders.ts';
+import { gatheringMs, gatherReminders } from '../../src/reminders/gather-reminders.ts';
 import { planDueReminders } from '../../src/reminders/plan-due-reminders.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
+import { openFile, openTestStore } from '../support/open-test-store.ts';
+import { addTeam, friday, sampleMessage } from '../support/sample-records.ts';
 import { startTeam } from '../support/start-team.ts';
 
 /** Follow-ups of Emma that fall due while nothing runs, and what she is written afterwards. */
@@ -86,4 +90,61 @@ test('a process that ended before they were gathered gathers them at the next lo
 const brokenOutbox = (outbox: OutboxRepository): OutboxRepository => ({
   ...outbox,
   gathering: () => Promise.reject(new Error('the process ends here')),
+});
+
+/** Late reminders that were just decided, by their keys: so many for each place. */
+async function openStorm(places: readonly string[], ofEach: number) {
+  const { store, file } = await openTestStore();
+  await addTeam(store);
+  const late = instant(friday + gatheringMs);
+  await store.write(async ({ outbox }) => {
+    for (const channelId of places) {
+      for (let number = 0; number < ofEach; number += 1) {
+        await outbox.add({
+          ...sampleMessage,
+          dedupeKey: `${channelId}/${number}`,
+          channelId,
+          content: {
+            kind: 'reminder',
+            rule: 'follow-up-due',
+            subjectId: `${number}`,
+            localDay: calendarDay('2026-11-20'),
+            dueAt: friday,
+            step: 'due',
+          },
+          priority: 1,
+          notBefore: late,
+        });
+      }
+    }
+  });
+  const database = openFile(file, { readonly: true });
+  return {
+    store,
+    gather: () => gatherReminders({ store, clock: () => friday }),
+    states: () =>
+      database
+        .prepare('SELECT "state", "notBefore", COUNT(*) FROM "OutboxMessage" GROUP BY 1, 2')
+        .raw()
+        .all(),
+  };
+}
+
+test('thousands for one place are one message', { timeout: 60_000 }, async () => {
+  const count = 5_200;
+  const { store, gather, states } = await openStorm(['CTEAM'], count);
+  await gather();
+  expect(states()).toEqual([
+    ['joined', friday + gatheringMs, count],
+    ['pending', friday, 1],
+  ]);
+  const joined = await store.read.outbox.findByKey('together/CTEAM/CTEAM/0');
+  expect(joined?.content.kind === 'together' && joined.content.of.length).toBe(count);
+});
+
+test('a few for each of very many places go each for itself', { timeout: 60_000 }, async () => {
+  const places = Array.from({ length: 1_100 }, (_none, index) => `U${index}`);
+  const { gather, states } = await openStorm(places, 5);
+  await gather();
+  expect(states()).toEqual([['pending', friday, 5_500]]);
 });

@@ -55,7 +55,7 @@ async function openPlanner(chosen: readonly ReminderRule[] = rules) {
   };
 }
 
-const key = `T1.default/follow-up-due/follow-up-1/due-${sampleFollowUp.dueAt}/2026-11-25`;
+const key = `T1.default/follow-up-due/follow-up-1/due-${sampleFollowUp.dueAt}`;
 
 test('a reminder is decided when it is due, not before, and then never again', async () => {
   const { plan, schedule, clock, store, occurrences, messages } = await openPlanner();
@@ -66,7 +66,9 @@ test('a reminder is decided when it is due, not before, and then never again', a
   expect([await plan(), await plan()]).toEqual([1, 0]);
   expect(occurrences()).toEqual([[key, 'planned', null]]);
   expect(messages()).toEqual([[`${key}/UWANG`, 'pending', Date.parse('2026-11-25T07:00:00Z')]]);
-  expect(await store.read.reminders.find('follow-up-due', sampleFollowUp.id)).toBe(undefined);
+  // Four working days later the leads would hear that it is still open.
+  const next = await store.read.reminders.find('follow-up-due', sampleFollowUp.id);
+  expect(next?.nextAt).toBe(Date.parse('2026-12-01T01:00:00Z'));
   const message = await store.read.outbox.findByKey(`${key}/UWANG`);
   expect(message?.content).toEqual({
     kind: 'reminder',
@@ -264,14 +266,16 @@ test('thirty days asleep: every digest missed is listed, none made up but todayâ
     addDays(calendarDay('2026-11-25'), index),
   ).filter((day) => weekdayOf(day) <= 5);
   expect(await plan()).toBe(workdays.length + 2);
+  const raised = key.replace(/due-(\d+)$/, 'raised-$1-4');
   expect(occurrences()).toEqual([
-    [key, 'planned', null],
+    [key, 'superseded', 'the next reminder has come'],
+    [raised, 'planned', null],
     ...workdays.map((day) => [digestKey(day), 'missed', 'the day is over']),
     [digestKey('2026-12-25'), 'planned', null],
   ]);
   expect(messages()).toEqual([
     // Gathered with all that was slept through, and then free to go at once.
-    [`${key}/UWANG`, 'pending', clock.now()],
+    [`${raised}/UWANG`, 'pending', clock.now()],
     [`${digestKey('2026-12-25')}/CTEAM`, 'pending', clock.now()],
   ]);
   // Friday the 25th of December is an ordinary day there; Monday is the next one.

@@ -30,6 +30,12 @@ test('every rule has a key of its own', () => {
     'required-on-risk',
     'outage-not-booked',
     'leader-visit',
+    'morning-agenda',
+    'report-missing',
+    'evening-wrap-up',
+    'green-track',
+    'lead-list',
+    'bulletin-due',
   ]);
 });
 
@@ -143,12 +149,14 @@ describe('the team digest', () => {
 describe('the reminder of a follow-up', () => {
   const load = async (store: Store, now = sampleFollowUp.dueAt) => {
     const subject = await followUpDue.load(sampleFollowUp.id, { read: store.read, now });
+    const reached = await subject?.reachedSince(sampleFollowUp.dueAt);
     return (
       subject && {
-        to: subject.to,
+        to: reached?.last.to,
         version: subject.version,
-        step: subject.step,
+        step: reached?.last.step,
         zone: subject.zone,
+        hours: subject.hours,
         next: subject.nextAt({ count: 1, lastDueAt: sampleFollowUp.dueAt }),
         late: subject.tooLate(sampleFollowUp.dueAt),
         silence: await subject.silence(),
@@ -156,19 +164,25 @@ describe('the reminder of a follow-up', () => {
     );
   };
 
-  test('goes to its owner once, however late', async () => {
+  test('goes to its owner when it is due, at whatever hour, and later to the leads', async () => {
     const store = await openRecords();
     const expected = {
       to: ['UWANG'],
       version: 1,
       step: `due-${sampleFollowUp.dueAt}`,
       zone: 'Asia/Shanghai',
-      next: null,
+      hours: 'chosen',
+      next: at('2026-12-01T01:00:00Z'),
       late: null,
       silence: null,
     };
     expect(await load(store)).toEqual(expected);
-    expect(await load(store, at('2027-11-25T07:00:00Z'))).toEqual(expected);
+    expect(await load(store, at('2027-11-25T07:00:00Z'))).toEqual({
+      ...expected,
+      // Nobody leads this team; whoever was to hear of it while it was slept through still does.
+      step: `raised-${sampleFollowUp.dueAt}-4`,
+      hours: 'working',
+    });
   });
 
   test('is not there for what is closed or gone', async () => {

@@ -283,6 +283,46 @@ describe('when Slack refuses', () => {
     expect(sender.texts('UWANG')).toEqual(['One']);
   });
 
+  test('nothing is posted where people of another company read: whoever shared it, or the leads, are told', async () => {
+    const sender = await startSender();
+    await sender.store.write(async ({ people, teams }) => {
+      await teams.update({ ...sampleTeam, teamChannelId: 'CTEAM' });
+      await people.save({ ...samplePerson, role: 'lead' });
+    });
+    await sender.queue({ channelId: 'CTEAM' });
+    await sender.drain();
+    expect(sender.texts('CTEAM')).toEqual(['One']);
+    sender.workspace.share('CTEAM');
+    // What Slack said of the channel is believed for ten minutes.
+    sender.clock.advance(10 * 60_000);
+    await sender.queue({ dedupeKey: 'digest', channelId: 'CTEAM' });
+    await sender.queue({ dedupeKey: 'shared', channelId: 'CTEAM', target: 'UWANG' });
+    await sender.queue({ dedupeKey: 'direct' });
+    await sender.drain();
+    const fates = ['digest', 'shared', 'direct'].map((key) => sender.fate(key));
+    expect(await Promise.all(fates)).toEqual([
+      ['blocked', 'shared_with_others'],
+      ['blocked', 'shared_with_others'],
+      ['sent', null],
+    ]);
+    const told =
+      '这条没能发到#CTEAM：频道内有其他公司的成员，不在那里发送。可用 `/kam 设置`、`/kam 部门` 改用其他频道。';
+    const direct = sender.workspace.messages(sender.workspace.as('UWANG').directChannelId());
+    expect(direct.map(readMessage).sort()).toEqual([[], [told], [told]]);
+    expect([sender.texts('CTEAM'), posts(sender)]).toEqual([['One'], 4]);
+  });
+
+  test('a channel that Slack says nothing of waits, and is not posted to on trust', async () => {
+    const sender = await startSender();
+    sender.workspace.fail('conversations.info', { kind: 'drop-before' });
+    await sender.queue({ channelId: 'CTEAM' });
+    await sender.drain();
+    expect([(await sender.fate())[0], posts(sender)]).toEqual(['pending', 0]);
+    sender.clock.advance(5_000);
+    await sender.drain();
+    expect([await sender.fate(), posts(sender)]).toEqual([['sent', null], 1]);
+  });
+
   test('a revoked token parks the message; started again with a good one, it goes', async () => {
     const sender = await startSender();
     sender.workspace.fail('chat.postMessage', { kind: 'error', error: 'token_revoked' });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
 import type { VisitId } from '../../src/domain/visit.ts';
-import { calendarDay } from '../../src/domain/zoned-time.ts';
+import { calendarDay, instant } from '../../src/domain/zoned-time.ts';
 import { NewerDatabaseError, pendingMigrations } from '../../src/storage/apply-migrations.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { openFile, openTestStore } from '../support/open-test-store.ts';
 import {
   addTeam,
+  friday,
   sampleCustomer,
   samplePerson,
   sampleTeam,
@@ -150,4 +151,34 @@ test('a database of a newer version is refused and left alone', async () => {
     new NewerDatabaseError('9999_from_the_future'),
   );
   expect(existsSync(`${file}.before-9999_from_the_future`)).toBe(false);
+});
+
+test('words that an older version said are forgotten in their time, too', async () => {
+  const file = join(testFolder(), 'linesman.db');
+  const { engine, close } = await openSchemaEngine(file);
+  const filters = { externalTables: [], externalEnums: [] };
+  const earlier = names.filter((name) => name < '0009');
+  await engine.applyMigrations({ migrationsList: await readMigrationFolder(earlier), filters });
+  await close();
+  const database = openFile(file);
+  const insert = database.prepare(`INSERT INTO "OutboxMessage" ("id", "workspaceId", "dedupeKey",
+    "kind", "channelId", "content", "priority", "notBefore", "state", "createdAt")
+    VALUES (?, 'T1', ?, ?, 'CTEAM', ?, 0, ?, 'sent', ?)`);
+  const said = '{"kind":"ready","text":"Said","blocks":[]}';
+  const reminder = '{"kind":"reminder","rule":"team-digest"}';
+  for (const [key, kind, content] of [
+    ['said', 'post', said],
+    ['rewritten', 'update', said],
+    ['reminded', 'post', reminder],
+  ]) {
+    insert.run(key, key, kind, content, friday, friday);
+  }
+  database.close();
+  const { store } = await openTestStore(file);
+  await store.write(({ outbox }) => outbox.forgetWords(instant(friday + 1)));
+  const contents = openFile(file)
+    .prepare('SELECT "content" FROM "OutboxMessage" ORDER BY "sequence"')
+    .pluck()
+    .all();
+  expect(contents).toEqual(['{"kind":"ready","text":"","blocks":[]}', said, reminder]);
 });

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { Absence, AbsenceId } from '../../src/domain/absence.ts';
 import type { Customer, CustomerId } from '../../src/domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
 import type { Person, PersonId, Team, TeamId } from '../../src/domain/person.ts';
+import {
+  defaultPreferences,
+  type ReminderPreferences,
+} from '../../src/domain/reminder-preferences.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Department } from '../../src/domain/ticket/department.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
-import { calendarDay, instant, zoneName } from '../../src/domain/zoned-time.ts';
+import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
 import type { Occurrence, OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
 import type { Delivery } from '../../src/ports/store.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -567,7 +572,7 @@ describe('reminder schedules', () => {
     expect(await Promise.all([decide(), decide(), decide()])).toEqual([true, false, false]);
   });
 
-  test('what was missed is listed for its team, the newest first', async () => {
+  test('what was missed or superseded is listed for its team, the newest first', async () => {
     const { store } = await openTestStore();
     const occurrence: Occurrence = {
       key: 'one',
@@ -581,7 +586,12 @@ describe('reminder schedules', () => {
       reason: 'the day is over',
       decidedAt: friday,
     };
-    const second = { ...occurrence, key: 'two', decidedAt: instant(friday + 1) };
+    const second: Occurrence = {
+      ...occurrence,
+      key: 'two',
+      state: 'superseded',
+      decidedAt: instant(friday + 1),
+    };
     await store.write(async ({ reminders }) => {
       await reminders.decide(occurrence);
       await reminders.decide(second);
@@ -592,6 +602,61 @@ describe('reminder schedules', () => {
     expect(await reminders.missed(sampleTeam.id, friday, 10)).toEqual([second, occurrence]);
     expect(await reminders.missed(sampleTeam.id, instant(friday + 1), 10)).toEqual([second]);
     expect(await reminders.missed(sampleTeam.id, friday, 1)).toEqual([second]);
+  });
+});
+
+describe('recipients', () => {
+  test('preferences are the usual ones until they are set, each place its own', async () => {
+    const { store } = await openTestStore();
+    const { workspaceId } = sampleTeam;
+    const set: ReminderPreferences = {
+      turnedOff: ['tickets'],
+      isDigestOnly: true,
+      hours: { from: clockTime('09:30'), to: clockTime('18:00') },
+      locale: 'zh-Hant',
+      timeZone: zoneName('Asia/Taipei'),
+    };
+    const of = (place: string) => store.read.preferences.of(workspaceId, place);
+    expect(await of('UWANG')).toEqual(defaultPreferences);
+    const by = { personId: samplePerson.id, at: friday };
+    await store.write(({ preferences }) => preferences.put(workspaceId, 'UWANG', set, by));
+    expect([await of('UWANG'), await of('CTEAM')]).toEqual([set, defaultPreferences]);
+    await store.write(({ preferences }) =>
+      preferences.put(workspaceId, 'UWANG', defaultPreferences, by),
+    );
+    expect(await of('UWANG')).toEqual(defaultPreferences);
+  });
+
+  test('absences count from their first day to their last; the newest one where two overlap', async () => {
+    const { store } = await openTestStore();
+    const absence = (id: string, first: string, last: string, minute: number): Absence => ({
+      id: id as AbsenceId,
+      personId: samplePerson.id,
+      firstDay: calendarDay(first),
+      lastDay: calendarDay(last),
+      deputyId: 'person-deputy' as PersonId,
+      setById: samplePerson.id,
+      createdAt: instant(friday + minute * 60_000),
+      endedAt: null,
+    });
+    const long = absence('long', '2026-11-23', '2026-11-27', 0);
+    const short = absence('short', '2026-11-25', '2026-11-25', 1);
+    const over = absence('over', '2026-11-16', '2026-11-17', 2);
+    await store.write(async ({ absences }) => {
+      for (const one of [short, long, over]) await absences.add(one);
+    });
+    const { absences } = store.read;
+    const on = async (day: string) =>
+      (await absences.on(samplePerson.id, calendarDay(day)))?.id ?? null;
+    const days = ['2026-11-22', '2026-11-23', '2026-11-25', '2026-11-27', '2026-11-28'];
+    expect(await Promise.all(days.map(on))).toEqual([null, 'long', 'short', 'long', null]);
+    expect(await absences.ahead(samplePerson.id, calendarDay('2026-11-20'))).toEqual([long, short]);
+    const covered = (day: string) =>
+      absences.coveredBy('person-deputy' as PersonId, calendarDay(day));
+    expect(await covered('2026-11-25')).toEqual([long, short]);
+    expect(await covered('2026-11-28')).toEqual([]);
+    await store.write(({ absences: written }) => written.end(long.id, friday));
+    expect([await on('2026-11-24'), await covered('2026-11-25')]).toEqual([null, [short]]);
   });
 });
 
@@ -784,11 +849,8 @@ describe('the outbox', () => {
     expect(await read.gathering(instant(later - 1), 10)).toEqual([]);
     const [first, second, third] = await read.gathering(later, 10);
     if (!first || !second || !third) throw new Error('three are gathered');
-    expect([first, second, third].map(({ dedupeKey }) => dedupeKey)).toEqual([
-      'first',
-      'second',
-      'third',
-    ]);
+    const keys = [first, second, third].map(async ({ id }) => (await read.find(id))?.dedupeKey);
+    expect(await Promise.all(keys)).toEqual(['first', 'second', 'third']);
     expect((await read.gathering(later, 2)).length).toBe(2);
     const into = {
       ...sampleMessage,
@@ -811,6 +873,31 @@ describe('the outbox', () => {
       ['pending', friday],
     ]);
     expect((await claim())?.dedupeKey).toBe('third');
+  });
+
+  test('what a settled message said is forgotten after its time; what waits or is worded anew is not', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    const said = { kind: 'ready', text: 'The phone is 138…', blocks: ['…'] } as const;
+    await add({ dedupeKey: 'said', content: said });
+    const claimed = await claim();
+    if (!claimed) throw new Error('nothing to claim');
+    await write(({ outbox }) =>
+      outbox.settle(claimed, { state: 'sent', reason: null, at: friday }),
+    );
+    await add({ dedupeKey: 'waits', content: said });
+    const worded = { kind: 'rewrite', rule: 'visit-share', subjectId: 'visit-1' } as const;
+    await add({ dedupeKey: 'worded anew', content: worded });
+    const contents = () =>
+      Promise.all(
+        ['said', 'waits', 'worded anew'].map(async (key) => (await read.findByKey(key))?.content),
+      );
+    await write(({ outbox }) => outbox.forgetWords(friday));
+    expect(await contents()).toEqual([said, said, worded]);
+    const nothing = { kind: 'ready', text: '', blocks: [] };
+    for (const _time of ['once', 'again']) {
+      await write(({ outbox }) => outbox.forgetWords(instant(friday + 1)));
+      expect(await contents()).toEqual([nothing, said, worded]);
+    }
   });
 
   test('what was given up is listed, the newest first; what waits or was rewritten is not', async () => {
@@ -860,4 +947,14 @@ describe('the outbox', () => {
     await add({ dedupeKey: 'b', notBefore: instant(friday + 5) });
     expect(await read.nextWakeAt()).toBe(friday + 5);
   });
+});
+
+test('the clock’s mark is one moment, put in the place of the earlier one', async () => {
+  const { store } = await openTestStore();
+  const marks = [await store.read.clockMark.find()];
+  for (const at of [friday, instant(friday - 60_000)]) {
+    await store.write(({ clockMark }) => clockMark.set(at));
+    marks.push(await store.read.clockMark.find());
+  }
+  expect(marks).toEqual([null, friday, instant(friday - 60_000)]);
 });

@@ -1,6 +1,4 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import { describe, expect, test } from 'vitest';
 import type { CustomerId } from '../../src/domain/customer.ts';
 import type { PersonId, TeamId } from '../../src/domain/person.ts';
 import { defaultTemplate } from '../../src/domain/ticket/default-template.ts';
@@ -21,8 +19,7 @@ import {
   type TicketFilter,
   type TicketRepository,
 } from '../../src/ports/store.ts';
-import { PrismaClient } from '../../src/storage/generated/client.ts';
-import { ticketRepository } from '../../src/storage/ticket-repository.ts';
+import { explainStatements } from '../support/explain-statements.ts';
 import { openFile, openTestStore } from '../support/open-test-store.ts';
 import {
   addTeam,
@@ -443,26 +440,6 @@ test('a stage has a file once, in the order in which they came', async () => {
   expect(await store.read.tickets.files(ticketOf(2).id)).toEqual([]);
 });
 
-/** The plans of all statements that a read runs, as SQLite explains them. */
-async function plansOf(file: string, read: (tickets: TicketRepository) => Promise<unknown>) {
-  const client = new PrismaClient({
-    adapter: new PrismaBetterSqlite3({ url: file }),
-    log: [{ emit: 'event', level: 'query' }],
-  });
-  onTestFinished(() => client.$disconnect());
-  const statements: string[] = [];
-  client.$on('query', ({ query }) => statements.push(query));
-  await read(ticketRepository(client));
-  const database = openFile(file);
-  return statements
-    .filter((sql) => sql.startsWith('SELECT'))
-    .flatMap((sql) => {
-      const places = Array.from(sql.matchAll(/\?/g), () => 1);
-      return database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...places);
-    })
-    .map((row) => z.object({ detail: z.string() }).parse(row).detail);
-}
-
 test.each<[string, (tickets: TicketRepository) => Promise<unknown>, readonly string[]]>([
   [
     'a page of open tickets',
@@ -514,7 +491,8 @@ test.each<[string, (tickets: TicketRepository) => Promise<unknown>, readonly str
 ])('%s come by an index', async (_what, read, indexes) => {
   const { store, file } = await storeWithCustomers();
   await add(store, fullFile, ...manyFiles(50));
-  const plan = (await plansOf(file, read)).join('\n');
+  const explained = await explainStatements(file, ({ tickets }) => read(tickets));
+  const plan = explained.flatMap(({ steps }) => steps).join('\n');
   for (const index of indexes) expect(plan).toContain(index);
   expect(plan).not.toMatch(/SCAN (?:`?main`?\.)?`?(Ticket|TicketStage)\b/);
 });

@@ -27,7 +27,13 @@ export async function alterAnswers(
       body: Buffer.concat(chunks),
     });
     const body = alter(method, answer.parse(await passed.json()));
-    response.writeHead(passed.status, { 'content-type': 'application/json' });
+    const headers = Object.fromEntries(
+      ['content-type', 'date', 'x-oauth-scopes'].map((name) => [
+        name,
+        passed.headers.get(name) ?? '',
+      ]),
+    );
+    response.writeHead(passed.status, headers);
     response.end(JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');

@@ -31,6 +31,13 @@ const block = z.looseObject({
   accessory: element.optional(),
 });
 
+/** The question why a reminder came stands on each of them; tests of it read it by itself. */
+const isWhy = ({ value }: { readonly value: string }) => value.startsWith('["reminders:why"');
+
+/** Whether somebody may ask of a message why it came. */
+export const asksWhy = ({ blocks }: { readonly blocks: readonly unknown[] }): boolean =>
+  JSON.stringify(blocks).includes('reminders:why');
+
 /** A message as it is read, from top to bottom: `> ` sets off a quotation, `[…]` is a button, `[⋯ …]` and `[… ▾ …]` are menus. */
 export function readMessage({ blocks }: { readonly blocks: readonly unknown[] }): string[] {
   return blocks.flatMap((raw) => {
@@ -44,7 +51,12 @@ export function readMessage({ blocks }: { readonly blocks: readonly unknown[] })
         return [...rows, ...fields.map((field) => field.text), ...more];
       }
       case 'actions':
-        return [elements.map((one) => readControl(element.parse(one))).join(' ')];
+        return [
+          elements
+            .map((one) => readControl(element.parse(one)))
+            .filter((control) => control !== '')
+            .join(' '),
+        ].filter((controls) => controls !== '');
       default:
         throw new Error(`No reader for a ${type} block`);
     }
@@ -90,7 +102,8 @@ function inlineText(elements: readonly unknown[]): string {
 function readControl(control: Element): string {
   if (control.type === 'button') return `[${labelOf(control)}]`;
   if (control.type === 'overflow') {
-    return `[⋯ ${(control.options ?? []).map((one) => one.text.text).join(' | ')}]`;
+    const choices = (control.options ?? []).filter((one) => !isWhy(one));
+    return choices.length === 0 ? '' : `[⋯ ${choices.map((one) => one.text.text).join(' | ')}]`;
   }
   if (control.type === 'static_select') {
     const choices = (control.options ?? []).map((one) => one.text.text);

@@ -2,12 +2,14 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { SocketModeReceiverOptions } from '@slack/bolt';
 import { afterAll, onTestFinished } from 'vitest';
 import { httpManifest } from '../../deploy/http-manifest.ts';
 import { randomId } from '../../src/domain/new-id.ts';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { type ConnectionPolicy, connectionPolicy } from '../../src/slack/keep-connections.ts';
 import { unpaced } from '../../src/slack/pace-channels.ts';
 import { type Linesman, startLinesman } from '../../src/start-linesman.ts';
 import { openStore } from '../../src/storage/open-store.ts';
@@ -146,8 +148,15 @@ export async function startBot(
   options: {
     readonly now?: string;
     readonly entrance?: Entrance;
+    /** The workspace's time; the bot's unless given. */
+    readonly slackNow?: () => number;
     /** Stands between the bot and the workspace's Web API; answers with its own address. */
     readonly between?: (apiUrl: string) => Promise<string>;
+    /** Of Socket Mode's connections. */
+    readonly policy?: Partial<ConnectionPolicy>;
+    readonly dispatcher?: SocketModeReceiverOptions['dispatcher'];
+    /** Called with the running workspace before the bot starts. */
+    readonly before?: (workspace: Workspace) => Promise<void>;
   } = {},
 ): Promise<Bot> {
   const clock = testClock(options.now ?? '2026-11-20T02:00:00Z');
@@ -163,19 +172,27 @@ export async function startBot(
       entrance === 'http' ? httpManifest(manifest, 'https://linesman.example.com') : manifest,
     people,
     channels,
-    now: clock.now,
+    now: options.slackNow ?? clock.now,
     servePage: false,
     delivery,
   });
   onTestFinished(() => workspace.close());
   const apiUrl = (await options.between?.(workspace.apiUrl)) ?? workspace.apiUrl;
-  return joinBot({ workspace, databaseFile, clock, apiUrl, entrance, leadsTo });
+  await options.before?.(workspace);
+  const { dispatcher } = options;
+  const policy = { ...connectionPolicy, ...options.policy };
+  const socket = { dispatcher, policy };
+  return joinBot({ workspace, databaseFile, clock, apiUrl, entrance, leadsTo, socket });
 }
 
 type Surroundings = Pick<Bot, 'workspace' | 'databaseFile' | 'clock'> & {
   readonly apiUrl: string;
   readonly entrance: Entrance;
   readonly leadsTo: (port: number | null) => void;
+  readonly socket: {
+    readonly policy: ConnectionPolicy;
+    readonly dispatcher: SocketModeReceiverOptions['dispatcher'];
+  };
 };
 
 async function joinBot(surroundings: Surroundings): Promise<Bot> {
@@ -192,7 +209,7 @@ async function joinBot(surroundings: Surroundings): Promise<Bot> {
       entrance:
         entrance === 'http'
           ? { kind: 'http', signingSecret, port: 0 }
-          : { kind: 'socket', appToken },
+          : { kind: 'socket', appToken, ...surroundings.socket },
     },
     clock: clock.now,
     // The workspace signs by the machine's clock, as Bolt checks by it.

@@ -9,6 +9,8 @@ export type TestProxy = {
   readonly tunnels: readonly string[];
   /** Requests that were not asked for as a tunnel. */
   readonly plain: readonly string[];
+  /** From now on nothing comes through, and nobody is told; the answer mends it. */
+  readonly goDead: () => () => void;
 };
 
 /** A proxy that opens tunnels, as company proxies do. One whose `status` is not 200 refuses them. */
@@ -16,12 +18,18 @@ export async function startProxy(status = 200): Promise<TestProxy> {
   const tunnels: string[] = [];
   const plain: string[] = [];
   const open = new Set<Socket>();
+  let isDead = false;
   const server = createServer((request, response) => {
     plain.push(request.url ?? '');
     response.writeHead(405).end();
   });
   server.on('connect', (request, socket: Socket) => {
     tunnels.push(request.url ?? '');
+    if (isDead) {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
+      return;
+    }
     if (status !== 200) {
       socket.end(`HTTP/1.1 ${status} Refused\r\n\r\n`);
       return;
@@ -53,5 +61,16 @@ export async function startProxy(status = 200): Promise<TestProxy> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port was given');
-  return { url: `http://127.0.0.1:${address.port}`, tunnels, plain };
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    tunnels,
+    plain,
+    goDead() {
+      isDead = true;
+      for (const socket of open) socket.unpipe().pause();
+      return () => {
+        isDead = false;
+      };
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { NewOutboxMessage, OutboxMessage } from '../../src/ports/reminders.
 import type { Store } from '../../src/ports/store.ts';
 import type { ReminderRule } from '../../src/reminders/define-rule.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
+import { findSharedChannels } from '../../src/slack/find-shared-channels.ts';
 import { type Pace, unpaced } from '../../src/slack/pace-channels.ts';
 import { runSender } from '../../src/slack/run-sender.ts';
 import {
@@ -13,7 +14,11 @@ import {
   sendingPolicy,
 } from '../../src/slack/send-outbox.ts';
 import { senderClient } from '../../src/slack/slack-clients.ts';
-import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
+import {
+  startWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from '../../workspace/start-workspace.ts';
 import { openTestStore } from './open-test-store.ts';
 import { addRecords, sampleMessage } from './sample-records.ts';
 import { channels, people, type TestClock, testClock, testLog } from './start-bot.ts';
@@ -24,6 +29,7 @@ const manifestFile = new URL('../../manifest.yml', import.meta.url);
 export async function openQuietWorkspace(
   now: () => number,
   alterManifest: (text: string) => string = (text) => text,
+  more: Pick<WorkspaceOptions, 'keepsRepeatsBack'> = {},
 ): Promise<Workspace> {
   const workspace = await startWorkspace({
     port: 0,
@@ -32,6 +38,7 @@ export async function openQuietWorkspace(
     channels,
     servePage: false,
     now,
+    ...more,
   });
   onTestFinished(() => workspace.close());
   return workspace;
@@ -40,6 +47,7 @@ export async function openQuietWorkspace(
 export type SenderAtWork = {
   readonly workspace: Workspace;
   readonly store: Store;
+  readonly databaseFile: string;
   readonly clock: TestClock;
   readonly log: ReturnType<typeof testLog>;
   readonly tools: SenderTools;
@@ -68,16 +76,18 @@ export async function startSender(
   } = {},
 ): Promise<SenderAtWork> {
   const clock = testClock('2026-11-20T02:00:00Z');
-  const { store } = await openTestStore();
+  const { store, file: databaseFile } = await openTestStore();
   await addRecords(store);
   const workspace = await openQuietWorkspace(clock.now, options.alterManifest);
   const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
   const log = testLog();
+  const client = options.client ?? senderClient(workspace, policy.timeoutMs);
   const tools: SenderTools = {
     store,
-    client: options.client ?? senderClient(workspace, policy.timeoutMs),
+    client,
     rules: options.rules ?? rules,
     policy,
+    channels: findSharedChannels(client, clock.now),
     pace: options.pace ?? unpaced,
     clock: clock.now,
     log,
@@ -90,6 +100,7 @@ export async function startSender(
   return {
     workspace,
     store,
+    databaseFile,
     clock,
     log,
     tools,

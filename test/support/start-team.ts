@@ -1,8 +1,10 @@
 import type { Customer, CustomerId } from '../../src/domain/customer.ts';
 import { localeOfSlack } from '../../src/domain/locale.ts';
 import { randomId } from '../../src/domain/new-id.ts';
-import type { Role, Team } from '../../src/domain/person.ts';
-import { zoneName } from '../../src/domain/zoned-time.ts';
+import type { Role, Team, WorkspaceId } from '../../src/domain/person.ts';
+import { defaultPreferences } from '../../src/domain/reminder-preferences.ts';
+import { type Instant, zoneName } from '../../src/domain/zoned-time.ts';
+import type { Repositories } from '../../src/ports/store.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { type Bot, people, startBot } from './start-bot.ts';
 import { expectNoRefusals, type Person, personOf } from './talk-to-bot.ts';
@@ -45,13 +47,30 @@ export type TeamAtWork = {
   tolerate(...methods: string[]): void;
 };
 
+const turnDaysOff = (
+  user: string,
+  workspaceId: WorkspaceId,
+  { preferences }: Repositories,
+  at: Instant,
+): Promise<void> =>
+  preferences.put(
+    workspaceId,
+    user,
+    { ...defaultPreferences, turnedOff: ['agenda', 'wrap-up'] },
+    { personId: personId(workspaceId, user), at },
+  );
+
 /**
  * The bot with a team at work: Wang (Simplified Chinese), Emma (English) and Chen (Traditional
  * Chinese) are managers, Li is a lead. Friday 20 November 2026, 10:00 in Shanghai, unless said
- * otherwise. When the test ends, nothing may have been refused.
+ * otherwise. Agenda and wrap-up are turned off where a test is not about them. When the test ends, nothing may have been refused.
  */
 export async function startTeam(
-  options: Parameters<typeof startBot>[0] & { readonly setup?: Partial<Team> } = {},
+  options: Parameters<typeof startBot>[0] & {
+    readonly setup?: Partial<Team>;
+    /** Whether the team hears of its days as well: agenda and wrap-up. */
+    readonly hearsDays?: boolean;
+  } = {},
 ): Promise<TeamAtWork> {
   const bot = await startBot(options);
   const { tolerate } = expectNoRefusals(bot);
@@ -62,6 +81,7 @@ export async function startTeam(
     const changed = { ...found, ...options.setup };
     await repositories.teams.update(changed);
     for (const { id, name, locale, isAdmin } of people) {
+      if (!options.hearsDays) await turnDaysOff(id, workspaceId, repositories, bot.clock.now());
       const role: Role = id === 'ULI' ? 'lead' : 'manager';
       await repositories.people.save({
         id: personId(workspaceId, id),

@@ -18,7 +18,8 @@ async function withDigest(): Promise<TeamAtWork> {
 async function digestOf({ bot }: TeamAtWork, day: string): Promise<string[] | null> {
   bot.clock.set(`${day}T07:45:00+08:00`);
   await bot.linesman.tick();
-  const isDigest = ([title = '']: readonly string[]) => /^(?:Follow-ups|Tickets) for /.test(title);
+  const isDigest = ([title = '']: readonly string[]) =>
+    /^(?:Follow-ups for|Tickets for|This week,) /.test(title);
   return bot.workspace.messages('CTEAM').map(readMessage).filter(isDigest).at(-1) ?? null;
 }
 
@@ -35,13 +36,14 @@ test('tickets that are late or due today stand below the follow-ups, the longest
   await li.command('/ticket GC-4 skip survey appointment not needed');
   // What stands still is not due; on Friday nothing was.
   expect(await digestOf(team, '2026-11-23')).toEqual([
-    'Tickets for Mon 23 Nov',
+    'This week, Mon 23 Nov',
+    'Last week 0 visits. This week 0 appointments. Overdue for a visit: 0 customers. Late tickets: 0.',
     'Tickets late or due today: 2',
     '• 🟡 GC-1 · 华新钢铁有限公司: Application · Marketing, nobody has accepted it yet · due Mon 23 Nov, 17:00, last working day (internal)',
     '• 🟡 GC-2 · Acme Foods: Survey appointment · Account manager, Emma Clark · due Mon 23 Nov, 17:00, last working day (internal)',
   ]);
   expect(team.bot.workspace.messages('CTEAM').at(-1)?.text).toBe(
-    'Tickets for Mon 23 Nov: 2 tickets late or due today.',
+    'This week, Mon 23 Nov: Last week 0 visits. This week 0 appointments. Overdue for a visit: 0 customers. Late tickets: 0. · 2 tickets late or due today.',
   );
   await emma.command('/ticket GC-2 done survey appointment');
   await emma.command('/due add ask for drawings today 4pm Acme Foods');

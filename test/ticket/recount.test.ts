@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startTeam } from '../support/start-team.ts';
+import { startTeamWithTickets } from '../support/start-team-with-tickets.ts';
 
 async function teamWithTickets() {
   const team = await startTeam({ setup: { teamChannelId: 'CTEAM' } });
@@ -55,4 +56,34 @@ test('what was left when the bot stopped is counted after its next start', async
   await bot.linesman.tick();
   expect(await bot.store.read.tickets.countedBefore(region, version, 10)).toEqual([]);
   expect(await wang.command('/ticket GC-1 history')).toHaveLength(3);
+});
+
+test('a team that moves to another zone takes its deadlines and alarms with it', async () => {
+  const { li, emma, wang, at } = await startTeamWithTickets();
+  await emma.command('/ticket open Acme Foods 10kV 2000kVA new connection');
+  await wang.command('/ticket GC-1 accept');
+  await at('2026-11-20T02:01:00Z');
+  await li.command('/kam setup');
+  await li.sendAndRead({ 'Time zone': 'Europe/Berlin' });
+  const told = li.direct().length;
+  await at('2026-11-20T02:02:00Z');
+  // Emma's own clock is still that of Shanghai, where the day in Berlin ends at midnight.
+  expect((await emma.command('/ticket GC-1 history')).at(-1)).toBe(
+    '• Fri 20 Nov, 10:02 · The team moved to another time zone. “Application” is due Tue 24 Nov, 00:00 instead of Mon 23 Nov, 17:00.',
+  );
+  expect(li.direct()).toHaveLength(told);
+  const alarms = async (iso: string) =>
+    Object.entries(await at(iso)).map(([to, [message]]) => [to, message?.[0]]);
+  expect(await alarms('2026-11-23T00:00:00Z')).toEqual([]);
+  expect(await alarms('2026-11-23T07:00:00Z')).toEqual([
+    ['UWANG', 'GC-1 · Acme Foods：业务受理——今天到期'],
+  ]);
+  expect(await alarms('2026-11-23T09:00:00Z')).toEqual([]);
+  // Beyond the hours of those who read in Shanghai: they hear in the morning.
+  expect(await alarms('2026-11-23T16:00:00Z')).toEqual([]);
+  expect((await alarms('2026-11-24T00:00:00Z')).map(([to]) => to)).toEqual([
+    'UWANG',
+    'UEMMA',
+    'UCHEN',
+  ]);
 });

@@ -250,10 +250,10 @@ describe('a stage that is due', () => {
     const again = await bot.restart();
     const day2 = 'overdue for 2 working days';
     expect(await at('2026-11-25T01:30:00Z', again)).toEqual({
-      UWANG: [overdue.wang('已超期2个工作日', '补发：应于 11月23日周一 提醒')],
-      UEMMA: [overdue.english(day2, 'Late: this was to come on Mon 23 Nov')],
-      UCHEN: [overdue.chen('已逾期2個工作日', '補發：應於 11月23日週一 提醒')],
-      ULI: [overdue.english(day2, 'Late: this was to come on Mon 23 Nov')],
+      UWANG: [overdue.wang('已超期2个工作日', '补发：应于 11月25日周三 08:00 提醒')],
+      UEMMA: [overdue.english(day2, 'Late: this was to come on Wed 25 Nov, 08:00')],
+      UCHEN: [overdue.chen('已逾期2個工作日', '補發：應於 11月25日週三 08:00 提醒')],
+      ULI: [overdue.english(day2, 'Late: this was to come on Wed 25 Nov, 08:00')],
     });
     expect(await at('2026-11-25T09:00:00Z', again)).toEqual({});
     expect(Object.keys(await at('2026-11-26T00:00:00Z', again))).toHaveLength(4);

@@ -86,6 +86,8 @@ test('a photo in the thread of a shared visit is kept, and the shared post shows
   await emma.command('/visit Acme Foods second feed, call tomorrow 3pm');
   await emma.pressOnly('Share here');
   const share = await bot.workspace.until(() => bot.workspace.messages('CTEAM')[0]);
+  // Where it was put is noted when Slack has answered.
+  await bot.linesman.tick();
   await bot.workspace.as('UEMMA').upload('CTEAM', photo, '@Linesman', { threadTs: share.ts });
   const line = await bot.workspace.until(() => {
     const post = bot.workspace.messages('CTEAM').find(({ ts }) => ts === share.ts);

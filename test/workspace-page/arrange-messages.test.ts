@@ -29,7 +29,16 @@ function stateWith(messages: readonly WorkspaceMessage[]): WorkspaceState {
     app: { name: 'Pilot', botUserId: 'UB', hasHome: true },
     personId: 'U1',
     people: [],
-    channels: [{ id: 'C1', name: 'one', kind: 'channel', personId: null, memberIds: ['U1'] }],
+    channels: [
+      {
+        id: 'C1',
+        name: 'one',
+        kind: 'channel',
+        isShared: false,
+        personId: null,
+        memberIds: ['U1'],
+      },
+    ],
     messages,
     commands: [],
     shortcuts: [],
@@ -112,6 +121,7 @@ describe('events', () => {
       id: 'C1',
       name: 'renamed',
       kind: 'channel',
+      isShared: false,
       personId: null,
       memberIds: ['U1', 'UB'],
     } as const;

@@ -33,6 +33,7 @@ const channel = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['channel', 'direct']),
+  isShared: z.boolean(),
   personId: z.string().nullable(),
   memberIds: z.array(z.string()),
 });

@@ -9,6 +9,7 @@ import { createTriggerDesk } from './issue-trigger-ids.ts';
 import { createFileBook } from './keep-files.ts';
 import { createMessageBook } from './keep-messages.ts';
 import { type ChannelOption, createDirectory, findChannel } from './keep-people-and-channels.ts';
+import { createRepeats } from './keep-repeats.ts';
 import type { Clock } from './keep-time.ts';
 import { createViewBook } from './keep-views.ts';
 import { createRateLimits, noRateLimits } from './limit-rates.ts';
@@ -38,6 +39,7 @@ export type WorldOptions = {
   readonly clock: Clock;
   readonly canMoveClock: boolean;
   readonly hasRateLimits: boolean;
+  readonly keepsRepeatsBack: boolean;
   readonly port: () => number;
 };
 
@@ -123,6 +125,7 @@ export function buildWorld(options: WorldOptions): { readonly world: World } & C
     responseUrls: createResponseUrlDesk(now, (key) => `${origin()}/response/${key}`),
     faults: createFaultPlan(),
     rates: options.hasRateLimits ? createRateLimits(now, channelOf) : noRateLimits,
+    repeats: createRepeats(options.keepsRepeatsBack),
     calls: [],
     dispatcher: createDispatcher({ carrier, now, changed: announcements.changed }),
     origin,

@@ -17,6 +17,13 @@ const pingMilliseconds = 5_000;
 const disconnectGraceMilliseconds = 10_000;
 const farewellMilliseconds = 200;
 
+/**
+ * `refresh` asks the app to connect anew, as Slack does now and then; `link_disabled` is what Slack
+ * says where Socket Mode was turned off; `drop` cuts the line.
+ */
+export type Disconnection = (typeof disconnections)[number];
+export const disconnections = ['refresh', 'link_disabled', 'drop'] as const;
+
 /** Socket Mode's server side. */
 export type SocketCarrier = Carrier & {
   /** A one-time ticket for a connection, handed out by `apps.connections.open`. */
@@ -29,8 +36,8 @@ export type SocketCarrier = Carrier & {
     ticket: string,
   ) => void;
   readonly connectionCount: () => number;
-  /** `refresh` asks the app to connect anew, as Slack does now and then; `drop` cuts the line. */
-  readonly disconnect: (how: 'refresh' | 'drop') => void;
+  /** Ends connections, the oldest first; all of them unless `most` is given. */
+  readonly disconnect: (how: Disconnection, most?: number) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -156,10 +163,10 @@ export function createSocketCarrier(parts: {
       server.handleUpgrade(request, socket, head, welcome);
     },
     connectionCount: () => open.length,
-    disconnect(how) {
-      for (const connection of [...open]) {
-        if (how === 'refresh') sendDisconnect(connection, 'refresh_requested');
-        else connection.terminate();
+    disconnect(how, most = open.length) {
+      for (const connection of open.slice(0, most)) {
+        if (how === 'drop') connection.terminate();
+        else sendDisconnect(connection, how === 'refresh' ? 'refresh_requested' : how);
       }
     },
     async stop() {

@@ -144,9 +144,9 @@ export function describeChannel(world: World, channel: WorkspaceChannel): SlackJ
     is_private: isDirect,
     is_archived: false,
     is_general: false,
-    is_shared: false,
+    is_shared: channel.isShared,
     is_org_shared: false,
-    is_ext_shared: false,
+    is_ext_shared: channel.isShared,
     is_pending_ext_shared: false,
     ...(isDirect
       ? { user: channel.personId }

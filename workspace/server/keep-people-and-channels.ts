@@ -21,6 +21,8 @@ export type Directory = {
   readonly channel: (channelId: string) => WorkspaceChannel | undefined;
   /** The direct conversation between a person and the app. */
   readonly directChannel: (personId: string) => WorkspaceChannel | undefined;
+  /** Shares a channel with another company, by Slack Connect. */
+  readonly share: (channelId: string) => void;
   /** Adds a member to a channel. */
   readonly join: (channelId: string, personId: string) => void;
 };
@@ -63,12 +65,26 @@ export function createDirectory(
   const places = new Map<string, WorkspaceChannel>();
   for (const { id, name, memberIds, hasApp } of channels) {
     const members = hasApp ? [...memberIds, bot.id] : [...memberIds];
-    places.set(id, { id, name, kind: 'channel', personId: null, memberIds: members });
+    places.set(id, {
+      id,
+      name,
+      kind: 'channel',
+      isShared: false,
+      personId: null,
+      memberIds: members,
+    });
   }
   for (const person of people) {
     const id = directIdOf(person.id);
     const memberIds = [person.id, bot.id];
-    places.set(id, { id, name: bot.name, kind: 'direct', personId: person.id, memberIds });
+    places.set(id, {
+      id,
+      name: bot.name,
+      kind: 'direct',
+      isShared: false,
+      personId: person.id,
+      memberIds,
+    });
   }
   return {
     people: () => [...everybody.values()],
@@ -81,6 +97,13 @@ export function createDirectory(
     channels: () => [...places.values()],
     channel: (channelId) => places.get(channelId),
     directChannel: (personId) => places.get(directIdOf(personId)),
+    share(channelId) {
+      const place = places.get(channelId);
+      if (place === undefined) return;
+      const channel = { ...place, isShared: true };
+      places.set(channelId, channel);
+      announcements.announce(channel.memberIds, { type: 'channel', channel });
+    },
     join(channelId, personId) {
       const place = places.get(channelId);
       if (place === undefined || place.memberIds.includes(personId)) return;

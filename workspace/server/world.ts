@@ -7,6 +7,7 @@ import type { TriggerDesk } from './issue-trigger-ids.ts';
 import type { FileBook } from './keep-files.ts';
 import type { MessageBook } from './keep-messages.ts';
 import type { Directory } from './keep-people-and-channels.ts';
+import type { Repeats } from './keep-repeats.ts';
 import type { Clock } from './keep-time.ts';
 import type { ViewBook } from './keep-views.ts';
 import type { RateLimits } from './limit-rates.ts';
@@ -48,6 +49,7 @@ export type World = {
   readonly responseUrls: ResponseUrlDesk;
   readonly faults: FaultPlan;
   readonly rates: RateLimits;
+  readonly repeats: Repeats;
   readonly calls: ApiCall[];
   readonly dispatcher: Dispatcher;
   /** Where the server listens: `http://127.0.0.1:3000`. */

@@ -48,7 +48,9 @@ export type TicketChange =
     }
   | { readonly kind: 'reopened'; readonly reason: string }
   /** The working-day calendar changed. */
-  | { readonly kind: 'recounted' };
+  | { readonly kind: 'recounted' }
+  /** The team moved to another time zone. */
+  | { readonly kind: 'zone-moved' };
 
 /** A due moment that moved with a change. */
 export type MovedDeadline = {

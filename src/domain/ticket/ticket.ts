@@ -27,6 +27,9 @@ export type TicketState = 'open' | 'completed' | 'withdrawn';
 /** Blue: on its way. Yellow: most of the limit is used. Red: late. */
 export type TrafficLight = 'blue' | 'yellow' | 'red';
 
+/** The calendar's version of a ticket whose deadlines are to be counted anew, whatever its region's. */
+export const countedByNone = 0;
+
 /** An application for a grid connection (业扩报装). */
 export type Ticket = {
   readonly id: TicketId;

@@ -20,7 +20,7 @@ import {
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { dateReminder } from '../../views/important-date-card.ts';
-import { defineRule, type Subject } from '../define-rule.ts';
+import { defineRule, type Subject, supersededReason } from '../define-rule.ts';
 
 type Item = Subject & {
   readonly date: ImportantDate;
@@ -118,7 +118,7 @@ export const importantDateDue = defineRule<Item>({
     const occurrence = nextOccurrence(item.date, dayOf(dueAt, item.zone));
     if (occurrence === null || occurrence < dayOf(now, item.zone)) return 'the day is over';
     const next = momentAfter(item, dueAt);
-    return next !== null && next <= now ? 'the next reminder has come' : null;
+    return next !== null && next <= now ? supersededReason : null;
   },
 
   word({ date, customer, manager, now }, { localDay, isLate }) {

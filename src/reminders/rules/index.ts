@@ -1,10 +1,17 @@
+import type { DailyRule } from '../define-daily-rule.ts';
 import type { ReminderRule } from '../define-rule.ts';
 import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
+import { bulletinDue } from './bulletin-due.ts';
+import { eveningWrapUp } from './evening-wrap-up.ts';
 import { followUpDue } from './follow-up-due.ts';
+import { greenTrack } from './green-track.ts';
 import { importantDateDue } from './important-date.ts';
+import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
+import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
+import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
 import { stageDueSoon } from './stage-due-soon.ts';
 import { stageNotAccepted } from './stage-not-accepted.ts';
@@ -12,6 +19,16 @@ import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
+
+/** Those that come by the calendar, without anybody having planned them. */
+export const dailyRules: readonly DailyRule[] = [
+  morningAgenda,
+  reportMissing,
+  eveningWrapUp,
+  greenTrack,
+  leadList,
+  bulletinDue,
+];
 
 /** Every reminder rule. */
 export const rules: readonly ReminderRule[] = [
@@ -28,4 +45,5 @@ export const rules: readonly ReminderRule[] = [
   requiredOnRisk,
   outageNotBooked,
   leaderVisit,
+  ...dailyRules,
 ];

@@ -10,8 +10,8 @@ export const stageDueSoon = defineStageAlarm({
   key: 'stage-due-soon',
   once: 'day',
   version: dueVersion,
-  moments: ({ stage, file, context }) =>
-    stage.dueAt !== null && stage.dueAt <= context.now ? [] : dueSoonMoments(stage, file, context),
+  moments: ({ stage, file, context }) => dueSoonMoments(stage, file, context),
+  isOvertaken: ({ stage, context }) => stage.dueAt !== null && stage.dueAt <= context.now,
   name: () => 'soon',
   audience: (_step, { stage, file, team, read }) => holderOf(stage, file.ticket, team, read),
   word({ alarm: { stage }, step, card, late, words }) {

@@ -1,6 +1,10 @@
 import { groupByPerson } from '../../domain/due-follow-ups.ts';
 import type { Team, TeamId } from '../../domain/person.ts';
-import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../../domain/working-days.ts';
+import {
+  nextWorkingMoment,
+  previousWorkingDay,
+  type WorkingCalendar,
+} from '../../domain/working-days.ts';
 import {
   addDays,
   type CalendarDay,
@@ -10,12 +14,20 @@ import {
   endOfWeek,
   type Instant,
   instantOf,
+  startOfWeek,
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import type { TicketFilter } from '../../ports/store.ts';
-import { type Digest, digestPost, digestTickets } from '../../views/digest-post.ts';
+import {
+  type Digest,
+  type DigestWeek,
+  digestPost,
+  digestTickets,
+  hasWork,
+} from '../../views/digest-post.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
 import { loadTicketCards } from '../load-ticket-card.ts';
+import { once } from '../make-once.ts';
 
 type Item = Subject & {
   readonly team: Team;
@@ -38,6 +50,7 @@ const rule = defineRule<Item>({
   async load(subjectId, context) {
     const team = await context.read.teams.find(subjectId as TeamId);
     if (!team || team.teamChannelId === null) return undefined;
+    const calendar = await context.read.calendars.load(team.region);
     return {
       workspaceId: team.workspaceId,
       teamId: team.id,
@@ -47,53 +60,41 @@ const rule = defineRule<Item>({
       step: 'daily',
       team,
       time: clockTime((await context.read.teams.settings(team.id))['digest.time']),
-      calendar: await context.read.calendars.load(team.region),
-      digest: once(() => gather(team, context)),
+      calendar,
+      digest: once(() => gather(team, calendar, context)),
     };
   },
 
   nextAt: ({ team, time, calendar }, { lastDueAt }) =>
-    nextDigestAt(team, time, calendar, lastDueAt),
+    nextWorkingMoment(time, { zone: team.timeZone, calendar }, lastDueAt),
   async silence({ digest }) {
-    const { parts, tickets } = await digest();
-    return parts.length === 0 && tickets.total === 0 ? 'nothing is due' : null;
+    const { parts, tickets, week } = await digest();
+    const isEmpty = parts.length === 0 && tickets.total === 0 && !(week && hasWork(week));
+    return isEmpty ? 'nothing is due' : null;
   },
   word: async ({ team, digest }) => digestPost(await digest(), wordsFor(team.locale)),
 });
 
-/** Tells the team channel on working days, before the morning meeting, what is due; silent when nothing is. */
+/**
+ * Tells the team channel on working days, before the morning meeting, what is due; silent when nothing
+ * is. On the first one of a week it says how the week stands as well.
+ */
 export const teamDigest = {
   ...rule,
   /** The first digest of a team whose channel or time was just set. */
   async firstAt(team: Team, { read, now }: RuleContext): Promise<Instant> {
     const calendar = await read.calendars.load(team.region);
     const time = clockTime((await read.teams.settings(team.id))['digest.time']);
-    return nextDigestAt(team, time, calendar, now);
+    return nextWorkingMoment(time, { zone: team.timeZone, calendar }, now);
   },
 };
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/** The first digest after a moment. */
-function nextDigestAt(
-  { timeZone }: Team,
-  time: ClockTime,
+async function gather(
+  team: Team,
   calendar: WorkingCalendar,
-  after: Instant,
-): Instant {
-  const day = dayOf(after, timeZone);
-  const at = instantOf(day, time, timeZone);
-  if (isWorkingDay(day, calendar) && at > after) return at;
-  return instantOf(nextWorkingDay(day, calendar), time, timeZone);
-}
-
-async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
+  context: RuleContext,
+): Promise<Digest> {
+  const { read, now } = context;
   const day: CalendarDay = dayOf(now, team.timeZone);
   const monday = addDays(endOfWeek(day), 1);
   const before = instantOf(monday, clockTime('00:00'), team.timeZone);
@@ -108,14 +109,45 @@ async function gather(team: Team, { read, now }: RuleContext): Promise<Digest> {
     day,
     parts,
     customers: new Map(customers.map((one) => [one.id, one])),
-    tickets: await gatherTickets(team, day, { read, now }),
+    tickets: await gatherTickets(team, { dueBefore: midnightAfter(day, team) }, context),
+    week: isFirstOfWeek(day, calendar) ? await gatherWeek(team, day, context) : null,
   };
 }
 
-/** Those that are late or due today, the one that is due longest first. */
+const isFirstOfWeek = (day: CalendarDay, calendar: WorkingCalendar): boolean =>
+  previousWorkingDay(day, calendar) < startOfWeek(day);
+
+const midnightAfter = (day: CalendarDay, { timeZone }: Team): Instant =>
+  instantOf(addDays(day, 1), clockTime('00:00'), timeZone);
+
+async function gatherWeek(team: Team, day: CalendarDay, context: RuleContext): Promise<DigestWeek> {
+  const { read, now } = context;
+  const monday = startOfWeek(day);
+  const lastWeek = { from: addDays(monday, -7), to: addDays(monday, -1) };
+  const ahead = { from: day, to: endOfWeek(day) };
+  const settings = await read.teams.settings(team.id);
+  const overdue = {
+    managerIds: null,
+    grades: null,
+    voltage: null,
+    ids: null,
+    isOverdue: true,
+    today: day,
+    intervalMonths: settings['visit.intervalMonths'],
+  };
+  return {
+    visits: await read.visits.count({ teamId: team.id, state: 'held', ...lastWeek }),
+    appointments: await read.visits.count({ teamId: team.id, state: 'planned', ...ahead }),
+    customers: (await read.customers.page(team.id, overdue, { skip: 0, take: 1 })).total,
+    lateTickets: (await gatherTickets(team, { dueBefore: now }, context)).total,
+    green: await gatherTickets(team, { isGreen: true }, context),
+  };
+}
+
+/** Open ones that fit, the one that is due longest first. */
 async function gatherTickets(
   team: Team,
-  day: CalendarDay,
+  fits: Partial<Pick<TicketFilter, 'dueBefore' | 'isGreen'>>,
   context: RuleContext,
 ): Promise<Digest['tickets']> {
   const filter: TicketFilter = {
@@ -124,9 +156,10 @@ async function gatherTickets(
     managerId: null,
     customerId: null,
     isGreen: false,
-    dueBefore: instantOf(addDays(day, 1), clockTime('00:00'), team.timeZone),
+    dueBefore: null,
     stage: null,
     department: null,
+    ...fits,
   };
   const place = { skip: 0, take: digestTickets };
   const { items, total } = await context.read.tickets.page(filter, place);

@@ -5,7 +5,9 @@ import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
+import * as journalActions from './journal-actions.ts';
 import { openFormAction } from './open-form.ts';
+import * as reminderActions from './reminder-actions.ts';
 import * as stageActions from './stage-actions.ts';
 import { useChannelAction } from './team-actions.ts';
 import * as templateActions from './template-actions.ts';
@@ -21,6 +23,8 @@ export const actions: readonly Action[] = [
   ...Object.values(customerActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
+  ...Object.values(reminderActions),
+  ...Object.values(journalActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),
   ...Object.values(ticketActions),

@@ -46,6 +46,17 @@ export const reportVisitAction = defineAction({
   },
 });
 
+/** The same from a list, which its answer does not take the place of. */
+export const reportListedVisitAction = defineAction({
+  name: 'visit:report-listed',
+  opensForm: true,
+  value: subject,
+  async run({ visitId }, context) {
+    const visit = await findOwnVisit(context, { id: visitId });
+    return openForm(reportForm(visit, null, context.words));
+  },
+});
+
 /** Opens the form that adds to a visit. */
 export const addNoteAction = defineAction({
   name: 'visit:add-note',

@@ -7,6 +7,8 @@ import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
+import { saveJournalForm } from './save-journal.ts';
+import { savePreferencesForm } from './save-preferences.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
 import { saveVisitForm } from './save-visit.ts';
@@ -20,6 +22,8 @@ export const forms: readonly FormHandler[] = [
   saveFollowUpForm,
   saveCustomerForm,
   saveImportantDateForm,
+  savePreferencesForm,
+  saveJournalForm,
   saveTeamForm,
   saveDepartmentForm,
   saveStageSettingsForm,

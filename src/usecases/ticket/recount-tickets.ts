@@ -2,7 +2,7 @@ import type { NewId } from '../../domain/new-id.ts';
 import type { Member, Person, PersonId, Team, TeamId } from '../../domain/person.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { recountTicket } from '../../domain/ticket/recount-ticket.ts';
-import type { TicketFile, TicketId } from '../../domain/ticket/ticket.ts';
+import { countedByNone, type TicketFile, type TicketId } from '../../domain/ticket/ticket.ts';
 import type { CalendarRegion } from '../../domain/working-days.ts';
 import { dayOf, type Instant } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
@@ -24,7 +24,8 @@ export type RecountTools = {
 };
 
 /**
- * Counts every open ticket anew that was counted by an older calendar than its region has now. Each
+ * Counts every open ticket anew that was counted by an older calendar than its region has now, or
+ * whose team has moved to another zone. Each
  * batch is kept by itself, so that a stop in between costs nothing: what is left is found again.
  * Whoever changed the calendar hears with the last batch what all of them moved. Returns how many
  * were counted.
@@ -64,12 +65,13 @@ async function recountBatch(
     const changedBy = await whoChanged(repositories, region);
     const moved: MovedTicket[] = [];
     const deadlinesOf = deadlineContexts(repositories);
-    const actorOf = actors(repositories, changedBy);
+    const actorOf = actors(repositories);
     for (const file of await repositories.tickets.loadMany(ids)) {
       const now = clock();
       const deadlines = await deadlinesOf(file, now);
       const counted = recountTicket(file, deadlines);
-      const acting = await actorOf(file);
+      const isOfCalendar = file.ticket.calendarVersion !== countedByNone;
+      const acting = await actorOf(file, isOfCalendar ? changedBy : undefined);
       const today = dayOf(now, acting.actor.person.timeZone);
       const context = { ...acting, repositories, now, today, newId };
       if (!hasMoved(file, counted)) {
@@ -78,9 +80,12 @@ async function recountBatch(
         await planTicketReminders(context, file, counted, deadlines);
         continue;
       }
-      await keepTicket(context, { file, deadlines }, file, { kind: 'recounted' });
+      await keepTicket(context, { file, deadlines }, file, {
+        kind: isOfCalendar ? 'recounted' : 'zone-moved',
+      });
       const { number, forecastOn } = counted.ticket;
-      moved.push({ number, from: file.ticket.forecastOn, to: forecastOn });
+      // Whoever moved the team to another zone knows that its deadlines went with it.
+      if (isOfCalendar) moved.push({ number, from: file.ticket.forecastOn, to: forecastOn });
     }
     if (!changedBy) return;
     if (moved.length > 0) await noteMoved(repositories, by, changedBy, moved, clock());
@@ -124,9 +129,12 @@ async function whoChanged(
 }
 
 /** The change is that of whoever changed the calendar; of the ticket's manager where nobody did. */
-function actors({ teams, people }: Repositories, changedBy: Person | undefined) {
+function actors({ teams, people }: Repositories) {
   const known = new Map<TeamId, { readonly team: Team; readonly settings: Settings }>();
-  return async ({ ticket }: TicketFile): Promise<Pick<UseCaseContext, 'actor' | 'settings'>> => {
+  return async (
+    { ticket }: TicketFile,
+    changedBy: Person | undefined,
+  ): Promise<Pick<UseCaseContext, 'actor' | 'settings'>> => {
     const found = known.get(ticket.teamId) ?? (await teamOf(ticket.teamId, teams));
     known.set(ticket.teamId, found);
     const person = changedBy ?? (await people.find(ticket.managerId));

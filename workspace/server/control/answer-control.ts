@@ -4,7 +4,7 @@ import { parseJson } from '../../../block-kit/slack-json.ts';
 import type { SlackJson, WorkspaceState } from '../../protocol.ts';
 import { done, failed } from '../answer-page.ts';
 import { chooseShortcut } from '../choose-shortcut.ts';
-import type { SocketCarrier } from '../deliver-by-socket.ts';
+import { disconnections, type SocketCarrier } from '../deliver-by-socket.ts';
 import { publicMessage } from '../keep-messages.ts';
 import { moveClock, moveClockBy } from '../move-clock.ts';
 import { placeShape } from '../read-place.ts';
@@ -136,15 +136,19 @@ const steering: { readonly [name: string]: Route } = {
     },
   ),
   disconnect: route(
-    z.object({ how: z.enum(['refresh', 'drop']).default('refresh') }),
-    ({ sockets }, { how }) => {
+    z.object({ how: z.enum(disconnections).default('refresh'), most: z.number().optional() }),
+    ({ sockets }, { how, most }) => {
       if (sockets === null) return failed('Payloads go by HTTP: there is no socket.');
-      sockets.disconnect(how);
+      sockets.disconnect(how, most);
       return done;
     },
   ),
   deactivate: route(z.object({ personId }), ({ world }, sent) => {
     world.directory.deactivate(sent.personId);
+    return done;
+  }),
+  share: route(z.object({ channelId: z.string() }), ({ world }, sent) => {
+    world.directory.share(sent.channelId);
     return done;
   }),
 };

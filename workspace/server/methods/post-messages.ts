@@ -28,6 +28,7 @@ const postArguments = z.object({
   thread_ts: z.string().optional(),
   reply_broadcast: flag.optional(),
   metadata: z.unknown().optional(),
+  client_msg_id: z.string().optional(),
 });
 const ephemeralArguments = z.object({
   ...content,
@@ -125,6 +126,11 @@ function postMessage(world: World, given: SlackJson): SlackJson {
   if (channel.personId !== null && world.directory.isDeactivated(channel.personId)) {
     throw new CallRefused('user_disabled');
   }
+  const earlier = world.messages.find(
+    channel.id,
+    world.repeats.earlier(channel.id, wanted.client_msg_id),
+  );
+  if (earlier !== undefined) return answerPost(world, earlier);
   const message = world.messages.add({
     ...readContent(wanted),
     channelId: channel.id,
@@ -134,12 +140,15 @@ function postMessage(world: World, given: SlackJson): SlackJson {
   });
   sendMessageEvents(world, message);
   sendMetadataEvent(world, message);
-  return {
-    channel: channel.id,
-    ts: message.ts,
-    message: describeMessage(world, message, true),
-  };
+  world.repeats.keep(channel.id, wanted.client_msg_id, message.ts);
+  return answerPost(world, message);
 }
+
+const answerPost = (world: World, message: StoredMessage): SlackJson => ({
+  channel: message.channelId,
+  ts: message.ts,
+  message: describeMessage(world, message, true),
+});
 
 function postEphemeral(world: World, given: SlackJson): SlackJson {
   const wanted = readArguments(ephemeralArguments, given);

@@ -1,0 +1,5 @@
+-- CreateTable
+CREATE TABLE "ClockMark" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "markAt" BIGINT NOT NULL
+);

@@ -1,0 +1,29 @@
+import type { Settings } from '../domain/settings.ts';
+import type { DayClock } from '../domain/working-days.ts';
+import type { Instant } from '../domain/zoned-time.ts';
+import { defineRule, type ReminderRule, type RuleDefinition, type Subject } from './define-rule.ts';
+
+/** What the days of a person or a team go by. */
+export type DailyClock = DayClock & { readonly settings: Settings };
+
+/** A rule that comes by the calendar, without anybody having planned it. */
+export type DailyRule = ReminderRule & {
+  /** person: everybody who is active in a team, by their own zone; team: by the team's. */
+  readonly of: 'person' | 'team';
+  /** Its first moment after another. */
+  momentAfter(clock: DailyClock, after: Instant): Instant;
+};
+
+/** Once a day at most, on its day: what was meant for the morning helps nobody on another one. */
+export function defineDailyRule<Item extends Subject & { readonly clock: DailyClock }>(
+  definition: Pick<DailyRule, 'of' | 'momentAfter'> &
+    Omit<RuleDefinition<Item>, 'misfire' | 'nextAt' | 'once' | 'rewrite'>,
+): DailyRule {
+  const { of, momentAfter, ...rest } = definition;
+  const rule = defineRule<Item>({
+    ...rest,
+    misfire: 'same-day',
+    nextAt: ({ clock }, { lastDueAt }) => momentAfter(clock, lastDueAt),
+  });
+  return { ...rule, of, momentAfter };
+}

@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3';
+import type { Team } from '../domain/person.ts';
+import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
+import { columnTo } from './row-values.ts';
+
+/** What the teams of a database have set up, read beside a bot that runs. */
+export type SetUp = {
+  readonly teams: readonly Pick<
+    Team,
+    'workspaceId' | 'name' | 'timeZone' | 'region' | 'teamChannelId' | 'leadsChannelId'
+  >[];
+  /** What is known of a year's holidays. */
+  readonly yearStatus: (region: CalendarRegion, year: number) => YearStatus;
+};
+
+type TeamRow = Readonly<
+  Record<'workspaceId' | 'name' | 'timeZone' | 'region', string> &
+    Record<'teamChannelId' | 'leadsChannelId', string | null>
+>;
+type YearRow = { readonly region: string; readonly year: number; readonly status: string };
+
+/** Null where the database does not open, or has no tables yet. */
+export function readSetUp(file: string): SetUp | null {
+  try {
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      const teams = database
+        .prepare<[], TeamRow>(
+          'SELECT "workspaceId", "name", "timeZone", "region", "teamChannelId", "leadsChannelId" FROM "Team" ORDER BY "name"',
+        )
+        .all();
+      const years = database
+        .prepare<[], YearRow>('SELECT "region", "year", "status" FROM "CalendarYear"')
+        .all();
+      return {
+        teams: teams.map(({ workspaceId, timeZone, region, ...team }) => ({
+          ...team,
+          workspaceId: columnTo.workspaceId(workspaceId),
+          timeZone: columnTo.zone(timeZone),
+          region: columnTo.region(region),
+        })),
+        yearStatus(region, year) {
+          const row = years.find((one) => one.region === region && one.year === year);
+          return row ? columnTo.yearStatus(row.status) : 'missing';
+        },
+      };
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (error instanceof Database.SqliteError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
