@@ -163,6 +163,7 @@ async function addVisits(
       note,
       quantities: quantitiesIn([note], []),
       state: 'held',
+      isMeeting: false,
       report: {},
       version: 1,
       createdAt: instant(now - daysAgo * 24 * 60 * 60 * 1000),

@@ -133,6 +133,13 @@ export const en = {
   'customer.unknown': 'I do not know a customer called “{typed}”.',
   'customer.logVisit': 'Log visit',
   'customer.show': 'Show',
+  'routine.inDays': '{customer}: visit due in {days, plural, one {# day} other {# days}}',
+  'routine.today': '{customer}: visit due today',
+  'routine.overdue': '{customer}: a visit was due by {day}',
+  'routine.interval': 'Grade {grade}, {months, plural, one {every month} other {every # months}}',
+  'routine.dueBy': 'due by {day}',
+  'routine.neverVisited': 'Not visited yet',
+  'routine.last': 'This is the last reminder. `/customer list overdue` keeps it.',
   'customer.addButton': 'Add “{name}”',
   'customer.addAnyway': 'Add “{name}” anyway',
   'customer.alike': 'No customer is called “{typed}”. Did you mean:',
@@ -1401,6 +1408,8 @@ export const en = {
   'why.importantDate': 'The customer is yours, and the day comes near.',
   'why.teamDigest':
     'This is the team’s channel; the digest comes on working days when something is due.',
+  'why.routineVisit':
+    'The customer is yours, or of somebody you lead or stand in for, and the credit grade asks for a visit.',
   'why.stageNotAccepted':
     'You head the department or manage the ticket, and nobody has accepted the stage.',
   'why.stageDueSoon': 'The stage is in your hands or your queue, and most of its time is used.',
@@ -1415,11 +1424,14 @@ export const en = {
     'You manage the ticket, or belong to dispatch, and its outage is not booked.',
   'why.leaderVisit': 'You are the linked leader, or manage the ticket, and the visit is missing.',
   'why.morningAgenda': 'It comes as your working day opens, when the day holds something.',
-  'why.eveningWrapUp': 'It comes to managers as business closes, when something was done or is open.',
+  'why.eveningWrapUp':
+    'It comes to managers as business closes, when something was done or is open.',
   'why.reportMissing': 'You made the visit, and its report is not written yet.',
-  'why.greenTrack': 'You manage a green-channel ticket, or are its linked leader, and it had no update on the last working day.',
+  'why.greenTrack':
+    'You manage a green-channel ticket, or are its linked leader, and it had no update on the last working day.',
   'why.leadList': 'You lead the team; what people were reminded of and did not do comes once.',
-  'why.bulletinDue': 'The weekly bulletin is due, and a ticket of yours or your team lacks an update.',
+  'why.bulletinDue':
+    'The weekly bulletin is due, and a ticket of yours or your team lacks an update.',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',
@@ -1438,6 +1450,7 @@ export const en = {
   'rule.appointmentOutcome': 'Question after an appointment',
   'rule.importantDate': 'Important date',
   'rule.teamDigest': 'Daily digest',
+  'rule.routineVisit': 'Routine visit',
   'rule.stageNotAccepted': 'Stage not accepted',
   'rule.stageDueSoon': 'Stage due soon',
   'rule.stageOverdue': 'Stage overdue',
