@@ -39,7 +39,7 @@ export type Action =
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
-  | { readonly do: 'change-channel-reminders' }
+  | { readonly do: 'change-channel' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -123,7 +123,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-missed':
-    case 'change-channel-reminders':
+    case 'change-channel':
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;

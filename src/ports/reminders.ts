@@ -170,6 +170,8 @@ export type Settlement = {
   readonly reason: string | null;
   readonly notBefore?: Instant;
   readonly checks?: number;
+  /** It only waits: the claim was no attempt. */
+  readonly isUntried?: true;
   readonly slackChannelId?: string;
   readonly slackTs?: string;
   readonly at: Instant;
@@ -203,6 +205,8 @@ export interface OutboxRepository {
   recover(): Promise<number>;
   /** Cancels what was not sent yet about a subject. */
   cancelFor(subjectId: string, reason: string): Promise<void>;
+  /** Looks at once at reminders that wait for a place's hours: what its readers want has changed. */
+  reconsider(workspaceId: WorkspaceId, place: string, now: Instant): Promise<void>;
   /** Posts about subjects that Slack has. */
   sentFor(...subjectIds: readonly string[]): Promise<readonly OutboxMessage[]>;
   /** Messages of a workspace since then that were given up, the newest first. */

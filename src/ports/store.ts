@@ -204,6 +204,8 @@ export type NamedDate = { readonly date: ImportantDate; readonly customerName: s
 
 export interface ImportantDateRepository {
   find(id: ImportantDateId): Promise<ImportantDate | undefined>;
+  /** Of the customers of a manager, without those removed. */
+  ofManager(managerId: PersonId): Promise<readonly ImportantDate[]>;
   /** Of a customer, without those removed. */
   ofCustomer(customerId: CustomerId): Promise<readonly ImportantDate[]>;
   /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import { metadataEventType } from './mark-message.ts';
-import { plainLine, typedText } from './read-payloads.ts';
+import { channelsNamed, plainLine, typedText } from './read-payloads.ts';
 
 /** A workspace's id takes its brand where it comes in. */
 const workspaceId = z.string().transform((id) => id as WorkspaceId);
@@ -27,6 +27,8 @@ export const incomingEvent = z.discriminatedUnion('type', [
     threadTs: z.string().nullable(),
     isDirect: z.boolean(),
     text: z.string(),
+    /** Channels that the text names. */
+    namedChannels: z.array(z.string()).default([]),
     /** Slack's mark of the message, `seconds.micros`; null in what an earlier version kept. */
     ts: z.string().nullable().default(null),
     /** Photos and documents that came with it. */
@@ -113,6 +115,7 @@ export function readEvent(
       threadTs: thread_ts ?? null,
       isDirect,
       text: plainLine(text, botUserId).trim(),
+      namedChannels: [...channelsNamed(text)],
       ts,
       files: files.flatMap(({ id, name, mimetype, permalink }) =>
         permalink ? [{ id, name: name || id, mimeType: mimetype ?? '', permalink }] : [],

@@ -70,13 +70,6 @@ export function recognisePeople(options: {
     async recognise(workspaceId, slackUserId) {
       const known = await store.read.people.findBySlackUser(workspaceId, slackUserId);
       if (!known) return readProfile(workspaceId, slackUserId);
-      // They have just left it to Slack again: their next line should be read by what it says.
-      if (known.profileReadAt === 0) {
-        return readProfile(workspaceId, slackUserId).catch((error: unknown) => {
-          log.warn({ error, slackUserId }, 'the profile could not be read again');
-          return known;
-        });
-      }
       if (clock() - known.profileReadAt > freshMs) {
         // The person does not wait for it: what is known serves this time.
         readProfile(workspaceId, slackUserId).catch((error: unknown) =>

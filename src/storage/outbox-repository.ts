@@ -67,7 +67,7 @@ export function outboxRepository(
       });
       return rows.map(toMessage);
     },
-    async settle(message, { at, notBefore, ...result }) {
+    async settle(message, { at, notBefore, isUntried, ...result }) {
       const { count } = await client.outboxMessage.updateMany({
         where: { id: message.id, fence: message.fence, state: message.state },
         data: {
@@ -76,6 +76,7 @@ export function outboxRepository(
           ...(result.state === 'sent' ? { sentAt: BigInt(at) } : {}),
           // Slack may accept a message late: the wait starts when the answer broke.
           ...(result.state === 'unknown' ? { lastTryAt: BigInt(at) } : {}),
+          ...(isUntried ? untried(message) : {}),
           leaseUntil: null,
         },
       });
@@ -96,6 +97,23 @@ export function outboxRepository(
       await client.outboxMessage.updateMany({
         where: { subjectId, state: 'pending' },
         data: { state: 'cancelled', reason },
+      });
+    },
+    async reconsider(workspaceId, place, now) {
+      touched.add('outbox');
+      await client.outboxMessage.updateMany({
+        where: {
+          workspaceId,
+          channelId: place,
+          state: 'pending',
+          attempt: 0,
+          notBefore: { gt: BigInt(now) },
+          OR: [
+            { content: { startsWith: '{"kind":"reminder"' } },
+            { content: { startsWith: '{"kind":"together"' } },
+          ],
+        },
+        data: { notBefore: BigInt(now) },
       });
     },
     async givenUp(workspaceId, since, limit) {
@@ -199,6 +217,12 @@ export function outboxRepository(
     },
   };
 }
+
+/** As a message was before the claim. */
+const untried = ({ attempt }: OutboxMessage) => ({
+  attempt: attempt - 1,
+  ...(attempt === 1 ? { firstTryAt: null, lastTryAt: null } : {}),
+});
 
 /** Prisma refuses a statement with more than 999 values on SQLite. */
 const mostValues = 500;

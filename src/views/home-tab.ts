@@ -75,7 +75,12 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
     value: { form },
   });
   const followUp = open('followUp', 'due.form.title');
-  if (!seesCustomers) return row(button(followUp, 'primary'));
+  const settings = {
+    name: 'settings:open',
+    label: words.t('settings.title'),
+    value: { channelId: null },
+  };
+  if (!seesCustomers) return row(button(followUp, 'primary'), overflow('home:more', [settings]));
   const visits = { who: 'mine', when: 'any', customerId: null, text: null, page: 1 };
   return row(
     button(open('visit', 'visit.form.title'), 'primary'),
@@ -84,6 +89,7 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
       open('customer', 'customer.form.title'),
       { name: 'visit:send-list', label: words.t('home.myVisits'), value: visits },
       { name: 'journal:write', label: words.t('journal.write'), value: {} },
+      settings,
     ]),
   );
 }

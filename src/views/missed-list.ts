@@ -15,6 +15,8 @@ export type MissedMessage = {
   /** Slack never said whether it took it. */
   readonly isUnsure: boolean;
   readonly reason: string | null;
+  /** How many such there were. */
+  readonly count: number;
   /** Null where it was addressed to nobody yet. */
   readonly to: { readonly name: string } | { readonly channelId: string } | null;
 };
@@ -89,14 +91,14 @@ export function missedList(missed: MissedMessages, words: Words): Message {
 }
 
 function missedRow(
-  { at, rule, reference, isUnsure, reason, to }: MissedMessage,
+  { at, rule, reference, isUnsure, reason, count, to }: MissedMessage,
   { zone, today }: MissedMessages,
   words: Words,
 ): readonly Part[] {
   const kind = rule !== null && Object.hasOwn(ruleNames, rule) ? ruleNames[rule] : undefined;
   const what = [words.t(kind ?? 'rule.answer'), reference ?? ''].join(' ').trim();
   return [
-    `${formatInstant(at, zone, today, words)} · ${oneLine(what)}`,
+    `${formatInstant(at, zone, today, words)} · ${oneLine(what)}${count > 1 ? ` ×${count}` : ''}`,
     ...(to === null ? [] : [' → ', 'name' in to ? oneLine(to.name) : channel(to.channelId)]),
     words.t('missed.because', { why: whyOf(isUnsure, reason, words) }),
   ];

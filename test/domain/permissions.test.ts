@@ -75,7 +75,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'change-department': () => ({ do: 'change-department' }),
   'set-up-team': () => ({ do: 'set-up-team' }),
   'see-missed': () => ({ do: 'see-missed' }),
-  'change-channel-reminders': () => ({ do: 'change-channel-reminders' }),
+  'change-channel': () => ({ do: 'change-channel' }),
   'pause-sending': () => ({ do: 'pause-sending' }),
   'change-calendar': () => ({ do: 'change-calendar' }),
 };
@@ -113,7 +113,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'change-department': { own: 'nnyy', others: 'nnyy' },
   'set-up-team': { own: 'nnny', others: 'nnny' },
   'see-missed': { own: 'nnyy', others: 'nnyy' },
-  'change-channel-reminders': { own: 'nnyy', others: 'nnyy' },
+  'change-channel': { own: 'nnyy', others: 'nnyy' },
   'pause-sending': { own: 'nnyy', others: 'nnyy' },
   'change-calendar': { own: 'nnyy', others: 'nnyy' },
 };

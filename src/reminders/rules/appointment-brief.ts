@@ -47,7 +47,7 @@ export const appointmentBrief = defineRule<Item>({
       step: `brief-${moments.briefAt}`,
       visit,
       manager,
-      brief: await readBrief(read, customer, { settings, today, now: context.now }),
+      brief: await readBrief(read, customer, { today, now: context.now }),
       moments,
     };
   },

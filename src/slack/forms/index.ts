@@ -8,7 +8,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
-import { savePreferencesForm } from './save-preferences.ts';
+import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
 import { saveVisitForm } from './save-visit.ts';
@@ -22,7 +22,8 @@ export const forms: readonly FormHandler[] = [
   saveFollowUpForm,
   saveCustomerForm,
   saveImportantDateForm,
-  savePreferencesForm,
+  saveOwnSettingsForm,
+  saveChannelSettingsForm,
   saveJournalForm,
   saveTeamForm,
   saveDepartmentForm,
