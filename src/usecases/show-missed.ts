@@ -1,3 +1,4 @@
+import type { CustomerId } from '../domain/customer.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { ImportantDateId } from '../domain/important-date.ts';
 import { can } from '../domain/permissions.ts';
@@ -94,5 +95,5 @@ export async function referenceOf(id: string, repositories: Repositories): Promi
   const ticket = await tickets.find(ticketId);
   if (ticket) return formatReference('ticket', ticket.number);
   const date = await importantDates.find(id as ImportantDateId);
-  return date ? ((await customers.find(date.customerId))?.name ?? null) : null;
+  return (await customers.find(date?.customerId ?? (id as CustomerId)))?.name ?? null;
 }

@@ -38,6 +38,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'appointment-outcome': 'rule.appointmentOutcome',
   'important-date': 'rule.importantDate',
   'team-digest': 'rule.teamDigest',
+  'routine-visit-due': 'rule.routineVisit',
   'stage-not-accepted': 'rule.stageNotAccepted',
   'stage-due-soon': 'rule.stageDueSoon',
   'stage-overdue': 'rule.stageOverdue',

@@ -13,6 +13,7 @@ import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
 import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
+import { routineVisitDue } from './routine-visit-due.ts';
 import { stageDueSoon } from './stage-due-soon.ts';
 import { stageNotAccepted } from './stage-not-accepted.ts';
 import { stageOverdue } from './stage-overdue.ts';
@@ -37,6 +38,7 @@ export const rules: readonly ReminderRule[] = [
   appointmentBrief,
   appointmentOutcome,
   importantDateDue,
+  routineVisitDue,
   teamDigest,
   stageNotAccepted,
   stageDueSoon,
