@@ -41,6 +41,12 @@ export type Team = {
   readonly region: CalendarRegion;
   readonly teamChannelId: string | null;
   readonly leadsChannelId: string | null;
+  /** When it was set up first; null: not yet. */
+  readonly setUpAt: Instant | null;
+  /** From when on its customers are to be visited; null: from when they were added. */
+  readonly visitsFrom: Instant | null;
+  /** Until when what the bot raises by itself is not sent, only listed; null: it is sent. */
+  readonly shadowUntil: Instant | null;
 };
 
 /** A person who may work: one with a team. */

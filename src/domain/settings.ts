@@ -90,6 +90,21 @@ export const settingDefinitions = {
     default: { A: 6, B: 3, C: 1 } satisfies Record<CreditGrade, number>,
   },
   /**
+   * Days before a visit is due by the credit grade on which the manager is reminded, as the catalogue
+   * has it. Of a short interval only those that lie in its second half are told.
+   */
+  'visit.dueLeadDays': {
+    schema: z.array(z.number().int().min(1).max(90)).max(4),
+    default: [14, 7, 1] as number[],
+  },
+  /** Ours: so many working days an overdue visit is repeated to the manager; the agenda and the lists keep it. */
+  'visit.overdueRepeats': { schema: z.number().int().min(0).max(30), default: 3 },
+  /** An overdue visit goes to the leads after so many working days, and to their channel after so many; the catalogue's days. */
+  'visit.overdueEscalationDays': {
+    schema: z.array(z.number().int().min(1).max(60)).max(2),
+    default: [3, 7] as number[],
+  },
+  /**
    * Days before a date on which its manager is reminded. Calibration after trade practice: six,
    * three and one months before; a week before is ours. All others are ours: a contract is renewed
    * within a quarter, a payment is announced in the week before, for a birthday there is time to
@@ -214,6 +229,9 @@ export const defaultSettings: Settings = {
   'appointment.outcomeTime': settingDefinitions['appointment.outcomeTime'].default,
   'note.maximumLength': settingDefinitions['note.maximumLength'].default,
   'visit.intervalMonths': settingDefinitions['visit.intervalMonths'].default,
+  'visit.dueLeadDays': settingDefinitions['visit.dueLeadDays'].default,
+  'visit.overdueRepeats': settingDefinitions['visit.overdueRepeats'].default,
+  'visit.overdueEscalationDays': settingDefinitions['visit.overdueEscalationDays'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
   'work.hours': settingDefinitions['work.hours'].default,

@@ -43,6 +43,8 @@ export interface TeamRepository {
   findDefault(workspaceId: WorkspaceId): Promise<Team | undefined>;
   list(): Promise<readonly Team[]>;
   update(team: Team): Promise<void>;
+  /** Lets the next visits of all its customers be planned anew, with the next look at them. */
+  planVisitsAnew(id: TeamId): Promise<void>;
   settings(id: TeamId): Promise<Settings>;
   changeSetting<K extends SettingKey>(
     id: TeamId,
@@ -82,9 +84,16 @@ export type CustomerSelection = {
   readonly voltage: number | null;
   readonly ids: readonly CustomerId[] | null;
   readonly isOverdue: boolean;
-  /** What a visit is overdue by: the day it is, and how often each grade is visited. */
+  /** The day by which a visit is overdue. */
   readonly today: CalendarDay;
-  readonly intervalMonths: Settings['visit.intervalMonths'];
+};
+
+/** By when a customer is to be visited. */
+export type VisitDue = {
+  /** The last day that keeps the interval of the grade; null without one. */
+  readonly on: CalendarDay | null;
+  /** The day on which somebody's change made it that one; null: it came with time, or with the bot. */
+  readonly setOn: CalendarDay | null;
 };
 
 export interface CustomerRepository {
@@ -114,6 +123,12 @@ export interface CustomerRepository {
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;
+  /** By when each of them is to be visited. */
+  visitsDue(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, VisitDue>>;
+  /** Keeps it, as of the team's plan of now. */
+  putVisitDue(id: CustomerId, due: VisitDue): Promise<void>;
+  /** Customers of a team whose next visit was not planned yet, or by an older plan; found by index. */
+  visitsUnplanned(teamId: TeamId, limit: number): Promise<readonly CustomerId[]>;
 }
 
 /** Which visits of a team; what is null or left out does not count. */

@@ -1,6 +1,6 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import { mayChangeFollowUp } from '../domain/permissions.ts';
-import type { Person, Team } from '../domain/person.ts';
+import type { Person, PersonId, Team } from '../domain/person.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
@@ -25,6 +25,7 @@ export async function readFollowUpCard(
     actor: by ? ((await read.people.find(by)) ?? null) : null,
     next: await nextOf(read, followUp),
     remark: await remarkOn(read, followUp),
+    seen: await shownSeen(read, followUp),
     owner: ownerId === person?.id ? null : ((await read.people.find(ownerId)) ?? null),
     mayChange: person === null || mayChangeFollowUp(person, followUp),
     today: dayOf(now, reader.timeZone),
@@ -52,6 +53,35 @@ async function remarkOn(
   const text = last && remarkIn(last.after);
   if (!text) return null;
   return { text, by: (await people.find(last.actorId))?.name ?? '?' };
+}
+
+/** Who last said that they have seen that a follow-up is due, of its moment as it is now. */
+export async function seenOf(
+  { audit }: Pick<Repositories, 'audit'>,
+  { id, dueAt }: FollowUp,
+): Promise<{
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly note: string | null;
+} | null> {
+  const entries = await audit.of(`followUp/${id}`);
+  const last = entries.findLast(
+    ({ action, after }) =>
+      action === 'follow-up.seen' &&
+      typeof after === 'object' &&
+      after !== null &&
+      'dueAt' in after &&
+      after.dueAt === dueAt,
+  );
+  return last ? { by: last.actorId, at: last.at, note: remarkIn(last.after) } : null;
+}
+
+async function shownSeen(
+  read: Pick<Repositories, 'people' | 'audit'>,
+  followUp: FollowUp,
+): Promise<FollowUpCard['seen']> {
+  const seen = followUp.state === 'open' ? await seenOf(read, followUp) : null;
+  return seen && { ...seen, by: (await read.people.find(seen.by))?.name ?? '?' };
 }
 
 /** The trail keeps a remark beside the record as it was after the change. */

@@ -215,8 +215,9 @@ async function wordReminder(
     to: message.channelId,
   };
   const said = await subject.word(occurrence);
-  const absentee = recipient.insteadOf;
-  const worded = absentee ? insteadOf(said, absentee, await wordsOfPlace(tools, message)) : said;
+  const worded = recipient.insteadOf
+    ? insteadOf(said, recipient.insteadOf, await wordsOfPlace(tools, message))
+    : said;
   // An emergency cannot be turned off.
   return { ...worded, kind: subject.hours === 'any' ? null : rule.kind };
 }

@@ -1,3 +1,4 @@
+import type { CustomerId } from '../domain/customer.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { ImportantDateId } from '../domain/important-date.ts';
 import { isLead } from '../domain/permissions.ts';
@@ -62,7 +63,7 @@ async function concernedBy(id: string, repositories: Repositories): Promise<read
   const visit = await visits.find(id as VisitId);
   if (visit) return [{ id: visit.managerId, role: 'visitor' }];
   const date = await importantDates.find(id as ImportantDateId);
-  const customer = date && (await customers.find(date.customerId));
+  const customer = await customers.find(date?.customerId ?? (id as CustomerId));
   if (customer) return [{ id: customer.managerId, role: 'manager' }];
   const stage = await stageOf(id, repositories);
   const ticketId = (await tickets.ticketOf(id as StageId)) ?? (id as TicketId);

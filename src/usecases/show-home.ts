@@ -41,7 +41,6 @@ export async function showHome(
     customers: new Map(named.map((customer) => [customer.id, customer])),
     overdueCustomers: overdue.items.slice(0, shownCustomers),
     overdueCount: overdue.total,
-    intervalMonths: context.settings['visit.intervalMonths'],
     seesCustomers,
     queue: await loadQueue(context, null, 1),
     tickets: seesCustomers ? await ticketsOf(context) : null,

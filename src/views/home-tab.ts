@@ -1,8 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
-import { nextVisitDue } from '../domain/next-visit-due.ts';
 import { formatReference } from '../domain/reference.ts';
-import type { Settings } from '../domain/settings.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
@@ -27,7 +25,6 @@ export type HomeTab = {
   /** The person's customers whose next visit is overdue, the longest first. */
   readonly overdueCustomers: readonly ListedCustomer[];
   readonly overdueCount: number;
-  readonly intervalMonths: Settings['visit.intervalMonths'];
   /** Whether the person works with customers at all. */
   readonly seesCustomers: boolean;
   /** Stages that the person has in hand, and those that wait for their department. */
@@ -158,14 +155,13 @@ function ticketBlocks({ tickets }: HomeTab, words: Words): KnownBlock[] {
 }
 
 function overdueBlocks(home: HomeTab, words: Words): KnownBlock[] {
-  const { overdueCustomers, overdueCount, today, intervalMonths } = home;
+  const { overdueCustomers, overdueCount, today } = home;
   if (overdueCustomers.length === 0) return [];
   const left = overdueCount - overdueCustomers.length;
   return [
     lines([{ bold: words.t('home.overdueCustomers', { count: overdueCount }) }]),
     ...overdueCustomers.map((customer): KnownBlock => {
-      const { lastVisit, creditGrade } = customer;
-      const due = nextVisitDue(creditGrade, lastVisit, intervalMonths);
+      const due = customer.visitDueOn;
       const when = due
         ? words.t('customer.visitOverdue', { day: formatDay(due, today, words) })
         : words.t('customer.neverVisited');

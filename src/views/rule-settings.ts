@@ -23,6 +23,11 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
   'appointment-outcome': [
     { key: 'set.outcomeMinutes', value: (set) => set['appointment.outcomeMinutes'] },
   ],
+  'routine-visit-due': [
+    { key: 'set.visitDays', value: (set) => counts(set['visit.dueLeadDays']) },
+    { key: 'set.visitUp', value: (set) => counts(set['visit.overdueEscalationDays']) },
+    { key: 'set.overdueRepeats', value: (set) => set['visit.overdueRepeats'] },
+  ],
   'team-digest': [{ key: 'set.digestTime', value: (set) => set['digest.time'] }],
   'morning-agenda': [{ key: 'set.comesAt', value: (set) => set['agenda.time'] }],
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],

@@ -18,6 +18,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'appointment-outcome': 'why.appointmentOutcome',
   'important-date': 'why.importantDate',
   'team-digest': 'why.teamDigest',
+  'routine-visit-due': 'why.routineVisit',
   'stage-not-accepted': 'why.stageNotAccepted',
   'stage-due-soon': 'why.stageDueSoon',
   'stage-overdue': 'why.stageOverdue',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { personId } from '../../src/usecases/recognise-person.ts';
-import { openRow } from '../support/follow-up-rows.ts';
+import { reminderRow } from '../support/follow-up-rows.ts';
 import { pressablesOf, readMessage } from '../support/read-message.ts';
 import { startTeam } from '../support/start-team.ts';
 import { startTeamWithTickets } from '../support/start-team-with-tickets.ts';
@@ -159,7 +159,7 @@ test('longer hours bring at once what waited for the morning', async () => {
     [
       'F-1 is due: Acme Foods · send the plan',
       'Late: it was due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
-      openRow.en,
+      reminderRow.en,
     ],
   ]);
 });

@@ -21,6 +21,7 @@ test('every rule has a key of its own', () => {
     'appointment-brief',
     'appointment-outcome',
     'important-date',
+    'routine-visit-due',
     'team-digest',
     'stage-not-accepted',
     'stage-due-soon',

@@ -49,7 +49,7 @@ export const appointmentBrief = defineRule<Item>({
       step: `brief-${moments.briefAt}`,
       visit,
       team,
-      brief: await readBrief(read, customer, { settings, today, now: context.now }),
+      brief: await readBrief(read, customer, { today, now: context.now }),
       moments,
     };
   },

@@ -8,7 +8,10 @@ import {
 } from '../../domain/important-date.ts';
 import type { Team } from '../../domain/person.ts';
 import type { Settings } from '../../domain/settings.ts';
+import { workdayUpTo } from '../../domain/ticket/working-clock.ts';
+import { nextWorkingDay, type WorkingCalendar } from '../../domain/working-days.ts';
 import {
+  type CalendarDay,
   clockTime,
   dayOf,
   type Instant,
@@ -25,18 +28,49 @@ type Item = Subject & {
   readonly customer: Customer;
   readonly team: Team;
   readonly settings: Settings;
+  readonly calendar: WorkingCalendar;
+};
+
+type Dated = Pick<ImportantDate, 'kind' | 'day' | 'isYearly' | 'createdAt'>;
+
+/** What the moments of a date are counted by. */
+type CountedBy = {
+  readonly settings: Settings;
+  readonly calendar: WorkingCalendar;
+  readonly zone: ZoneName;
 };
 
 /** When somebody in a zone is reminded of a date after a moment, the earliest first. */
 export function momentsAfter(
-  date: Pick<ImportantDate, 'kind' | 'day' | 'isYearly'>,
-  { settings, zone }: { readonly settings: Settings; readonly zone: ZoneName },
+  date: Dated,
+  by: CountedBy,
   after: Instant,
 ): readonly (ReminderDay & { readonly at: Instant })[] {
+  const days = new Map<CalendarDay, ReminderDay & { readonly at: Instant }>();
+  const { settings, zone } = by;
+  for (const reminder of reminderDays(date, settings['date.leadDays'], dayOf(after, zone))) {
+    const moment = workingMoment(reminder, date, by);
+    // Of two that holidays bring to one day the nearer one says most.
+    if (moment && moment.at > after) days.set(moment.day, moment);
+  }
+  return [...days.values()];
+}
+
+/**
+ * A reminder on the last working day up to its own, so that what there is to do can still be done. It
+ * comes on the next one where the date was entered too late for that; null once the date is over then.
+ */
+function workingMoment(
+  reminder: ReminderDay,
+  { createdAt }: Dated,
+  { settings, calendar, zone }: CountedBy,
+): (ReminderDay & { readonly at: Instant }) | null {
   const time = clockTime(settings['followUp.defaultTime']);
-  return reminderDays(date, settings['date.leadDays'], dayOf(after, zone))
-    .map((reminder) => ({ ...reminder, at: instantOf(reminder.day, time, zone) }))
-    .filter(({ at }) => at > after);
+  const before = workdayUpTo(reminder.day, calendar);
+  const at = instantOf(before, time, zone);
+  if (before === reminder.day || at > createdAt) return { ...reminder, day: before, at };
+  const day = nextWorkingDay(reminder.day, calendar);
+  return day > reminder.occurrence ? null : { ...reminder, day, at: instantOf(day, time, zone) };
 }
 
 /**
@@ -48,12 +82,12 @@ function momentAfter(item: Item, dueAt: Instant): Instant | null {
   return momentsAfter(item.date, item, dueAt).find(({ day }) => day > told)?.at ?? null;
 }
 
-/** Reminds the manager of a customer of its dates, some days before; yearly ones go on. */
+/** Reminds the manager of a customer of its dates, some days before, on working days; yearly ones go on. */
 export const importantDateDue = defineRule<Item>({
   key: 'important-date',
   kind: 'dates',
   priority: 1,
-  hours: 'chosen',
+  hours: 'working',
 
   async load(subjectId, { read }) {
     const date = await read.importantDates.find(subjectId as ImportantDateId);
@@ -73,6 +107,7 @@ export const importantDateDue = defineRule<Item>({
       customer,
       team,
       settings: await read.teams.settings(date.teamId),
+      calendar: await read.calendars.load(team.region),
     };
   },
 

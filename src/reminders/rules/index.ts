@@ -14,6 +14,7 @@ import { outageNotBooked } from './outage-not-booked.ts';
 import { ownerLeft } from './owner-left.ts';
 import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
+import { routineVisitDue } from './routine-visit-due.ts';
 import { stageDueSoon } from './stage-due-soon.ts';
 import { stageNotAccepted } from './stage-not-accepted.ts';
 import { stageOverdue } from './stage-overdue.ts';
@@ -38,6 +39,7 @@ export const rules: readonly ReminderRule[] = [
   appointmentBrief,
   appointmentOutcome,
   importantDateDue,
+  routineVisitDue,
   teamDigest,
   stageNotAccepted,
   stageDueSoon,

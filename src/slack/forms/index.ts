@@ -1,5 +1,5 @@
 import type { FormHandler } from '../define-form.ts';
-import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
@@ -35,6 +35,7 @@ export const forms: readonly FormHandler[] = [
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,
+  saveSeenForm,
   importCalendarForm,
   changeSeveralStagesForm,
   ...Object.values(ticketForms),

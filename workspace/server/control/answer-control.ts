@@ -49,7 +49,14 @@ const wanted = {
 const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['drop-before', 'drop-after', 'cut-body-after']) }),
   z.object({ kind: z.enum(['status-before', 'status-after']), status: z.number().int() }),
-  z.object({ kind: z.literal('rate-limited'), retryAfterSeconds: z.number().positive() }),
+  z.object({
+    kind: z.literal('rate-limited'),
+    retryAfterSeconds: z.number().positive().nullable(),
+  }),
+  z.object({
+    kind: z.enum(['slow', 'late-accept']),
+    afterMs: z.number().int().min(0).max(longestWait),
+  }),
   z.object({ kind: z.literal('error'), error: z.string() }),
   z.object({ kind: z.literal('never-answer'), accept: z.boolean() }),
 ]);
@@ -133,6 +140,18 @@ const steering: { readonly [name: string]: Route } = {
     z.object({ method: z.string(), fault, times: z.number().int().min(1).default(1) }),
     ({ world }, sent) => {
       world.faults.add(sent.method, sent.fault, sent.times);
+      return done;
+    },
+  ),
+  'fail-at-random': route(
+    z.object({
+      method: z.string(),
+      share: z.number().min(0).max(1),
+      faults: z.array(fault).min(1),
+      seed: z.number().int().default(1),
+    }),
+    ({ world }, { method, ...random }) => {
+      world.faults.addAtRandom(method, random);
       return done;
     },
   ),
