@@ -95,6 +95,21 @@ export async function placesInstead(
   return leads.map((place) => ({ place, insteadOf }));
 }
 
+/** For which of some users a place is told: itself, those it stands in for, and those who left. */
+export async function usersToldAt(
+  place: string,
+  users: Iterable<string>,
+  telling: Pick<Telling, 'workspaceId' | 'teamId' | 'at'>,
+  read: Repositories,
+): Promise<readonly string[]> {
+  const told: string[] = [];
+  for (const user of new Set(users)) {
+    const places = await placesInstead(user, telling, read);
+    if (places.some((one) => one.place === place)) told.push(user);
+  }
+  return told;
+}
+
 /**
  * Who hears at once of what somebody else did: the person, or whoever stands in for them; null where
  * neither is there, and the person reads of it on their return.

@@ -16,6 +16,7 @@ import { lines } from '../views/rich-text.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
+import { tellOthersNow } from './tell-others-now.ts';
 
 /** What a message is worded with. */
 export type WordingTools = {
@@ -189,15 +190,15 @@ async function wordReminder(
     return { state: 'cancelled', reason: supersededReason };
   }
   const now = clock();
-  const { recipients, withheld } = await findRecipients(
-    { ...subject, ...last, kind: rule.kind, dueAt: content.dueAt, at: now },
-    context.read,
-  );
+  const telling = { ...subject, kind: rule.kind, dueAt: content.dueAt, at: now };
+  const { recipients, withheld } = await findRecipients({ ...telling, to: last.to }, context.read);
   // Whoever had it when it was decided may not have it, or not want it, any more.
   const recipient = recipients.find(({ to }) => to === message.channelId);
   if (!recipient) {
     const { reason } = withheld.find(({ to }) => to === message.channelId) ?? {};
-    return { state: 'cancelled', reason: reason ?? 'it is told to others now' };
+    if (reason !== undefined) return { state: 'cancelled', reason };
+    await tellOthersNow(tools.store, message, { ...telling, to: steps[place]?.to ?? [] });
+    return { state: 'cancelled', reason: 'it is told to others now' };
   }
   const tooLate = subject.tooLate(content.dueAt);
   if (tooLate !== null) return { state: 'expired', reason: tooLate };

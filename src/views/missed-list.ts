@@ -59,6 +59,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'lead-list': 'rule.leadList',
   'bulletin-due': 'rule.bulletinDue',
   'welcome-back': 'rule.welcomeBack',
+  'owner-left': 'rule.ownerLeft',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',

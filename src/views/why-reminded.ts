@@ -35,6 +35,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'lead-list': 'why.leadList',
   'bulletin-due': 'why.bulletinDue',
   'welcome-back': 'why.welcomeBack',
+  'owner-left': 'why.ownerLeft',
 };
 
 /** What its reader has to do with a reminder; none: nothing, any more. */

@@ -203,6 +203,47 @@ test('where the deputy is away as well, the leads hear of it: there are no chain
   expect([emma, chen, li, wang].map((one) => one.direct().length)).toEqual([0, 1, 0, 1]);
 });
 
+test('what waits is told to whoever is there once it goes out, and to nobody twice', async () => {
+  const team = await startTeam();
+  const { bot, emma, wang, li } = team;
+  await emma.command('/due add send the plan today 3pm Acme Foods');
+  await emma.command('/due add call the plant tomorrow 9am Acme Foods');
+  await li.command('/kam pause reminders until Monday 8am');
+  // Decided for Emma; then she is away.
+  await tickAt(team, '2026-11-20T07:00:00Z');
+  await emma.command('/kam away Sat to Tue @王磊');
+  // Decided for Wang.
+  await tickAt(team, '2026-11-21T01:00:00Z');
+  await tickAt(team, '2026-11-23T00:00:00Z');
+  await bot.linesman.tick();
+  const told = (messages: readonly (readonly string[])[]) =>
+    messages.flatMap((lines) => lines.filter((line) => /F-\d (is due|到期)/.test(line)));
+  expect([told(emma.direct()), told(wang.direct())]).toEqual([
+    [],
+    ['F-2 到期：Acme Foods · call the plant', 'F-1 到期：Acme Foods · send the plan'],
+  ]);
+});
+
+test('what was decided for the deputy comes to the person who is back by then', async () => {
+  const team = await startTeam();
+  const { bot, emma, wang, li } = team;
+  await emma.command('/due add call the plant tomorrow 9am Acme Foods');
+  await emma.command('/kam away Sat to Tue @王磊');
+  await li.command('/kam pause reminders until Monday 8am');
+  await tickAt(team, '2026-11-21T01:00:00Z');
+  await tickAt(team, '2026-11-22T01:00:00Z');
+  await emma.command('/kam back');
+  await tickAt(team, '2026-11-23T00:00:00Z');
+  await bot.linesman.tick();
+  expect(emma.direct().map(([title]) => title)).toEqual([
+    'F-1 is due: Acme Foods · call the plant',
+  ]);
+  expect(wang.direct().map(([title]) => title)).toEqual([
+    'Emma Clark休假，由你代理：11月21日周六至11月24日周二',
+    'Emma Clark已返岗，休假结束：11月21日周六至11月24日周二',
+  ]);
+});
+
 const example = 'Try `/kam away until Friday, @Wang covers`';
 
 test.each([

@@ -33,6 +33,7 @@ test('every rule has a key of its own', () => {
     'outage-not-booked',
     'leader-visit',
     'welcome-back',
+    'owner-left',
     'morning-agenda',
     'report-missing',
     'evening-wrap-up',

@@ -12,6 +12,7 @@ import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
+import { ownerLeft } from './owner-left.ts';
 import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
 import { routineVisitDue } from './routine-visit-due.ts';
@@ -51,5 +52,6 @@ export const rules: readonly ReminderRule[] = [
   outageNotBooked,
   leaderVisit,
   welcomeBack,
+  ownerLeft,
   ...dailyRules,
 ];
