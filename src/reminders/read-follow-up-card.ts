@@ -4,13 +4,14 @@ import type { Person, PersonId, Team } from '../domain/person.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
+import { whomCovered } from './whom-covered.ts';
 
 /**
  * A follow-up with all that its card shows to one reader, in the reader's zone. A team reads in its
  * channel: who of it may press a button shows as they do.
  */
 export async function readFollowUpCard(
-  read: Pick<Repositories, 'customers' | 'followUps' | 'people' | 'visits' | 'audit'>,
+  read: Pick<Repositories, 'customers' | 'followUps' | 'people' | 'visits' | 'audit' | 'absences'>,
   followUp: FollowUp,
   reader: Person | Team,
   now: Instant,
@@ -18,6 +19,7 @@ export async function readFollowUpCard(
   const { customerId, visitId, ownerId, closed, snoozed } = followUp;
   const by = closed?.by ?? snoozed?.by;
   const person = 'slackUserId' in reader ? reader : null;
+  const covered = person && person.id !== ownerId ? await whomCovered(person, now, read) : [];
   return {
     followUp,
     customer: customerId ? ((await read.customers.find(customerId)) ?? null) : null,
@@ -27,7 +29,7 @@ export async function readFollowUpCard(
     remark: await remarkOn(read, followUp),
     seen: await shownSeen(read, followUp),
     owner: ownerId === person?.id ? null : ((await read.people.find(ownerId)) ?? null),
-    mayChange: person === null || mayChangeFollowUp(person, followUp),
+    mayChange: person === null || mayChangeFollowUp(person, followUp, covered),
     today: dayOf(now, reader.timeZone),
     zone: reader.timeZone,
   };

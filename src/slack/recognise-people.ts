@@ -6,6 +6,7 @@ import { UserError } from '../domain/user-error.ts';
 import { type Instant, type ZoneName, zoneName } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { whomCovered } from '../reminders/whom-covered.ts';
 import {
   closeProfile,
   joinDefaultTeam,
@@ -43,7 +44,7 @@ export type People = {
   readAnew(workspaceId: WorkspaceId, slackUserId: string): Promise<Person>;
   /** Takes in what Slack tells of somebody who has changed; of strangers nothing is kept. */
   hearOf(workspaceId: WorkspaceId, user: unknown): Promise<void>;
-  /** The person in their team; joins the default team where that is open. @throws UserError */
+  /** The person in their team, with those they stand in for; joins the default team where that is open. @throws UserError */
   actorOf(person: Person): Promise<Actor>;
 };
 
@@ -107,9 +108,12 @@ export function recognisePeople(options: {
       if (!person.isActive) throw new UserError('error.notActive');
       const teamId = person.teamId;
       const team = teamId === null ? undefined : await store.read.teams.find(teamId);
-      if (team) return { person: { ...person, teamId: team.id }, team };
+      if (team) {
+        const standsInFor = await whomCovered(person, clock(), store.read);
+        return { person: { ...person, teamId: team.id }, team, standsInFor };
+      }
       const joined = await store.write((repositories) => joinDefaultTeam(repositories, person));
-      return { person: { ...person, teamId: joined.id }, team: joined };
+      return { person: { ...person, teamId: joined.id }, team: joined, standsInFor: [] };
     },
   };
 }

@@ -28,6 +28,13 @@ export async function coveredMeanwhile(
   return (await repositories.people.findMany([...new Set(ids)])).map(({ name }) => name);
 }
 
+/** In which absences the actor stands in, today or later. */
+export async function showCovered(context: UseCaseContext): Promise<readonly ShownAbsence[]> {
+  const { repositories, actor, today } = context;
+  const covered = await repositories.absences.coveredAhead(actor.person.id, today);
+  return Promise.all(covered.map((absence) => showAbsence(context, absence)));
+}
+
 /** When the actor is away, for a lead the others of the team as well, and for whom the actor stands in. */
 export async function showAbsences(context: UseCaseContext): Promise<AbsenceList> {
   const { repositories, actor, today, now } = context;
@@ -40,14 +47,14 @@ export async function showAbsences(context: UseCaseContext): Promise<AbsenceList
     if (!isOther || !can(actor, { do: 'set-absence', to: member })) continue;
     others.push(...(await absences.ahead(person.id, dayOf(now, person.timeZone))));
   }
-  const covered = await absences.coveredAhead(actor.person.id, today);
+  const covered = await showCovered(context);
   const shown = (some: readonly Absence[]) =>
     Promise.all(some.map((absence) => showAbsence(context, absence)));
   return {
     own: await shown(own),
     others: await shown(others.sort((one, other) => (one.firstDay < other.firstDay ? -1 : 1))),
     // What leads see of the others they need not see twice.
-    covered: await shown(covered.filter(({ id }) => !others.some((one) => one.id === id))),
+    covered: covered.filter(({ absence }) => !others.some((one) => one.id === absence.id)),
     today,
   };
 }

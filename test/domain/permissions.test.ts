@@ -87,6 +87,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
 const actor = (role: Role, change: Partial<Actor['person']> = {}): Actor => ({
   person: { ...samplePerson, teamId: sampleTeam.id, role, ...change },
   team: sampleTeam,
+  standsInFor: [],
 });
 
 /** manager, specialist, lead, admin; y: may. */
@@ -177,4 +178,30 @@ test.each([
   ['an open team, but in a team already', { teamId: sampleTeam.id }, true, false],
 ] as const)('joining %s', (_what, change, isOpen, expected) => {
   expect(mayJoin({ ...samplePerson, teamId: null, ...change }, { isOpen })).toBe(expected);
+});
+
+test('a deputy may do what the person could whom they stand in for, but for approvals and what is personal', () => {
+  const deputy = (role: Role): Actor => ({
+    ...actor(role),
+    standsInFor: [others.ownerId],
+  });
+  const gained = Object.entries(actions).flatMap(([name, make]) => {
+    const to = make(others);
+    return roles.some((role) => can(deputy(role), to) && !can(actor(role), to)) ? [name] : [];
+  });
+  expect(gained).toEqual([
+    'change-visit',
+    'see-follow-up',
+    'change-follow-up',
+    'lead-ticket',
+    'work-on-stage',
+    'hold-stage',
+    'assign-stage',
+  ]);
+  const elsewhere = { ...others, teamId: foreign.teamId };
+  const reached = Object.entries(actions).flatMap(([name, make]) => {
+    const to = make(elsewhere);
+    return roles.some((role) => can(deputy(role), to) !== can(actor(role), to)) ? [name] : [];
+  });
+  expect(reached).toEqual([]);
 });

@@ -27,7 +27,7 @@ const contextOf = (
   team: Team,
 ): UseCaseContext => ({
   repositories,
-  actor: { person, team },
+  actor: { person, team, standsInFor: [] },
   settings: defaultSettings,
   now: clock.now(),
   today: dayOf(clock.now(), person.timeZone),
