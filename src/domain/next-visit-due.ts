@@ -1,4 +1,4 @@
-import type { Customer } from './customer.ts';
+import type { CreditGrade, Customer } from './customer.ts';
 import type { Settings } from './settings.ts';
 import { addDays, addMonths, type CalendarDay, daysBetween } from './zoned-time.ts';
 
@@ -8,6 +8,10 @@ export type VisitedSoFar = {
   /** From when on a customer that was never visited is to be visited. */
   readonly from: CalendarDay;
 };
+
+/** Whether a credit grade became a worse one. */
+export const hasFallen = (before: CreditGrade | null, after: CreditGrade | null): boolean =>
+  before !== null && after !== null && after > before;
 
 type Intervals = Pick<Settings, 'visit.intervalMonths' | 'visit.dueLeadDays'>;
 

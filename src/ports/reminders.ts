@@ -220,8 +220,8 @@ export interface OutboxRepository {
       readonly at: Instant;
     },
   ): Promise<boolean>;
-  /** Looks at once at reminders that wait for a place's hours: what its readers want has changed. */
-  reconsider(workspaceId: WorkspaceId, place: string, now: Instant): Promise<void>;
+  /** Reminders that wait for a place's hours, for longer than until an instant, wait until then. */
+  bringForward(workspaceId: WorkspaceId, place: string, to: Instant): Promise<void>;
   /** Posts about subjects that Slack has. */
   sentFor(...subjectIds: readonly string[]): Promise<readonly OutboxMessage[]>;
   /** Messages of a workspace since then that were given up, the newest first. */

@@ -117,7 +117,7 @@ export function outboxRepository(
       });
       return count === 1;
     },
-    async reconsider(workspaceId, place, now) {
+    async bringForward(workspaceId, place, to) {
       touched.add('outbox');
       await client.outboxMessage.updateMany({
         where: {
@@ -125,13 +125,13 @@ export function outboxRepository(
           channelId: place,
           state: 'pending',
           attempt: 0,
-          notBefore: { gt: BigInt(now) },
+          notBefore: { gt: BigInt(to) },
           OR: [
             { content: { startsWith: '{"kind":"reminder"' } },
             { content: { startsWith: '{"kind":"together"' } },
           ],
         },
-        data: { notBefore: BigInt(now) },
+        data: { notBefore: BigInt(to) },
       });
     },
     async givenUp(workspaceId, since, limit) {

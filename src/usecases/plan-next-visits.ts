@@ -1,8 +1,9 @@
 import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
-import { nextVisitDue } from '../domain/next-visit-due.ts';
+import { hasFallen, nextVisitDue } from '../domain/next-visit-due.ts';
 import type { Team } from '../domain/person.ts';
 import { addDays, type CalendarDay, dayNumber, dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories, Store, VisitDue } from '../ports/store.ts';
+import { gradeFell } from '../reminders/rules/grade-fell.ts';
 import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -13,7 +14,9 @@ const batchesAtOnce = 20;
 
 /**
  * Plans the next visit of a customer after a change: one that was visited, or graded otherwise. `grade`:
- * the one that it had before; where it fell, the visit is due no later than it was.
+ * the one that it had before; where it fell, the
+ * visit is due no later than it was, and whom it concerns is told. Call it once the change is in the
+ * trail.
  */
 export async function planNextVisit(
   { repositories, actor, now }: UseCaseContext,
@@ -25,16 +28,21 @@ export async function planNextVisit(
   const before = await dueOf(customer.id, repositories);
   const at = { team: actor.team, now };
   const counted = await countDue(customer, at, repositories);
-  const on = hasFallen(gradeBefore ?? null, customer.creditGrade)
-    ? earlier(before.on, counted)
-    : counted;
+  const isFall = hasFallen(gradeBefore ?? null, customer.creditGrade);
+  const on = isFall ? earlier(before.on, counted) : counted;
   const setOn = on === before.on ? before.setOn : dayOf(now, actor.team.timeZone);
   await keepDue(customer, { on, setOn }, at, repositories);
+  if (!isFall) return;
+  await repositories.reminders.plan({
+    rule: gradeFell.key,
+    teamId: customer.teamId,
+    subjectId: customer.id,
+    subjectVersion: gradeFell.versionOf(now),
+    nextAt: now,
+    sentCount: 0,
+    lastAt: null,
+  });
 }
-
-/** Whether a credit grade became a worse one. */
-export const hasFallen = (before: CreditGrade | null, after: CreditGrade | null): boolean =>
-  before !== null && after !== null && after > before;
 
 const earlier = (one: CalendarDay | null, other: CalendarDay | null): CalendarDay | null =>
   one !== null && other !== null && one < other ? one : other;

@@ -43,6 +43,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'important-date': 'rule.importantDate',
   'team-digest': 'rule.teamDigest',
   'routine-visit-due': 'rule.routineVisit',
+  'grade-fell': 'rule.gradeFell',
   'stage-not-accepted': 'rule.stageNotAccepted',
   'stage-due-soon': 'rule.stageDueSoon',
   'stage-overdue': 'rule.stageOverdue',

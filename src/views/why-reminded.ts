@@ -19,6 +19,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'important-date': 'why.importantDate',
   'team-digest': 'why.teamDigest',
   'routine-visit-due': 'why.routineVisit',
+  'grade-fell': 'why.gradeFell',
   'stage-not-accepted': 'why.stageNotAccepted',
   'stage-due-soon': 'why.stageDueSoon',
   'stage-overdue': 'why.stageOverdue',

@@ -22,6 +22,7 @@ test('every rule has a key of its own', () => {
     'appointment-outcome',
     'important-date',
     'routine-visit-due',
+    'grade-fell',
     'team-digest',
     'stage-not-accepted',
     'stage-due-soon',

@@ -5,6 +5,7 @@ import { appointmentOutcome } from './appointment-outcome.ts';
 import { bulletinDue } from './bulletin-due.ts';
 import { eveningWrapUp } from './evening-wrap-up.ts';
 import { followUpDue } from './follow-up-due.ts';
+import { gradeFell } from './grade-fell.ts';
 import { greenTrack } from './green-track.ts';
 import { importantDateDue } from './important-date.ts';
 import { leadList } from './lead-list.ts';
@@ -40,6 +41,7 @@ export const rules: readonly ReminderRule[] = [
   appointmentOutcome,
   importantDateDue,
   routineVisitDue,
+  gradeFell,
   teamDigest,
   stageNotAccepted,
   stageDueSoon,
