@@ -135,3 +135,23 @@ test('where Slack’s word was lost, a daily look finds it, one profile at a rou
   expect(li.direct().filter(([title]) => title === alarm[0])).toEqual([alarm]);
   expect(emma.direct()).toEqual([]);
 });
+
+test('Slack is asked nothing where a profile changed in nothing that counts, or is of a stranger', async () => {
+  const { bot, emma } = await withWork();
+  const looks = () => bot.workspace.calls().filter(({ method }) => method === 'users.info').length;
+  const known = looks();
+  const changes = () =>
+    bot.workspace
+      .deliveries()
+      .filter(({ body, answer }) => isUserChange(body.event) && answer?.kind === 'answered').length;
+  // Told of every status that anybody sets.
+  bot.workspace.reactivate('UEMMA');
+  bot.workspace.reactivate(bot.workspace.botUserId);
+  await bot.workspace.until(() => changes() >= 2 || undefined);
+  // What an event makes the bot do has begun by the time it has answered a line.
+  await emma.command('/due');
+  expect(looks()).toBe(known);
+});
+
+const isUserChange = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && 'type' in event && event.type === 'user_change';
