@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { CreditGrade } from '../src/domain/customer.ts';
+import type { CreditGrade, CustomerId } from '../src/domain/customer.ts';
 import { type CustomerFilters, noFilters } from '../src/domain/customer-filters.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import { nextVisitDue } from '../src/domain/next-visit-due.ts';
@@ -15,6 +15,7 @@ import { PrismaClient } from '../src/storage/generated/client.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { openCustomerDirectory } from '../src/usecases/customer-directory.ts';
 import { listCustomers } from '../src/usecases/list-customers.ts';
+import { watchNextVisits } from '../src/usecases/plan-next-visits.ts';
 import { personId } from '../src/usecases/recognise-person.ts';
 import { customerList } from '../src/views/customer-list.ts';
 import { pageOf } from '../src/views/pages.ts';
@@ -71,7 +72,6 @@ async function measure(store: Store, actor: Actor): Promise<readonly number[]> {
 /** The straight way: every customer with its visits as records, compared in JavaScript. */
 async function measurePeer(file: string, { team, person }: Actor): Promise<readonly number[]> {
   const client = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: file }) });
-  const months = defaultSettings['visit.intervalMonths'];
   const waits: number[] = [];
   for (const { filters, page } of queries(peerPages)) {
     const startedAt = performance.now();
@@ -81,7 +81,12 @@ async function measurePeer(file: string, { team, person }: Actor): Promise<reado
     });
     const known = all.map((one) => {
       const days = one.visits.map(({ day }) => calendarDay(day)).sort();
-      const due = nextVisitDue(one.creditGrade as CreditGrade | null, days.at(-1) ?? null, months);
+      const customer = {
+        id: one.id as CustomerId,
+        creditGrade: one.creditGrade as CreditGrade | null,
+      };
+      const visited = { lastVisit: days.at(-1) ?? null, from: today };
+      const due = nextVisitDue(customer, visited, defaultSettings);
       return { ...one, overdueSince: due !== null && due < today ? due : '9999' };
     });
     const fitting = known.filter(
@@ -116,8 +121,14 @@ const file = join(folder, 'linesman.db');
 const { team, people } = await fillTeam(file, workspaceId);
 const [, person] = people;
 if (!person) throw new Error('There is nobody to ask for a page');
-const actor: Actor = { person: { ...person, teamId: team.id }, team };
+const actor: Actor = {
+  person: { ...person, teamId: team.id },
+  team,
+  standsInFor: [],
+};
 const store = await openStore({ file, newId: randomId });
+const planVisits = watchNextVisits({ store, clock: () => now });
+while ((await store.read.customers.visitsUnplanned(team.id, 1)).length > 0) await planVisits();
 const waits = await measure(store, actor);
 await store.close();
 const peerWaits = await measurePeer(file, actor);

@@ -60,7 +60,7 @@ export async function seedDemo(
     const customers = await addCustomers(repositories, team, people, now, newId);
     await addVisits(repositories, team, customers, today, now, newId);
     const followUps = await addFollowUps(repositories, team, customers, today, now, newId);
-    await addDemoDates(repositories, customers, now, newId, isReachable);
+    await addDemoDates(repositories, team.region, customers, now, newId, isReachable);
     if (!isReachable) return null;
     for (const followUp of followUps) await planReminder(repositories, followUp, now);
     await repositories.reminders.plan({
@@ -163,6 +163,7 @@ async function addVisits(
       note,
       quantities: quantitiesIn([note], []),
       state: 'held',
+      isMeeting: false,
       report: {},
       version: 1,
       createdAt: instant(now - daysAgo * 24 * 60 * 60 * 1000),

@@ -10,6 +10,7 @@ import { planDueReminders } from './reminders/plan-due-reminders.ts';
 import { dailyRules, rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
+import { checkProfiles } from './slack/check-profiles.ts';
 import type { HttpPages } from './slack/door.ts';
 import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
@@ -23,6 +24,7 @@ import { keepSlackTime } from './slack/slack-time.ts';
 import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
+import { watchNextVisits } from './usecases/plan-next-visits.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
 import { watchClock } from './watch-clock.ts';
@@ -147,6 +149,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   /** What goes by the clock, and would do harm by a wrong one. */
   const timed: readonly Duty[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
+    ['planning visits', watchNextVisits({ store, clock })],
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],
@@ -154,6 +157,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['sending', sender.drain],
+    ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];
   let round: Promise<void> | null = null;
   async function runRound(): Promise<void> {
@@ -230,6 +234,9 @@ export async function ensureWorkspace(
         region: unsetRegion,
         teamChannelId: null,
         leadsChannelId: null,
+        setUpAt: null,
+        visitsFrom: null,
+        shadowUntil: null,
       },
     ),
   );

@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/views/',
     'src/slack/define-command.ts',
     'src/slack/define-ticket-command.ts',
+    'src/slack/open-settings.ts',
     'src/slack/reply.ts',
     'src/slack/route-line.ts',
   ],

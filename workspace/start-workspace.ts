@@ -14,6 +14,7 @@ import type { ApiCall } from './server/api-call.ts';
 import { buildWorld, type DeliveryOption } from './server/build-world.ts';
 import type { AppAnswer, Retry } from './server/carry-to-app.ts';
 import { chooseShortcut } from './server/choose-shortcut.ts';
+import { closeAccount, reopenAccount } from './server/close-account.ts';
 import type { Disconnection } from './server/deliver-by-socket.ts';
 import type { Delivery } from './server/dispatch-to-app.ts';
 import { publicMessage } from './server/keep-messages.ts';
@@ -166,8 +167,10 @@ export type Workspace = {
   readonly connectionCount: () => number;
   /** Ends the connections, or so many of them; default `refresh`. */
   readonly disconnectSockets: (how?: Disconnection, most?: number) => void;
-  /** Closes a person's account. */
-  readonly deactivate: (personId: string) => void;
+  /** Closes a person's account; `isHeard` false: the event is lost on its way. */
+  readonly deactivate: (personId: string, isHeard?: boolean) => void;
+  /** Opens it again. */
+  readonly reactivate: (personId: string) => void;
   /** Shares a channel with another company. */
   readonly share: (channelId: string) => void;
   /** Ends everything; leaves nothing open. */
@@ -293,7 +296,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       dispatcher.redeliver(delivered, retry),
     connectionCount: () => sockets?.connectionCount() ?? 0,
     disconnectSockets: (how = 'refresh', most = undefined) => sockets?.disconnect(how, most),
-    deactivate: (personId) => world.directory.deactivate(personId),
+    deactivate: (personId, isHeard = true) => closeAccount(world, personId, isHeard),
+    reactivate: (personId) => reopenAccount(world, personId),
     share: (channelId) => world.directory.share(channelId),
     close() {
       ending ??= end();

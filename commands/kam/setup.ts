@@ -7,7 +7,7 @@ import { teamSetupForm } from '../../src/views/team-setup.ts';
 /** `/kam setup` opens the team's form; `/kam setup <code>` makes whoever has the code an admin. */
 export default defineCommand({
   noun: 'kam',
-  verbs: ['setup', '设置', '設置', '設定'],
+  verbs: ['setup', '团队设置', '團隊設定', '團隊設置', '初始设置', '初始設定'],
   summary: 'kam.setup.summary',
   usage: 'kam.setup.usage',
   example: 'kam.setup.example',

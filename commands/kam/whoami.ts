@@ -1,8 +1,10 @@
 import { can } from '../../src/domain/permissions.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
+import { showOwnSettings } from '../../src/usecases/change-own-settings.ts';
 import { departmentsOfTeam } from '../../src/usecases/departments.ts';
 import { showHolds } from '../../src/usecases/hold-sending.ts';
+import { showCovered } from '../../src/usecases/show-absences.ts';
 import { personCard } from '../../src/views/person-card.ts';
 
 /** `/kam whoami`: how Linesman knows the person. */
@@ -18,6 +20,10 @@ export default defineCommand({
     const { actor, now, words } = context;
     const maySetUp = can(actor, { do: 'set-up-team' });
     const departments = await departmentsOfTeam(context);
-    return say(personCard(actor, departments, now, maySetUp, await showHolds(context), words));
+    const holds = await showHolds(context);
+    const settings = await showOwnSettings(context);
+    const covered = await showCovered(context);
+    const known = { departments, now, maySetUp, holds, settings, covered };
+    return say(personCard(actor, known, words));
   },
 });

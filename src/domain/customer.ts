@@ -38,4 +38,6 @@ export type ListedCustomer = Pick<
 > & {
   readonly managerName: string;
   readonly lastVisit: CalendarDay | null;
+  /** By when the next visit is due; null where nothing is promised. */
+  readonly visitDueOn: CalendarDay | null;
 };

@@ -41,10 +41,21 @@ export type Team = {
   readonly region: CalendarRegion;
   readonly teamChannelId: string | null;
   readonly leadsChannelId: string | null;
+  /** When it was set up first; null: not yet. */
+  readonly setUpAt: Instant | null;
+  /** From when on its customers are to be visited; null: from when they were added. */
+  readonly visitsFrom: Instant | null;
+  /** Until when what the bot raises by itself is not sent, only listed; null: it is sent. */
+  readonly shadowUntil: Instant | null;
 };
 
 /** A person who may work: one with a team. */
 export type Member = Person & { readonly teamId: TeamId };
 
 /** Who acts, for the team they act in. */
-export type Actor = { readonly person: Member; readonly team: Team };
+export type Actor = {
+  readonly person: Member;
+  readonly team: Team;
+  /** Those of the team who are away today and whose deputy the person is. */
+  readonly standsInFor: readonly PersonId[];
+};

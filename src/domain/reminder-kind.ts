@@ -19,6 +19,3 @@ export const gatheredKinds: readonly ReminderKind[] = ['agenda', 'wrap-up', 'dig
  * working. any: at any hour, whatever its reader has turned off: an emergency.
  */
 export type ReminderHours = 'working' | 'chosen' | 'any';
-
-export const isReminderKind = (text: string): text is ReminderKind =>
-  reminderKinds.some((kind) => kind === text);

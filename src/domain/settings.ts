@@ -74,6 +74,8 @@ export const settingDefinitions = {
   'visit.maximumPastYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: what a person took in by mistake can be taken back for a day. */
   'undo.hours': { schema: z.number().int().min(1).max(168), default: 24 },
+  /** Ours: whoever is away for longer than a quarter hands their customers over. */
+  'absence.maximumDays': { schema: z.number().int().min(1).max(366), default: 90 },
   /** Ours: how long before an appointment its brief comes. */
   'appointment.briefMinutes': { schema: z.number().int().min(5).max(1440), default: 60 },
   /** Ours: how long after an appointment began it is asked whether it took place. */
@@ -86,6 +88,21 @@ export const settingDefinitions = {
   'visit.intervalMonths': {
     schema: z.record(z.enum(['A', 'B', 'C']), z.number().int().min(1).max(24)),
     default: { A: 6, B: 3, C: 1 } satisfies Record<CreditGrade, number>,
+  },
+  /**
+   * Days before a visit is due by the credit grade on which the manager is reminded, as the catalogue
+   * has it. Of a short interval only those that lie in its second half are told.
+   */
+  'visit.dueLeadDays': {
+    schema: z.array(z.number().int().min(1).max(90)).max(4),
+    default: [14, 7, 1] as number[],
+  },
+  /** Ours: so many working days an overdue visit is repeated to the manager; the agenda and the lists keep it. */
+  'visit.overdueRepeats': { schema: z.number().int().min(0).max(30), default: 3 },
+  /** An overdue visit goes to the leads after so many working days, and to their channel after so many; the catalogue's days. */
+  'visit.overdueEscalationDays': {
+    schema: z.array(z.number().int().min(1).max(60)).max(2),
+    default: [3, 7] as number[],
   },
   /**
    * Days before a date on which its manager is reminded. Calibration after trade practice: six,
@@ -206,11 +223,15 @@ export const defaultSettings: Settings = {
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,
+  'absence.maximumDays': settingDefinitions['absence.maximumDays'].default,
   'appointment.briefMinutes': settingDefinitions['appointment.briefMinutes'].default,
   'appointment.outcomeMinutes': settingDefinitions['appointment.outcomeMinutes'].default,
   'appointment.outcomeTime': settingDefinitions['appointment.outcomeTime'].default,
   'note.maximumLength': settingDefinitions['note.maximumLength'].default,
   'visit.intervalMonths': settingDefinitions['visit.intervalMonths'].default,
+  'visit.dueLeadDays': settingDefinitions['visit.dueLeadDays'].default,
+  'visit.overdueRepeats': settingDefinitions['visit.overdueRepeats'].default,
+  'visit.overdueEscalationDays': settingDefinitions['visit.overdueEscalationDays'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
   'work.hours': settingDefinitions['work.hours'].default,

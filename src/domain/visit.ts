@@ -57,6 +57,8 @@ export type Visit = {
   /** What is recognised in the note and in what was promised. */
   readonly quantities: readonly Quantity[];
   readonly state: VisitState;
+  /** Whether it is the quarterly meeting with the customer. */
+  readonly isMeeting: boolean;
   readonly report: VisitReport;
   readonly version: number;
   readonly createdAt: Instant;

@@ -170,6 +170,8 @@ export type Settlement = {
   readonly reason: string | null;
   readonly notBefore?: Instant;
   readonly checks?: number;
+  /** It only waits: the claim was no attempt. */
+  readonly isUntried?: true;
   readonly slackChannelId?: string;
   readonly slackTs?: string;
   readonly at: Instant;
@@ -185,6 +187,9 @@ export interface HoldRepository {
   /** How many messages of a kind could go if it were not for its hold. */
   waiting(workspaceId: WorkspaceId, kind: HeldKind, now: Instant): Promise<number>;
 }
+
+/** States of a message about which a person decides: it goes again, or not at all. */
+export const givenUpStates: readonly OutboxState[] = ['held', 'dead', 'blocked'];
 
 export interface OutboxRepository {
   /** False where the dedupe key is known already. */
@@ -203,6 +208,20 @@ export interface OutboxRepository {
   recover(): Promise<number>;
   /** Cancels what was not sent yet about a subject. */
   cancelFor(subjectId: string, reason: string): Promise<void>;
+  /**
+   * What was given up goes again under its own key, or not at all. False where somebody else has
+   * decided meanwhile.
+   */
+  decideGivenUp(
+    message: OutboxMessage,
+    decision: {
+      readonly state: 'pending' | 'cancelled';
+      readonly reason: string;
+      readonly at: Instant;
+    },
+  ): Promise<boolean>;
+  /** Reminders that wait for a place's hours, for longer than until an instant, wait until then. */
+  bringForward(workspaceId: WorkspaceId, place: string, to: Instant): Promise<void>;
   /** Posts about subjects that Slack has. */
   sentFor(...subjectIds: readonly string[]): Promise<readonly OutboxMessage[]>;
   /** Messages of a workspace since then that were given up, the newest first. */

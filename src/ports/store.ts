@@ -43,6 +43,8 @@ export interface TeamRepository {
   findDefault(workspaceId: WorkspaceId): Promise<Team | undefined>;
   list(): Promise<readonly Team[]>;
   update(team: Team): Promise<void>;
+  /** Lets the next visits of all its customers be planned anew, with the next look at them. */
+  planVisitsAnew(id: TeamId): Promise<void>;
   settings(id: TeamId): Promise<Settings>;
   changeSetting<K extends SettingKey>(
     id: TeamId,
@@ -60,6 +62,8 @@ export interface PersonRepository {
   list(teamId: TeamId): Promise<readonly Person[]>;
   /** Whoever works on a department's stages, by name. */
   ofDepartment(teamId: TeamId, department: DepartmentKey): Promise<readonly Person[]>;
+  /** Active people of teams whose profile was last read before a moment, the longest ago first. */
+  readBefore(at: Instant, limit: number): Promise<readonly Person[]>;
   /** Adds or replaces. */
   save(person: Person): Promise<void>;
 }
@@ -80,9 +84,16 @@ export type CustomerSelection = {
   readonly voltage: number | null;
   readonly ids: readonly CustomerId[] | null;
   readonly isOverdue: boolean;
-  /** What a visit is overdue by: the day it is, and how often each grade is visited. */
+  /** The day by which a visit is overdue. */
   readonly today: CalendarDay;
-  readonly intervalMonths: Settings['visit.intervalMonths'];
+};
+
+/** By when a customer is to be visited. */
+export type VisitDue = {
+  /** The last day that keeps the interval of the grade; null without one. */
+  readonly on: CalendarDay | null;
+  /** The day on which somebody's change made it that one; null: it came with time, or with the bot. */
+  readonly setOn: CalendarDay | null;
 };
 
 export interface CustomerRepository {
@@ -112,6 +123,12 @@ export interface CustomerRepository {
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;
+  /** By when each of them is to be visited. */
+  visitsDue(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, VisitDue>>;
+  /** Keeps it, as of the team's plan of now. */
+  putVisitDue(id: CustomerId, due: VisitDue): Promise<void>;
+  /** Customers of a team whose next visit was not planned yet, or by an older plan; found by index. */
+  visitsUnplanned(teamId: TeamId, limit: number): Promise<readonly CustomerId[]>;
 }
 
 /** Which visits of a team; what is null or left out does not count. */
@@ -189,6 +206,8 @@ export type NamedDate = { readonly date: ImportantDate; readonly customerName: s
 
 export interface ImportantDateRepository {
   find(id: ImportantDateId): Promise<ImportantDate | undefined>;
+  /** Of the customers of a manager, without those removed. */
+  ofManager(managerId: PersonId): Promise<readonly ImportantDate[]>;
   /** Of a customer, without those removed. */
   ofCustomer(customerId: CustomerId): Promise<readonly ImportantDate[]>;
   /**

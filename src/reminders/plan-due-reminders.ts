@@ -211,14 +211,14 @@ async function judge(
   { recipients, withheld }: Audience,
 ): Promise<Verdict> {
   const tooLate = subject.tooLate(dueAt);
-  if (tooLate !== null) {
-    return { state: tooLate === supersededReason ? 'superseded' : 'missed', reason: tooLate };
-  }
-  const silence = await subject.silence();
-  if (silence === null && recipients.length === 0) {
+  if (tooLate === supersededReason) return { state: 'superseded', reason: tooLate };
+  // Whoever does not want it, or of whom there is nothing to say, has missed nothing.
+  if (recipients.length === 0) {
     return { state: 'skipped', reason: withheld[0]?.reason ?? 'nobody is to hear it' };
   }
-  return silence === null
+  const silence = await subject.silence();
+  if (silence !== null) return { state: 'skipped', reason: silence };
+  return tooLate === null
     ? { state: 'planned', reason: null }
-    : { state: 'skipped', reason: silence };
+    : { state: 'missed', reason: tooLate };
 }

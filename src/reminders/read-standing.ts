@@ -1,9 +1,7 @@
 import { contactsMet } from '../domain/contacts-met.ts';
 import type { Customer } from '../domain/customer.ts';
 import { nextOccurrence } from '../domain/important-date.ts';
-import { nextVisitDue } from '../domain/next-visit-due.ts';
 import type { Person } from '../domain/person.ts';
-import type { Settings } from '../domain/settings.ts';
 import { isAppointment } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -19,18 +17,17 @@ const shownFollowUps = 10;
 const shownContacts = 5;
 const shownTickets = 3;
 
-type At = { readonly today: CalendarDay; readonly settings: Settings; readonly now: Instant };
+type At = { readonly today: CalendarDay; readonly now: Instant };
 
 /** Where we stand with a customer, from the records. Who may see it is for the caller to ask. */
 export async function readStanding(
   read: Repositories,
   customer: Customer,
-  { today, settings, now }: At,
+  { today, now }: At,
 ): Promise<CustomerStanding> {
-  const { id, managerId, creditGrade } = customer;
+  const { id, managerId } = customer;
   const manager = await read.people.find(managerId);
   if (!manager) throw new Error(`Customer ${id} has no manager ${managerId}`);
-  const lastDay = (await read.visits.lastDays([id], today)).get(id) ?? null;
   const latest = await read.visits.latest(id, readVisits);
   const held = latest.filter(({ state }) => state === 'held');
   const dates = (await read.importantDates.ofCustomer(id)).flatMap((date) => {
@@ -46,7 +43,7 @@ export async function readStanding(
     contacts: contactsMet(held, shownContacts),
     tickets: await ticketsOf(read, customer, manager, now),
     dates: dates.sort((one, other) => (one.occurrence < other.occurrence ? -1 : 1)),
-    nextVisitDue: nextVisitDue(creditGrade, lastDay, settings['visit.intervalMonths']),
+    nextVisitDue: (await read.customers.visitsDue([id])).get(id)?.on ?? null,
     today,
   };
 }

@@ -49,6 +49,8 @@ export type Gesture = {
   readonly workspaceId: WorkspaceId;
   readonly userId: string;
   readonly channelId: string;
+  /** Channels that the line names; none where it is not a line. */
+  readonly namedChannels?: readonly string[];
   readonly responseUrl: string | null;
   /** What was typed, slash and all, kept so that a pick list can take it up again. */
   readonly line: string | null;
@@ -112,6 +114,7 @@ async function carryOut(
         newId: tools.newId,
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
+        namedChannels: gesture.namedChannels ?? [],
         isDirect: gesture.channelId.startsWith('D'),
         responseUrl: gesture.responseUrl,
         earlierLine: (key) => earlierLine(repositories, key, person, tools, reading.customers),

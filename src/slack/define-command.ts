@@ -25,6 +25,8 @@ export type GestureContext = UseCaseContext & {
   readonly deliveryKey: string;
   /** Where it happened. */
   readonly channelId: string;
+  /** Channels that the line names. */
+  readonly namedChannels: readonly string[];
   /** Whether that is a direct message. */
   readonly isDirect: boolean;
   /** Where an answer can be replaced later, if Slack gave an address. */

@@ -60,6 +60,7 @@ export async function handleEvent(
     workspaceId: event.workspaceId,
     userId: event.userId,
     channelId: event.channelId,
+    namedChannels: event.namedChannels,
     responseUrl: null,
     line: event.text,
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import { metadataEventType } from './mark-message.ts';
-import { plainLine, typedText } from './read-payloads.ts';
+import { channelsNamed, plainLine, typedText } from './read-payloads.ts';
 
 /** A workspace's id takes its brand where it comes in. */
 const workspaceId = z.string().transform((id) => id as WorkspaceId);
@@ -27,6 +27,8 @@ export const incomingEvent = z.discriminatedUnion('type', [
     threadTs: z.string().nullable(),
     isDirect: z.boolean(),
     text: z.string(),
+    /** Channels that the text names. */
+    namedChannels: z.array(z.string()).default([]),
     /** Slack's mark of the message, `seconds.micros`; null in what an earlier version kept. */
     ts: z.string().nullable().default(null),
     /** Photos and documents that came with it. */
@@ -113,6 +115,7 @@ export function readEvent(
       threadTs: thread_ts ?? null,
       isDirect,
       text: plainLine(text, botUserId).trim(),
+      namedChannels: [...channelsNamed(text)],
       ts,
       files: files.flatMap(({ id, name, mimetype, permalink }) =>
         permalink ? [{ id, name: name || id, mimeType: mimetype ?? '', permalink }] : [],
@@ -148,6 +151,20 @@ export function readMetadataEcho(body: unknown, botUserId: string): MetadataEcho
   const { channel_id, message_ts, metadata } = echo.data.event;
   if (metadata.event_type !== metadataEventType) return undefined;
   return { outboxId: metadata.event_payload.key, channelId: channel_id, ts: message_ts };
+}
+
+const userChange = z.object({
+  team_id: workspaceId,
+  event: z.object({ type: z.literal('user_change'), user: z.looseObject({ id: z.string() }) }),
+});
+
+/** Somebody whose account or profile has changed, as Slack describes them; undefined for anything else. */
+export function readUserChange(
+  body: unknown,
+): { readonly workspaceId: WorkspaceId; readonly user: unknown } | undefined {
+  const change = userChange.safeParse(body);
+  if (!change.success) return undefined;
+  return { workspaceId: change.data.team_id, user: change.data.event.user };
 }
 
 const homeOpened = z.object({

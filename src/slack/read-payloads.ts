@@ -20,6 +20,7 @@ export type SlashLine = {
   readonly userId: string;
   readonly workspaceId: WorkspaceId;
   readonly channelId: string;
+  readonly namedChannels: readonly string[];
   readonly triggerId: string;
   readonly responseUrl: string;
 };
@@ -43,6 +44,7 @@ export function readSlashCommand(body: unknown): SlashLine {
     userId: command.user_id,
     workspaceId: command.team_id,
     channelId: command.channel_id,
+    namedChannels: channelsNamed(command.text),
     triggerId: command.trigger_id,
     responseUrl: command.response_url,
   };
@@ -208,6 +210,10 @@ export function withoutMarkup(text: string, botUserId: string | null): string {
     return target.replace(/^(?:mailto:|tel:)/, '').replace(/^!/, '@');
   });
 }
+
+/** The channels of a text in Slack's code, `<#C1|accounts>`. */
+export const channelsNamed = (text: string): readonly string[] =>
+  [...text.matchAll(/<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id);
 
 /** A text as its writer saw it, but that people are in Slack's code. */
 export const plainLine = (text: string, botUserId: string | null = null): string =>

@@ -1,4 +1,4 @@
-import type { Person } from '../domain/person.ts';
+import type { ReminderKind } from '../domain/reminder-kind.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
@@ -8,13 +8,15 @@ import { type ReminderRule, type RuleContext, supersededReason } from '../remind
 import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
-import { escapeText, type Message, oneLine } from '../views/message.ts';
+import { insteadOf } from '../views/absence-messages.ts';
+import type { Message } from '../views/message.ts';
+import { withReminderMenu } from '../views/reminder-menu.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
-import { withWhy } from '../views/why-reminded.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
+import { tellOthersNow } from './tell-others-now.ts';
 
 /** What a message is worded with. */
 export type WordingTools = {
@@ -34,10 +36,18 @@ const settledTogether = 100;
 /** What a message says, and the file that it comes with. */
 export type Wording = Message & { readonly file?: FileContent };
 
+/** A reminder, and the kind that it can be turned off by; null where it cannot, or is of several. */
+type WordedReminder = Message & { readonly kind: ReminderKind | null };
+
 /** Why a message is not posted any more, or not yet. */
 export type NotPosted =
   | { readonly state: 'cancelled' | 'expired' | 'dead'; readonly reason: string }
-  | { readonly state: 'pending'; readonly reason: string; readonly notBefore: Instant };
+  | {
+      readonly state: 'pending';
+      readonly reason: string;
+      readonly notBefore: Instant;
+      readonly isUntried: true;
+    };
 
 /** The message as it is to be read now, or why it is not to be sent any more. */
 export async function wordMessage(
@@ -80,13 +90,16 @@ export async function wordMessage(
   return 'blocks' in worded ? finishReminder(tools, message, worded) : worded;
 }
 
-/** With the way to ask why it came. */
+/** With the way to ask why it came, and to have fewer. */
 async function finishReminder(
   tools: WordingTools,
   message: OutboxMessage,
-  words: Message,
+  { kind, ...words }: WordedReminder,
 ): Promise<Message> {
-  const asked = withWhy(words, message.id, await wordsOfPlace(tools, message));
+  const { workspaceId, channelId, id: messageId } = message;
+  const reader = await tools.store.read.people.findBySlackUser(workspaceId, channelId);
+  const of = { messageId, isPersonal: reader !== undefined, kind };
+  const asked = withReminderMenu(words, of, await wordsOfPlace(tools, message));
   return markRepeated(tools, message, asked);
 }
 
@@ -96,8 +109,8 @@ async function wordTogether(
   message: OutboxMessage,
   ids: readonly string[],
   context: RuleContext,
-): Promise<Message | NotPosted> {
-  const told: Message[] = [];
+): Promise<WordedReminder | NotPosted> {
+  const told: WordedReminder[] = [];
   const leftOut: LeftOut[] = [];
   for (const id of ids) {
     const one = await tools.store.read.outbox.find(id);
@@ -113,7 +126,8 @@ async function wordTogether(
   if (!first) return { state: 'cancelled', reason: 'there is nothing to remind of any more' };
   if (others.length === 0) return first;
   const said = told.map(({ text }) => unescapeSlack(text));
-  return remindersTogether(said, await wordsOfPlace(tools, message));
+  const kind = told.every((one) => one.kind === first.kind) ? first.kind : null;
+  return { ...remindersTogether(said, await wordsOfPlace(tools, message)), kind };
 }
 
 /** One that cannot be worded must not take the others with it. */
@@ -122,7 +136,7 @@ async function wordJoined(
   one: OutboxMessage,
   content: ReminderContent,
   context: RuleContext,
-): Promise<Message | NotPosted> {
+): Promise<WordedReminder | NotPosted> {
   try {
     return await wordReminder(tools, one, content, context);
   } catch (error) {
@@ -160,7 +174,7 @@ async function wordReminder(
   message: OutboxMessage,
   content: ReminderContent,
   context: RuleContext,
-): Promise<Message | NotPosted> {
+): Promise<WordedReminder | NotPosted> {
   const { rules, clock } = tools;
   const rule = rules.find(({ key }) => key === content.rule);
   const subject = await rule?.load(content.subjectId, context);
@@ -176,22 +190,23 @@ async function wordReminder(
     return { state: 'cancelled', reason: supersededReason };
   }
   const now = clock();
-  const { recipients, withheld } = await findRecipients(
-    { ...subject, ...last, kind: rule.kind, dueAt: content.dueAt, at: now },
-    context.read,
-  );
+  const telling = { ...subject, kind: rule.kind, dueAt: content.dueAt, at: now };
+  const { recipients, withheld } = await findRecipients({ ...telling, to: last.to }, context.read);
   // Whoever had it when it was decided may not have it, or not want it, any more.
   const recipient = recipients.find(({ to }) => to === message.channelId);
   if (!recipient) {
     const { reason } = withheld.find(({ to }) => to === message.channelId) ?? {};
-    return { state: 'cancelled', reason: reason ?? 'it is told to others now' };
+    if (reason !== undefined) return { state: 'cancelled', reason };
+    await tellOthersNow(tools.store, message, { ...telling, to: steps[place]?.to ?? [] });
+    return { state: 'cancelled', reason: 'it is told to others now' };
   }
   const tooLate = subject.tooLate(content.dueAt);
   if (tooLate !== null) return { state: 'expired', reason: tooLate };
   const silence = await subject.silence();
   if (silence !== null) return { state: 'cancelled', reason: silence };
   if (recipient.at > now) {
-    return { state: 'pending', reason: 'it waits for working hours', notBefore: recipient.at };
+    const reason = 'it waits for working hours';
+    return { state: 'pending', reason, notBefore: recipient.at, isUntried: true };
   }
   const occurrence = {
     localDay: content.localDay,
@@ -199,20 +214,12 @@ async function wordReminder(
     isLate: isLate(content.dueAt, now),
     to: message.channelId,
   };
-  const worded = await subject.word(occurrence);
-  return recipient.insteadOf ? nameAbsentee(tools, message, worded, recipient.insteadOf) : worded;
-}
-
-/** Says for whom a deputy gets it. */
-async function nameAbsentee(
-  tools: WordingTools,
-  message: OutboxMessage,
-  { text, blocks }: Message,
-  { name }: Person,
-): Promise<Message> {
-  const words = await wordsOfPlace(tools, message);
-  const note = words.t('absence.insteadOf', { name: oneLine(name) });
-  return { text: `${escapeText(note)} ${text}`, blocks: [lines([note]), ...blocks] };
+  const said = await subject.word(occurrence);
+  const worded = recipient.insteadOf
+    ? insteadOf(said, recipient.insteadOf, await wordsOfPlace(tools, message))
+    : said;
+  // An emergency cannot be turned off.
+  return { ...worded, kind: subject.hours === 'any' ? null : rule.kind };
 }
 
 /** In whose language a message is: the person's, or the team's. */

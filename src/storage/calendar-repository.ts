@@ -12,7 +12,7 @@ import { columnTo } from './row-values.ts';
 
 export function calendarRepository(
   client: Prisma.TransactionClient,
-  { touched, calendars }: RepositoryContext,
+  { touched, calendars, isCommitted }: RepositoryContext,
 ): CalendarRepository {
   async function entries(region: CalendarRegion): Promise<readonly CalendarEntry[]> {
     const rows = await client.calendarException.findMany({
@@ -70,20 +70,20 @@ export function calendarRepository(
   return {
     entries,
     async load(region) {
-      const days = [...effectiveDays(await entries(region)).values()];
       const years = await client.calendarYear.findMany({ where: { region } });
       const row = await client.calendarVersion.findUnique({ where: { region } });
       const version = row?.version ?? 1;
-      const content = JSON.stringify([version, days, years]);
+      const state = JSON.stringify([version, years]);
       const known = calendars.get(region);
-      if (known?.content === content) return known.calendar;
+      if (known?.state === state) return known.calendar;
+      const days = [...effectiveDays(await entries(region)).values()];
       const calendar: WorkingCalendar = {
         exceptions: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),
         names: new Map(days.flatMap(({ day, name }) => (name ? [[day, name] as const] : []))),
         version,
         years: new Map(years.map((one) => [one.year, columnTo.yearStatus(one.status)])),
       };
-      calendars.set(region, { content, calendar });
+      if (isCommitted) calendars.set(region, { state, calendar });
       return calendar;
     },
     async seed(region, days, years) {

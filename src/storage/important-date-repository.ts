@@ -17,6 +17,12 @@ export function importantDateRepository(client: Prisma.TransactionClient): Impor
       });
       return rows.map(toDate);
     },
+    async ofManager(managerId) {
+      const rows = await client.importantDate.findMany({
+        where: { customer: { managerId }, removedAt: null },
+      });
+      return rows.map(toDate);
+    },
     async between(teamId, managerId, from, to) {
       // A day more at the end, for what stands on 29 February and falls on the 28th.
       const [first, last] = [from.slice(5), addDays(to, 1).slice(5)];

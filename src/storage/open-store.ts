@@ -93,10 +93,10 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
   const calendars: RepositoryContext['calendars'] = new Map();
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
   const write = openWriteGate(writer, (client, touched) =>
-    prismaRepositories(client, { newId, touched, calendars }),
+    prismaRepositories(client, { newId, touched, calendars, isCommitted: false }),
   );
   const { read, forget } = rememberReads(
-    prismaRepositories(reader, { newId, touched: new Set(), calendars }),
+    prismaRepositories(reader, { newId, touched: new Set(), calendars, isCommitted: true }),
   );
   return {
     read,

@@ -7,11 +7,13 @@ export type RepositoryContext = {
   /** Collects what the transaction changes, for those who listen to commits. */
   readonly touched: Set<Touched>;
   /**
-   * The calendars that were read last, with their rows as text: as long as these are the same, so is
-   * the calendar, and what was counted by it need not be built again.
+   * The calendars that were read last, with their version and years as text: as long as these are the
+   * same, so is the calendar; its days need not be read, nor what was counted by it be built, again.
    */
   readonly calendars: Map<
     CalendarRegion,
-    { readonly content: string; readonly calendar: WorkingCalendar }
+    { readonly state: string; readonly calendar: WorkingCalendar }
   >;
+  /** Whether all that is read is committed; what is not may have the version of another change later. */
+  readonly isCommitted: boolean;
 };

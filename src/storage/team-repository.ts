@@ -3,7 +3,7 @@ import { defaultSettings, type SettingKey, settingDefinitions } from '../domain/
 import type { TeamRepository } from '../ports/store.ts';
 import type { Prisma, Team as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
-import { columnTo } from './row-values.ts';
+import { columnTo, orNull } from './row-values.ts';
 
 export function teamRepository(
   client: Prisma.TransactionClient,
@@ -23,7 +23,15 @@ export function teamRepository(
     },
     async update({ id, ...team }) {
       touched.add('teams');
-      await client.team.update({ where: { id }, data: team });
+      await client.team.update({ where: { id }, data: { ...team, ...instantsOf(team) } });
+    },
+    async planVisitsAnew(id) {
+      touched.add('teams');
+      await client.team.update({
+        where: { id },
+        data: { visitPlan: { increment: 1 } },
+        select: { id: true },
+      });
     },
     async settings(id) {
       const rows = await client.setting.findMany({
@@ -57,6 +65,13 @@ export function teamRepository(
   };
 }
 
+/** Its instants as the columns hold them. */
+export const instantsOf = (team: Pick<Team, 'setUpAt' | 'visitsFrom' | 'shadowUntil'>) => ({
+  setUpAt: orNull(team.setUpAt, BigInt),
+  visitsFrom: orNull(team.visitsFrom, BigInt),
+  shadowUntil: orNull(team.shadowUntil, BigInt),
+});
+
 function toTeam(row: Row): Team {
   return {
     id: columnTo.teamId(row.id),
@@ -69,5 +84,8 @@ function toTeam(row: Row): Team {
     region: columnTo.region(row.region),
     teamChannelId: row.teamChannelId,
     leadsChannelId: row.leadsChannelId,
+    setUpAt: orNull(row.setUpAt, columnTo.instant),
+    visitsFrom: orNull(row.visitsFrom, columnTo.instant),
+    shadowUntil: orNull(row.shadowUntil, columnTo.instant),
   };
 }

@@ -174,6 +174,7 @@ function toVisit(row: Row): Visit {
     note: row.note,
     quantities: columnTo.quantities(row.quantities),
     state: columnTo.visitState(row.state),
+    isMeeting: row.isMeeting,
     report: columnTo.report(row.report),
     version: row.version,
     createdAt: columnTo.instant(row.createdAt),

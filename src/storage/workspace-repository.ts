@@ -1,6 +1,7 @@
 import type { WorkspaceRepository } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
+import { instantsOf } from './team-repository.ts';
 
 export function workspaceRepository(client: Prisma.TransactionClient): WorkspaceRepository {
   return {
@@ -23,7 +24,11 @@ export function workspaceRepository(client: Prisma.TransactionClient): Workspace
       });
       await client.team.upsert({
         where: { id: defaultTeam.id },
-        create: { ...defaultTeam, createdAt: BigInt(workspace.createdAt) },
+        create: {
+          ...defaultTeam,
+          ...instantsOf(defaultTeam),
+          createdAt: BigInt(workspace.createdAt),
+        },
         update: {},
       });
     },

@@ -7,6 +7,7 @@ import {
 } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
 import { oneLine } from '../views/message.ts';
+import { planNextVisit } from './plan-next-visits.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
 export type AddCustomerInput = {
@@ -113,5 +114,6 @@ export async function addCustomer(
   };
   await repositories.customers.add(customer, actor.person.id);
   await audit(context, 'customer.add', `customer/${customer.id}`, null, customer);
+  await planNextVisit(context, customer.id);
   return customer;
 }

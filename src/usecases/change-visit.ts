@@ -1,6 +1,7 @@
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Visit } from '../domain/visit.ts';
+import { planNextVisit } from './plan-next-visits.ts';
 import { planVisitReminders } from './plan-visit-reminders.ts';
 import { rewritePosts } from './share-visit.ts';
 import { tellClosable } from './ticket/tell-closable.ts';
@@ -25,6 +26,7 @@ export async function changeVisit(
   }
   await audit(context, action, `visit/${after.id}`, before, after);
   await planVisitReminders(context, after);
+  for (const id of new Set([before.customerId, after.customerId])) await planNextVisit(context, id);
   if (after.undoneAt === null) await tellClosable(context, after);
   await rewritePosts(context, after);
   return after;

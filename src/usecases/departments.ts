@@ -172,7 +172,7 @@ async function leave(context: UseCaseContext, person: Person): Promise<void> {
 }
 
 async function hasCustomers(
-  { repositories, actor, settings, today }: UseCaseContext,
+  { repositories, actor, today }: UseCaseContext,
   id: PersonId,
 ): Promise<boolean> {
   const { total } = await repositories.customers.page(
@@ -184,7 +184,6 @@ async function hasCustomers(
       ids: null,
       isOverdue: false,
       today,
-      intervalMonths: settings['visit.intervalMonths'],
     },
     { skip: 0, take: 1 },
   );

@@ -9,6 +9,7 @@ import {
 } from '../language/customers/find-customer.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { type AddCustomerInput, checkCustomer } from './add-customer.ts';
+import { planNextVisit } from './plan-next-visits.ts';
 import { describeCustomers } from './show-customer.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -79,6 +80,9 @@ export async function changeCustomer(
   if (markOf(before) === markOf(after)) return { customer: before, isChanged: false };
   await context.repositories.customers.update(after);
   await audit(context, action, `customer/${before.id}`, before, after);
+  if (before.creditGrade !== after.creditGrade) {
+    await planNextVisit(context, after.id, before.creditGrade);
+  }
   return { customer: after, isChanged: true };
 }
 

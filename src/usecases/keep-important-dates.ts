@@ -8,7 +8,7 @@ import {
 } from '../domain/important-date.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
-import { addYears, type CalendarDay } from '../domain/zoned-time.ts';
+import { addYears, type CalendarDay, type ZoneName } from '../domain/zoned-time.ts';
 import { importantDateDue, momentsAfter } from '../reminders/rules/important-date.ts';
 import type { DateCard } from '../views/important-date-card.ts';
 import { oneLine } from '../views/message.ts';
@@ -86,14 +86,25 @@ function checkDate({ settings, today }: UseCaseContext, date: ImportantDate): vo
   }
 }
 
+/** When the manager of its customer is reminded of a date from now on. */
+async function remindersAhead(
+  { repositories, settings, actor, now }: UseCaseContext,
+  date: ImportantDate,
+  zone: ZoneName,
+): Promise<ReturnType<typeof momentsAfter>> {
+  const calendar = await repositories.calendars.load(actor.team.region);
+  return momentsAfter(date, { settings, calendar, zone }, now);
+}
+
 async function planReminder(
-  { repositories, settings, now }: UseCaseContext,
+  context: UseCaseContext,
   date: ImportantDate,
   customer: Customer,
 ): Promise<void> {
+  const { repositories } = context;
   const manager = await repositories.people.find(customer.managerId);
   if (!manager) return;
-  const [next] = momentsAfter(date, { settings, zone: manager.timeZone }, now);
+  const [next] = await remindersAhead(context, date, manager.timeZone);
   if (next === undefined) return;
   await repositories.reminders.plan({
     rule: importantDateDue.key,
@@ -112,19 +123,15 @@ async function describeDate(
   date: ImportantDate,
   customer: Customer,
 ): Promise<DateCard> {
-  const { repositories, settings, today, now } = context;
+  const { repositories, today } = context;
   const manager = await repositories.people.find(customer.managerId);
-  const reminders = manager
-    ? momentsAfter(date, { settings, zone: manager.timeZone }, now)
-        .map(({ day }) => day)
-        .slice(0, shownReminders)
-    : [];
+  const ahead = manager ? await remindersAhead(context, date, manager.timeZone) : [];
   return {
     date,
     customer,
     occurrence: nextOccurrence(date, today) ?? date.day,
     managerName: manager?.name ?? '?',
-    reminders,
+    reminders: ahead.map(({ day }) => day).slice(0, shownReminders),
     today,
   };
 }

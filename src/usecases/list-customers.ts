@@ -17,7 +17,7 @@ export async function listCustomers(
   filters: CustomerFilters,
   number: number,
 ): Promise<CustomerList> {
-  const { repositories, actor, settings, today, customers } = context;
+  const { repositories, actor, today, customers } = context;
   const { person, team } = actor;
   if (!can(actor, { do: 'see-customers' })) {
     throw new UserError('error.notAllowed', { team: team.name });
@@ -25,7 +25,6 @@ export async function listCustomers(
   const { isMine, grades, voltage, isOverdue, namePart } = filters;
   const managerIds = filters.managers.map((slackId) => personId(team.workspaceId, slackId));
   const chosen = [...(isMine ? [person.id] : []), ...managerIds];
-  const intervalMonths = settings['visit.intervalMonths'];
   const { items, total } = await repositories.customers.page(
     team.id,
     {
@@ -35,7 +34,6 @@ export async function listCustomers(
       ids: namePart === '' ? null : customersWith(namePart, customers),
       isOverdue,
       today,
-      intervalMonths,
     },
     { skip: Math.max(0, number - 1) * pageSize, take: pageSize },
   );
@@ -46,7 +44,6 @@ export async function listCustomers(
     managerNames: filters.managers.map(
       (slackId) => named.find(({ slackUserId }) => slackUserId === slackId)?.name ?? slackId,
     ),
-    intervalMonths,
     today,
   };
 }

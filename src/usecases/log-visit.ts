@@ -8,6 +8,7 @@ import type { VisitCard } from '../views/visit-card.ts';
 import { checkNote, checkVisitDay } from './check-dates.ts';
 import { quantitiesIn } from './find-quantities.ts';
 import { addFollowUp } from './keep-follow-up.ts';
+import { planNextVisit } from './plan-next-visits.ts';
 import { planVisitReminders } from './plan-visit-reminders.ts';
 import { tellClosable } from './ticket/tell-closable.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
@@ -49,6 +50,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     note: input.note,
     quantities: quantitiesIn([input.note, input.followUp?.what ?? ''], input.mentioned),
     state: stateOfVisit({ day, time: input.time }, actor.person.timeZone, now),
+    isMeeting: false,
     report: {},
     version: 1,
     createdAt: now,
@@ -69,6 +71,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     );
   }
   await planVisitReminders(context, visit);
+  if (visit.state === 'held') await planNextVisit(context, customer.id);
   await tellClosable(context, visit);
   // It is at hand: the busiest path asks for nothing twice.
   return { visit, customer, followUps, files: [], mayUndo: true, today };

@@ -4,6 +4,8 @@ import type { Person, PersonId, Team, WorkspaceId } from '../domain/person.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
+import { followZone } from './follow-zone.ts';
+import { noteLeaving } from './note-leaving.ts';
 
 /** What Slack says of a person. */
 export type Profile = {
@@ -21,8 +23,8 @@ export const personId = (workspaceId: WorkspaceId, slackUserId: string): PersonI
   `${workspaceId}.${slackUserId}` as PersonId;
 
 /**
- * Keeps what Slack says of a person, but for what they have set themselves; a new one starts as a
- * manager without a team.
+ * Keeps what Slack says of a person, but for the language and the zone that they have chosen
+ * themselves; a new one starts as a manager without a team.
  */
 export async function keepProfile(
   repositories: Repositories,
@@ -31,11 +33,12 @@ export async function keepProfile(
 ): Promise<Person> {
   const { workspaceId, slackUserId } = profile;
   const known = await repositories.people.findBySlackUser(workspaceId, slackUserId);
-  const wanted = await repositories.preferences.of(workspaceId, slackUserId);
+  const chosen = await repositories.preferences.of(workspaceId, slackUserId);
+  const { locale, timeZone } = profile;
   const person: Person = {
     ...profile,
-    locale: wanted.locale ?? profile.locale,
-    timeZone: wanted.timeZone ?? profile.timeZone,
+    locale: chosen.locale ?? locale,
+    timeZone: chosen.timeZone ?? timeZone,
     id: known?.id ?? personId(workspaceId, slackUserId),
     teamId: known?.teamId ?? null,
     role: known?.role ?? 'manager',
@@ -43,6 +46,25 @@ export async function keepProfile(
     profileReadAt: at,
   };
   await repositories.people.save(person);
+  if (chosen.inSlack) {
+    const by = { personId: person.id, at };
+    const heard = { ...chosen, inSlack: { locale, timeZone } };
+    await repositories.preferences.put(workspaceId, slackUserId, heard, by);
+  }
+  if (known && known.timeZone !== person.timeZone) await followZone(repositories, person, at);
+  if (known && known.isActive !== person.isActive) await noteLeaving(repositories, person, at);
+  return person;
+}
+
+/** Keeps that somebody's account was closed; what else was known of them stays. */
+export async function closeProfile(
+  repositories: Repositories,
+  known: Person,
+  at: Instant,
+): Promise<Person> {
+  const person: Person = { ...known, isActive: false, profileReadAt: at };
+  await repositories.people.save(person);
+  if (known.isActive) await noteLeaving(repositories, person, at);
   return person;
 }
 

@@ -38,7 +38,7 @@ export async function showTeamSetup(context: UseCaseContext): Promise<TeamSetup>
 }
 
 /** The team as it stands in this transaction; the actor's was read before it. */
-async function currentTeam({ repositories, actor }: UseCaseContext): Promise<Team> {
+export async function currentTeam({ repositories, actor }: UseCaseContext): Promise<Team> {
   return (await repositories.teams.find(actor.team.id)) ?? actor.team;
 }
 
@@ -130,7 +130,8 @@ export async function giveChannelUse(
   await planDigest(context, team);
 }
 
-async function planDigest({ repositories, now }: UseCaseContext, team: Team): Promise<void> {
+/** Plans the digest by the team’s channel, zone and time. */
+export async function planDigest({ repositories, now }: UseCaseContext, team: Team): Promise<void> {
   if (team.teamChannelId === null) return repositories.reminders.cancel(teamDigest.key, team.id);
   const nextAt = await teamDigest.firstAt(team, { read: repositories, now });
   await repositories.reminders.plan({

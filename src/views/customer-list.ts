@@ -1,8 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ListedCustomer } from '../domain/customer.ts';
 import type { CustomerFilters } from '../domain/customer-filters.ts';
-import { nextVisitDue } from '../domain/next-visit-due.ts';
-import type { Settings } from '../domain/settings.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
@@ -17,7 +15,6 @@ export type CustomerList = {
   readonly filters: CustomerFilters;
   /** The managers of the filters, by name. */
   readonly managerNames: readonly string[];
-  readonly intervalMonths: Settings['visit.intervalMonths'];
   readonly today: CalendarDay;
 };
 
@@ -78,11 +75,10 @@ function filterWords({ filters, managerNames }: CustomerList, words: Words): str
 
 function customerRow(
   customer: ListedCustomer,
-  { filters, intervalMonths, today }: CustomerList,
+  { filters, today }: CustomerList,
   words: Words,
 ): KnownBlock {
-  const { creditGrade, voltage, capacityKva, lastVisit, managerName } = customer;
-  const due = nextVisitDue(creditGrade, lastVisit, intervalMonths);
+  const { creditGrade, voltage, capacityKva, lastVisit, visitDueOn: due, managerName } = customer;
   const facts = [
     ...(creditGrade ? [creditGrade] : []),
     ...(voltage ? [`${voltage / 1000} kV`] : []),

@@ -1,16 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
-import { nextVisitDue } from '../domain/next-visit-due.ts';
 import { formatReference } from '../domain/reference.ts';
-import type { Settings } from '../domain/settings.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { coveredLine, type ShownAbsence } from './absence-messages.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
 import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { type Home, oneLine, shorten } from './message.ts';
-import { lines, withCode } from './rich-text.ts';
+import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
 import { homeQueueBlocks, type TicketQueue } from './ticket-queue.ts';
@@ -20,6 +19,8 @@ export type HomeTab = {
   readonly name: string;
   readonly today: CalendarDay;
   readonly due: DueList;
+  /** For whom the person stands in today, or will. */
+  readonly covered: readonly ShownAbsence[];
   /** Appointments whose day is over without a word on whether they took place. */
   readonly unanswered: readonly Visit[];
   readonly appointments: readonly Visit[];
@@ -27,7 +28,6 @@ export type HomeTab = {
   /** The person's customers whose next visit is overdue, the longest first. */
   readonly overdueCustomers: readonly ListedCustomer[];
   readonly overdueCount: number;
-  readonly intervalMonths: Settings['visit.intervalMonths'];
   /** Whether the person works with customers at all. */
   readonly seesCustomers: boolean;
   /** Stages that the person has in hand, and those that wait for their department. */
@@ -60,6 +60,7 @@ export function homeTab(home: HomeTab, words: Words): Home {
         },
       ]),
       quickActions(home, words),
+      ...coveredBlocks(home, words),
       ...followUpBlocks(due, words),
       ...homeQueueBlocks(home.queue, words),
       ...visitBlocks('home.unanswered', home.unanswered, home, words),
@@ -71,6 +72,16 @@ export function homeTab(home: HomeTab, words: Words): Home {
   };
 }
 
+/** For whom somebody stands in, and what to type to see what is theirs. */
+function coveredBlocks({ covered, today }: HomeTab, words: Words): KnownBlock[] {
+  if (covered.length === 0) return [];
+  const rows = covered.map((one): readonly Part[] => [
+    `${coveredLine(one, today, words)} · `,
+    ...withCode(words.t('absence.askedNext', { person: oneLine(one.absent.name) })),
+  ]);
+  return [lines(...rows)];
+}
+
 function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
   const open = (form: string, label: MessageKey): Press => ({
     name: 'form:open',
@@ -78,7 +89,12 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
     value: { form },
   });
   const followUp = open('followUp', 'due.form.title');
-  if (!seesCustomers) return row(button(followUp, 'primary'));
+  const settings = {
+    name: 'settings:open',
+    label: words.t('settings.title'),
+    value: { channelId: null },
+  };
+  if (!seesCustomers) return row(button(followUp, 'primary'), overflow('home:more', [settings]));
   const visits = { who: 'mine', when: 'any', customerId: null, text: null, page: 1 };
   return row(
     button(open('visit', 'visit.form.title'), 'primary'),
@@ -87,6 +103,7 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
       open('customer', 'customer.form.title'),
       { name: 'visit:send-list', label: words.t('home.myVisits'), value: visits },
       { name: 'journal:write', label: words.t('journal.write'), value: {} },
+      settings,
     ]),
   );
 }
@@ -152,14 +169,13 @@ function ticketBlocks({ tickets }: HomeTab, words: Words): KnownBlock[] {
 }
 
 function overdueBlocks(home: HomeTab, words: Words): KnownBlock[] {
-  const { overdueCustomers, overdueCount, today, intervalMonths } = home;
+  const { overdueCustomers, overdueCount, today } = home;
   if (overdueCustomers.length === 0) return [];
   const left = overdueCount - overdueCustomers.length;
   return [
     lines([{ bold: words.t('home.overdueCustomers', { count: overdueCount }) }]),
     ...overdueCustomers.map((customer): KnownBlock => {
-      const { lastVisit, creditGrade } = customer;
-      const due = nextVisitDue(creditGrade, lastVisit, intervalMonths);
+      const due = customer.visitDueOn;
       const when = due
         ? words.t('customer.visitOverdue', { day: formatDay(due, today, words) })
         : words.t('customer.neverVisited');

@@ -46,10 +46,10 @@ export function dayField(field: Field & { readonly value?: CalendarDay | null })
 
 /** A field for a time, as the wall clocks of a zone show it. */
 export function timeField(
-  field: Field & { readonly value?: ClockTime | null },
+  field: Field & { readonly value?: ClockTime | null; readonly hint?: string },
   timezone: ZoneName,
 ): InputBlock {
-  const { id, value } = field;
+  const { id, value, hint } = field;
   return {
     ...labelled(field),
     element: {
@@ -58,15 +58,25 @@ export function timeField(
       timezone,
       ...(value ? { initial_time: value } : {}),
     },
+    ...(hint ? { hint: { type: 'plain_text', text: shorten(hint, 150) } } : {}),
   };
 }
 
 /** One of the choices of a field, by the value that comes back. */
-export type FieldChoice = { readonly value: string; readonly label: string };
+export type FieldChoice = {
+  readonly value: string;
+  readonly label: string;
+  /** A line below it. */
+  readonly more?: string;
+};
 
-const optionOf = ({ value, label }: FieldChoice) => ({
-  text: { type: 'plain_text' as const, text: shorten(label, 75), emoji: false },
+const plain = (text: string) =>
+  ({ type: 'plain_text', text: shorten(text, 75), emoji: false }) as const;
+
+const optionOf = ({ value, label, more }: FieldChoice) => ({
+  text: plain(label),
   value,
+  ...(more ? { description: plain(more) } : {}),
 });
 
 /** A field for one of a few choices; Slack takes a hundred. */

@@ -27,7 +27,7 @@ export const channel = (channelId: string): RichTextElement => ({
 export function withChannel(
   key: MessageKey,
   channelId: string,
-  parameters: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string | number>>,
   words: Words,
 ): readonly Part[] {
   const [before = '', after = ''] = words

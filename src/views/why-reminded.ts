@@ -1,12 +1,15 @@
 import type { ReminderKind } from '../domain/reminder-kind.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { button, overflow, type Press, row } from './buttons.ts';
+import { button, row } from './buttons.ts';
 import { formatInstant } from './format-dates.ts';
-import { escapeText, type Message } from './message.ts';
+import { escapeText, type Message, oneLine } from './message.ts';
 import { ruleNames } from './missed-list.ts';
-import { kindNames, settingsPress } from './preferences-card.ts';
-import { bullets, lines, withCode } from './rich-text.ts';
+import { turnPress } from './reminder-menu.ts';
+import { bullets, lines, type Part, withCode } from './rich-text.ts';
+import { settingLines } from './rule-settings.ts';
+import { kindName, type OwnSettings, ownKindsAndHours, settingsPress } from './settings-card.ts';
 
 /** Why each rule writes to somebody, in a sentence. */
 export const ruleReasons: Readonly<Record<string, MessageKey>> = {
@@ -15,6 +18,8 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'appointment-outcome': 'why.appointmentOutcome',
   'important-date': 'why.importantDate',
   'team-digest': 'why.teamDigest',
+  'routine-visit-due': 'why.routineVisit',
+  'grade-fell': 'why.gradeFell',
   'stage-not-accepted': 'why.stageNotAccepted',
   'stage-due-soon': 'why.stageDueSoon',
   'stage-overdue': 'why.stageOverdue',
@@ -29,14 +34,38 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'green-track': 'why.greenTrack',
   'lead-list': 'why.leadList',
   'bulletin-due': 'why.bulletinDue',
+  'welcome-back': 'why.welcomeBack',
+  'owner-left': 'why.ownerLeft',
 };
+
+/** What its reader has to do with a reminder; none: nothing, any more. */
+export type ReaderRole =
+  | 'owner'
+  | 'visitor'
+  | 'manager'
+  | 'holder'
+  | 'ticketManager'
+  | 'head'
+  | 'leader'
+  | 'department'
+  | 'lead'
+  | 'teamChannel'
+  | 'leadsChannel'
+  | 'departmentChannel'
+  | 'none';
 
 /** One reminder that a message tells. */
 export type ToldReminder = {
   readonly rule: string;
+  /** The rule's mark of the moment: `overdue-…-3`. */
+  readonly step: string;
   /** `F-31`; null where it is about no record. */
   readonly reference: string | null;
   readonly dueAt: Instant;
+  readonly decidedAt: Instant;
+  readonly role: ReaderRole;
+  /** Who is away, where it came to the deputy. */
+  readonly insteadOf: string | null;
 };
 
 export type WhyReminded = {
@@ -44,81 +73,62 @@ export type WhyReminded = {
   readonly kinds: readonly ReminderKind[];
   /** Set where it stands in a channel. */
   readonly channelId: string | null;
+  /** What the reader has set; null where it stands in a channel. */
+  readonly own: OwnSettings | null;
+  /** The team's. */
+  readonly settings: Settings;
   /** The reader's. */
   readonly zone: ZoneName;
   readonly today: CalendarDay;
 };
 
-/** Where the question stands: in the menu of a message's last row of buttons. */
-export const whyPress = (messageId: string, words: Words): Press => ({
-  name: 'reminders:why',
-  label: words.t('why.ask'),
-  value: { of: messageId },
-});
-
-/** Slack's most for the menu behind "…". */
-const menuSize = 5;
-
-/** A message with the question why it came, as the last choice of the menu that it has, or in one of its own. */
-export function withWhy(message: Message, messageId: string, words: Words): Message {
-  const [why] = overflow('reminders:more', [whyPress(messageId, words)]).options;
-  const blocks = [...message.blocks];
-  const place = blocks.findLastIndex(({ type }) => type === 'actions');
-  const last = blocks[place];
-  if (last?.type !== 'actions' || !why) {
-    const own = row(overflow('reminders:more', [whyPress(messageId, words)]));
-    return { ...message, blocks: [...blocks, own] };
-  }
-  const menu = last.elements.findLast((one) => one.type === 'overflow');
-  const elements =
-    menu?.type === 'overflow' && menu.options.length < menuSize
-      ? last.elements.map((one) =>
-          one === menu ? { ...menu, options: [...menu.options, why] } : one,
-        )
-      : [
-          ...last.elements,
-          {
-            ...overflow('reminders:more', []),
-            action_id: `reminders:more#${last.elements.length}`,
-            options: [why],
-          },
-        ];
-  blocks[place] = { ...last, elements };
-  return { ...message, blocks };
-}
-
 /** More than these nobody reads. */
 const shownAtMost = 10;
 
 /** Why a message came, and how to have no more of its kind. */
-export function whyReminded(
-  { told, kinds, channelId, zone, today }: WhyReminded,
-  words: Words,
-): Message {
+export function whyReminded(why: WhyReminded, words: Words): Message {
+  const { told, kinds, channelId, own } = why;
   const title = words.t('why.title');
-  const rows = told.slice(0, shownAtMost).map(({ rule, reference, dueAt }) => {
-    const name = Object.hasOwn(ruleNames, rule) ? ruleNames[rule] : undefined;
-    const reason = Object.hasOwn(ruleReasons, rule) ? ruleReasons[rule] : undefined;
-    const what = [words.t(name ?? 'rule.answer'), reference ?? ''].join(' ').trim();
-    const when = formatInstant(dueAt, zone, today, words);
-    return [{ bold: what }, ` · ${words.t('why.due', { when })}. ${reason ? words.t(reason) : ''}`];
-  });
-  const off = kinds.map((kind) =>
-    button({
-      name: 'reminders:turn',
-      label: words.t('why.turnOff', { kind: words.t(kindNames[kind]) }),
-      value: { channelId, kind, isOn: false },
-    }),
-  );
+  const off = kinds.map((kind) => button(turnPress(kind, channelId, 'answer', words)));
+  const behind = new Set(told.flatMap(({ rule }) => settingLines(rule, why.settings, words)));
   return {
     text: escapeText(title),
     blocks: [
       lines([{ bold: title }]),
-      bullets(...rows),
-      lines(withCode(words.t(channelId === null ? 'why.mine' : 'why.channel'))),
+      bullets(...told.slice(0, shownAtMost).map((one) => toldRow(one, why, words))),
+      lines(
+        ...[...behind].map((line) => [line]),
+        ...(own ? [[ownKindsAndHours(own, words)]] : []),
+        withCode(words.t(channelId === null ? 'why.mine' : 'why.channel')),
+      ),
       row(...off, button(settingsPress(channelId, words))),
     ],
   };
+}
+
+/** Which rule, of what, when, and what its reader has to do with it. */
+function toldRow(
+  { rule, step, reference, dueAt, decidedAt, role, insteadOf }: ToldReminder,
+  { zone, today }: WhyReminded,
+  words: Words,
+): readonly Part[] {
+  const name = Object.hasOwn(ruleNames, rule) ? ruleNames[rule] : undefined;
+  const reason = Object.hasOwn(ruleReasons, rule) ? ruleReasons[rule] : undefined;
+  const what = [words.t(name ?? 'rule.answer'), reference ?? ''].join(' ').trim();
+  const due = formatInstant(dueAt, zone, today, words);
+  const decided = formatInstant(decidedAt, zone, today, words);
+  const concern = insteadOf
+    ? words.t('why.insteadOf', { name: oneLine(insteadOf) })
+    : words.t('why.role', { role });
+  // `overdue-1764000000000-3`: three working days; a moment is no count.
+  const days = /-(\d{1,3})$/.exec(step)?.[1] ?? '0';
+  const parameters = { step: /^[a-z]+/.exec(step)?.[0] ?? '', days: Number(days) };
+  const because = [concern, reason ? words.t(reason, parameters) : ''].filter((one) => one !== '');
+  const when = decided === due ? 'why.due' : 'why.dueAndDecided';
+  return [
+    { bold: oneLine(what) },
+    ` · ${words.t(when, { due, decided })}\n${because.join(words.locale === 'en' ? ' ' : '')}`,
+  ];
 }
 
 /** What a press on “turn off” did, with the way back. */
@@ -128,11 +138,11 @@ export function kindTurned(
   channelId: string | null,
   words: Words,
 ): Message {
-  const said = words.t(isOn ? 'why.turnedOn' : 'why.turnedOff', { kind: words.t(kindNames[kind]) });
+  const said = words.t(isOn ? 'why.turnedOn' : 'why.turnedOff', { kind: kindName(kind, words) });
   const back = button({
     name: 'reminders:turn',
     label: words.t('button.undo'),
-    value: { channelId, kind, isOn: !isOn },
+    value: { channelId, kind, isOn: !isOn, from: 'answer' },
   });
   return {
     text: escapeText(said),

@@ -12,7 +12,7 @@ import {
   samplePerson,
   sampleTeam,
 } from '../support/sample-records.ts';
-import { startTeam } from '../support/start-team.ts';
+import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
 const buttons = '[Add follow-up] [Log visit]';
 
@@ -47,19 +47,20 @@ test('the manager is reminded at nine on each of the days before, and then never
   expect(await at('2027-04-30T01:00:00Z')).toEqual([first, second, third]);
 });
 
-test('a birthday is reminded of every year, in the manager’s language', async () => {
-  const { bot, wang } = await startTeam();
-  await wang.command('/customer 日期 华新 王主任生日 5月20日');
-  for (const iso of [
-    '2027-05-17T01:00:00Z',
-    '2027-05-20T01:00:00Z',
-    '2028-05-17T01:00:00Z',
-    '2028-05-20T01:00:00Z',
-  ]) {
+const tickAt = async ({ bot }: TeamAtWork, ...moments: readonly string[]) => {
+  for (const iso of moments) {
     bot.clock.set(iso);
     await bot.linesman.tick();
   }
-  expect(wang.direct()).toEqual([
+};
+
+test('a birthday is reminded of every year, on the last working day before a weekend', async () => {
+  const team = await startTeam();
+  await team.wang.command('/customer 日期 华新 王主任生日 5月20日');
+  await tickAt(team, '2027-05-17T01:00:00Z', '2027-05-20T01:00:00Z');
+  // 17 May 2028 is a Wednesday, 20 May a Saturday.
+  await tickAt(team, '2028-05-17T01:00:00Z', '2028-05-19T01:00:00Z', '2028-05-22T01:00:00Z');
+  expect(team.wang.direct()).toEqual([
     [
       '华新钢铁有限公司：3 天后王主任生日',
       '王主任生日：5月20日周四 · 每年',
@@ -76,20 +77,30 @@ test('a birthday is reminded of every year, in the manager’s language', async 
       '[添加跟进] [登记走访]',
     ],
     [
-      '华新钢铁有限公司：今天王主任生日',
-      '王主任生日：5月20日周六（今天） · 每年',
+      '华新钢铁有限公司：1 天后王主任生日',
+      '王主任生日：5月20日周六（明天） · 每年',
       '[添加跟进] [登记走访]',
     ],
+  ]);
+});
+
+test('after a long holiday nothing is told late: both reminders of the week come once, before it', async () => {
+  const team = await startTeam({ now: '2026-09-01T02:00:00Z' });
+  // 1–7 October 2026 are holidays: five days and one day before the 6th are both 30 September.
+  await team.chen.command('/customer 日期 港務 繳費 10月6日');
+  await tickAt(team, '2026-09-30T01:00:00Z', '2026-10-05T01:00:00Z', '2026-10-08T01:00:00Z');
+  expect(team.chen.direct()).toEqual([
+    ['港務集團：6 天後繳費', '繳費：10月6日週二 · 一次', '[新增跟進] [登記走訪]'],
   ]);
 });
 
 test('Add follow-up asks when, adds it once, and stands on the reminder', async () => {
   const { bot, emma } = await startTeam();
   await emma.command('/customer date Acme Foods payment 25 Dec');
-  bot.clock.set('2026-12-20T01:00:00Z');
+  bot.clock.set('2026-12-18T01:00:00Z');
   await bot.linesman.tick();
   expect(await emma.press('Add follow-up')).toEqual([
-    'Acme Foods: Payment due in 5 days',
+    'Acme Foods: Payment due in 7 days',
     'Payment due: Fri 25 Dec · once',
     'When do you get back to them?',
     '[Tomorrow] [Next Monday] [In a week]',
@@ -97,15 +108,15 @@ test('Add follow-up asks when, adds it once, and stands on the reminder', async 
   const question = emma.direct();
   expect(question).toHaveLength(1);
   expect(await emma.press('Tomorrow')).toEqual([
-    'Acme Foods: Payment due in 5 days',
+    'Acme Foods: Payment due in 7 days',
     'Payment due: Fri 25 Dec · once',
     'Follow-up F-1: Payment due: Fri 25 Dec',
-    'Mon 21 Dec (tomorrow) · Asia/Shanghai',
+    'Sat 19 Dec (tomorrow) · Asia/Shanghai',
     '[Log visit]',
   ]);
   expect((await emma.command('/due F-1')).slice(0, 2)).toEqual([
     'F-1 · Acme Foods · Payment due: Fri 25 Dec',
-    'Due Mon 21 Dec (tomorrow) · Asia/Shanghai',
+    'Due Sat 19 Dec (tomorrow) · Asia/Shanghai',
   ]);
   await emma.open('Log visit');
   expect(emma.form().fields.Customer).toBe('Acme Foods');
@@ -119,12 +130,21 @@ test('a colleague’s date reminds the customer’s manager, once, whatever zone
     if (person) await people.save({ ...person, timeZone: zoneName('Europe/Berlin') });
   });
   // A week before; the earlier ones were over when it was added.
-  for (const time of ['01:00', '08:00']) {
-    bot.clock.set(`2026-12-13T${time}:00Z`);
+  // 13 December is a Sunday.
+  for (const moment of ['11T01:00', '11T08:00', '14T08:00']) {
+    bot.clock.set(`2026-12-${moment}:00Z`);
     await bot.linesman.tick();
   }
   expect([emma.direct(), wang.direct()]).toEqual([
-    [['Acme Foods: Meter calibration in 7 days', 'Meter calibration: Sun 20 Dec · once', buttons]],
+    [
+      [
+        'Acme Foods: Meter calibration in 9 days',
+        'Meter calibration: Sun 20 Dec · once',
+        // It was planned for nine in Shanghai; in Berlin the day had not begun.
+        'Late: this was to come on Fri 11 Dec',
+        buttons,
+      ],
+    ],
     [],
   ]);
 });
@@ -219,7 +239,7 @@ test('a date goes to the manager its customer has, on the days of its kind, and 
   }).toEqual({
     to: ['UWANG'],
     zone: 'Asia/Shanghai',
-    yearly: '2028-01-01T01:00:00.000Z',
+    yearly: '2027-12-31T01:00:00.000Z',
     once: null,
     removed: undefined,
   });

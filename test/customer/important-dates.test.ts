@@ -20,13 +20,13 @@ test('a date is kept from one line, and the echo shows kind, day, how often and 
   expect(await chen.command('/customer 日期 港務 每年5月20日司慶')).toEqual([
     '港務集團 — 日期已新增',
     '司慶：2027年5月20日週四 · 每年',
-    '提醒陳美玲：2027年5月13日週四 · 2027年5月20日週四 · 2028年5月13日週六 · 2028年5月20日週六',
+    '提醒陳美玲：2027年5月13日週四 · 2027年5月20日週四 · 2028年5月12日週五 · 2028年5月19日週五',
     '[刪除]',
   ]);
   expect(await emma.command('/customer date Acme Foods yearly 1 July summer shutdown')).toEqual([
     'Acme Foods — Date kept',
     'summer shutdown: Thu, 1 Jul 2027 · every year',
-    'Emma Clark is reminded: Thu, 24 Jun 2027 · Wed, 30 Jun 2027 · Sat, 24 Jun 2028 · Fri, 30 Jun 2028',
+    'Emma Clark is reminded: Thu, 24 Jun 2027 · Wed, 30 Jun 2027 · Fri, 23 Jun 2028 · Fri, 30 Jun 2028',
     '[Remove]',
   ]);
 });
@@ -35,7 +35,7 @@ test('the birthday of long ago comes every year, on 28 February where there is n
   const { wang } = await startTeam();
   expect((await wang.command('/customer 日期 华新 王主任生日 1980-02-29')).slice(1, 3)).toEqual([
     '王主任生日：2027年2月28日周日 · 每年',
-    '提醒王磊：2027年2月25日周四 · 2027年2月28日周日 · 2028年2月26日周六 · 2028年2月29日周二',
+    '提醒王磊：2027年2月25日周四 · 2027年2月26日周五 · 2028年2月25日周五 · 2028年2月29日周二',
   ]);
 });
 
@@ -105,7 +105,7 @@ test('a day that is near is reminded of only as far as there is time', async () 
     'It is too near for a reminder.',
   );
   expect((await emma.command('/customer date Acme Foods contract ends 29 Nov'))[2]).toBe(
-    'Emma Clark is reminded: Sun 22 Nov',
+    'Emma Clark is reminded: Mon 23 Nov',
   );
 });
 
@@ -154,7 +154,7 @@ test('the form keeps a date as well, and says what is wrong under its field', as
   ).toEqual([
     'Acme Foods — Date kept',
     'summer shutdown: Thu, 1 Jul 2027 · every year',
-    'Emma Clark is reminded: Thu, 24 Jun 2027 · Wed, 30 Jun 2027 · Sat, 24 Jun 2028 · Fri, 30 Jun 2028',
+    'Emma Clark is reminded: Thu, 24 Jun 2027 · Wed, 30 Jun 2027 · Fri, 23 Jun 2028 · Fri, 30 Jun 2028',
     '[Remove]',
   ]);
 });

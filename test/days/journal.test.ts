@@ -87,16 +87,20 @@ test('sent again nothing is made twice, and a form that was opened before is ref
   const team = await startEvening();
   const { emma } = team;
   await openWrapUp(team);
-  await emma.sendAndRead({ Results: 'Acme Foods second feed wanted' });
+  await emma.sendAndRead({
+    Results: 'Acme Foods second feed wanted',
+    'Plan for Mon 23 Nov': 'call Acme Plastics',
+  });
   const { fields } = await emma.open('Change wrap-up');
   expect(fields).toEqual({
     Results: 'V-1 Acme Foods second feed wanted',
     Problems: '',
-    'Plan for Mon 23 Nov': '',
+    'Plan for Mon 23 Nov': 'F-1 call Acme Plastics',
   });
   // The first line was mended, which does not make it another visit.
   const again = await emma.sendAndRead({
     Results: 'V-1 Acme Foods a second feed is wanted\nAcme Foods the first one stays',
+    'Plan for Mon 23 Nov': 'F-1 call Acme Plastics',
   });
   expect(again).toEqual([
     'Wrap-up, Fri 20 Nov',
@@ -104,6 +108,10 @@ test('sent again nothing is made twice, and a form that was opened before is ref
     'V-1 · Acme Foods · Fri 20 Nov (today)',
     'second feed wanted the first one stays',
     '[⋯ Show | Edit | Undo]',
+    'Plan for Mon 23 Nov',
+    'F-1 · Acme Plastics · call',
+    'Mon 23 Nov · Asia/Shanghai',
+    '[⋯ Show | Undo]',
     '[Change wrap-up]',
   ]);
   await emma.open('Write wrap-up');

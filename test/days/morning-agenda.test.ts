@@ -15,7 +15,7 @@ const idOf = ({ bot }: TeamAtWork, user: string) => personId(bot.linesman.worksp
 /** Thursday 19 November 2026, 10:00 in Shanghai. Reminders that stand for themselves are left out. */
 const thursday = '2026-11-19T02:00:00Z';
 const agendasOf = (messages: string[][]) =>
-  messages.filter(([title]) => /^(?:Your day|今日安排)/.test(title ?? ''));
+  messages.filter((rows) => rows.some((one) => /^(?:Your day|今日安排)/.test(one)));
 
 test('at 08:00 on a working day everybody is told what their day holds, in their language', async () => {
   const team = await startTeam({ now: thursday, hearsDays: true });

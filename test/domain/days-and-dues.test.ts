@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chosenDue, dayChoices } from '../../src/domain/choose-day.ts';
+import type { CreditGrade } from '../../src/domain/customer.ts';
 import { groupDueFollowUps } from '../../src/domain/due-follow-ups.ts';
 import { dueInstant, type FollowUp } from '../../src/domain/follow-up.ts';
 import { nextVisitDue } from '../../src/domain/next-visit-due.ts';
@@ -11,7 +12,7 @@ import {
   type WorkingCalendar,
 } from '../../src/domain/working-days.ts';
 import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
-import { friday, sampleFollowUp } from '../support/sample-records.ts';
+import { friday, sampleCustomer, sampleFollowUp } from '../support/sample-records.ts';
 
 const day = calendarDay;
 const shanghai = zoneName('Asia/Shanghai');
@@ -131,13 +132,16 @@ test('a visit is entered as an appointment while its day and time lie ahead', ()
 });
 
 test('the next visit is due by the credit grade', () => {
-  const months = defaultSettings['visit.intervalMonths'];
-  const last = day('2026-08-31');
-  expect([
-    nextVisitDue('A', last, months),
-    nextVisitDue('B', last, months),
-    nextVisitDue('C', last, months),
-    nextVisitDue(null, last, months),
-    nextVisitDue('A', null, months),
-  ]).toEqual(['2027-02-28', '2026-11-30', '2026-09-30', null, null]);
+  const due = (creditGrade: CreditGrade | null) =>
+    nextVisitDue(
+      { id: sampleCustomer.id, creditGrade },
+      { lastVisit: day('2026-08-31'), from: day('2026-01-01') },
+      defaultSettings,
+    );
+  expect([due('A'), due('B'), due('C'), due(null)]).toEqual([
+    '2027-02-28',
+    '2026-11-30',
+    '2026-09-30',
+    null,
+  ]);
 });

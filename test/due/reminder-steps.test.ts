@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultPreferences } from '../../src/domain/reminder-preferences.ts';
-import { openRow } from '../support/follow-up-rows.ts';
+import { reminderRow } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
-
-/** Nobody's agenda: what is overdue is repeated by itself. */
-async function withoutAgendas(team: TeamAtWork): Promise<TeamAtWork> {
-  const { bot, li } = team;
-  const lead = await bot.store.read.people.findBySlackUser(bot.linesman.workspaceId, 'ULI');
-  if (!lead) throw new Error(`${li} is not known`);
-  await bot.store.write(async ({ preferences }) => {
-    for (const place of ['UWANG', 'UEMMA', 'UCHEN', 'ULI']) {
-      const wanted = { ...defaultPreferences, turnedOff: ['agenda', 'wrap-up'] as const };
-      const by = { personId: lead.id, at: bot.clock.now() };
-      await preferences.put(bot.linesman.workspaceId, place, wanted, by);
-    }
-  });
-  return team;
-}
 
 /** The first two lines of what a person has been written, since the last time this was asked. */
 function news({ bot }: TeamAtWork) {
@@ -34,7 +18,7 @@ function news({ bot }: TeamAtWork) {
 }
 
 test('an overdue follow-up is repeated on three working days, then the leads hear of it, once', async () => {
-  const team = await withoutAgendas(await startTeam({ setup: { leadsChannelId: 'CLEADS' } }));
+  const team = await startTeam({ setup: { leadsChannelId: 'CLEADS' } });
   await team.wang.command('/due add 送供电方案 今天15点 华新钢铁');
   const told = news(team);
   expect(await told('2026-11-20T07:00:00Z', 'UWANG')).toEqual([
@@ -60,7 +44,7 @@ test('an overdue follow-up is repeated on three working days, then the leads hea
     [
       '王磊: F-1 is overdue: 华新钢铁有限公司 · 送供电方案',
       'It was due Fri 20 Nov, 15:00 · Asia/Shanghai, 4 working days ago. This comes once; the digest keeps it.',
-      openRow.en,
+      reminderRow.en,
     ],
   ]);
   // Its messages say how it ended, for the leads as well.
@@ -72,7 +56,7 @@ test('an overdue follow-up is repeated on three working days, then the leads hea
 });
 
 test('where each morning’s agenda says what is overdue, the owner hears once and the leads on the fourth day', async () => {
-  const team = await startTeam({ setup: { leadsChannelId: 'CLEADS' } });
+  const team = await startTeam({ hearsDays: true, setup: { leadsChannelId: 'CLEADS' } });
   await team.emma.command('/due add send the plan today 3pm Acme Foods');
   const told = news(team);
   const overdue = (lines: readonly string[]) => lines[0]?.startsWith('F-1') === true;
@@ -101,7 +85,7 @@ test('a follow-up that was made long before is called to mind on the working day
 });
 
 test('one that was slept through whole is told once, late, to its owner and the leads', async () => {
-  const team = await withoutAgendas(await startTeam({ setup: { leadsChannelId: 'CLEADS' } }));
+  const team = await startTeam({ setup: { leadsChannelId: 'CLEADS' } });
   await team.emma.command('/due add send the plan today 3pm Acme Foods');
   const told = news(team);
   const last = [

@@ -120,6 +120,9 @@ test('every example of the help is a line that works', async () => {
     'What you can type',
     'You are Emma Clark',
     undefined,
+    // Whom it names nobody here is called.
+    'I do not know what “@Wang covers” means here. Write the days and who stands in.',
+    'You are not away, and nothing is planned.',
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
     'Wrap-up, Thu 19 Nov: nothing written.',
     'Departments',
@@ -167,7 +170,9 @@ test('every example of the help is a line that works', async () => {
     '可以这样输入',
     '你是 王磊',
     undefined,
-    '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 设置 <代码>',
+    '代理人不能是自己，请 @ 一位同事。',
+    '你目前没有休假安排。',
+    '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 团队设置 <代码>',
     '当日小结（11月19日周四）：未填写。',
     '部门',
     '环节与时限',
@@ -180,7 +185,7 @@ test('every example of the help is a line that works', async () => {
 });
 
 test('whoami says how the bot knows the person', async () => {
-  const { chen, li } = await startTeam();
+  const { chen, li } = await startTeam({ hearsDays: true });
   expect(await chen.command('/kam 我是誰')).toEqual([
     '你是 陳美玲',
     '角色：客戶經理',
@@ -288,7 +293,7 @@ test('setup is refused to others, until one of them has the one-time code', asyn
   expect(await emma.command('/kam setup 0a1b2c3d4e')).toEqual([
     'The code is right: you are an admin now. Type /kam setup to set up the team.',
   ]);
-  expect(await wang.command('/kam 设置 0A1B2C3D4E')).toEqual(['代码不对，或者已经用过。']);
+  expect(await wang.command('/kam 团队设置 0A1B2C3D4E')).toEqual(['代码不对，或者已经用过。']);
   expect(await emma.command('/kam setup')).toEqual([]);
   expect(emma.form().title).toBe('Set up the team');
 });

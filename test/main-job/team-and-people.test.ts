@@ -27,7 +27,7 @@ const contextOf = (
   team: Team,
 ): UseCaseContext => ({
   repositories,
-  actor: { person, team },
+  actor: { person, team, standsInFor: [] },
   settings: defaultSettings,
   now: clock.now(),
   today: dayOf(clock.now(), person.timeZone),
@@ -83,7 +83,7 @@ test('a closed team lets in nobody but owners and admins of the workspace', asyn
     if (team) await teams.update({ ...team, isOpen: false });
   });
   const wang = personOf(bot, 'UWANG');
-  const refused = ['团队“Key accounts”是封闭的，请管理员用 /kam 设置 开放。'];
+  const refused = ['团队“Key accounts”是封闭的，请管理员用 /kam 团队设置 开放。'];
   expect(await wang.command('/visit 华新钢铁 谈增容')).toEqual(refused);
   expect(await wang.command('/due')).toEqual(refused);
   expect(await wang.write('待办')).toEqual(refused);
@@ -152,7 +152,8 @@ test('people of another workspace in a shared channel are refused, whatever thei
 
 test('whoever is deactivated later is refused once Slack was asked again', async () => {
   const { bot, emma } = await startTeam();
-  bot.workspace.deactivate('UEMMA');
+  // Slack's own word of it is lost.
+  bot.workspace.deactivate('UEMMA', false);
   const nothingDue = ['Nothing is due this week.'];
   expect(await emma.command('/due')).toEqual(nothingDue);
   bot.clock.advance(2 * 60 * 60 * 1000);
@@ -254,7 +255,7 @@ test('somebody who may not set up the team is told who can, and not asked', asyn
   await bot.workspace.as('UWANG').say('COTHER', '/invite @Linesman');
   await bot.workspace.until(() => wang.direct()[0]);
   expect(wang.direct()).toEqual([
-    ['我已加入频道。工作区的所有者或管理员可以用 /kam 设置 把它设为团队频道。'],
+    ['我已加入频道。工作区的所有者或管理员可以用 /kam 团队设置 把它设为团队频道。'],
   ]);
   expect(emma.direct()).toEqual([]);
 });

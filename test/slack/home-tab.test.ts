@@ -36,7 +36,7 @@ test('the Home tab shows today, appointments, overdue customers and quick action
   await bot.workspace.as('UEMMA').openHome();
   expect(read(await homeOf(team, 'UEMMA'))).toEqual([
     'Emma Clark · Fri 20 Nov',
-    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up]',
+    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up | My settings]',
     'Today · 1',
     'F-1 · Acme Foods · send the plan',
     'Fri 20 Nov (today), 16:00',
@@ -58,7 +58,7 @@ test('with nothing to do it says so, in the reader’s language', async () => {
   await team.bot.workspace.as('UCHEN').openHome();
   expect(read(await homeOf(team, 'UCHEN'))).toEqual([
     '陳美玲 · 11月20日週五',
-    '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪 | 寫小結]',
+    '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪 | 寫小結 | 我的設定]',
     '本週沒有到期的跟進。',
     '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
   ]);
@@ -123,7 +123,7 @@ test('a specialist finds the queue of the department and the stages in hand, and
   const team = await startTicketTeam();
   const { bot, wang, chen } = team;
   const actor = bot.workspace.as('UCHEN');
-  const head = ['陳美玲 · 11月20日週五', '[新增跟進]', '本週沒有到期的跟進。'];
+  const head = ['陳美玲 · 11月20日週五', '[新增跟進] [⋯ 我的設定]', '本週沒有到期的跟進。'];
   const next = '輸入 `/ticket 待辦` 查看待接與在辦環節。';
   await actor.openHome();
   const empty = await homeOf(team, 'UCHEN');

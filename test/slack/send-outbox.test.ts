@@ -261,7 +261,7 @@ describe('when Slack refuses', () => {
     const [message] = sender.workspace.messages(sender.workspace.as('UWANG').directChannelId());
     expect([await sender.fate(), message && readMessage(message), sender.texts('CTEAM')]).toEqual([
       ['blocked', error],
-      [`这条没能发到#CTEAM：${why}。可用 \`/kam 设置\`、\`/kam 部门\` 改用其他频道。`],
+      [`这条没能发到#CTEAM：${why}。可用 \`/kam 团队设置\`、\`/kam 部门\` 改用其他频道。`],
       [],
     ]);
   });
@@ -306,7 +306,7 @@ describe('when Slack refuses', () => {
       ['sent', null],
     ]);
     const told =
-      '这条没能发到#CTEAM：频道内有其他公司的成员，不在那里发送。可用 `/kam 设置`、`/kam 部门` 改用其他频道。';
+      '这条没能发到#CTEAM：频道内有其他公司的成员，不在那里发送。可用 `/kam 团队设置`、`/kam 部门` 改用其他频道。';
     const direct = sender.workspace.messages(sender.workspace.as('UWANG').directChannelId());
     expect(direct.map(readMessage).sort()).toEqual([[], [told], [told]]);
     expect([sender.texts('CTEAM'), posts(sender)]).toEqual([['One'], 4]);

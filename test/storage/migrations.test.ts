@@ -99,19 +99,39 @@ test('visits of the first version are kept, with nothing recognised in them', as
     const values = names.map((name) => `@${name}`).join(', ');
     database.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values})`).run(row);
   };
-  const { quantities: _what, state: _state, report: _report, ...visit } = sampleVisit;
+  const {
+    quantities: _what,
+    state: _state,
+    report: _report,
+    isMeeting: _kind,
+    ...visit
+  } = sampleVisit;
   const ahead = { ...visit, id: 'visit-2' as VisitId, number: 2, day: calendarDay('2026-11-21') };
   const { id, teamId, name, managerId, createdAt } = sampleCustomer;
   insert('Workspace', { ...sampleWorkspace });
-  const { isDefault: _one, isOpen: _two, ...team } = sampleTeam;
+  const {
+    isDefault: _one,
+    isOpen: _two,
+    setUpAt: _three,
+    visitsFrom: _four,
+    shadowUntil: _five,
+    ...team
+  } = sampleTeam;
   insert('Team', { ...team, isDefault: 1, isOpen: 1, createdAt });
   insert('Customer', { id, teamId, name, managerId, createdAt, createdById: managerId });
   insert('Visit', visit);
   insert('Visit', ahead);
   database.close();
   const { store } = await openTestStore(file);
-  const { visits } = store.read;
-  const added = { quantities: [], report: {} };
+  const { visits, teams } = store.read;
+  // It was at work already: nothing is held back, and first visits count from now on.
+  expect(await teams.find(teamId)).toEqual({
+    ...sampleTeam,
+    setUpAt: createdAt,
+    visitsFrom: null,
+    shadowUntil: null,
+  });
+  const added = { quantities: [], isMeeting: false, report: {} };
   expect([await visits.find(visit.id), await visits.find(ahead.id)]).toEqual([
     { ...visit, ...added, state: 'held' },
     { ...ahead, ...added, state: 'planned' },

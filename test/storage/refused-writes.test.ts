@@ -45,7 +45,12 @@ async function openGate() {
     return Number(Object.values(row ?? {})[0]);
   };
   const write = openWriteGate(client, (inside, touched) =>
-    prismaRepositories(inside, { newId: randomId, touched, calendars: new Map() }),
+    prismaRepositories(inside, {
+      newId: randomId,
+      touched,
+      calendars: new Map(),
+      isCommitted: false,
+    }),
   );
   return { write, pragma, read: store.read };
 }

@@ -12,7 +12,7 @@ import type { Department } from '../../src/domain/ticket/department.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
 import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
 import type { Occurrence, OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
-import type { Delivery } from '../../src/ports/store.ts';
+import type { Delivery, Repositories } from '../../src/ports/store.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import {
   addRecords,
@@ -437,6 +437,29 @@ describe('a calendar that is changed', () => {
     expect((await load()).version).toBe(4);
   });
 
+  test('a change that was rolled back is not remembered as the next one', async () => {
+    const store = await withTwoYears();
+    const set = (day: string, isWorkday: boolean) => (calendars: Repositories['calendars']) =>
+      calendars.override(region, calendarDay(day), { isWorkday, name: '抢修' });
+    const rolledBack = store.write(async ({ calendars }) => {
+      await set('2027-03-01', false)(calendars);
+      const { exceptions } = await calendars.load(region);
+      expect(exceptions.get(calendarDay('2027-03-01'))).toBe(false);
+      throw new Error('on purpose');
+    });
+    await expect(rolledBack).rejects.toThrow('on purpose');
+    await store.write(({ calendars }) => set('2027-03-02', false)(calendars));
+    const { exceptions } = await store.read.calendars.load(region);
+    expect(['2027-03-01', '2027-03-02'].map((day) => exceptions.get(calendarDay(day)))).toEqual([
+      undefined,
+      false,
+    ]);
+    // The same object as long as nothing changes: what was counted by it counts on.
+    expect(await store.read.calendars.load(region)).toBe(
+      await store.write(({ calendars }) => calendars.load(region)),
+    );
+  });
+
   test('an estimated year is filled where it becomes known', async () => {
     const store = await withTwoYears();
     const days = [off('2028-01-03', '元旦')];
@@ -614,7 +637,8 @@ describe('recipients', () => {
       isDigestOnly: true,
       hours: { from: clockTime('09:30'), to: clockTime('18:00') },
       locale: 'zh-Hant',
-      timeZone: zoneName('Asia/Taipei'),
+      timeZone: zoneName('Europe/Berlin'),
+      inSlack: { locale: 'en', timeZone: zoneName('Asia/Shanghai') },
     };
     const of = (place: string) => store.read.preferences.of(workspaceId, place);
     expect(await of('UWANG')).toEqual(defaultPreferences);

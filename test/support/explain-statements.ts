@@ -25,7 +25,12 @@ export async function explainStatements(
   });
   const statements = new Set<string>();
   client.$on('query', ({ query }) => statements.add(query.trim()));
-  const context = { newId: randomId, touched: new Set<never>(), calendars: new Map() };
+  const context = {
+    newId: randomId,
+    touched: new Set<never>(),
+    calendars: new Map(),
+    isCommitted: true,
+  };
   const read = prismaRepositories(client, context);
   await work(read, {
     read,

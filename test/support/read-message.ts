@@ -31,8 +31,11 @@ const block = z.looseObject({
   accessory: element.optional(),
 });
 
-/** The question why a reminder came stands on each of them; tests of it read it by itself. */
-const isWhy = ({ value }: { readonly value: string }) => value.startsWith('["reminders:why"');
+/** The question why a reminder came, and the ways to have fewer, stand on each of them; tests of them read them by themselves. */
+const withoutWhy = (options: readonly z.output<typeof option>[]) => {
+  const why = options.findIndex(({ value }) => value.startsWith('["reminders:why"'));
+  return why < 0 ? options : options.slice(0, why);
+};
 
 /** Whether somebody may ask of a message why it came. */
 export const asksWhy = ({ blocks }: { readonly blocks: readonly unknown[] }): boolean =>
@@ -102,7 +105,7 @@ function inlineText(elements: readonly unknown[]): string {
 function readControl(control: Element): string {
   if (control.type === 'button') return `[${labelOf(control)}]`;
   if (control.type === 'overflow') {
-    const choices = (control.options ?? []).filter((one) => !isWhy(one));
+    const choices = withoutWhy(control.options ?? []);
     return choices.length === 0 ? '' : `[⋯ ${choices.map((one) => one.text.text).join(' | ')}]`;
   }
   if (control.type === 'static_select') {

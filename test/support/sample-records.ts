@@ -30,6 +30,9 @@ export const sampleTeam: Team = {
   region: 'CN' as CalendarRegion,
   teamChannelId: 'CTEAM',
   leadsChannelId: null,
+  setUpAt: friday,
+  visitsFrom: friday,
+  shadowUntil: null,
 };
 
 export const samplePerson: Person = {
@@ -76,6 +79,7 @@ export const sampleVisit: Visit = {
     { kind: 'capacity', power: 'apparent', value: 2_000_000, from: null, text: '2000kVA' },
   ],
   state: 'held',
+  isMeeting: false,
   report: {},
   version: 1,
   createdAt: friday,

@@ -1,6 +1,5 @@
 import type { Customer, CustomerId } from '../../src/domain/customer.ts';
 import { localeOfSlack } from '../../src/domain/locale.ts';
-import { randomId } from '../../src/domain/new-id.ts';
 import type { Role, Team, WorkspaceId } from '../../src/domain/person.ts';
 import { defaultPreferences } from '../../src/domain/reminder-preferences.ts';
 import { type Instant, zoneName } from '../../src/domain/zoned-time.ts';
@@ -60,6 +59,18 @@ const turnDaysOff = (
     { personId: personId(workspaceId, user), at },
   );
 
+/** Only what people ask for themselves. */
+async function turnVisitsOff(
+  { id, workspaceId }: Team,
+  { teams }: Repositories,
+  at: Instant,
+): Promise<void> {
+  const by = personId(workspaceId, 'ULI');
+  await teams.changeSetting(id, 'visit.dueLeadDays', [], by, at);
+  await teams.changeSetting(id, 'visit.overdueRepeats', 0, by, at);
+  await teams.changeSetting(id, 'visit.overdueEscalationDays', [], by, at);
+}
+
 /**
  * The bot with a team at work: Wang (Simplified Chinese), Emma (English) and Chen (Traditional
  * Chinese) are managers, Li is a lead. Friday 20 November 2026, 10:00 in Shanghai, unless said
@@ -70,6 +81,8 @@ export async function startTeam(
     readonly setup?: Partial<Team>;
     /** Whether the team hears of its days as well: agenda and wrap-up. */
     readonly hearsDays?: boolean;
+    /** Whether it hears of visits that the credit grades ask for, and of the quarterly meeting. */
+    readonly hearsVisits?: boolean;
   } = {},
 ): Promise<TeamAtWork> {
   const bot = await startBot(options);
@@ -98,7 +111,8 @@ export async function startTeam(
         profileReadAt: bot.clock.now(),
       });
     }
-    for (const { manager, ...customer } of customers) {
+    if (!options.hearsVisits) await turnVisitsOff(changed, repositories, bot.clock.now());
+    for (const [index, { manager, ...customer }] of customers.entries()) {
       const managerId = personId(workspaceId, manager);
       await repositories.customers.add(
         {
@@ -109,7 +123,7 @@ export async function startTeam(
           voltage: null,
           capacityKva: null,
           ...customer,
-          id: randomId<CustomerId>(),
+          id: `customer-${index + 1}` as CustomerId,
           teamId: found.id,
           managerId,
           createdAt: bot.clock.now(),

@@ -155,6 +155,6 @@ test('whoever opens a ticket whose card its channel does not take hears why, and
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 增容');
   await bot.linesman.tick();
   expect(wang.direct()).toEqual([
-    ['这条没能发到#CTEAM：频道已归档。可用 `/kam 设置`、`/kam 部门` 改用其他频道。'],
+    ['这条没能发到#CTEAM：频道已归档。可用 `/kam 团队设置`、`/kam 部门` 改用其他频道。'],
   ]);
 });

@@ -69,7 +69,7 @@ test('a team that moves to another zone takes its deadlines and alarms with it',
   await at('2026-11-20T02:02:00Z');
   // Emma's own clock is still that of Shanghai, where the day in Berlin ends at midnight.
   expect((await emma.command('/ticket GC-1 history')).at(-1)).toBe(
-    '• Fri 20 Nov, 10:02 · The team moved to another time zone. “Application” is due Tue 24 Nov, 00:00 instead of Mon 23 Nov, 17:00.',
+    '• Fri 20 Nov, 10:02 · The team’s time zone or working hours changed. “Application” is due Tue 24 Nov, 00:00 instead of Mon 23 Nov, 17:00.',
   );
   expect(li.direct()).toHaveLength(told);
   const alarms = async (iso: string) =>

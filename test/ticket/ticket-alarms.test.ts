@@ -73,7 +73,7 @@ describe('a stage that is not due yet', () => {
     );
     expect(await at('2026-11-26T23:59:59Z')).toEqual({});
     expect(await at('2026-11-27T00:00:00Z')).toEqual(reminder('due today', 'last working day'));
-    expect(await at('2026-11-27T08:59:59Z')).toEqual({});
+    expect(await at('2026-11-27T06:59:59Z')).toEqual({});
   });
 });
 

@@ -49,7 +49,7 @@ export type TicketChange =
   | { readonly kind: 'reopened'; readonly reason: string }
   /** The working-day calendar changed. */
   | { readonly kind: 'recounted' }
-  /** The team moved to another time zone. */
+  /** The team moved to another time zone, or works at other hours. */
   | { readonly kind: 'zone-moved' };
 
 /** A due moment that moved with a change. */

@@ -5,20 +5,24 @@ import { appointmentOutcome } from './appointment-outcome.ts';
 import { bulletinDue } from './bulletin-due.ts';
 import { eveningWrapUp } from './evening-wrap-up.ts';
 import { followUpDue } from './follow-up-due.ts';
+import { gradeFell } from './grade-fell.ts';
 import { greenTrack } from './green-track.ts';
 import { importantDateDue } from './important-date.ts';
 import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
+import { ownerLeft } from './owner-left.ts';
 import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
+import { routineVisitDue } from './routine-visit-due.ts';
 import { stageDueSoon } from './stage-due-soon.ts';
 import { stageNotAccepted } from './stage-not-accepted.ts';
 import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
+import { welcomeBack } from './welcome-back.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
 export const dailyRules: readonly DailyRule[] = [
@@ -36,6 +40,8 @@ export const rules: readonly ReminderRule[] = [
   appointmentBrief,
   appointmentOutcome,
   importantDateDue,
+  routineVisitDue,
+  gradeFell,
   teamDigest,
   stageNotAccepted,
   stageDueSoon,
@@ -45,5 +51,7 @@ export const rules: readonly ReminderRule[] = [
   requiredOnRisk,
   outageNotBooked,
   leaderVisit,
+  welcomeBack,
+  ownerLeft,
   ...dailyRules,
 ];

@@ -60,7 +60,7 @@ export const morningAgenda = defineDailyRule<Item>({
 });
 
 async function gather(member: MemberDay, context: RuleContext): Promise<MorningAgenda> {
-  const { person, team, clock, today } = member;
+  const { person, team, today } = member;
   const { read } = context;
   const open = await gatherDay({ person, teamId: team.id, day: today }, person, context);
   const covered = await gatherCovered(member, context);
@@ -76,7 +76,6 @@ async function gather(member: MemberDay, context: RuleContext): Promise<MorningA
     ids: null,
     isOverdue: true,
     today,
-    intervalMonths: clock.settings['visit.intervalMonths'],
   };
   const { items, total } = await read.customers.page(team.id, overdue, {
     skip: 0,

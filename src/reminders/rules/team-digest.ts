@@ -125,7 +125,6 @@ async function gatherWeek(team: Team, day: CalendarDay, context: RuleContext): P
   const monday = startOfWeek(day);
   const lastWeek = { from: addDays(monday, -7), to: addDays(monday, -1) };
   const ahead = { from: day, to: endOfWeek(day) };
-  const settings = await read.teams.settings(team.id);
   const overdue = {
     managerIds: null,
     grades: null,
@@ -133,7 +132,6 @@ async function gatherWeek(team: Team, day: CalendarDay, context: RuleContext): P
     ids: null,
     isOverdue: true,
     today: day,
-    intervalMonths: settings['visit.intervalMonths'],
   };
   return {
     visits: await read.visits.count({ teamId: team.id, state: 'held', ...lastWeek }),

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { reminderKinds } from '../../domain/reminder-kind.ts';
-import { showPreferences, turnKind } from '../../usecases/change-preferences.ts';
 import { explainReminder } from '../../usecases/explain-reminder.ts';
-import { preferencesForm } from '../../views/preferences-form.ts';
+import { turnKind } from '../../usecases/turn-kind.ts';
 import { kindTurned, whyReminded } from '../../views/why-reminded.ts';
 import { defineAction } from '../define-action.ts';
-import { openForm, rewrite, say } from '../reply.ts';
-
-const ofPlace = z.object({ channelId: z.string().nullable() });
-
-const preferencesOf = (channelId: string | null) =>
-  channelId === null ? ('actor' as const) : { channelId };
+import { openSettings } from '../open-settings.ts';
+import { rewrite, say } from '../reply.ts';
 
 /** Says why a reminder came. */
 export const whyRemindedAction = defineAction({
@@ -20,23 +15,26 @@ export const whyRemindedAction = defineAction({
     say(whyReminded(await explainReminder(context, of), context.words)),
 });
 
-/** Turns a kind off, or on again; what says so takes the place of the answer. */
+/** Turns a kind off, or on again; what says so takes the place of an answer, never of a reminder. */
 export const turnRemindersAction = defineAction({
   name: 'reminders:turn',
-  value: ofPlace.extend({ kind: z.enum(reminderKinds), isOn: z.boolean() }),
-  async run({ channelId, kind, isOn }, context) {
-    await turnKind(context, preferencesOf(channelId), kind, isOn);
-    return rewrite(kindTurned(kind, isOn, channelId, context.words));
+  value: z.object({
+    channelId: z.string().nullable(),
+    kind: z.enum(reminderKinds),
+    isOn: z.boolean(),
+    from: z.enum(['reminder', 'answer']).default('answer'),
+  }),
+  async run({ channelId, kind, isOn, from }, context) {
+    await turnKind(context, channelId, kind, isOn);
+    const said = kindTurned(kind, isOn, channelId, context.words);
+    return from === 'answer' ? rewrite(said) : say(said);
   },
 });
 
-/** Opens the form in which reminders are set. */
-export const openPreferencesAction = defineAction({
-  name: 'reminders:settings',
-  value: ofPlace,
+/** Opens the presser's settings, or those of a channel. */
+export const openSettingsAction = defineAction({
+  name: 'settings:open',
   opensForm: true,
-  run: async ({ channelId }, context) =>
-    openForm(
-      preferencesForm(await showPreferences(context, preferencesOf(channelId)), context.words),
-    ),
+  value: z.object({ channelId: z.string().nullable() }),
+  run: ({ channelId }, context) => openSettings(channelId, context),
 });

@@ -1,14 +1,15 @@
 import type { FormHandler } from '../define-form.ts';
-import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
+import { saveAbsenceForm } from './save-absence.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
-import { savePreferencesForm } from './save-preferences.ts';
+import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
 import { saveVisitForm } from './save-visit.ts';
@@ -22,8 +23,10 @@ export const forms: readonly FormHandler[] = [
   saveFollowUpForm,
   saveCustomerForm,
   saveImportantDateForm,
-  savePreferencesForm,
+  saveOwnSettingsForm,
+  saveChannelSettingsForm,
   saveJournalForm,
+  saveAbsenceForm,
   saveTeamForm,
   saveDepartmentForm,
   saveStageSettingsForm,
@@ -32,6 +35,7 @@ export const forms: readonly FormHandler[] = [
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,
+  saveSeenForm,
   importCalendarForm,
   changeSeveralStagesForm,
   ...Object.values(ticketForms),

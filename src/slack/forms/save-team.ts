@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { locales } from '../../domain/locale.ts';
-import { UserError } from '../../domain/user-error.ts';
-import { clockTime, type ZoneName, zoneName } from '../../domain/zoned-time.ts';
+import { clockTime } from '../../domain/zoned-time.ts';
 import { setUpTeam } from '../../usecases/set-up-team.ts';
 import { overdueNotices } from '../../usecases/show-calendar.ts';
 import { noticeOverdue } from '../../views/calendar-card.ts';
@@ -9,6 +8,7 @@ import { oneLine } from '../../views/message.ts';
 import { lines } from '../../views/rich-text.ts';
 import { teamIsSetUp } from '../../views/team-setup.ts';
 import { defineForm } from '../define-form.ts';
+import { readZone } from '../read-zone.ts';
 import { say } from '../reply.ts';
 
 /** Keeps the team's setup. */
@@ -40,12 +40,3 @@ export const saveTeamForm = defineForm({
     return say({ ...saved, blocks: [...saved.blocks, lines(...notes)] });
   },
 });
-
-function readZone(zone: string): ZoneName {
-  try {
-    return zoneName(zone);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UserError('error.zoneUnknown', { zone });
-    throw error;
-  }
-}

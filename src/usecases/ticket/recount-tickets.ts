@@ -25,7 +25,7 @@ export type RecountTools = {
 
 /**
  * Counts every open ticket anew that was counted by an older calendar than its region has now, or
- * whose team has moved to another zone. Each
+ * whose team has another zone or other working hours. Each
  * batch is kept by itself, so that a stop in between costs nothing: what is left is found again.
  * Whoever changed the calendar hears with the last batch what all of them moved. Returns how many
  * were counted.
@@ -84,7 +84,7 @@ async function recountBatch(
         kind: isOfCalendar ? 'recounted' : 'zone-moved',
       });
       const { number, forecastOn } = counted.ticket;
-      // Whoever moved the team to another zone knows that its deadlines went with it.
+      // Whoever changed the team's zone or hours knows that its deadlines go with them.
       if (isOfCalendar) moved.push({ number, from: file.ticket.forecastOn, to: forecastOn });
     }
     if (!changedBy) return;
@@ -140,7 +140,8 @@ function actors({ teams, people }: Repositories) {
     const person = changedBy ?? (await people.find(ticket.managerId));
     if (!person) throw new Error(`Ticket ${ticket.id} has no manager`);
     const member: Member = { ...person, teamId: ticket.teamId };
-    return { actor: { person: member, team: found.team }, settings: found.settings };
+    const actor = { person: member, team: found.team, standsInFor: [] };
+    return { actor, settings: found.settings };
   };
 }
 

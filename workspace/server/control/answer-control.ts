@@ -4,6 +4,7 @@ import { parseJson } from '../../../block-kit/slack-json.ts';
 import type { SlackJson, WorkspaceState } from '../../protocol.ts';
 import { done, failed } from '../answer-page.ts';
 import { chooseShortcut } from '../choose-shortcut.ts';
+import { closeAccount, reopenAccount } from '../close-account.ts';
 import { disconnections, type SocketCarrier } from '../deliver-by-socket.ts';
 import { publicMessage } from '../keep-messages.ts';
 import { moveClock, moveClockBy } from '../move-clock.ts';
@@ -162,8 +163,15 @@ const steering: { readonly [name: string]: Route } = {
       return done;
     },
   ),
-  deactivate: route(z.object({ personId }), ({ world }, sent) => {
-    world.directory.deactivate(sent.personId);
+  deactivate: route(
+    z.object({ personId, isHeard: z.boolean().default(true) }),
+    ({ world }, sent) => {
+      closeAccount(world, sent.personId, sent.isHeard);
+      return done;
+    },
+  ),
+  reactivate: route(z.object({ personId }), ({ world }, sent) => {
+    reopenAccount(world, sent.personId);
     return done;
   }),
   share: route(z.object({ channelId: z.string() }), ({ world }, sent) => {
