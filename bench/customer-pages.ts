@@ -121,7 +121,11 @@ const file = join(folder, 'linesman.db');
 const { team, people } = await fillTeam(file, workspaceId);
 const [, person] = people;
 if (!person) throw new Error('There is nobody to ask for a page');
-const actor: Actor = { person: { ...person, teamId: team.id }, team };
+const actor: Actor = {
+  person: { ...person, teamId: team.id },
+  team,
+  standsInFor: [],
+};
 const store = await openStore({ file, newId: randomId });
 const planVisits = watchNextVisits({ store, clock: () => now });
 while ((await store.read.customers.visitsUnplanned(team.id, 1)).length > 0) await planVisits();

@@ -44,7 +44,11 @@ async function fill(total: number, share: number): Promise<Filled> {
 function contextOf(store: Store, { team, people }: Filled) {
   const [, person] = people;
   if (!person) throw new Error('There is nobody to ask');
-  const actor: Actor = { person: { ...person, teamId: team.id, department: 'metering' }, team };
+  const actor: Actor = {
+    person: { ...person, teamId: team.id, department: 'metering' },
+    team,
+    standsInFor: [],
+  };
   const settings = defaultSettings;
   return { repositories: store.read, actor, settings, now, today, newId: randomId, words };
 }

@@ -17,6 +17,8 @@ import listDueFor from './due/list-for.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import stopFollowUp from './due/stop.ts';
+import away from './kam/away.ts';
+import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
 import help from './kam/help.ts';
@@ -121,6 +123,8 @@ export const commands: readonly Command[] = [
   help,
   whoami,
   settings,
+  away,
+  back,
   setup,
   journal,
   departments,

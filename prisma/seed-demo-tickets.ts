@@ -138,7 +138,7 @@ async function contextOf(
   const member: Member = { ...person, teamId: team.id };
   return {
     repositories,
-    actor: { person: member, team },
+    actor: { person: member, team, standsInFor: [] },
     settings: await repositories.teams.settings(team.id),
     now: at,
     today: dayOf(at, team.timeZone),

@@ -10,6 +10,7 @@ import { planDueReminders } from './reminders/plan-due-reminders.ts';
 import { dailyRules, rules } from './reminders/rules/index.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
+import { checkProfiles } from './slack/check-profiles.ts';
 import type { HttpPages } from './slack/door.ts';
 import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
@@ -156,6 +157,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['sending', sender.drain],
+    ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];
   let round: Promise<void> | null = null;
   async function runRound(): Promise<void> {

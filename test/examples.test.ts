@@ -41,7 +41,7 @@ const everyTicket = {
 
 function contextFor(locale: Locale): ReadingContext {
   const person = { ...samplePerson, teamId: sampleTeam.id };
-  const actor: Actor = { person, team: sampleTeam };
+  const actor: Actor = { person, team: sampleTeam, standsInFor: [] };
   return {
     actor,
     now: friday,

@@ -93,10 +93,11 @@ describe('the manifest', () => {
       'member_joined_channel',
       'message.im',
       'message_metadata_posted',
+      'user_change',
     ]);
     const handled = [
       ...readSource('src/slack/read-events.ts').matchAll(
-        /'(app_home_opened|app_mention|member_joined_channel|message|message_metadata_posted)'/g,
+        /'(app_home_opened|app_mention|member_joined_channel|message|message_metadata_posted|user_change)'/g,
       ),
     ].map(([, name]) => name);
     expect([...new Set(handled)].sort()).toEqual([
@@ -105,6 +106,7 @@ describe('the manifest', () => {
       'member_joined_channel',
       'message',
       'message_metadata_posted',
+      'user_change',
     ]);
   });
 

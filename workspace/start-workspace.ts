@@ -14,6 +14,7 @@ import type { ApiCall } from './server/api-call.ts';
 import { buildWorld, type DeliveryOption } from './server/build-world.ts';
 import type { AppAnswer, Retry } from './server/carry-to-app.ts';
 import { chooseShortcut } from './server/choose-shortcut.ts';
+import { closeAccount, reopenAccount } from './server/close-account.ts';
 import type { Disconnection } from './server/deliver-by-socket.ts';
 import type { Delivery } from './server/dispatch-to-app.ts';
 import { publicMessage } from './server/keep-messages.ts';
@@ -21,7 +22,7 @@ import type { ChannelOption } from './server/keep-people-and-channels.ts';
 import { machineTimers, startClock, type Timers } from './server/keep-time.ts';
 import { listenOnLoopback } from './server/listen-on-loopback.ts';
 import { moveClock } from './server/move-clock.ts';
-import type { Fault } from './server/plan-faults.ts';
+import type { Fault, RandomFaults } from './server/plan-faults.ts';
 import { pressElement } from './server/press-element.ts';
 import { saySomething } from './server/say-something.ts';
 import { createWorkspaceServer } from './server/serve-workspace.ts';
@@ -39,7 +40,7 @@ export type { AppAnswer, Retry } from './server/carry-to-app.ts';
 export type { Delivery, DeliveryKind } from './server/dispatch-to-app.ts';
 export type { ChannelOption } from './server/keep-people-and-channels.ts';
 export type { Timers } from './server/keep-time.ts';
-export type { Fault } from './server/plan-faults.ts';
+export type { Fault, RandomFaults } from './server/plan-faults.ts';
 export type { ClockListener } from './server/tell-of-moves.ts';
 
 export type WorkspaceOptions = {
@@ -154,6 +155,8 @@ export type Workspace = {
    * for what is sent to a `response_url` and for WebSocket connections.
    */
   readonly fail: (method: string, fault: Fault, times?: number) => void;
+  /** From now on a share of a method's calls meets faults, drawn by a seed; see `fail`. */
+  readonly failAtRandom: (method: string, random: RandomFaults) => void;
   /**
    * Brings an earlier payload to the app once more, as Slack's retry does: the same `event_id` or
    * `trigger_id`, for events with the retry's number and reason. What follows from the app's answer
@@ -164,8 +167,10 @@ export type Workspace = {
   readonly connectionCount: () => number;
   /** Ends the connections, or so many of them; default `refresh`. */
   readonly disconnectSockets: (how?: Disconnection, most?: number) => void;
-  /** Closes a person's account. */
-  readonly deactivate: (personId: string) => void;
+  /** Closes a person's account; `isHeard` false: the event is lost on its way. */
+  readonly deactivate: (personId: string, isHeard?: boolean) => void;
+  /** Opens it again. */
+  readonly reactivate: (personId: string) => void;
   /** Shares a channel with another company. */
   readonly share: (channelId: string) => void;
   /** Ends everything; leaves nothing open. */
@@ -286,11 +291,13 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     deliveries: dispatcher.deliveries,
     until: waiter.until,
     fail: (method, fault, times = 1) => world.faults.add(method, fault, times),
+    failAtRandom: world.faults.addAtRandom,
     redeliver: (delivered, retry = { attempt: 1, reason: 'http_timeout' }) =>
       dispatcher.redeliver(delivered, retry),
     connectionCount: () => sockets?.connectionCount() ?? 0,
     disconnectSockets: (how = 'refresh', most = undefined) => sockets?.disconnect(how, most),
-    deactivate: (personId) => world.directory.deactivate(personId),
+    deactivate: (personId, isHeard = true) => closeAccount(world, personId, isHeard),
+    reactivate: (personId) => reopenAccount(world, personId),
     share: (channelId) => world.directory.share(channelId),
     close() {
       ending ??= end();

@@ -4,6 +4,7 @@ import { say } from '../../src/slack/reply.ts';
 import { showOwnSettings } from '../../src/usecases/change-own-settings.ts';
 import { departmentsOfTeam } from '../../src/usecases/departments.ts';
 import { showHolds } from '../../src/usecases/hold-sending.ts';
+import { showCovered } from '../../src/usecases/show-absences.ts';
 import { personCard } from '../../src/views/person-card.ts';
 
 /** `/kam whoami`: how Linesman knows the person. */
@@ -21,6 +22,8 @@ export default defineCommand({
     const departments = await departmentsOfTeam(context);
     const holds = await showHolds(context);
     const settings = await showOwnSettings(context);
-    return say(personCard(actor, { departments, now, maySetUp, holds, settings }, words));
+    const covered = await showCovered(context);
+    const known = { departments, now, maySetUp, holds, settings, covered };
+    return say(personCard(actor, known, words));
   },
 });

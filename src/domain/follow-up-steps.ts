@@ -27,8 +27,8 @@ export type FollowUpStep = {
 export type FollowUpStepContext = {
   readonly settings: Settings;
   readonly calendar: WorkingCalendar;
-  /** Whether its owner is told each morning what is overdue; then it is not repeated by itself. */
-  readonly isInAgenda: boolean;
+  /** Told each morning what is overdue, or has said to have seen it; then it is not repeated by itself. */
+  readonly ownerKnows: boolean;
 };
 
 /**
@@ -37,7 +37,7 @@ export type FollowUpStepContext = {
  */
 export function followUpSteps(
   followUp: Pick<FollowUp, 'due' | 'dueAt' | 'timeZone' | 'createdAt' | 'snoozed'>,
-  { settings, calendar, isInAgenda }: FollowUpStepContext,
+  { settings, calendar, ownerKnows }: FollowUpStepContext,
 ): readonly FollowUpStep[] {
   const { dueAt, timeZone: zone } = followUp;
   const dueDay = dayOf(dueAt, zone);
@@ -58,7 +58,7 @@ export function followUpSteps(
   for (let days = 1; days <= settings['followUp.overdueRepeats'] + 1; days += 1) {
     day = nextWorkingDay(day, calendar);
     const kind = days > settings['followUp.overdueRepeats'] ? 'raised' : 'overdue';
-    if (kind === 'raised' || !isInAgenda) overdue.push({ at: at(day), kind, days });
+    if (kind === 'raised' || !ownerKnows) overdue.push({ at: at(day), kind, days });
   }
   return [...ahead, { at: dueAt, kind: 'due', days: 0 }, ...overdue];
 }

@@ -1,7 +1,7 @@
 import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ImportantDate } from './important-date.ts';
-import type { Actor, Member, Person, TeamId } from './person.ts';
+import type { Actor, Member, Person, PersonId, TeamId } from './person.ts';
 import type { Stage, Ticket } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
 
@@ -36,6 +36,7 @@ export type Action =
     }
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
+  | { readonly do: 'set-absence'; readonly to: Member }
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
@@ -79,14 +80,13 @@ export function can(actor: Actor, action: Action): boolean {
       );
     case 'add-follow-up':
       return true;
+    case 'set-absence':
     case 'add-follow-up-for':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
     case 'change-visit':
-      return (
-        sameTeam(actor, action.to) && (action.to.managerId === actor.person.id || leads(actor))
-      );
+      return sameTeam(actor, action.to) && (standsFor(actor, action.to.managerId) || leads(actor));
     case 'change-follow-up':
-      return mayChangeFollowUp(actor.person, action.to);
+      return mayChangeFollowUp(actor.person, action.to, actor.standsInFor);
     case 'see-follow-up':
       if (can(actor, { do: 'change-follow-up', to: action.to })) return true;
       return (
@@ -106,7 +106,7 @@ export function can(actor: Actor, action: Action): boolean {
       return (
         can(actor, { do: 'lead-ticket', to: action.of }) ||
         (sameTeam(actor, action.of) &&
-          (action.to.ownerId === actor.person.id || isOfDepartment(actor, action.to)))
+          (standsFor(actor, action.to.ownerId) || isOfDepartment(actor, action.to)))
       );
     case 'assign-stage':
       return (
@@ -132,15 +132,25 @@ export function can(actor: Actor, action: Action): boolean {
   }
 }
 
-const managesTicket = ({ person }: Actor, { managerId, secondManagerId }: Ticket): boolean =>
-  managerId === person.id || secondManagerId === person.id;
+/** Whether something of this person is the actor's own, or that of somebody they stand in for. */
+const standsFor = ({ person, standsInFor }: Actor, id: PersonId | null): boolean =>
+  id !== null && (id === person.id || standsInFor.includes(id));
+
+const managesTicket = (actor: Actor, { managerId, secondManagerId }: Ticket): boolean =>
+  standsFor(actor, managerId) || standsFor(actor, secondManagerId);
 
 const isOfDepartment = ({ person }: Actor, { department }: Stage): boolean =>
   person.department !== null && person.department === department;
 
-/** Whether a follow-up is a person's own, or of a team that they lead. */
-export const mayChangeFollowUp = (person: Person, { teamId, ownerId }: FollowUp): boolean =>
-  person.isActive && person.teamId === teamId && (person.id === ownerId || isLead(person));
+/** Whether a follow-up is a person's own, of somebody they stand in for, or of a team that they lead. */
+export const mayChangeFollowUp = (
+  person: Person,
+  { teamId, ownerId }: FollowUp,
+  standsInFor: readonly PersonId[],
+): boolean =>
+  person.isActive &&
+  person.teamId === teamId &&
+  (person.id === ownerId || standsInFor.includes(ownerId) || isLead(person));
 
 /** Whether a person without a team may join this one by using the bot. */
 export function mayJoin(person: Person, team: { readonly isOpen: boolean }): boolean {

@@ -53,4 +53,9 @@ export type Team = {
 export type Member = Person & { readonly teamId: TeamId };
 
 /** Who acts, for the team they act in. */
-export type Actor = { readonly person: Member; readonly team: Team };
+export type Actor = {
+  readonly person: Member;
+  readonly team: Team;
+  /** Those of the team who are away today and whose deputy the person is. */
+  readonly standsInFor: readonly PersonId[];
+};

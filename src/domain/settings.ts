@@ -74,6 +74,8 @@ export const settingDefinitions = {
   'visit.maximumPastYears': { schema: z.number().int().min(1).max(20), default: 5 },
   /** Ours: what a person took in by mistake can be taken back for a day. */
   'undo.hours': { schema: z.number().int().min(1).max(168), default: 24 },
+  /** Ours: whoever is away for longer than a quarter hands their customers over. */
+  'absence.maximumDays': { schema: z.number().int().min(1).max(366), default: 90 },
   /** Ours: how long before an appointment its brief comes. */
   'appointment.briefMinutes': { schema: z.number().int().min(5).max(1440), default: 60 },
   /** Ours: how long after an appointment began it is asked whether it took place. */
@@ -237,6 +239,7 @@ export const defaultSettings: Settings = {
   'followUp.maximumYears': settingDefinitions['followUp.maximumYears'].default,
   'visit.maximumPastYears': settingDefinitions['visit.maximumPastYears'].default,
   'undo.hours': settingDefinitions['undo.hours'].default,
+  'absence.maximumDays': settingDefinitions['absence.maximumDays'].default,
   'appointment.briefMinutes': settingDefinitions['appointment.briefMinutes'].default,
   'appointment.outcomeMinutes': settingDefinitions['appointment.outcomeMinutes'].default,
   'appointment.outcomeTime': settingDefinitions['appointment.outcomeTime'].default,

@@ -188,6 +188,9 @@ export interface HoldRepository {
   waiting(workspaceId: WorkspaceId, kind: HeldKind, now: Instant): Promise<number>;
 }
 
+/** States of a message about which a person decides: it goes again, or not at all. */
+export const givenUpStates: readonly OutboxState[] = ['held', 'dead', 'blocked'];
+
 export interface OutboxRepository {
   /** False where the dedupe key is known already. */
   add(message: NewOutboxMessage): Promise<boolean>;
@@ -205,8 +208,20 @@ export interface OutboxRepository {
   recover(): Promise<number>;
   /** Cancels what was not sent yet about a subject. */
   cancelFor(subjectId: string, reason: string): Promise<void>;
-  /** Looks at once at reminders that wait for a place's hours: what its readers want has changed. */
-  reconsider(workspaceId: WorkspaceId, place: string, now: Instant): Promise<void>;
+  /**
+   * What was given up goes again under its own key, or not at all. False where somebody else has
+   * decided meanwhile.
+   */
+  decideGivenUp(
+    message: OutboxMessage,
+    decision: {
+      readonly state: 'pending' | 'cancelled';
+      readonly reason: string;
+      readonly at: Instant;
+    },
+  ): Promise<boolean>;
+  /** Reminders that wait for a place's hours, for longer than until an instant, wait until then. */
+  bringForward(workspaceId: WorkspaceId, place: string, to: Instant): Promise<void>;
   /** Posts about subjects that Slack has. */
   sentFor(...subjectIds: readonly string[]): Promise<readonly OutboxMessage[]>;
   /** Messages of a workspace since then that were given up, the newest first. */

@@ -62,6 +62,8 @@ export interface PersonRepository {
   list(teamId: TeamId): Promise<readonly Person[]>;
   /** Whoever works on a department's stages, by name. */
   ofDepartment(teamId: TeamId, department: DepartmentKey): Promise<readonly Person[]>;
+  /** Active people of teams whose profile was last read before a moment, the longest ago first. */
+  readBefore(at: Instant, limit: number): Promise<readonly Person[]>;
   /** Adds or replaces. */
   save(person: Person): Promise<void>;
 }

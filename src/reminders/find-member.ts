@@ -5,7 +5,10 @@ import type { DailyClock } from './define-daily-rule.ts';
 import type { RuleContext } from './define-rule.ts';
 
 /** Somebody in their team, what their days go by, and which day it is for them. */
-export type MemberDay = Actor & { readonly clock: DailyClock; readonly today: CalendarDay };
+export type MemberDay = Pick<Actor, 'person' | 'team'> & {
+  readonly clock: DailyClock;
+  readonly today: CalendarDay;
+};
 
 /** Undefined where the person has left, or has no team. */
 export async function findMemberDay(

@@ -1,6 +1,7 @@
+import type { WorkspaceId } from '../domain/person.ts';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import type { GatheredMessage } from '../ports/reminders.ts';
-import type { Store } from '../ports/store.ts';
+import type { Repositories, Store } from '../ports/store.ts';
 
 /**
  * Reminders wait so long past their moment to be gathered. It is over when all that are due have been
@@ -16,6 +17,17 @@ const lookSize = 20_000;
 const releaseSize = 500;
 /** Digests say one thing a day already. */
 export const digestPriority = 2;
+
+/**
+ * Looks again at what waits for a place's hours, because its readers want something else now. It is
+ * gathered first, or what waited for the morning would come as a burst.
+ */
+export const lookAgain = (
+  { outbox }: Pick<Repositories, 'outbox'>,
+  workspaceId: WorkspaceId,
+  place: string,
+  now: Instant,
+): Promise<void> => outbox.bringForward(workspaceId, place, instant(now + gatheringMs));
 
 type Tools = { readonly store: Store; readonly clock: () => Instant };
 

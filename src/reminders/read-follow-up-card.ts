@@ -1,16 +1,17 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import { mayChangeFollowUp } from '../domain/permissions.ts';
-import type { Person, Team } from '../domain/person.ts';
+import type { Person, PersonId, Team } from '../domain/person.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { FollowUpCard } from '../views/follow-up-card.ts';
+import { whomCovered } from './whom-covered.ts';
 
 /**
  * A follow-up with all that its card shows to one reader, in the reader's zone. A team reads in its
  * channel: who of it may press a button shows as they do.
  */
 export async function readFollowUpCard(
-  read: Pick<Repositories, 'customers' | 'followUps' | 'people' | 'visits' | 'audit'>,
+  read: Pick<Repositories, 'customers' | 'followUps' | 'people' | 'visits' | 'audit' | 'absences'>,
   followUp: FollowUp,
   reader: Person | Team,
   now: Instant,
@@ -18,6 +19,7 @@ export async function readFollowUpCard(
   const { customerId, visitId, ownerId, closed, snoozed } = followUp;
   const by = closed?.by ?? snoozed?.by;
   const person = 'slackUserId' in reader ? reader : null;
+  const covered = person && person.id !== ownerId ? await whomCovered(person, now, read) : [];
   return {
     followUp,
     customer: customerId ? ((await read.customers.find(customerId)) ?? null) : null,
@@ -25,8 +27,9 @@ export async function readFollowUpCard(
     actor: by ? ((await read.people.find(by)) ?? null) : null,
     next: await nextOf(read, followUp),
     remark: await remarkOn(read, followUp),
+    seen: await shownSeen(read, followUp),
     owner: ownerId === person?.id ? null : ((await read.people.find(ownerId)) ?? null),
-    mayChange: person === null || mayChangeFollowUp(person, followUp),
+    mayChange: person === null || mayChangeFollowUp(person, followUp, covered),
     today: dayOf(now, reader.timeZone),
     zone: reader.timeZone,
   };
@@ -52,6 +55,35 @@ async function remarkOn(
   const text = last && remarkIn(last.after);
   if (!text) return null;
   return { text, by: (await people.find(last.actorId))?.name ?? '?' };
+}
+
+/** Who last said that they have seen that a follow-up is due, of its moment as it is now. */
+export async function seenOf(
+  { audit }: Pick<Repositories, 'audit'>,
+  { id, dueAt }: FollowUp,
+): Promise<{
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly note: string | null;
+} | null> {
+  const entries = await audit.of(`followUp/${id}`);
+  const last = entries.findLast(
+    ({ action, after }) =>
+      action === 'follow-up.seen' &&
+      typeof after === 'object' &&
+      after !== null &&
+      'dueAt' in after &&
+      after.dueAt === dueAt,
+  );
+  return last ? { by: last.actorId, at: last.at, note: remarkIn(last.after) } : null;
+}
+
+async function shownSeen(
+  read: Pick<Repositories, 'people' | 'audit'>,
+  followUp: FollowUp,
+): Promise<FollowUpCard['seen']> {
+  const seen = followUp.state === 'open' ? await seenOf(read, followUp) : null;
+  return seen && { ...seen, by: (await read.people.find(seen.by))?.name ?? '?' };
 }
 
 /** The trail keeps a remark beside the record as it was after the change. */

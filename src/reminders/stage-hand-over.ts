@@ -6,6 +6,7 @@ import type { Message } from '../views/message.ts';
 import { stageMessage } from '../views/stage-message.ts';
 import type { RecordMessage, RuleContext } from './define-rule.ts';
 import { loadTicketCard } from './load-ticket-card.ts';
+import { whomCovered } from './whom-covered.ts';
 
 /**
  * A stage that was handed over: told to whoever has it next, and reworded when somebody accepts or
@@ -46,17 +47,25 @@ async function wordStage(
   return stageMessage(stage, card, words, {
     readerId: reader?.id ?? null,
     isRecorded: reader !== undefined && (await isRecordedBy(reader, stage, file, context)),
-    mayAct: reader === undefined || mayAct(reader, team, stage, file),
+    mayAct: reader === undefined || (await mayAct(reader, team, stage, file, context)),
   });
 }
 
 /** Whether a stage is still somebody's to work on, or to approve. */
-const mayAct = (reader: Person, team: Team, stage: Stage, { ticket }: TicketFile): boolean =>
-  reader.teamId !== null &&
-  can(
-    { person: { ...reader, teamId: reader.teamId }, team },
+async function mayAct(
+  reader: Person,
+  team: Team,
+  stage: Stage,
+  { ticket }: TicketFile,
+  { read, now }: RuleContext,
+): Promise<boolean> {
+  if (reader.teamId === null) return false;
+  const standsInFor = await whomCovered(reader, now, read);
+  return can(
+    { person: { ...reader, teamId: reader.teamId }, team, standsInFor },
     { do: stage.approval ? 'approve-stage' : 'work-on-stage', to: stage, of: ticket },
   );
+}
 
 /** Whether somebody leads the ticket of a stage whose department has nobody on Slack. */
 async function isRecordedBy(

@@ -7,10 +7,16 @@ import type { Repositories } from '../ports/store.ts';
 /** More people of a department are not written to one by one: it wants a channel. */
 const mostTold = 10;
 
-/** Channels, and Slack users who get a direct message. Who is not active is left out. */
+/** Channels, and Slack users who get a direct message. What is for somebody who left goes to the leads. */
 type Places = Promise<readonly string[]>;
 
 export async function usersOf(ids: readonly (PersonId | null)[], { people }: Repositories): Places {
+  const known = ids.filter((id) => id !== null);
+  return (await people.findMany(known)).map(({ slackUserId }) => slackUserId);
+}
+
+/** Those of them who still work here. */
+async function activeOf(ids: readonly (PersonId | null)[], { people }: Repositories): Places {
   const known = ids.filter((id) => id !== null);
   return (await people.findMany(known))
     .filter(({ isActive }) => isActive)
@@ -52,7 +58,7 @@ export async function departmentOf(
   if (channelId) return [channelId];
   const members = await read.people.ofDepartment(ticket.teamId, department);
   const ids = new Set([...(headId ? [headId] : []), ...members.map(({ id }) => id)]);
-  const told = (await usersOf([...ids], read)).slice(0, mostTold);
+  const told = (await activeOf([...ids], read)).slice(0, mostTold);
   return told.length > 0 ? told : usersOf([ticket.managerId], read);
 }
 
@@ -64,7 +70,7 @@ export async function holderOf(
   read: Repositories,
 ): Places {
   if (stage.state === 'approval') return leadsOf(team, read);
-  const owner = await usersOf([stage.ownerId], read);
+  const owner = await activeOf([stage.ownerId], read);
   if (owner.length > 0) return owner;
   const { department } = stage;
   return department === 'manager' || department === 'customer'

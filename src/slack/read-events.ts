@@ -153,6 +153,20 @@ export function readMetadataEcho(body: unknown, botUserId: string): MetadataEcho
   return { outboxId: metadata.event_payload.key, channelId: channel_id, ts: message_ts };
 }
 
+const userChange = z.object({
+  team_id: workspaceId,
+  event: z.object({ type: z.literal('user_change'), user: z.looseObject({ id: z.string() }) }),
+});
+
+/** Somebody whose account or profile has changed, as Slack describes them; undefined for anything else. */
+export function readUserChange(
+  body: unknown,
+): { readonly workspaceId: WorkspaceId; readonly user: unknown } | undefined {
+  const change = userChange.safeParse(body);
+  if (!change.success) return undefined;
+  return { workspaceId: change.data.team_id, user: change.data.event.user };
+}
+
 const homeOpened = z.object({
   team_id: workspaceId,
   event: z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string() }),

@@ -20,7 +20,13 @@ import {
 import { httpDoor } from './http-door.ts';
 import { type ConnectionPolicy, connectionPolicy } from './keep-connections.ts';
 import { publishHome, refreshHome } from './publish-home.ts';
-import { type MetadataEcho, readEvent, readHomeOpened, readMetadataEcho } from './read-events.ts';
+import {
+  type MetadataEcho,
+  readEvent,
+  readHomeOpened,
+  readMetadataEcho,
+  readUserChange,
+} from './read-events.ts';
 import {
   readButtonPress,
   readFormSubmission,
@@ -141,6 +147,8 @@ export function startSlack(options: SlackOptions): RunningEntrance {
   app.event(/.*/, async ({ body }) => {
     const echo = readMetadataEcho(body, botUserId);
     if (echo) return options.onEcho(echo);
+    const changed = readUserChange(body);
+    if (changed) return tools.people.hearOf(changed.workspaceId, changed.user);
     const opened = readHomeOpened(body);
     if (opened) return publishHome(tools, opened);
     const known = readEvent(body, botUserId);

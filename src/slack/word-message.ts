@@ -1,4 +1,3 @@
-import type { Person } from '../domain/person.ts';
 import type { ReminderKind } from '../domain/reminder-kind.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
@@ -9,13 +8,15 @@ import { type ReminderRule, type RuleContext, supersededReason } from '../remind
 import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
-import { escapeText, type Message, oneLine } from '../views/message.ts';
+import { insteadOf } from '../views/absence-messages.ts';
+import type { Message } from '../views/message.ts';
 import { withReminderMenu } from '../views/reminder-menu.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
+import { tellOthersNow } from './tell-others-now.ts';
 
 /** What a message is worded with. */
 export type WordingTools = {
@@ -189,15 +190,15 @@ async function wordReminder(
     return { state: 'cancelled', reason: supersededReason };
   }
   const now = clock();
-  const { recipients, withheld } = await findRecipients(
-    { ...subject, ...last, kind: rule.kind, dueAt: content.dueAt, at: now },
-    context.read,
-  );
+  const telling = { ...subject, kind: rule.kind, dueAt: content.dueAt, at: now };
+  const { recipients, withheld } = await findRecipients({ ...telling, to: last.to }, context.read);
   // Whoever had it when it was decided may not have it, or not want it, any more.
   const recipient = recipients.find(({ to }) => to === message.channelId);
   if (!recipient) {
     const { reason } = withheld.find(({ to }) => to === message.channelId) ?? {};
-    return { state: 'cancelled', reason: reason ?? 'it is told to others now' };
+    if (reason !== undefined) return { state: 'cancelled', reason };
+    await tellOthersNow(tools.store, message, { ...telling, to: steps[place]?.to ?? [] });
+    return { state: 'cancelled', reason: 'it is told to others now' };
   }
   const tooLate = subject.tooLate(content.dueAt);
   if (tooLate !== null) return { state: 'expired', reason: tooLate };
@@ -214,22 +215,11 @@ async function wordReminder(
     to: message.channelId,
   };
   const said = await subject.word(occurrence);
-  const { insteadOf } = recipient;
-  const worded = insteadOf ? await nameAbsentee(tools, message, said, insteadOf) : said;
+  const worded = recipient.insteadOf
+    ? insteadOf(said, recipient.insteadOf, await wordsOfPlace(tools, message))
+    : said;
   // An emergency cannot be turned off.
   return { ...worded, kind: subject.hours === 'any' ? null : rule.kind };
-}
-
-/** Says for whom a deputy gets it. */
-async function nameAbsentee(
-  tools: WordingTools,
-  message: OutboxMessage,
-  { text, blocks }: Message,
-  { name }: Person,
-): Promise<Message> {
-  const words = await wordsOfPlace(tools, message);
-  const note = words.t('absence.insteadOf', { name: oneLine(name) });
-  return { text: `${escapeText(note)} ${text}`, blocks: [lines([note]), ...blocks] };
 }
 
 /** In whose language a message is: the person's, or the team's. */

@@ -9,10 +9,18 @@ export function absenceRepository(
   { touched }: RepositoryContext,
 ): AbsenceRepository {
   return {
+    async find(id) {
+      const row = await client.absence.findUnique({ where: { id } });
+      return row ? toAbsence(row) : undefined;
+    },
     async add({ createdAt, endedAt, ...absence }) {
       touched.add('absences');
       const times = { createdAt: BigInt(createdAt), endedAt: orNull(endedAt, BigInt) };
       await client.absence.create({ data: { ...absence, ...times } });
+    },
+    async change(id, { firstDay, lastDay, deputyId }) {
+      touched.add('absences');
+      await client.absence.update({ where: { id }, data: { firstDay, lastDay, deputyId } });
     },
     async on(personId, day) {
       const row = await client.absence.findFirst({
@@ -25,14 +33,28 @@ export function absenceRepository(
     async ahead(personId, from) {
       const rows = await client.absence.findMany({
         where: { personId, endedAt: null, lastDay: { gte: from } },
-        orderBy: [{ firstDay: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+        orderBy: byDay,
       });
       return rows.map(toAbsence);
+    },
+    async before(personId, day) {
+      const row = await client.absence.findFirst({
+        where: { personId, endedAt: null, lastDay: { lt: day } },
+        orderBy: [{ lastDay: 'desc' }, { id: 'desc' }],
+      });
+      return row ? toAbsence(row) : undefined;
     },
     async coveredBy(deputyId, day) {
       const rows = await client.absence.findMany({
         where: { deputyId, endedAt: null, lastDay: { gte: day }, firstDay: { lte: day } },
-        orderBy: [{ firstDay: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+        orderBy: byDay,
+      });
+      return rows.map(toAbsence);
+    },
+    async coveredAhead(deputyId, from) {
+      const rows = await client.absence.findMany({
+        where: { deputyId, endedAt: null, lastDay: { gte: from } },
+        orderBy: byDay,
       });
       return rows.map(toAbsence);
     },
@@ -45,6 +67,12 @@ export function absenceRepository(
     },
   };
 }
+
+const byDay: Prisma.AbsenceOrderByWithRelationInput[] = [
+  { firstDay: 'asc' },
+  { createdAt: 'asc' },
+  { id: 'asc' },
+];
 
 const toAbsence = (row: Row): Absence => ({
   id: columnTo.absenceId(row.id),

@@ -1,13 +1,15 @@
-import type {
-  NewOutboxMessage,
-  OutboxContent,
-  OutboxMessage,
-  OutboxRepository,
+import {
+  givenUpStates,
+  type NewOutboxMessage,
+  type OutboxContent,
+  type OutboxMessage,
+  type OutboxRepository,
 } from '../ports/reminders.ts';
-import { Prisma, type OutboxMessage as Row } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import { holdsOfMessage } from './hold-repository.ts';
+import { toMessage } from './outbox-rows.ts';
 import type { RepositoryContext } from './repository-context.ts';
-import { columnTo, orNull } from './row-values.ts';
+import { columnTo } from './row-values.ts';
 
 /** The scope of a pause that holds for the whole workspace. */
 export const everywhere = '*';
@@ -99,7 +101,23 @@ export function outboxRepository(
         data: { state: 'cancelled', reason },
       });
     },
-    async reconsider(workspaceId, place, now) {
+    async decideGivenUp({ id, fence }, { state, reason, at }) {
+      touched.add('outbox');
+      const { count } = await client.outboxMessage.updateMany({
+        where: { id, fence, state: { in: [...givenUpStates] } },
+        data: {
+          state,
+          reason,
+          fence: { increment: 1 },
+          // Its looks are kept: what may be there already goes on saying so.
+          ...(state === 'pending'
+            ? { attempt: 0, firstTryAt: null, lastTryAt: null, notBefore: BigInt(at) }
+            : {}),
+        },
+      });
+      return count === 1;
+    },
+    async bringForward(workspaceId, place, to) {
       touched.add('outbox');
       await client.outboxMessage.updateMany({
         where: {
@@ -107,13 +125,13 @@ export function outboxRepository(
           channelId: place,
           state: 'pending',
           attempt: 0,
-          notBefore: { gt: BigInt(now) },
+          notBefore: { gt: BigInt(to) },
           OR: [
             { content: { startsWith: '{"kind":"reminder"' } },
             { content: { startsWith: '{"kind":"together"' } },
           ],
         },
-        data: { notBefore: BigInt(now) },
+        data: { notBefore: BigInt(to) },
       });
     },
     async givenUp(workspaceId, since, limit) {
@@ -249,45 +267,4 @@ function insert(client: Prisma.TransactionClient, id: string, message: NewOutbox
       ${JSON.stringify(content)}, ${saidAt}, ${subjectId}, ${subjectVersion}, ${priority},
       ${notBefore}, ${expiresAt}, 'pending', ${createdAt})
     ON CONFLICT ("dedupeKey") DO NOTHING`;
-}
-
-/** One row that is damaged must not keep the sender from the others: it would claim it for ever. */
-function readContent(text: string): OutboxContent {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { kind: 'unreadable' };
-  }
-}
-
-const kinds = ['post', 'private', 'update', 'file'] as const;
-
-function toMessage(row: Row): OutboxMessage {
-  return {
-    id: row.id,
-    workspaceId: columnTo.workspaceId(row.workspaceId),
-    dedupeKey: row.dedupeKey,
-    kind: kinds.find((kind) => kind === row.kind) ?? 'post',
-    channelId: row.channelId,
-    threadTs: row.threadTs,
-    target: row.target,
-    content: readContent(row.content),
-    subjectId: row.subjectId,
-    subjectVersion: row.subjectVersion,
-    priority: row.priority,
-    sequence: row.sequence,
-    notBefore: columnTo.instant(row.notBefore),
-    expiresAt: orNull(row.expiresAt, columnTo.instant),
-    state: columnTo.outboxState(row.state),
-    reason: row.reason,
-    attempt: row.attempt,
-    checks: row.checks,
-    fence: row.fence,
-    leaseUntil: orNull(row.leaseUntil, columnTo.instant),
-    firstTryAt: orNull(row.firstTryAt, columnTo.instant),
-    lastTryAt: orNull(row.lastTryAt, columnTo.instant),
-    slackChannelId: row.slackChannelId,
-    slackTs: row.slackTs,
-    createdAt: columnTo.instant(row.createdAt),
-  };
 }

@@ -34,6 +34,14 @@ export function personRepository(
       });
       return rows.map(toPerson);
     },
+    async readBefore(at, limit) {
+      const rows = await client.person.findMany({
+        where: { isActive: true, teamId: { not: null }, profileReadAt: { lt: BigInt(at) } },
+        orderBy: [{ profileReadAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      });
+      return rows.map(toPerson);
+    },
     async save(person) {
       touched.add('people');
       const row = { ...person, profileReadAt: BigInt(person.profileReadAt) };

@@ -4,6 +4,7 @@ import type { ReminderPreferences } from '../domain/reminder-preferences.ts';
 import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import { clockTime } from '../domain/zoned-time.ts';
+import { lookAgain } from '../reminders/gather-reminders.ts';
 import type { ChannelSettings } from '../views/settings-card.ts';
 import { keepPreferences } from './change-own-settings.ts';
 import { currentTeam, planDigest } from './set-up-team.ts';
@@ -76,7 +77,7 @@ export async function changeChannelSettings(
   // Working days begin and end at other moments now, and every deadline with them.
   if (timeZone !== before.team.timeZone || hoursMoved) {
     await repositories.tickets.forgetCounts(id);
-    await reconsiderAll(context);
+    await lookAgainForAll(context);
   }
   return { before, after };
 }
@@ -95,12 +96,12 @@ async function changeSetting(
 }
 
 /** What waits for the team's working hours, in its channels and for its people. */
-async function reconsiderAll(context: UseCaseContext): Promise<void> {
+async function lookAgainForAll(context: UseCaseContext): Promise<void> {
   const { repositories, now } = context;
   const { id, workspaceId, teamChannelId, leadsChannelId } = await currentTeam(context);
   const people = await repositories.people.list(id);
   const places = [teamChannelId, leadsChannelId, ...people.map((one) => one.slackUserId)];
   for (const place of places.filter((one) => one !== null)) {
-    await repositories.outbox.reconsider(workspaceId, place, now);
+    await lookAgain(repositories, workspaceId, place, now);
   }
 }

@@ -1,6 +1,7 @@
 import type { DayHours, ReminderPreferences } from '../domain/reminder-preferences.ts';
 import type { Settings } from '../domain/settings.ts';
 import { clockTime } from '../domain/zoned-time.ts';
+import { lookAgain } from '../reminders/gather-reminders.ts';
 import { type OwnSettings, saidBySlack } from '../views/settings-card.ts';
 import { followZone } from './follow-zone.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
@@ -67,5 +68,5 @@ export async function keepPreferences(
   const by = { personId: actor.person.id, at: now };
   await repositories.preferences.put(workspaceId, place, after, by);
   await audit(context, 'preferences.change', `preferences/${place}`, before, after);
-  await repositories.outbox.reconsider(workspaceId, place, now);
+  await lookAgain(repositories, workspaceId, place, now);
 }

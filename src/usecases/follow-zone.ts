@@ -1,6 +1,7 @@
 import type { Person } from '../domain/person.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
+import { lookAgain } from '../reminders/gather-reminders.ts';
 import { importantDateDue, momentsAfter } from '../reminders/rules/important-date.ts';
 
 /**
@@ -8,11 +9,12 @@ import { importantDateDue, momentsAfter } from '../reminders/rules/important-dat
  * their hours, and their customers' dates. What comes each day is planned by itself, and a follow-up stays at the moment that was said.
  */
 export async function followZone(
-  { importantDates, reminders, teams, calendars, outbox }: Repositories,
+  repositories: Repositories,
   { id, teamId, workspaceId, slackUserId, timeZone: zone }: Person,
   now: Instant,
 ): Promise<void> {
-  await outbox.reconsider(workspaceId, slackUserId, now);
+  const { importantDates, reminders, teams, calendars } = repositories;
+  await lookAgain(repositories, workspaceId, slackUserId, now);
   const team = teamId && (await teams.find(teamId));
   if (!team) return;
   const calendar = await calendars.load(team.region);

@@ -78,7 +78,7 @@ export async function changeFollowUp(
   action: FollowUpChange,
   remark: string | null = null,
 ): Promise<FollowUp> {
-  const { repositories, actor, now } = context;
+  const { repositories, actor } = context;
   const after: FollowUp = { ...before, ...change, version: before.version + 1 };
   if (!(await repositories.followUps.update(after, before.version))) {
     const reference = formatReference('followUp', before.number);
@@ -92,28 +92,37 @@ export async function changeFollowUp(
     await repositories.reminders.cancel(followUpDue.key, after.id);
     if (after.state === 'open') await scheduleReminder(context, after);
   }
-  for (const sent of await repositories.outbox.sentFor(after.id)) {
+  await rewriteReminders(context, after, `${after.version}`);
+  const kept = remark === null ? after : { ...after, remark };
+  await audit(context, action, `followUp/${after.id}`, before, kept);
+  await tellOfChange(context, before, after);
+  return after;
+}
+
+/** Messages that show a follow-up show it as it is now. `mark`: tells this change from others. */
+export async function rewriteReminders(
+  { repositories, actor, now }: UseCaseContext,
+  { id, version }: FollowUp,
+  mark: string,
+): Promise<void> {
+  for (const sent of await repositories.outbox.sentFor(id)) {
     if (sent.slackChannelId === null || sent.slackTs === null) continue;
     await repositories.outbox.add({
       workspaceId: actor.team.workspaceId,
-      dedupeKey: `${sent.dedupeKey}/rewrite/${after.version}`,
+      dedupeKey: `${sent.dedupeKey}/rewrite/${mark}`,
       kind: 'update',
       channelId: sent.slackChannelId,
       threadTs: null,
       target: sent.slackTs,
-      content: { kind: 'rewrite', rule: followUpDue.key, subjectId: after.id, to: sent.channelId },
-      subjectId: after.id,
-      subjectVersion: after.version,
+      content: { kind: 'rewrite', rule: followUpDue.key, subjectId: id, to: sent.channelId },
+      subjectId: id,
+      subjectVersion: version,
       priority: 0,
       notBefore: now,
       expiresAt: null,
       createdAt: now,
     });
   }
-  const kept = remark === null ? after : { ...after, remark };
-  await audit(context, action, `followUp/${after.id}`, before, kept);
-  await tellOfChange(context, before, after);
-  return after;
 }
 
 /** Other words, the same moment: a reminder that went out already does not go again. */

@@ -5,6 +5,7 @@ import { UserError } from '../domain/user-error.ts';
 import type { Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import { followZone } from './follow-zone.ts';
+import { noteLeaving } from './note-leaving.ts';
 
 /** What Slack says of a person. */
 export type Profile = {
@@ -51,6 +52,19 @@ export async function keepProfile(
     await repositories.preferences.put(workspaceId, slackUserId, heard, by);
   }
   if (known && known.timeZone !== person.timeZone) await followZone(repositories, person, at);
+  if (known && known.isActive !== person.isActive) await noteLeaving(repositories, person, at);
+  return person;
+}
+
+/** Keeps that somebody's account was closed; what else was known of them stays. */
+export async function closeProfile(
+  repositories: Repositories,
+  known: Person,
+  at: Instant,
+): Promise<Person> {
+  const person: Person = { ...known, isActive: false, profileReadAt: at };
+  await repositories.people.save(person);
+  if (known.isActive) await noteLeaving(repositories, person, at);
   return person;
 }
 

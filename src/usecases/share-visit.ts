@@ -50,7 +50,7 @@ export async function rewritePosts(
       kind: 'update',
       channelId: slackChannelId,
       target: slackTs,
-      content: { kind: 'rewrite', rule: content.rule, subjectId: visit.id },
+      content: { kind: 'rewrite', rule: content.rule, subjectId: visit.id, to: post.channelId },
       subjectVersion: visit.version,
       notBefore: now,
       createdAt: now,

@@ -5,6 +5,7 @@ import type { Words } from '../i18n/words.ts';
 import type { CustomerIndex } from '../language/customers/find-customer.ts';
 import type { HomeTab } from '../views/home-tab.ts';
 import { listCustomers } from './list-customers.ts';
+import { showCovered } from './show-absences.ts';
 import { listDue } from './show-follow-ups.ts';
 import { allTickets, listTickets } from './ticket/list-tickets.ts';
 import { loadQueue } from './ticket/show-queue.ts';
@@ -36,6 +37,7 @@ export async function showHome(
     name: (await people.find(actor.person.id))?.name ?? actor.person.name,
     today,
     due: await listDue(context),
+    covered: await showCovered(context),
     unanswered,
     appointments,
     customers: new Map(named.map((customer) => [customer.id, customer])),

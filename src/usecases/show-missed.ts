@@ -7,7 +7,7 @@ import type { StageId, TicketId } from '../domain/ticket/ticket.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { VisitId } from '../domain/visit.ts';
 import { type Instant, instant } from '../domain/zoned-time.ts';
-import type { OutboxContent } from '../ports/reminders.ts';
+import { givenUpStates, type OutboxContent } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { MissedMessage, MissedMessages } from '../views/missed-list.ts';
 import type { UseCaseContext } from './use-case-context.ts';
@@ -35,15 +35,17 @@ export async function showMissed(context: UseCaseContext): Promise<MissedMessage
   const givenUp = await outbox.givenUp(actor.team.workspaceId, since, shownAtMost + 1);
   const late = missed.map(async ({ rule, subjectId, dueAt, reason }): Promise<MissedMessage> => {
     const reference = await referenceOf(subjectId, repositories);
-    return { at: dueAt, rule, reference, isUnsure: false, reason, count: 1, to: null };
+    const more = { isUnsure: false, count: 1, to: null, messageId: null };
+    return { at: dueAt, rule, reference, reason, ...more };
   });
   const stuck = givenUp.map(async (message): Promise<MissedMessage | null> => {
-    const { content, channelId, workspaceId, createdAt, state, reason } = message;
+    const { id, content, channelId, workspaceId, createdAt, state, reason } = message;
     const person = await people.findBySlackUser(workspaceId, channelId);
     if (person && person.teamId !== actor.team.id) return null;
     const to = person ? { name: person.name } : { channelId };
     const subject = await subjectOf(content, createdAt, repositories);
-    return { ...subject, isUnsure: state === 'held', reason, count: 1, to };
+    const messageId = givenUpStates.includes(state) ? id : null;
+    return { ...subject, messageId, isUnsure: state === 'held', reason, count: 1, to };
   });
   const own = (await Promise.all(stuck)).filter((one) => one !== null);
   const all = [...counted(await Promise.all(late)), ...own];
@@ -70,6 +72,7 @@ function counted(items: readonly MissedMessage[]): readonly MissedMessage[] {
   return [...alike.values()];
 }
 
+/** What a message is about. */
 async function subjectOf(
   content: OutboxContent,
   createdAt: Instant,

@@ -4,7 +4,7 @@ import type { FollowUp } from '../domain/follow-up.ts';
 import type { FollowUpStep } from '../domain/follow-up-steps.ts';
 import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
-import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
+import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, menu, overflow, type Press, row } from './buttons.ts';
 import { formatDayTime, formatDue, formatInstant } from './format-dates.ts';
@@ -24,6 +24,12 @@ export type FollowUpCard = {
   readonly next: FollowUp | null;
   /** What somebody said when they last moved or gave it. */
   readonly remark: { readonly by: string; readonly text: string } | null;
+  /** Who has seen that it is due, and what they said to it. */
+  readonly seen: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly note: string | null;
+  } | null;
   /** Whose it is; null where it is the reader's. */
   readonly owner: Pick<Person, 'name'> | null;
   /** Whether the reader may close or move it. */
@@ -97,9 +103,9 @@ export function followUpReminder(
   return {
     text: escapeText(shorten(headline, 300)),
     blocks: [
-      lines([{ bold: shorten(headline, 300) }], [line]),
+      lines([{ bold: shorten(headline, 300) }], [line], ...seenRow(card, words)),
       ...(visitNote === '' ? [] : [quote(shorten(oneLine(visitNote), reminderNoteLimit))]),
-      openRow(followUp, words),
+      openRow(followUp, words, kind !== 'ahead' && !card.seen),
     ],
   };
 }
@@ -164,7 +170,7 @@ export function followUpPresses(followUp: FollowUp, from: string, words: Words):
 /**
  * Done is one tap, another time two, as in Slack's own reminders; what is rarer stands behind "…".
  */
-function openRow(followUp: FollowUp, words: Words): KnownBlock {
+function openRow(followUp: FollowUp, words: Words, isToBeSeen = false): KnownBlock {
   const press = pressesOf(followUp, 'card', words);
   return row(
     button(press('due:done', 'due.done'), 'primary'),
@@ -175,10 +181,12 @@ function openRow(followUp: FollowUp, words: Words): KnownBlock {
       press('due:snooze', 'due.inAWeek', { until: 'in-a-week' }),
     ]),
     overflow('due:more', [
+      ...(isToBeSeen ? [press('due:form', 'due.seen', { form: 'seen' })] : []),
       press('due:form', 'due.doneWithNote', { form: 'done' }),
       press('due:form', 'due.anotherTime', { form: 'snooze' }),
       press('due:form', 'due.giveTo', { form: 'give' }),
-      press('due:history', 'due.history', {}),
+      // Its card has what does not fit.
+      ...(isToBeSeen && followUp.repeat ? [] : [press('due:history', 'due.history', {})]),
       ...(followUp.repeat ? [press('due:stop', 'due.stop')] : []),
     ]),
   );
@@ -213,10 +221,8 @@ function stateLine({ followUp, actor, today, zone }: FollowUpCard, words: Words)
   return words.t('reminder.dueAt', { when });
 }
 
-function moreRows(
-  { owner, followUp, next, today }: FollowUpCard,
-  words: Words,
-): readonly (readonly Part[])[] {
+function moreRows(card: FollowUpCard, words: Words): readonly (readonly Part[])[] {
+  const { owner, followUp, next, today } = card;
   const { repeat, state } = followUp;
   const following = next && {
     reference: formatReference('followUp', next.number),
@@ -228,7 +234,16 @@ function moreRows(
       : []),
     ...(following ? [[words.t('due.nextOne', following)]] : []),
     ...(owner ? [[words.t('due.ownedBy', { person: oneLine(owner.name) })]] : []),
+    ...seenRow(card, words),
   ];
+}
+
+/** Who has seen it, with what they said. */
+function seenRow({ seen, zone, today }: FollowUpCard, words: Words): readonly (readonly Part[])[] {
+  if (!seen) return [];
+  const when = formatInstant(seen.at, zone, today, words);
+  const said = words.t('due.seenBy', { person: oneLine(seen.by), when });
+  return [[seen.note ? words.t('due.remark', { person: said, text: oneLine(seen.note) }) : said]];
 }
 
 /** A line that works with this card as it stands. */

@@ -54,6 +54,16 @@ export function snoozeForm(target: FollowUpFormTarget, zone: ZoneName, words: Wo
   ]);
 }
 
+/** That it was seen, with a word for those who wait. */
+export function seenForm(target: FollowUpFormTarget, words: Words): Form {
+  return form('due:seen', 'due.form.seen', target, words, [
+    textField(
+      { id: 'note', label: words.t('due.form.giveNote'), hint: words.t('due.form.seenHint') },
+      { isMultiline: false, limit: reasonLimit },
+    ),
+  ]);
+}
+
 /** To whom it is given. */
 export function giveForm(target: FollowUpFormTarget, words: Words): Form {
   return form('due:give', 'due.form.give', target, words, [

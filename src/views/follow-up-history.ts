@@ -69,6 +69,7 @@ const simple: Readonly<Record<string, MessageKey>> = {
   'follow-up.done': 'history.done',
   'follow-up.undo': 'history.undone',
   'follow-up.stop': 'history.stopped',
+  'follow-up.seen': 'history.seen',
 };
 
 /** One row for each thing that a step changed. */

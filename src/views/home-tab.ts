@@ -4,11 +4,12 @@ import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { coveredLine, type ShownAbsence } from './absence-messages.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
 import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { type Home, oneLine, shorten } from './message.ts';
-import { lines, withCode } from './rich-text.ts';
+import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
 import { homeQueueBlocks, type TicketQueue } from './ticket-queue.ts';
@@ -18,6 +19,8 @@ export type HomeTab = {
   readonly name: string;
   readonly today: CalendarDay;
   readonly due: DueList;
+  /** For whom the person stands in today, or will. */
+  readonly covered: readonly ShownAbsence[];
   /** Appointments whose day is over without a word on whether they took place. */
   readonly unanswered: readonly Visit[];
   readonly appointments: readonly Visit[];
@@ -57,6 +60,7 @@ export function homeTab(home: HomeTab, words: Words): Home {
         },
       ]),
       quickActions(home, words),
+      ...coveredBlocks(home, words),
       ...followUpBlocks(due, words),
       ...homeQueueBlocks(home.queue, words),
       ...visitBlocks('home.unanswered', home.unanswered, home, words),
@@ -66,6 +70,16 @@ export function homeTab(home: HomeTab, words: Words): Home {
       lines(withCode(words.t(home.seesCustomers ? 'home.next' : 'department.joinedNext'))),
     ],
   };
+}
+
+/** For whom somebody stands in, and what to type to see what is theirs. */
+function coveredBlocks({ covered, today }: HomeTab, words: Words): KnownBlock[] {
+  if (covered.length === 0) return [];
+  const rows = covered.map((one): readonly Part[] => [
+    `${coveredLine(one, today, words)} · `,
+    ...withCode(words.t('absence.askedNext', { person: oneLine(one.absent.name) })),
+  ]);
+  return [lines(...rows)];
 }
 
 function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {

@@ -1,5 +1,7 @@
+import type { KnownBlock } from '@slack/types';
 import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { button, row } from './buttons.ts';
 import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { bullets, channel, lines, type Part, withCode } from './rich-text.ts';
@@ -17,6 +19,8 @@ export type MissedMessage = {
   readonly reason: string | null;
   /** How many such there were. */
   readonly count: number;
+  /** Set where somebody may decide whether it goes again. */
+  readonly messageId: string | null;
   /** Null where it was addressed to nobody yet. */
   readonly to: { readonly name: string } | { readonly channelId: string } | null;
 };
@@ -56,11 +60,22 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'green-track': 'rule.greenTrack',
   'lead-list': 'rule.leadList',
   'bulletin-due': 'rule.bulletinDue',
+  'welcome-back': 'rule.welcomeBack',
+  'owner-left': 'rule.ownerLeft',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',
   'stage-hand-over': 'rule.handOver',
   'hand-over-slip': 'rule.slip',
+};
+
+/** What became of a message about which a lead decided. */
+export type MissedDecision = 'goes-again' | 'dropped' | 'decided-before';
+
+const decisions: Readonly<Record<MissedDecision, MessageKey>> = {
+  'goes-again': 'missed.goesAgain',
+  dropped: 'missed.dropped',
+  'decided-before': 'missed.decidedBefore',
 };
 
 /** Reasons as the log has them; Slack's own codes stand as they are. */
@@ -75,22 +90,38 @@ const reasonNames: Readonly<Record<string, MessageKey>> = {
 };
 
 /** What was not sent in the last days, and why, the latest first. */
-export function missedList(missed: MissedMessages, words: Words): Message {
+export function missedList(
+  missed: MissedMessages,
+  words: Words,
+  decided: MissedDecision | null = null,
+): Message {
   const { days, items, hasMore } = missed;
+  const said = decided ? [lines([words.t(decisions[decided])])] : [];
   if (items.length === 0) {
     const nothing = words.t('missed.nothing', { days });
-    return { text: nothing, blocks: [lines([nothing])] };
+    return { text: nothing, blocks: [...said, lines([nothing])] };
   }
   const title = words.t('missed.title', { days, count: items.length });
   return {
     text: escapeText(title),
     blocks: [
+      ...said,
       lines([{ bold: title }]),
-      bullets(...items.map((item) => missedRow(item, missed, words))),
+      ...items.flatMap((item) => missedBlocks(item, missed, words)),
       ...(hasMore ? [lines([words.t('missed.more')])] : []),
       lines(withCode(words.t('missed.next'))),
     ],
   };
+}
+
+/** A row, and below it what can be decided about it. */
+function missedBlocks(item: MissedMessage, missed: MissedMessages, words: Words): KnownBlock[] {
+  const { messageId } = item;
+  const said = bullets(missedRow(item, missed, words));
+  if (messageId === null) return [said];
+  const press = (name: string, label: MessageKey) =>
+    button({ name, label: words.t(label), value: { messageId } });
+  return [said, row(press('missed:send', 'missed.sendAgain'), press('missed:drop', 'missed.drop'))];
 }
 
 function missedRow(

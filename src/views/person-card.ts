@@ -2,6 +2,7 @@ import type { Actor } from '../domain/person.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
+import { coveredLine, type ShownAbsence } from './absence-messages.ts';
 import { departmentName } from './department-name.ts';
 import { formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
@@ -16,12 +17,14 @@ export type KnownOfPerson = {
   readonly maySetUp: boolean;
   readonly holds: readonly ShownHold[];
   readonly settings: OwnSettings;
+  /** In which the person stands in, the earliest first. */
+  readonly covered: readonly ShownAbsence[];
 };
 
 /** How Linesman knows a person. */
 export function personCard(
   { person, team }: Actor,
-  { departments, now, maySetUp, holds, settings }: KnownOfPerson,
+  { departments, now, maySetUp, holds, settings, covered }: KnownOfPerson,
   words: Words,
 ): Message {
   const set = ownSettingsLine(settings, words);
@@ -47,6 +50,7 @@ export function personCard(
         [words.t('whoami.language', { language: words.t(`language.${person.locale}`) })],
         [words.t('whoami.zone', { zone: person.timeZone, when })],
         ...(set ? [withCode(words.t('whoami.settings', { set }))] : []),
+        ...covered.map((one) => [coveredLine(one, today, words)]),
         ...holdLines(holds, { zone: person.timeZone, today }, words).map((row) => [row]),
         ...(maySetUp ? [[words.t('whoami.admin')]] : []),
       ),

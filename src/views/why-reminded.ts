@@ -36,6 +36,8 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'green-track': 'why.greenTrack',
   'lead-list': 'why.leadList',
   'bulletin-due': 'why.bulletinDue',
+  'welcome-back': 'why.welcomeBack',
+  'owner-left': 'why.ownerLeft',
 };
 
 /** What its reader has to do with a reminder; none: nothing, any more. */

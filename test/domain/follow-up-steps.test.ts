@@ -28,7 +28,7 @@ const at = (text: string) => instant(Date.parse(`${text}+08:00`));
 function stepsOf(
   made: string,
   due: string,
-  more: { readonly isInAgenda?: boolean; readonly snoozed?: string } = {},
+  more: { readonly ownerKnows?: boolean; readonly snoozed?: string } = {},
 ) {
   const snoozed = more.snoozed ? { at: at(more.snoozed), by: sampleFollowUp.ownerId } : null;
   const followUp = {
@@ -38,7 +38,7 @@ function stepsOf(
     createdAt: at(made),
     snoozed,
   };
-  const context = { settings: defaultSettings, calendar, isInAgenda: more.isInAgenda ?? false };
+  const context = { settings: defaultSettings, calendar, ownerKnows: more.ownerKnows ?? false };
   return followUpSteps(followUp, context).map(
     (step) => `${step.kind} ${step.days}: ${dayOf(step.at, zone)} ${timeOf(step.at, zone)}`,
   );
@@ -58,22 +58,22 @@ test.each<[string, Parameters<typeof stepsOf>, readonly string[]]>([
   ],
   [
     'where the morning agenda says what is overdue, nothing is repeated by itself',
-    ['2026-11-23T10:00', '2026-11-25', { isInAgenda: true }],
+    ['2026-11-23T10:00', '2026-11-25', { ownerKnows: true }],
     ['due 0: 2026-11-25 15:00', 'raised 4: 2026-12-01 09:00'],
   ],
   [
     'made a week before: the day before, too',
-    ['2026-11-18T10:00', '2026-11-25', { isInAgenda: true }],
+    ['2026-11-18T10:00', '2026-11-25', { ownerKnows: true }],
     ['ahead 1: 2026-11-24 09:00', 'due 0: 2026-11-25 15:00', 'raised 4: 2026-12-01 09:00'],
   ],
   [
     'the day before a Monday is the Friday before it',
-    ['2026-11-02T10:00', '2026-11-30', { isInAgenda: true }],
+    ['2026-11-02T10:00', '2026-11-30', { ownerKnows: true }],
     ['ahead 1: 2026-11-27 09:00', 'due 0: 2026-11-30 15:00', 'raised 4: 2026-12-04 09:00'],
   ],
   [
     'one that was moved lately counts from then',
-    ['2026-10-01T10:00', '2026-11-25', { isInAgenda: true, snoozed: '2026-11-24T18:00' }],
+    ['2026-10-01T10:00', '2026-11-25', { ownerKnows: true, snoozed: '2026-11-24T18:00' }],
     ['due 0: 2026-11-25 15:00', 'raised 4: 2026-12-01 09:00'],
   ],
   [

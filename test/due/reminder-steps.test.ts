@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openRow } from '../support/follow-up-rows.ts';
+import { reminderRow } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -44,7 +44,7 @@ test('an overdue follow-up is repeated on three working days, then the leads hea
     [
       '王磊: F-1 is overdue: 华新钢铁有限公司 · 送供电方案',
       'It was due Fri 20 Nov, 15:00 · Asia/Shanghai, 4 working days ago. This comes once; the digest keeps it.',
-      openRow.en,
+      reminderRow.en,
     ],
   ]);
   // Its messages say how it ended, for the leads as well.

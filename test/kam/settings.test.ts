@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { personId } from '../../src/usecases/recognise-person.ts';
-import { openRow } from '../support/follow-up-rows.ts';
+import { zoneName } from '../../src/domain/zoned-time.ts';
+import { keepProfile, personId } from '../../src/usecases/recognise-person.ts';
+import { reminderRow } from '../support/follow-up-rows.ts';
 import { pressablesOf, readMessage } from '../support/read-message.ts';
 import { startTeam } from '../support/start-team.ts';
 import { startTeamWithTickets } from '../support/start-team-with-tickets.ts';
@@ -159,7 +160,7 @@ test('longer hours bring at once what waited for the morning', async () => {
     [
       'F-1 is due: Acme Foods · send the plan',
       'Late: it was due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
-      openRow.en,
+      reminderRow.en,
     ],
   ]);
 });
@@ -331,4 +332,46 @@ test('a message to the bot, and the Home tab, offer the form', async () => {
   expect(found && readMessage({ blocks: blocks.slice(1, 2) })).toEqual([
     '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up | My settings]',
   ]);
+});
+
+test('what longer hours let go at once comes as one message where it is much', async () => {
+  const { bot, emma } = await startTeam();
+  for (let number = 1; number <= 6; number += 1) {
+    await emma.command('/due add call them today 3pm Acme Foods');
+  }
+  bot.clock.set('2026-11-20T12:00:00Z');
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([]);
+  await emma.command('/kam settings');
+  await emma.sendAndRead({ 'Not before': '08:00', 'Not after': '21:00' });
+  await bot.linesman.tick();
+  expect(emma.direct().map(([first]) => first)).toEqual(['6 reminders in one message:']);
+});
+
+test('a zone that Slack says takes the dates along, unless the person has chosen one', async () => {
+  const { bot, emma } = await startTeam();
+  await emma.command('/customer date Acme Foods contract ends 21 Dec 2026');
+  const { workspaceId } = bot.linesman;
+  const id = personId(workspaceId, 'UEMMA');
+  const hear = (zone: string) =>
+    bot.store.write(async (repositories) => {
+      const person = await repositories.people.find(id);
+      if (!person) throw new Error('Emma is not known');
+      await keepProfile(repositories, { ...person, timeZone: zoneName(zone) }, bot.clock.now());
+    });
+  const plannedAt = async () => {
+    const [date] = await bot.store.read.importantDates.ofManager(id);
+    const found = date && (await bot.store.read.reminders.find('important-date', date.id));
+    return found && new Date(found.nextAt).toISOString().slice(10);
+  };
+  await hear('Europe/Berlin');
+  expect(await plannedAt()).toBe('T08:00:00.000Z');
+  await emma.command('/kam settings');
+  await emma.sendAndRead({ 'Time zone': 'Asia/Shanghai' });
+  await hear('America/New_York');
+  expect(await plannedAt()).toBe('T01:00:00.000Z');
+  // Left to Slack again, it is what Slack said last.
+  await emma.command('/kam settings');
+  await emma.sendAndRead({ 'Time zone': null });
+  expect(await plannedAt()).toBe('T14:00:00.000Z');
 });

@@ -120,6 +120,9 @@ test('every example of the help is a line that works', async () => {
     'What you can type',
     'You are Emma Clark',
     undefined,
+    // Whom it names nobody here is called.
+    'I do not know what “@Wang covers” means here. Write the days and who stands in.',
+    'You are not away, and nothing is planned.',
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
     'Wrap-up, Thu 19 Nov: nothing written.',
     'Departments',
@@ -167,6 +170,8 @@ test('every example of the help is a line that works', async () => {
     '可以这样输入',
     '你是 王磊',
     undefined,
+    '代理人不能是自己，请 @ 一位同事。',
+    '你目前没有休假安排。',
     '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 团队设置 <代码>',
     '当日小结（11月19日周四）：未填写。',
     '部门',

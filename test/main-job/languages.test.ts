@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listHint, openRow } from '../support/follow-up-rows.ts';
+import { listHint, reminderRow } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam } from '../support/start-team.ts';
 
@@ -70,7 +70,7 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
       'F-1 到期：港務集團 · 回訪',
       '到期時間：11月22日週日（今天） 10:00 · Asia/Shanghai',
       '> 談岸電',
-      openRow.hant,
+      reminderRow.hant,
     ],
   ]);
   expect(await chen.command('/due 完成 F-1 已回訪')).toEqual([

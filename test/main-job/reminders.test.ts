@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { hint, listHint, openRow } from '../support/follow-up-rows.ts';
+import { hint, listHint, openRow, reminderRow } from '../support/follow-up-rows.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
-const buttons = openRow.en;
+const buttons = reminderRow.en;
+const cardButtons = openRow.en;
 const reminder = [
   'F-1 is due: Acme Foods · send the plan',
   'Due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
@@ -48,7 +49,7 @@ test('a day without a time reminds at nine in the morning of the owner, with wha
       'F-1 到期：华新钢铁有限公司 · 回访',
       '到期时间：11月22日周日（今天） · Asia/Shanghai',
       '> 谈增容',
-      openRow.hans,
+      reminderRow.hans,
     ],
   ]);
 });
@@ -97,7 +98,7 @@ test('Snooze on the reminder moves it: nothing at the old time, one more at the 
   const snoozed = [
     'F-1 · Acme Foods · send the plan',
     'Snoozed by Emma Clark to Fri 20 Nov (today), 16:00 · Asia/Shanghai',
-    buttons,
+    cardButtons,
     hint.en('F-1'),
   ];
   expect(await emma.press('In 1 hour')).toEqual(snoozed);
@@ -245,7 +246,7 @@ test('other words for a follow-up that was reminded of rewrite the reminder and 
     [
       'F-1 · Acme Foods · send the second-feed options',
       'Due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
-      buttons,
+      cardButtons,
       hint.en('F-1'),
     ],
   ]);

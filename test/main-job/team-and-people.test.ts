@@ -27,7 +27,7 @@ const contextOf = (
   team: Team,
 ): UseCaseContext => ({
   repositories,
-  actor: { person, team },
+  actor: { person, team, standsInFor: [] },
   settings: defaultSettings,
   now: clock.now(),
   today: dayOf(clock.now(), person.timeZone),
@@ -152,7 +152,8 @@ test('people of another workspace in a shared channel are refused, whatever thei
 
 test('whoever is deactivated later is refused once Slack was asked again', async () => {
   const { bot, emma } = await startTeam();
-  bot.workspace.deactivate('UEMMA');
+  // Slack's own word of it is lost.
+  bot.workspace.deactivate('UEMMA', false);
   const nothingDue = ['Nothing is due this week.'];
   expect(await emma.command('/due')).toEqual(nothingDue);
   bot.clock.advance(2 * 60 * 60 * 1000);

@@ -57,9 +57,11 @@ async function open() {
       const { recipients, withheld } = await findRecipients({ ...telling, ...change }, store.read);
       return [
         ...recipients.map(({ to, insteadOf, at }) =>
-          [to, new Date(at).toISOString(), ...(insteadOf ? [`for ${insteadOf.name}`] : [])].join(
-            ' ',
-          ),
+          [
+            to,
+            new Date(at).toISOString(),
+            ...(insteadOf ? [`for ${insteadOf.person.name}, ${insteadOf.why}`] : []),
+          ].join(' '),
         ),
         ...withheld.map(({ to, reason }) => `not ${to}: ${reason}`),
       ];
@@ -116,7 +118,7 @@ test('what somebody has turned off does not come, unless it is an emergency', as
 test('whoever is away has a deputy, whose hours and wishes count', async () => {
   const { find, away, prefer } = await open();
   await away(emma.id);
-  expect(await find()).toEqual([`UEMMA 2026-11-20T07:00:00.000Z for ${samplePerson.name}`]);
+  expect(await find()).toEqual([`UEMMA 2026-11-20T07:00:00.000Z for ${samplePerson.name}, away`]);
   // Told for herself where she is told anyway.
   expect(await find({ to: ['UWANG', 'UEMMA'] })).toEqual(['UEMMA 2026-11-20T07:00:00.000Z']);
   await prefer('UEMMA', { turnedOff: ['tickets'] });
@@ -132,4 +134,52 @@ test('an absence that was taken back counts no more', async () => {
     absences.end('absence-1' as AbsenceId, instant(Date.parse('2026-11-20T01:00:00Z'))),
   );
   expect(await find()).toEqual([`UWANG ${now}`]);
+});
+
+const li: Person = {
+  ...samplePerson,
+  id: 'person-li' as PersonId,
+  slackUserId: 'ULI',
+  name: '李伟',
+  role: 'lead',
+};
+
+test('where the deputy is away as well, or has left, the leads hear of it instead', async () => {
+  const { find, away, store } = await open();
+  await store.write(({ people }) => people.save(li));
+  await away(emma.id);
+  await store.write(({ people }) => people.save({ ...emma, isActive: false }));
+  expect(await find()).toEqual([`ULI ${now} for ${samplePerson.name}, away`]);
+  await store.write(({ people }) => people.save(emma));
+  await store.write(({ absences }) =>
+    absences.add({
+      id: 'absence-2' as AbsenceId,
+      personId: emma.id,
+      firstDay: calendarDay('2026-11-20'),
+      lastDay: calendarDay('2026-11-20'),
+      // No chain: whoever stands in for the deputy is not asked.
+      deputyId: samplePerson.id,
+      setById: emma.id,
+      createdAt: instant(Date.parse('2026-11-19T02:00:00Z')),
+      endedAt: null,
+    }),
+  );
+  expect(await find()).toEqual([`ULI ${now} for ${samplePerson.name}, away`]);
+  const { teams } = store.read;
+  const team = await teams.find(sampleTeam.id);
+  await store.write(async (repositories) => {
+    if (team) await repositories.teams.update({ ...team, leadsChannelId: 'CLEADS' });
+  });
+  expect(await find()).toEqual([`CLEADS ${now} for ${samplePerson.name}, away`]);
+});
+
+test('what was for somebody who has left goes to the leads who are there', async () => {
+  const { find, store } = await open();
+  const gone = { ...samplePerson, isActive: false };
+  await store.write(({ people }) => people.save(gone));
+  expect(await find()).toEqual(['not UWANG: they have left, and nobody leads the team']);
+  await store.write(({ people }) => people.save(li));
+  expect(await find()).toEqual([`ULI ${now} for ${gone.name}, left`]);
+  // A lead is told once, for themselves.
+  expect(await find({ to: ['UWANG', 'ULI'] })).toEqual([`ULI ${now}`]);
 });

@@ -32,6 +32,8 @@ test('every rule has a key of its own', () => {
     'required-on-risk',
     'outage-not-booked',
     'leader-visit',
+    'welcome-back',
+    'owner-left',
     'morning-agenda',
     'report-missing',
     'evening-wrap-up',

@@ -5,6 +5,13 @@ export const openRow = {
   hant: '[完成] [推遲 ▾ 1 小時後 | 明天 | 下週一 | 一週後] [⋯ 完成並備註… | 改到其他時間… | 交給… | 紀錄]',
 } as const;
 
+/** The same on a reminder of what is due, where it can be said that it was seen. */
+export const reminderRow = {
+  en: openRow.en.replace('[⋯ ', '[⋯ Seen… | '),
+  hans: openRow.hans.replace('[⋯ ', '[⋯ 已知悉… | '),
+  hant: openRow.hant.replace('[⋯ ', '[⋯ 已知悉… | '),
+} as const;
+
 /** What the card of an open follow-up says to type. */
 export const hint = {
   en: (reference: string) =>

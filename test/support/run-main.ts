@@ -7,12 +7,15 @@ const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** The bot as a process of its own, started like `npm start`. */
 export type MainProcess = {
+  readonly pid: number;
   /** What it printed so far, on both streams. */
   readonly output: () => string;
   /** The first match in what it prints. Rejects with all it printed when it ends, or takes too long. */
   readonly printed: (pattern: RegExp, timeoutMs?: number) => Promise<RegExpExecArray>;
   /** Exit code, or the name of the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
+  /** Sends a signal and does not wait. */
+  readonly send: (signal: NodeJS.Signals) => void;
   /** Ends it and waits; SIGKILL is `kill -9`. */
   readonly end: (signal?: NodeJS.Signals) => Promise<void>;
 };
@@ -24,17 +27,22 @@ export type MainOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Modules that are loaded before the bot. */
   readonly imports?: readonly URL[];
+  /** Options of Node, as in `npm start`; default none. */
+  readonly nodeOptions?: readonly string[];
 };
 
 /** Starts `node src/main.ts`. The caller ends it. */
-export function runMain({ folder, env = {}, imports = [] }: MainOptions): MainProcess {
+export function runMain(options: MainOptions): MainProcess {
+  const { folder, env = {}, imports = [], nodeOptions = [] } = options;
   const loaded = imports.flatMap(({ href }) => ['--import', href]);
-  const child = spawn(process.execPath, [...loaded, mainFile], {
+  const child = spawn(process.execPath, [...nodeOptions, ...loaded, mainFile], {
     cwd: folder,
     // Nothing of the test's own environment: a token there would decide what is started.
     env: { PATH: process.env.PATH ?? '', TZ: 'America/St_Johns', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The bot does not start');
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -64,7 +72,11 @@ export function runMain({ folder, env = {}, imports = [] }: MainOptions): MainPr
         listeners.delete(look);
       });
     },
+    pid,
     ended,
+    send: (signal) => {
+      child.kill(signal);
+    },
     async end(signal = 'SIGTERM') {
       child.kill(signal);
       await ended;

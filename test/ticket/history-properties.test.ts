@@ -47,7 +47,7 @@ const leads = [wang, li, leadCalled('UCHEN')];
 
 const contextAt = (now: Instant, person: Member, repositories: Store['read']): UseCaseContext => ({
   repositories,
-  actor: { person, team: sampleTeam },
+  actor: { person, team: sampleTeam, standsInFor: [] },
   settings: defaultSettings,
   now,
   today: dayOf(now, person.timeZone),

@@ -36,7 +36,7 @@ const plain: NewTicket = {
 
 const contextOn = (repositories: Store['read']) => ({
   repositories,
-  actor: { person: lead, team: sampleTeam },
+  actor: { person: lead, team: sampleTeam, standsInFor: [] },
   settings: defaultSettings,
   now: friday,
   today,

@@ -175,6 +175,10 @@ describe('the control API', () => {
     const fault = { kind: 'error', error: 'fatal_error' };
     expect(await steer(workspace, 'fail', { method: 'auth.test', fault })).toEqual([200, done]);
     await expect(app.client.auth.test()).rejects.toMatchObject({ data: { error: 'fatal_error' } });
+    const all = { method: 'auth.test', share: 1, faults: [fault] };
+    expect(await steer(workspace, 'fail-at-random', all)).toEqual([200, done]);
+    await expect(app.client.auth.test()).rejects.toMatchObject({ data: { error: 'fatal_error' } });
+    expect(await steer(workspace, 'fail-at-random', { ...all, share: 0 })).toEqual([200, done]);
     const { length } = workspace.calls();
     const called = steer(workspace, 'wait-for-call', { method: 'users.info', after: length });
     await app.client.users.info({ user: 'U1' });

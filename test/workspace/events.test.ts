@@ -73,6 +73,26 @@ describe('events', () => {
     expect(seen.items).toEqual([['C1', 'channel', 'hello']]);
   });
 
+  test('an account that is closed or opened again is told, unless the event is lost', async () => {
+    const workspace = await openWorkspace({
+      manifest: manifest.replace('app_mention,', 'app_mention, user_change,'),
+    });
+    const seen = createRecord();
+    await startApp(workspace, (app) =>
+      app.event('user_change', async ({ event }) => {
+        seen.add([event.user.id, event.user.deleted, event.user.tz]);
+      }),
+    );
+    workspace.deactivate('U2', false);
+    workspace.deactivate('U2');
+    workspace.reactivate('U2');
+    await seen.reaches(2);
+    expect(seen.items).toEqual([
+      ['U2', true, undefined],
+      ['U2', false, 'America/New_York'],
+    ]);
+  });
+
   test('what the app changes in a direct conversation comes to it, too', async () => {
     const workspace = await openWorkspace();
     const app = await startApp(workspace, () => {});

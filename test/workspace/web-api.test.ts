@@ -256,7 +256,13 @@ test('people and channels are described as Slack does', async () => {
     true,
   ]);
   workspace.deactivate('U2');
-  expect((await client.users.info({ user: 'U2' })).user?.deleted).toBe(true);
+  const closed = await client.users.info({ user: 'U2', include_locale: true });
+  // Of a closed account Slack tells neither zone nor language.
+  expect([closed.user?.deleted, closed.user?.tz, closed.user?.locale]).toEqual([
+    true,
+    undefined,
+    undefined,
+  ]);
   const mine = await client.users.conversations({ types: 'public_channel,im' });
   expect(mine.channels?.map(({ id }) => id)).toEqual(['C1', 'D1', 'D2']);
   const all = await client.conversations.list();

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import type { Timers } from './keep-time.ts';
 import type { Fault } from './plan-faults.ts';
+import type { World } from './world.ts';
 
 /** An answer as it would go out if nothing went wrong. */
 export type Reply = {
@@ -15,15 +17,24 @@ function send(response: ServerResponse, { status, body, headers = {} }: Reply): 
   response.end(body);
 }
 
-/** Sends the reply, or breaks it as the fault says. */
-export function sendReply(response: ServerResponse, reply: Reply, fault: Fault | undefined): void {
+/** Sends the reply, or breaks it as the fault says; `timers` wait for what is slow. */
+export function sendReply(
+  response: ServerResponse,
+  reply: Reply,
+  fault: Fault | undefined,
+  timers: Timers,
+): void {
   switch (fault?.kind) {
     case undefined:
       send(response, reply);
       return;
     case 'drop-before':
     case 'drop-after':
+    case 'late-accept':
       response.socket?.resetAndDestroy();
+      return;
+    case 'slow':
+      timers.after(fault.afterMs, () => send(response, reply));
       return;
     case 'status-before':
     case 'status-after':
@@ -33,7 +44,10 @@ export function sendReply(response: ServerResponse, reply: Reply, fault: Fault |
       send(response, {
         status: 429,
         body: JSON.stringify({ ok: false, error: 'ratelimited' }),
-        headers: { 'retry-after': String(fault.retryAfterSeconds) },
+        headers:
+          fault.retryAfterSeconds === null
+            ? {}
+            : { 'retry-after': String(fault.retryAfterSeconds) },
       });
       return;
     case 'error':
@@ -51,4 +65,16 @@ export function sendReply(response: ServerResponse, reply: Reply, fault: Fault |
       // The connection stays open until the caller gives up or the workspace closes.
       return;
   }
+}
+
+/** Does what a fault put off, unless the workspace closes before. */
+export function workLater(
+  { clock, announcements }: Pick<World, 'clock' | 'announcements'>,
+  afterMs: number,
+  work: () => unknown,
+): void {
+  clock.after(afterMs, () => {
+    work();
+    announcements.changed();
+  });
 }

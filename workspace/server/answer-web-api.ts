@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SlackJson } from '../protocol.ts';
-import { sendReply } from './answer-faultily.ts';
+import { sendReply, workLater } from './answer-faultily.ts';
 import { appMethods } from './methods/answer-app-questions.ts';
 import type { ApiMethod, ApiMethods } from './methods/api-method.ts';
 import { peopleMethods } from './methods/describe-people.ts';
@@ -68,12 +68,13 @@ export async function answerWebApi(
   const { token, ...given } = readCallArguments(request, await readBody(request));
   const fault = world.faults.take(name) ?? world.rates.refuse(name, given);
   const at = world.clock.now();
-  const answer = isAccepted(fault)
-    ? run(world, name, given, bearerOf(request) ?? (typeof token === 'string' ? token : undefined))
-    : { ok: false };
+  const bearer = bearerOf(request) ?? (typeof token === 'string' ? token : undefined);
+  const work = () => run(world, name, given, bearer);
+  const answer = isAccepted(fault) ? work() : { ok: false };
+  if (fault?.kind === 'late-accept') workLater(world, fault.afterMs, work);
   world.calls.push({ method: name, arguments: given, at, ok: answer.ok === true });
   world.announcements.changed();
   const scopes = world.manifest.botScopes.join(',');
   const headers = { 'x-oauth-scopes': scopes };
-  sendReply(response, { status: 200, body: JSON.stringify(answer), headers }, fault);
+  sendReply(response, { status: 200, body: JSON.stringify(answer), headers }, fault, world.clock);
 }

@@ -169,6 +169,20 @@ function secondsFromUtc(timeZone: string, at: number): number {
   return sign === '-' ? -total : total;
 }
 
+function describeMember({ directory, clock }: World, person: WorkspacePerson): SlackJson {
+  const owner = directory.people().find((one) => one.isAdmin);
+  return {
+    tz: person.timeZone,
+    tz_label: person.timeZone,
+    tz_offset: secondsFromUtc(person.timeZone, clock.now()),
+    is_admin: person.isAdmin,
+    is_owner: person.id === owner?.id,
+    is_primary_owner: person.id === owner?.id,
+    is_restricted: false,
+    is_ultra_restricted: false,
+  };
+}
+
 /** A person as `users.info` shows it. */
 export function describePerson(
   world: World,
@@ -176,7 +190,6 @@ export function describePerson(
   includeLocale: boolean,
 ): SlackJson {
   const { directory, app, clock } = world;
-  const owner = directory.people().find((one) => one.isAdmin);
   const deleted = directory.isDeactivated(person.id);
   return {
     id: person.id,
@@ -184,9 +197,8 @@ export function describePerson(
     name: userNameOf(person),
     real_name: person.name,
     deleted,
-    tz: person.timeZone,
-    tz_label: person.timeZone,
-    tz_offset: secondsFromUtc(person.timeZone, clock.now()),
+    // Of a closed account Slack tells no more than this.
+    ...(deleted ? {} : describeMember(world, person)),
     profile: {
       real_name: person.name,
       real_name_normalized: person.name,
@@ -195,14 +207,9 @@ export function describePerson(
       title: person.title,
       team: app.teamId,
     },
-    is_admin: person.isAdmin,
-    is_owner: person.id === owner?.id,
-    is_primary_owner: person.id === owner?.id,
-    is_restricted: false,
-    is_ultra_restricted: false,
     is_bot: person.isBot,
     is_app_user: false,
     updated: Math.floor(clock.now() / 1000),
-    ...(includeLocale ? { locale: person.locale } : {}),
+    ...(includeLocale && !deleted ? { locale: person.locale } : {}),
   };
 }

@@ -17,6 +17,8 @@ export type Directory = {
   readonly isDeactivated: (personId: string) => boolean;
   /** Closes a person's account, as when somebody leaves the company. */
   readonly deactivate: (personId: string) => void;
+  /** Opens it again, as when somebody comes back. */
+  readonly reactivate: (personId: string) => void;
   readonly channels: () => readonly WorkspaceChannel[];
   readonly channel: (channelId: string) => WorkspaceChannel | undefined;
   /** The direct conversation between a person and the app. */
@@ -92,6 +94,10 @@ export function createDirectory(
     isDeactivated: (personId) => deactivated.has(personId),
     deactivate(personId) {
       deactivated.add(personId);
+      announcements.changed();
+    },
+    reactivate(personId) {
+      deactivated.delete(personId);
       announcements.changed();
     },
     channels: () => [...places.values()],

@@ -87,6 +87,7 @@ const scopesOfEvents: { readonly [event: string]: readonly string[] } = {
   member_joined_channel: ['channels:read', 'groups:read'],
   message_metadata_posted: ['metadata.message:read'],
   file_shared: ['files:read'],
+  user_change: ['users:read'],
 };
 
 function checkScopes(botEvents: readonly string[], botScopes: readonly string[]): void {

@@ -1,6 +1,6 @@
 import type { SlackJson, WorkspaceChannel } from '../protocol.ts';
 import type { AppAnswer, Retry } from './carry-to-app.ts';
-import { describeMessage, describeView } from './describe-for-app.ts';
+import { describeMessage, describePerson, describeView } from './describe-for-app.ts';
 import type { StoredFile } from './keep-files.ts';
 import type { StoredMessage } from './keep-messages.ts';
 import type { World } from './world.ts';
@@ -170,6 +170,18 @@ export function sendHomeOpened(world: World, personId: string, tab: 'home' | 'me
     tab,
     event_ts: world.newTimestamp(),
     ...(home === undefined ? {} : { view: describeView(world, home) }),
+  });
+}
+
+/** Tells the app that somebody's account or profile has changed. */
+export function sendUserChanged(world: World, personId: string): void {
+  const person = world.directory.person(personId);
+  if (person === undefined) return;
+  sendEvent(world, 'user_change', {
+    type: 'user_change',
+    user: describePerson(world, person, false),
+    cache_ts: Math.floor(world.clock.now() / 1000),
+    event_ts: world.newTimestamp(),
   });
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { parseJson } from '../../block-kit/slack-json.ts';
 import type { SlackJson } from '../protocol.ts';
-import { sendReply } from './answer-faultily.ts';
+import { sendReply, workLater } from './answer-faultily.ts';
 import { answerInChannel } from './answer-in-channel.ts';
 import { isAccepted } from './plan-faults.ts';
 import { readBody } from './read-request.ts';
@@ -49,9 +49,9 @@ export async function takeResponse(
 ): Promise<void> {
   const sent = parseJson(await readBody(request));
   const fault = world.faults.take('response_url');
-  const { status, body } = isAccepted(fault)
-    ? respond(world, key, sent)
-    : { status: 200, body: { ok: false } };
+  const work = () => respond(world, key, sent);
+  const { status, body } = isAccepted(fault) ? work() : { status: 200, body: { ok: false } };
+  if (fault?.kind === 'late-accept') workLater(world, fault.afterMs, work);
   world.announcements.changed();
-  sendReply(response, { status, body: JSON.stringify(body) }, fault);
+  sendReply(response, { status, body: JSON.stringify(body) }, fault, world.clock);
 }

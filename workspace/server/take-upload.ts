@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendReply } from './answer-faultily.ts';
+import { sendReply, workLater } from './answer-faultily.ts';
 import { isAccepted } from './plan-faults.ts';
 import { BodyTooLarge, largestFile, readBytes } from './read-request.ts';
 import type { World } from './world.ts';
@@ -30,14 +30,17 @@ export async function takeUpload(
   const fault = world.faults.take('upload_url');
   try {
     const bytes = await bytesOf(request);
-    const isKnown = !isAccepted(fault) || world.files.fill(key, bytes);
+    const fill = () => world.files.fill(key, bytes);
+    const isKnown = !isAccepted(fault) || fill();
+    if (fault?.kind === 'late-accept') workLater(world, fault.afterMs, fill);
     world.announcements.changed();
     const reply = isKnown
       ? { status: 200, body: `OK - ${bytes.length}`, headers: text }
       : { status: 404, body: 'There is no upload here.', headers: text };
-    sendReply(response, reply, fault);
+    sendReply(response, reply, fault, world.clock);
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
-    sendReply(response, { status: 413, body: 'The file is too large.', headers: text }, fault);
+    const reply = { status: 413, body: 'The file is too large.', headers: text };
+    sendReply(response, reply, fault, world.clock);
   }
 }

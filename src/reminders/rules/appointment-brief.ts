@@ -1,5 +1,5 @@
 import { type AppointmentMoments, appointmentMoments } from '../../domain/appointment.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Team } from '../../domain/person.ts';
 import { formatReference } from '../../domain/reference.ts';
 import { isAppointment, type Visit } from '../../domain/visit.ts';
 import { dayOf } from '../../domain/zoned-time.ts';
@@ -7,13 +7,14 @@ import { wordsFor } from '../../i18n/words.ts';
 import { type CustomerBrief, customerBrief } from '../../views/customer-brief.ts';
 import { formatDayTime } from '../../views/format-dates.ts';
 import { oneLine } from '../../views/message.ts';
+import { readerOf } from '../define-alarm.ts';
 import { defineRule, type Subject } from '../define-rule.ts';
 import { findVisitWithManager } from '../load-visit-card.ts';
 import { readBrief } from '../read-standing.ts';
 
 type Item = Subject & {
   readonly visit: Visit;
-  readonly manager: Person;
+  readonly team: Team;
   readonly brief: CustomerBrief;
   readonly moments: AppointmentMoments;
 };
@@ -34,7 +35,8 @@ export const appointmentBrief = defineRule<Item>({
     if (!found || !isAppointment(found.visit) || found.visit.undoneAt !== null) return undefined;
     const { visit, manager } = found;
     const customer = await read.customers.find(visit.customerId);
-    if (!customer) return undefined;
+    const team = await read.teams.find(visit.teamId);
+    if (!customer || !team) return undefined;
     const settings = await read.teams.settings(visit.teamId);
     const moments = appointmentMoments(visit, settings);
     const today = dayOf(now, manager.timeZone);
@@ -46,7 +48,7 @@ export const appointmentBrief = defineRule<Item>({
       to: manager.slackUserId,
       step: `brief-${moments.briefAt}`,
       visit,
-      manager,
+      team,
       brief: await readBrief(read, customer, { today, now: context.now }),
       moments,
     };
@@ -54,13 +56,15 @@ export const appointmentBrief = defineRule<Item>({
 
   nextAt: ({ moments }, { count }) => (count === 0 ? moments.briefAt : null),
 
-  word({ visit, brief, manager }) {
-    const words = wordsFor(manager.locale);
+  async word({ visit, brief, team }, { to }, context) {
+    const reader = await readerOf(to, team, context);
+    const today = dayOf(context.now, reader.timeZone);
+    const words = wordsFor(reader.locale);
     const heading = words.t('appointment.briefTitle', {
       reference: formatReference('visit', visit.number),
       customer: oneLine(brief.customer.name),
-      when: formatDayTime(visit, brief.today, words),
+      when: formatDayTime(visit, today, words),
     });
-    return customerBrief(brief, words, heading);
+    return customerBrief({ ...brief, today }, words, heading);
   },
 });

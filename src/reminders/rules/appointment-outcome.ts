@@ -1,15 +1,17 @@
 import { type AppointmentMoments, appointmentMoments } from '../../domain/appointment.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Team } from '../../domain/person.ts';
 import { isAppointment } from '../../domain/visit.ts';
+import { dayOf } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { appointmentQuestion, missedAppointment } from '../../views/appointment-messages.ts';
 import { undonePost, type VisitCard, visitEcho, visitTitle } from '../../views/visit-card.ts';
+import { readerOf } from '../define-alarm.ts';
 import { defineRule, type Subject } from '../define-rule.ts';
 import { findVisitWithManager, loadVisitCard, nextAppointmentOf } from '../load-visit-card.ts';
 
 type Item = Subject & {
   readonly card: VisitCard;
-  readonly manager: Person;
+  readonly team: Team;
   readonly moments: AppointmentMoments;
   /** Whether a visit to the customer was logged for that day once the appointment had begun. */
   readonly isLogged: boolean;
@@ -32,7 +34,8 @@ export const appointmentOutcome = defineRule<Item>({
     if (!found || !isAppointment(found.visit) || found.visit.undoneAt !== null) return undefined;
     const { visit, manager } = found;
     const card = await loadVisitCard(visit, manager, context);
-    if (!card) return undefined;
+    const team = await read.teams.find(visit.teamId);
+    if (!card || !team) return undefined;
     const { teamId, customerId, day } = visit;
     const moments = appointmentMoments(visit, await read.teams.settings(teamId));
     const ofThatDay = { teamId, customerId, from: day, to: day, state: 'held' as const };
@@ -45,7 +48,7 @@ export const appointmentOutcome = defineRule<Item>({
       to: manager.slackUserId,
       step: `outcome-${moments.outcomeAt}`,
       card,
-      manager,
+      team,
       moments,
       isLogged: held.some(({ createdAt }) => createdAt >= moments.startsAt),
     };
@@ -53,15 +56,22 @@ export const appointmentOutcome = defineRule<Item>({
 
   nextAt: ({ moments }, { count }) => (count === 0 ? moments.outcomeAt : null),
   silence: ({ isLogged }) => (isLogged ? 'a visit of that day is logged' : null),
-  word: ({ card, manager }) => appointmentQuestion(card, wordsFor(manager.locale)),
 
-  async rewrite(subjectId, context) {
+  async word({ card, team }, { to }, context) {
+    const reader = await readerOf(to, team, context);
+    const today = dayOf(context.now, reader.timeZone);
+    return appointmentQuestion({ ...card, today }, wordsFor(reader.locale));
+  },
+
+  async rewrite(subjectId, context, to) {
     const found = await findVisitWithManager(subjectId, context);
-    if (!found) return undefined;
+    const team = found && (await context.read.teams.find(found.visit.teamId));
+    if (!team) return undefined;
     const { visit, manager } = found;
-    const words = wordsFor(manager.locale);
+    const reader = await readerOf(to ?? manager.slackUserId, team, context);
+    const words = wordsFor(reader.locale);
     if (visit.undoneAt !== null) return undonePost(visit, words);
-    const card = await loadVisitCard(visit, manager, context);
+    const card = await loadVisitCard(visit, reader, context);
     if (!card) return undefined;
     if (visit.state === 'missed') {
       return missedAppointment(card, await nextAppointmentOf(visit, card.today, context), words);

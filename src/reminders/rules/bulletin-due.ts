@@ -3,10 +3,10 @@ import type { CalendarDay } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { type BulletinNotice, bulletinNotice } from '../../views/bulletin-notice.ts';
 import { quietTicketsPost } from '../../views/quiet-tickets.ts';
-import { withCovered } from '../covered-users.ts';
 import { readerOf } from '../define-alarm.ts';
 import { type DailyClock, defineDailyRule } from '../define-daily-rule.ts';
 import type { RuleContext, Subject } from '../define-rule.ts';
+import { usersToldAt } from '../find-recipients.ts';
 import { loadTeamDay, type TeamDay } from '../load-team-day.ts';
 import { loadTicketCards, namesOf } from '../load-ticket-card.ts';
 import { openTickets, type QuietTicket } from '../quiet-tickets.ts';
@@ -64,7 +64,9 @@ export const bulletinDue = defineDailyRule<Item>({
   async word({ day, quiet, byManager, leads }, { to, localDay }, context) {
     const reader = await readerOf(to, day.team, context);
     const words = wordsFor(reader.locale);
-    const users = await withCovered(to, day.team, day.today, context.read);
+    const { id: teamId, workspaceId } = day.team;
+    const telling = { workspaceId, teamId, at: context.now };
+    const users = await usersToldAt(to, [...leads, ...byManager.keys()], telling, context.read);
     if (users.some((user) => leads.includes(user))) {
       return bulletinNotice(await noticeOf(day, localDay, quiet, context), words);
     }

@@ -5,7 +5,7 @@ import { dayOf, type Instant } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { followUpCard, followUpReminder } from '../../views/follow-up-card.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
-import { readFollowUpCard } from '../read-follow-up-card.ts';
+import { readFollowUpCard, seenOf } from '../read-follow-up-card.ts';
 import { leadsOf } from '../ticket-audience.ts';
 
 type Item = Subject & {
@@ -104,10 +104,12 @@ async function stepsOf(
 ): Promise<readonly FollowUpStep[]> {
   const { turnedOff } = await read.preferences.of(owner.workspaceId, owner.slackUserId);
   const isAway = await read.absences.on(owner.id, dayOf(now, owner.timeZone));
+  const isInAgenda = !turnedOff.includes('agenda') && !isAway;
+  const seen = isInAgenda || followUp.dueAt > now ? null : await seenOf(read, followUp);
   return followUpSteps(followUp, {
     settings: await read.teams.settings(id),
     calendar: await read.calendars.load(region),
-    isInAgenda: !turnedOff.includes('agenda') && !isAway,
+    ownerKnows: isInAgenda || seen?.by === owner.id,
   });
 }
 

@@ -1,5 +1,9 @@
-import { z } from 'zod';
-import { type Customer, type CustomerId, creditGrades } from '../../domain/customer.ts';
+import {
+  type CreditGrade,
+  type Customer,
+  type CustomerId,
+  creditGrades,
+} from '../../domain/customer.ts';
 import { hasFallen } from '../../domain/next-visit-due.ts';
 import type { Person, PersonId, Team } from '../../domain/person.ts';
 import { dayOf, type Instant } from '../../domain/zoned-time.ts';
@@ -17,8 +21,6 @@ type Item = Subject & {
   readonly team: Team;
   readonly fall: Fall;
 };
-
-const graded = z.object({ creditGrade: z.enum(creditGrades).nullable() });
 
 /** Says at once that a credit grade fell: to the manager and, where it is the worst, to the leads. */
 const rule = defineRule<Item>({
@@ -83,8 +85,8 @@ export const gradeFell = { ...rule, versionOf };
 /** The last change of a customer's grade, where it is a fall; the trail of changes has it. */
 async function lastFall(id: string, { read }: RuleContext): Promise<Fall | undefined> {
   const changes = (await read.audit.of(`customer/${id}`)).flatMap((entry) => {
-    const before = graded.safeParse(entry.before).data?.creditGrade ?? null;
-    const after = graded.safeParse(entry.after).data?.creditGrade ?? null;
+    const before = gradeIn(entry.before);
+    const after = gradeIn(entry.after);
     return before === after ? [] : [{ ...entry, before, after }];
   });
   const last = changes.at(-1);
@@ -92,4 +94,10 @@ async function lastFall(id: string, { read }: RuleContext): Promise<Fall | undef
   return last && from !== null && to !== null && hasFallen(from, to)
     ? { from, to, at: last.at, by: last.actorId }
     : undefined;
+}
+
+/** The trail keeps a customer as it was; null where it had no grade. */
+function gradeIn(record: unknown): CreditGrade | null {
+  if (typeof record !== 'object' || record === null || !('creditGrade' in record)) return null;
+  return creditGrades.find((grade) => grade === record.creditGrade) ?? null;
 }

@@ -3,10 +3,10 @@ import { nextWorkingMoment } from '../../domain/working-days.ts';
 import { clockTime } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { quietTicketsPost } from '../../views/quiet-tickets.ts';
-import { withCovered } from '../covered-users.ts';
 import { readerOf } from '../define-alarm.ts';
 import { type DailyClock, defineDailyRule } from '../define-daily-rule.ts';
 import type { RuleContext, Subject } from '../define-rule.ts';
+import { usersToldAt } from '../find-recipients.ts';
 import { loadTeamDay, type TeamDay } from '../load-team-day.ts';
 import { loadTicketCards } from '../load-ticket-card.ts';
 import { isMoving, openTickets, type QuietTicket, quietDays } from '../quiet-tickets.ts';
@@ -54,7 +54,9 @@ export const greenTrack = defineDailyRule<Item>({
 
   async word({ quiet, day }, { to }, context) {
     const reader = await readerOf(to, day.team, context);
-    const users = await withCovered(to, day.team, day.today, context.read);
+    const { id: teamId, workspaceId } = day.team;
+    const telling = { workspaceId, teamId, at: context.now };
+    const users = await usersToldAt(to, quiet.keys(), telling, context.read);
     const tickets = [...new Set(users.flatMap((user) => quiet.get(user) ?? []))];
     const cards = await loadTicketCards(
       tickets.map(({ file }) => file),

@@ -6,7 +6,7 @@ import {
   type ReminderDay,
   reminderDays,
 } from '../../domain/important-date.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Team } from '../../domain/person.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { workdayUpTo } from '../../domain/ticket/working-clock.ts';
 import { nextWorkingDay, type WorkingCalendar } from '../../domain/working-days.ts';
@@ -20,15 +20,15 @@ import {
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import { dateReminder } from '../../views/important-date-card.ts';
+import { readerOf } from '../define-alarm.ts';
 import { defineRule, type Subject, supersededReason } from '../define-rule.ts';
 
 type Item = Subject & {
   readonly date: ImportantDate;
   readonly customer: Customer;
-  readonly manager: Person;
+  readonly team: Team;
   readonly settings: Settings;
   readonly calendar: WorkingCalendar;
-  readonly now: Instant;
 };
 
 type Dated = Pick<ImportantDate, 'kind' | 'day' | 'isYearly' | 'createdAt'>;
@@ -89,7 +89,7 @@ export const importantDateDue = defineRule<Item>({
   priority: 1,
   hours: 'working',
 
-  async load(subjectId, { read, now }) {
+  async load(subjectId, { read }) {
     const date = await read.importantDates.find(subjectId as ImportantDateId);
     if (!date || date.removedAt !== null) return undefined;
     const customer = await read.customers.find(date.customerId);
@@ -105,10 +105,9 @@ export const importantDateDue = defineRule<Item>({
       step: `date-${date.day}`,
       date,
       customer,
-      manager,
+      team,
       settings: await read.teams.settings(date.teamId),
       calendar: await read.calendars.load(team.region),
-      now,
     };
   },
 
@@ -121,15 +120,16 @@ export const importantDateDue = defineRule<Item>({
     return next !== null && next <= now ? supersededReason : null;
   },
 
-  word({ date, customer, manager, now }, { localDay, isLate }) {
+  async word({ date, customer, team }, { localDay, isLate, to }, context) {
+    const reader = await readerOf(to, team, context);
     const occurrence = nextOccurrence(date, localDay) ?? date.day;
     const reminder = {
       date,
       customer,
       occurrence,
       told: localDay,
-      today: dayOf(now, manager.timeZone),
+      today: dayOf(context.now, reader.timeZone),
     };
-    return dateReminder(reminder, isLate, wordsFor(manager.locale));
+    return dateReminder(reminder, isLate, wordsFor(reader.locale));
   },
 });

@@ -12,6 +12,7 @@ import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
+import { ownerLeft } from './owner-left.ts';
 import { quarterlyMeeting } from './quarterly-meeting.ts';
 import { quarterlyMeetingRaised } from './quarterly-meeting-raised.ts';
 import { reportMissing } from './report-missing.ts';
@@ -23,6 +24,7 @@ import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
+import { welcomeBack } from './welcome-back.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
 export const dailyRules: readonly DailyRule[] = [
@@ -53,5 +55,7 @@ export const rules: readonly ReminderRule[] = [
   requiredOnRisk,
   outageNotBooked,
   leaderVisit,
+  welcomeBack,
+  ownerLeft,
   ...dailyRules,
 ];

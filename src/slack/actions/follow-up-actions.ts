@@ -7,7 +7,7 @@ import { listDue, showFollowUp } from '../../usecases/show-follow-ups.ts';
 import { showHistory } from '../../usecases/show-history.ts';
 import { dueList } from '../../views/due-list.ts';
 import { followUpCard } from '../../views/follow-up-card.ts';
-import { doneForm, giveForm, snoozeForm } from '../../views/follow-up-forms.ts';
+import { doneForm, giveForm, seenForm, snoozeForm } from '../../views/follow-up-forms.ts';
 import { followUpHistory } from '../../views/follow-up-history.ts';
 import { defineAction } from '../define-action.ts';
 import { followUpPlace, formatOrigin, listPlace, shownAgain } from '../follow-up-place.ts';
@@ -38,7 +38,7 @@ export const snoozeAction = defineAction({
 /** Opens one of the forms about an open follow-up. */
 export const openFollowUpFormAction = defineAction({
   name: 'due:form',
-  value: followUpPlace.extend({ form: z.enum(['done', 'snooze', 'give']) }),
+  value: followUpPlace.extend({ form: z.enum(['done', 'snooze', 'give', 'seen']) }),
   async run({ followUpId, from, form }, context) {
     const { words, actor, responseUrl } = context;
     const followUp = await findOwnFollowUp(context, { id: followUpId });
@@ -51,6 +51,8 @@ export const openFollowUpFormAction = defineAction({
         return openForm(snoozeForm(target, actor.person.timeZone, words));
       case 'give':
         return openForm(giveForm(target, words));
+      case 'seen':
+        return openForm(seenForm(target, words));
     }
   },
 });

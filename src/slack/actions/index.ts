@@ -1,4 +1,5 @@
 import type { Action } from '../define-action.ts';
+import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
 import * as customerActions from './customer-actions.ts';
@@ -6,6 +7,7 @@ import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
+import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import * as reminderActions from './reminder-actions.ts';
 import * as stageActions from './stage-actions.ts';
@@ -24,7 +26,9 @@ export const actions: readonly Action[] = [
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),
+  ...Object.values(missedActions),
   ...Object.values(journalActions),
+  ...Object.values(absenceActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),
   ...Object.values(ticketActions),

@@ -3,6 +3,7 @@ import type { Due } from '../../domain/follow-up.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { calendarDay, clockTime } from '../../domain/zoned-time.ts';
 import { readWhen } from '../../language/read-when.ts';
+import { acknowledgeFollowUp } from '../../usecases/acknowledge-follow-up.ts';
 import { completeFollowUp } from '../../usecases/close-follow-up.ts';
 import { giveFollowUp } from '../../usecases/give-follow-up.ts';
 import { type Move, snoozeFollowUp } from '../../usecases/move-follow-up.ts';
@@ -59,6 +60,18 @@ function moveOf(values: FormValues, { now, actor, isWorkday }: GestureContext): 
   if (typed === null && picked) return { due: picked };
   return readWhen(typed ?? '', { now, zone: actor.person.timeZone, isWorkday });
 }
+
+/** Keeps that a follow-up was seen to be due, and what was said to it. */
+export const saveSeenForm = defineForm({
+  name: 'due:seen',
+  metadata,
+  firstField: 'note',
+  fieldOf: {},
+  async run({ values }, { followUpId, from }, context) {
+    const note = typedIn(values, 'note');
+    return shownAgain(from, await acknowledgeFollowUp(context, { id: followUpId }, note), context);
+  },
+});
 
 /** Gives a follow-up to the chosen person. */
 export const saveGiveForm = defineForm({

@@ -1,8 +1,9 @@
 import type { FormHandler } from '../define-form.ts';
-import { saveDoneForm, saveGiveForm, saveSnoozeForm } from './change-follow-up.ts';
+import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
+import { saveAbsenceForm } from './save-absence.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
@@ -25,6 +26,7 @@ export const forms: readonly FormHandler[] = [
   saveOwnSettingsForm,
   saveChannelSettingsForm,
   saveJournalForm,
+  saveAbsenceForm,
   saveTeamForm,
   saveDepartmentForm,
   saveStageSettingsForm,
@@ -33,6 +35,7 @@ export const forms: readonly FormHandler[] = [
   saveDoneForm,
   saveSnoozeForm,
   saveGiveForm,
+  saveSeenForm,
   importCalendarForm,
   changeSeveralStagesForm,
   ...Object.values(ticketForms),

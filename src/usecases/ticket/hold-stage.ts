@@ -29,7 +29,7 @@ import { keepTicket } from './keep-ticket.ts';
 import { refuseMissing, visitsOfLeader } from './refuse-missing.ts';
 
 /**
- * Takes a stage from its queue.
+ * Takes a stage from its queue; one that is meant for somebody whom the actor stands in for, for them.
  *
  * @throws UserError where it has not begun, is over, somebody has it, or it is not the actor's to take.
  */
@@ -50,7 +50,10 @@ export async function acceptStage(
     throw new UserError('error.stageTaken', { stage: [stageName(stage.code, template)], owner });
   }
   allow(context, { do: 'work-on-stage', to: stage, of: file.ticket });
-  const after = accepted(file, stage, actor.person.id, now);
+  // What was meant for somebody who is away stays theirs; their deputy gets what comes of it.
+  const isCovered = stage.ownerId !== null && actor.standsInFor.includes(stage.ownerId);
+  const by = isCovered && stage.ownerId !== null ? stage.ownerId : actor.person.id;
+  const after = accepted(file, stage, by, now);
   return keepTicket(context, opened, after, { kind: 'accepted', stage: stage.code });
 }
 

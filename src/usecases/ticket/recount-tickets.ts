@@ -140,7 +140,8 @@ function actors({ teams, people }: Repositories) {
     const person = changedBy ?? (await people.find(ticket.managerId));
     if (!person) throw new Error(`Ticket ${ticket.id} has no manager`);
     const member: Member = { ...person, teamId: ticket.teamId };
-    return { actor: { person: member, team: found.team }, settings: found.settings };
+    const actor = { person: member, team: found.team, standsInFor: [] };
+    return { actor, settings: found.settings };
   };
 }
 

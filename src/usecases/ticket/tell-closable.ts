@@ -1,6 +1,7 @@
 import { missingToClose } from '../../domain/ticket/gates.ts';
 import type { Visit } from '../../domain/visit.ts';
 import { wordsFor } from '../../i18n/words.ts';
+import { whoHears } from '../../reminders/find-recipients.ts';
 import { loadTicketCard } from '../../reminders/load-ticket-card.ts';
 import { readyMessage } from '../../reminders/ready-message.ts';
 import { managersOf } from '../../reminders/ticket-audience.ts';
@@ -33,10 +34,11 @@ export async function tellClosable(
     if (missing.length > 0) continue;
     for (const place of await managersOf(file.ticket, read)) {
       const person = await read.people.findBySlackUser(actor.team.workspaceId, place);
-      const card = person && (await loadTicketCard(file, person, { read, now }));
+      const reader = person && (await whoHears(person, now, read));
+      const card = reader && (await loadTicketCard(file, reader, { read, now }));
       if (!card) continue;
-      const message = closableTicket(card, wordsFor(person.locale));
-      const address = { workspaceId: actor.team.workspaceId, channelId: place };
+      const message = closableTicket(card, wordsFor(reader.locale));
+      const address = { workspaceId: actor.team.workspaceId, channelId: reader.slackUserId };
       const key = `ticket-closable/${id}/${file.ticket.energisedOn}/${place}`;
       await read.outbox.add(readyMessage(message, address, key, now));
     }

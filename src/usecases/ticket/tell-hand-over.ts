@@ -7,6 +7,7 @@ import {
   type StageId,
   type TicketFile,
 } from '../../domain/ticket/ticket.ts';
+import { placesInstead, whoHears } from '../../reminders/find-recipients.ts';
 import { recordPost } from '../../reminders/record-post.ts';
 import { stageHandOver } from '../../reminders/stage-hand-over.ts';
 import { holderOf } from '../../reminders/ticket-audience.ts';
@@ -64,12 +65,29 @@ async function placesFor(
     const others = people.filter(
       (one) => one.department === stage.department && isAsked(one, stage, context),
     );
-    return (leads.length > 0 ? leads : others).map(({ slackUserId }) => slackUserId);
+    const asked = leads.length > 0 ? leads : others;
+    // Nobody approves for somebody else; where all are away, it waits for them.
+    const hearing = await Promise.all(asked.map((one) => whoHears(one, context.now, repositories)));
+    const there = asked.filter((one, index) => hearing[index]?.id === one.id);
+    return (there.length > 0 ? there : asked).map(({ slackUserId }) => slackUserId);
   }
-  const places = await holderOf(stage, ticket, actor.team, repositories);
+  const holders = await holderOf(stage, ticket, actor.team, repositories);
+  const places = await thereOf(holders, context);
   // What their own department has to accept they are told of, too, be they its only one.
   const isOwnQueue = stage.ownerId === null && actor.person.department === stage.department;
   return isOwnQueue ? places : places.filter((place) => place !== actor.person.slackUserId);
+}
+
+/** The same places, with those in the stead of people who are away. */
+async function thereOf(
+  places: readonly string[],
+  { repositories, actor, now }: UseCaseContext,
+): Promise<readonly string[]> {
+  const { id: teamId, workspaceId } = actor.team;
+  const found = await Promise.all(
+    places.map((place) => placesInstead(place, { workspaceId, teamId, at: now }, repositories)),
+  );
+  return [...new Set(found.flat().map(({ place }) => place))];
 }
 
 /** Whether somebody can be asked for an approval: not who asks, nor who handled the stage. */

@@ -2,9 +2,11 @@ import type { PersonId } from '../../domain/person.ts';
 import { isRunning, type TicketFile } from '../../domain/ticket/ticket.ts';
 import type { TicketChange } from '../../domain/ticket/ticket-change.ts';
 import { wordsFor } from '../../i18n/words.ts';
+import { whoHears } from '../../reminders/find-recipients.ts';
 import { loadTicketCard } from '../../reminders/load-ticket-card.ts';
 import { readTicketHistory } from '../../reminders/read-ticket-history.ts';
 import { readyMessage } from '../../reminders/ready-message.ts';
+import { insteadOf } from '../../views/absence-messages.ts';
 import { ticketAnswer } from '../../views/ticket-alarm.ts';
 import { lastSentence } from '../../views/ticket-history.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -26,12 +28,14 @@ export async function tellNamed(
   );
   const people = await read.people.findMany([...new Set(ids)].filter((id) => id !== null));
   for (const person of people.filter(({ isActive }) => isActive)) {
-    const card = await loadTicketCard(after, person, { read, now });
-    if (!card) continue;
-    const words = wordsFor(person.locale);
-    const history = await readTicketHistory(after, person.timeZone, { read, now });
-    const message = ticketAnswer(card, lastSentence(history, words), words);
-    const address = { workspaceId: actor.team.workspaceId, channelId: person.slackUserId };
+    const reader = await whoHears(person, now, read);
+    const card = reader && (await loadTicketCard(after, reader, { read, now }));
+    if (!card || reader.id === actor.person.id) continue;
+    const words = wordsFor(reader.locale);
+    const history = await readTicketHistory(after, reader.timeZone, { read, now });
+    const told = ticketAnswer(card, lastSentence(history, words), words);
+    const message = reader === person ? told : insteadOf(told, { person, why: 'away' }, words);
+    const address = { workspaceId: actor.team.workspaceId, channelId: reader.slackUserId };
     const key = `ticket-told/${after.ticket.id}/${after.ticket.version}/${person.id}`;
     await read.outbox.add(readyMessage(message, address, key, now));
   }

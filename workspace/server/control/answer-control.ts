@@ -4,6 +4,7 @@ import { parseJson } from '../../../block-kit/slack-json.ts';
 import type { SlackJson, WorkspaceState } from '../../protocol.ts';
 import { done, failed } from '../answer-page.ts';
 import { chooseShortcut } from '../choose-shortcut.ts';
+import { closeAccount, reopenAccount } from '../close-account.ts';
 import { disconnections, type SocketCarrier } from '../deliver-by-socket.ts';
 import { publicMessage } from '../keep-messages.ts';
 import { moveClock, moveClockBy } from '../move-clock.ts';
@@ -48,7 +49,14 @@ const wanted = {
 const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['drop-before', 'drop-after', 'cut-body-after']) }),
   z.object({ kind: z.enum(['status-before', 'status-after']), status: z.number().int() }),
-  z.object({ kind: z.literal('rate-limited'), retryAfterSeconds: z.number().positive() }),
+  z.object({
+    kind: z.literal('rate-limited'),
+    retryAfterSeconds: z.number().positive().nullable(),
+  }),
+  z.object({
+    kind: z.enum(['slow', 'late-accept']),
+    afterMs: z.number().int().min(0).max(longestWait),
+  }),
   z.object({ kind: z.literal('error'), error: z.string() }),
   z.object({ kind: z.literal('never-answer'), accept: z.boolean() }),
 ]);
@@ -135,6 +143,18 @@ const steering: { readonly [name: string]: Route } = {
       return done;
     },
   ),
+  'fail-at-random': route(
+    z.object({
+      method: z.string(),
+      share: z.number().min(0).max(1),
+      faults: z.array(fault).min(1),
+      seed: z.number().int().default(1),
+    }),
+    ({ world }, { method, ...random }) => {
+      world.faults.addAtRandom(method, random);
+      return done;
+    },
+  ),
   disconnect: route(
     z.object({ how: z.enum(disconnections).default('refresh'), most: z.number().optional() }),
     ({ sockets }, { how, most }) => {
@@ -143,8 +163,15 @@ const steering: { readonly [name: string]: Route } = {
       return done;
     },
   ),
-  deactivate: route(z.object({ personId }), ({ world }, sent) => {
-    world.directory.deactivate(sent.personId);
+  deactivate: route(
+    z.object({ personId, isHeard: z.boolean().default(true) }),
+    ({ world }, sent) => {
+      closeAccount(world, sent.personId, sent.isHeard);
+      return done;
+    },
+  ),
+  reactivate: route(z.object({ personId }), ({ world }, sent) => {
+    reopenAccount(world, sent.personId);
     return done;
   }),
   share: route(z.object({ channelId: z.string() }), ({ world }, sent) => {

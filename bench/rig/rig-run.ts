@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { WorkspaceId } from '../../src/domain/person.ts';
+import { seededRandom } from '../../test/support/customer-names.ts';
+import type { Workspace } from '../../workspace/start-workspace.ts';
+import { brokenAnswers, dealBlows, longestStepMs, planBlows } from './chaos.ts';
+import { checkEvidence } from './check-evidence.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { openStage, type Stage } from './open-stage.ts';
+import { type RigReport, reportRun } from './report-run.ts';
+import type { RigOptions } from './rig-options.ts';
+import { type RigPerson, type RigReminder, rigPeople, seedReminders } from './seed-reminders.ts';
+import { type SourceChange, stallBeforePost } from './seeded-bugs.ts';
+import { typeLines } from './type-lines.ts';
+
+/** Friday, 10:00 in Shanghai: an hour at which nothing but reminders comes. */
+const startsAt = '2026-11-20T02:00:00Z';
+/** Real time between reminders, or longer where more is to happen to the bot. */
+const perMessageMs = 100;
+/** Real time that each blow is given, so that the bot also works between them. */
+const perBlowMs = 5_000;
+/** A run that is not over so long after the last reminder is judged as it stands. */
+const tailLimitMs = 15 * 60_000;
+/** Real milliseconds between two looks at how far a run is. */
+const lookEveryMs = 500;
+const speakerCount = 4;
+
+/** One seeded run: reminders and lines, everything that goes wrong, and what became of them. */
+export async function runRig(
+  options: RigOptions,
+  changes: readonly SourceChange[] = [],
+): Promise<RigReport> {
+  const people = rigPeople(options.messages);
+  const stalls = options.stalls > 0 ? [stallBeforePost(options.stalls)] : [];
+  const all = [...changes, ...stalls];
+  const stage = await openStage({ ...options, startsAt, people, changes: all });
+  try {
+    const blows = options.kills + options.stops + options.steps + options.fullDisks;
+    const windowMs = Math.max(options.messages * perMessageMs, blows * perBlowMs) * options.hurry;
+    return await carryOut(stage, { options, people, windowMs });
+  } finally {
+    await stage.close();
+  }
+}
+
+type Plan = {
+  readonly options: RigOptions;
+  readonly people: readonly RigPerson[];
+  /** Milliseconds of the run's clock in which reminders fall due and blows are dealt. */
+  readonly windowMs: number;
+};
+
+async function carryOut(stage: Stage, { options, people, windowMs }: Plan): Promise<RigReport> {
+  const { clock, workspace, bot } = stage;
+  const reminders = planReminders({ options, people, windowMs }, clock.now());
+  const workspaceId = workspace.teamId as WorkspaceId;
+  await seedReminders(bot.databaseFile, { workspaceId, now: clock.now() }, people, reminders);
+  const startedAt = performance.now();
+  breakAnswers(workspace, options);
+  bot.start();
+  await bot.ready();
+  const lines = typeLines(workspace, people.slice(0, speakerCount), options.seed + 1);
+  await dealBlows(planBlows(options, windowMs), stage);
+  await bot.ready();
+  const lastDueAt = Math.max(...reminders.map(({ dueAt }) => dueAt));
+  const isOver = await settled(stage, lastDueAt);
+  await lines.stop();
+  const synchronous = await bot.synchronous();
+  await bot.stop();
+  const promised = reminders.map(({ token, person, dueAt }) => ({
+    ...{ token, dueAt, channelId: person.channelId },
+  }));
+  const evidence = gatherEvidence(workspace, bot.databaseFile, { promised, people });
+  return reportRun(options, checkEvidence(evidence, options.steps > 0 ? longestStepMs : 0), {
+    ...{ isOver, synchronous, integrity: evidence.integrity, starts: bot.starts() },
+    ...{ said: lines.said(), waits: lines.waits(), confirmed: evidence.confirmed.length },
+    seconds: Math.round((performance.now() - startedAt) / 1000),
+    calls: workspace.calls(),
+  });
+}
+
+/** Drawn from the seed, over the window: each person's, and when. */
+function planReminders({ options, people, windowMs }: Plan, now: number): readonly RigReminder[] {
+  const random = seededRandom(options.seed + 2);
+  return Array.from({ length: options.messages }, (_none, index) => {
+    const person = people[index % people.length];
+    if (!person) throw new Error('There is nobody to remind');
+    return { token: `R${index}R`, person, dueAt: Math.round(now + random() * windowMs) };
+  });
+}
+
+/** A share of the posts, and half as many of the lookups. */
+function breakAnswers(workspace: Workspace, { faults, history, seed }: RigOptions): void {
+  workspace.failAtRandom('chat.postMessage', { share: faults, faults: brokenAnswers, seed });
+  if (!history) {
+    const denied = [{ kind: 'error', error: 'missing_scope' }] as const;
+    workspace.failAtRandom('conversations.history', { share: 1, faults: denied, seed });
+    return;
+  }
+  for (const method of ['conversations.history', 'conversations.open']) {
+    workspace.failAtRandom(method, { share: faults / 2, faults: brokenAnswers, seed });
+  }
+}
+
+/** Waits until every reminder has its fate; false: it took too long. */
+async function settled({ bot, clock }: Stage, lastDueAt: number): Promise<boolean> {
+  const database = new Database(bot.databaseFile, { readonly: true });
+  const open = database
+    .prepare(`SELECT (SELECT COUNT(*) FROM "ReminderSchedule" WHERE "nextAt" <= :lastDueAt)
+      + (SELECT COUNT(*) FROM "OutboxMessage" WHERE "state" IN ('pending', 'sending', 'unknown'))`)
+    .pluck();
+  try {
+    while (clock.now() <= lastDueAt + tailLimitMs) {
+      if (z.number().parse(open.get({ lastDueAt })) === 0 && clock.now() > lastDueAt) return true;
+      await wait(lookEveryMs);
+    }
+    return false;
+  } finally {
+    database.close();
+  }
+}

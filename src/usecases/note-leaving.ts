@@ -1,0 +1,45 @@
+import type { Person } from '../domain/person.ts';
+import type { Instant } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import { ownerLeft } from '../reminders/rules/owner-left.ts';
+
+/**
+ * Plans that the leads hear of somebody who cannot work here any more. Of somebody who can again,
+ * nothing more is told, and what was told says so.
+ */
+export async function noteLeaving(
+  { reminders, outbox }: Repositories,
+  { id, teamId, isActive }: Person,
+  at: Instant,
+): Promise<void> {
+  if (teamId === null) return;
+  if (!isActive) {
+    return reminders.plan({
+      rule: ownerLeft.key,
+      teamId,
+      subjectId: id,
+      subjectVersion: 1,
+      nextAt: at,
+      sentCount: 0,
+      lastAt: null,
+    });
+  }
+  await reminders.cancel(ownerLeft.key, id);
+  for (const sent of await outbox.sentFor(id)) {
+    const { content, slackChannelId, slackTs } = sent;
+    const isOfRule = content.kind === 'reminder' && content.rule === ownerLeft.key;
+    if (!isOfRule || slackChannelId === null || slackTs === null) continue;
+    await outbox.add({
+      ...sent,
+      dedupeKey: `${sent.dedupeKey}/rewrite/${at}`,
+      kind: 'update',
+      channelId: slackChannelId,
+      target: slackTs,
+      content: { kind: 'rewrite', rule: ownerLeft.key, subjectId: id, to: sent.channelId },
+      priority: 0,
+      notBefore: at,
+      expiresAt: null,
+      createdAt: at,
+    });
+  }
+}
