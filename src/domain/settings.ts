@@ -105,6 +105,22 @@ export const settingDefinitions = {
     default: [3, 7] as number[],
   },
   /**
+   * Trade practice: each quarter a meeting with the main people of a key account. So many days before
+   * the quarter ends its manager is reminded of those without one, as the catalogue has it; none: the
+   * team is told of no meetings.
+   */
+  'meeting.leadDays': {
+    schema: z.array(z.number().int().min(1).max(89)).max(4),
+    default: [30, 14] as number[],
+  },
+  /** The catalogue's: so many days before the quarter ends the leads hear which key accounts lack it. */
+  'meeting.raiseDays': { schema: z.number().int().min(1).max(89), default: 3 },
+  /**
+   * Who is a key account where no grade says so. No rule of the country names a capacity; from 315 kVA
+   * on a customer pays the two-part tariff of large industry.
+   */
+  'meeting.keyAccountKva': { schema: z.number().int().min(1).max(1_000_000), default: 315 },
+  /**
    * Days before a date on which its manager is reminded. Calibration after trade practice: six,
    * three and one months before; a week before is ours. All others are ours: a contract is renewed
    * within a quarter, a payment is announced in the week before, for a birthday there is time to
@@ -232,6 +248,9 @@ export const defaultSettings: Settings = {
   'visit.dueLeadDays': settingDefinitions['visit.dueLeadDays'].default,
   'visit.overdueRepeats': settingDefinitions['visit.overdueRepeats'].default,
   'visit.overdueEscalationDays': settingDefinitions['visit.overdueEscalationDays'].default,
+  'meeting.leadDays': settingDefinitions['meeting.leadDays'].default,
+  'meeting.raiseDays': settingDefinitions['meeting.raiseDays'].default,
+  'meeting.keyAccountKva': settingDefinitions['meeting.keyAccountKva'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
   'work.hours': settingDefinitions['work.hours'].default,

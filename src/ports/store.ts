@@ -123,6 +123,12 @@ export interface CustomerRepository {
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;
+  /** A team's key accounts, or one manager's, by name: those with a grade or of at least this capacity. */
+  keyAccounts(
+    teamId: TeamId,
+    managerId: PersonId | null,
+    fromKva: number,
+  ): Promise<readonly Pick<Customer, 'id' | 'name' | 'managerId'>[]>;
   /** By when each of them is to be visited. */
   visitsDue(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, VisitDue>>;
   /** Keeps it, as of the team's plan of now. */
@@ -157,6 +163,12 @@ export interface VisitRepository {
     customerIds: readonly CustomerId[],
     today: CalendarDay,
   ): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
+  /** Quarterly meetings with a team's customers in some days, those that are planned included. */
+  meetings(
+    teamId: TeamId,
+    from: CalendarDay,
+    to: CalendarDay,
+  ): Promise<readonly Pick<Visit, 'customerId' | 'day' | 'state'>[]>;
   /** Those that fit, without those taken back. */
   list(
     filter: VisitFilter,

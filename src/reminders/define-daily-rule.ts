@@ -14,15 +14,19 @@ export type DailyRule = ReminderRule & {
   momentAfter(clock: DailyClock, after: Instant): Instant;
 };
 
-/** Once a day at most, on its day: what was meant for the morning helps nobody on another one. */
+/**
+ * Once a day at most and, where nothing is said, on its day: what was meant for the morning helps
+ * nobody on another one.
+ */
 export function defineDailyRule<Item extends Subject & { readonly clock: DailyClock }>(
   definition: Pick<DailyRule, 'of' | 'momentAfter'> &
-    Omit<RuleDefinition<Item>, 'misfire' | 'nextAt' | 'once' | 'rewrite'>,
+    Omit<RuleDefinition<Item>, 'misfire' | 'nextAt' | 'once' | 'rewrite'> &
+    Partial<Pick<RuleDefinition<Item>, 'misfire'>>,
 ): DailyRule {
   const { of, momentAfter, ...rest } = definition;
   const rule = defineRule<Item>({
-    ...rest,
     misfire: 'same-day',
+    ...rest,
     nextAt: ({ clock }, { lastDueAt }) => momentAfter(clock, lastDueAt),
   });
   return { ...rule, of, momentAfter };

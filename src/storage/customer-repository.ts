@@ -142,6 +142,22 @@ export function customerRepository(
         select: { id: true },
       });
     },
+    async keyAccounts(teamId, managerId, fromKva) {
+      const rows = await client.customer.findMany({
+        where: {
+          teamId,
+          ...(managerId === null ? {} : { managerId }),
+          OR: [{ creditGrade: { not: null } }, { capacityKva: { gte: fromKva } }],
+        },
+        select: { id: true, name: true, managerId: true },
+        orderBy: { name: 'asc' },
+      });
+      return rows.map((row) => ({
+        id: columnTo.customerId(row.id),
+        name: row.name,
+        managerId: columnTo.personId(row.managerId),
+      }));
+    },
     async visitsDue(ids) {
       const rows = await client.customer.findMany({
         where: { id: { in: [...ids] } },

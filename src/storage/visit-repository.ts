@@ -48,6 +48,17 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
         ),
       );
     },
+    async meetings(teamId, from, to) {
+      const rows = await client.visit.findMany({
+        where: { teamId, isMeeting: true, undoneAt: null, day: { gte: from, lte: to } },
+        select: { customerId: true, day: true, state: true },
+      });
+      return rows.map((row) => ({
+        customerId: columnTo.customerId(row.customerId),
+        day: columnTo.day(row.day),
+        state: columnTo.visitState(row.state),
+      }));
+    },
     async list(filter, { skip, take }) {
       const rows = await client.visit.findMany({
         where: matching(filter),

@@ -1,6 +1,7 @@
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Visit } from '../domain/visit.ts';
+import { saysMeeting } from '../language/says-meeting.ts';
 import { planNextVisit } from './plan-next-visits.ts';
 import { planVisitReminders } from './plan-visit-reminders.ts';
 import { rewritePosts } from './share-visit.ts';
@@ -19,7 +20,10 @@ export async function changeVisit(
   change: Partial<Visit>,
   action: string,
 ): Promise<Visit> {
-  const after: Visit = { ...before, ...change, version: before.version + 1 };
+  const changed: Visit = { ...before, ...change, version: before.version + 1 };
+  // What was said before was looked at then.
+  const saysNow = saysMeeting(wordsOf(changed)) && !saysMeeting(wordsOf(before));
+  const after: Visit = saysNow ? { ...changed, isMeeting: true } : changed;
   if (!(await context.repositories.visits.update(after, before.version))) {
     const reference = formatReference('visit', before.number);
     throw new UserError('error.changedMeanwhile', { reference });
@@ -31,3 +35,5 @@ export async function changeVisit(
   await rewritePosts(context, after);
   return after;
 }
+
+const wordsOf = ({ note, report }: Visit): string => [note, ...Object.values(report)].join('\n');

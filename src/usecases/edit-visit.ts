@@ -42,6 +42,7 @@ export async function editVisit(
     time: input.time,
     state: isMoved ? stateOfVisit({ day, time: input.time }, before.timeZone, now) : before.state,
     note: input.note,
+    isMeeting: input.isMeeting ?? before.isMeeting,
     quantities: quantitiesIn(
       [input.note, input.followUp?.what ?? '', ...keptWords(earlier)],
       [...input.mentioned, ...mentionedIn(before.quantities)],

@@ -4,6 +4,7 @@ import type { Mentioned } from '../domain/quantity.ts';
 import { UserError } from '../domain/user-error.ts';
 import { stateOfVisit, type Visit, type VisitId } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
+import { saysMeeting } from '../language/says-meeting.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 import { checkNote, checkVisitDay } from './check-dates.ts';
 import { quantitiesIn } from './find-quantities.ts';
@@ -22,6 +23,8 @@ export type LogVisitInput = {
   /** People who are mentioned by `@name`. */
   readonly mentioned: readonly Mentioned[];
   readonly followUp: { readonly what: string; readonly due: Due } | null;
+  /** Whether it was said to be the quarterly meeting; where nothing is said, its words say so. */
+  readonly isMeeting?: boolean;
 };
 
 /**
@@ -50,7 +53,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     note: input.note,
     quantities: quantitiesIn([input.note, input.followUp?.what ?? ''], input.mentioned),
     state: stateOfVisit({ day, time: input.time }, actor.person.timeZone, now),
-    isMeeting: false,
+    isMeeting: input.isMeeting === true || saysMeeting(input.note),
     report: {},
     version: 1,
     createdAt: now,

@@ -98,5 +98,6 @@ export async function referenceOf(id: string, repositories: Repositories): Promi
   const ticket = await tickets.find(ticketId);
   if (ticket) return formatReference('ticket', ticket.number);
   const date = await importantDates.find(id as ImportantDateId);
-  return (await customers.find(date?.customerId ?? (id as CustomerId)))?.name ?? null;
+  const customer = await customers.find(date?.customerId ?? (id as CustomerId));
+  return customer?.name ?? null;
 }

@@ -44,6 +44,8 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'team-digest': 'rule.teamDigest',
   'routine-visit-due': 'rule.routineVisit',
   'grade-fell': 'rule.gradeFell',
+  'quarterly-meeting': 'rule.meeting',
+  'quarterly-meeting-raised': 'rule.meeting',
   'stage-not-accepted': 'rule.stageNotAccepted',
   'stage-due-soon': 'rule.stageDueSoon',
   'stage-overdue': 'rule.stageOverdue',

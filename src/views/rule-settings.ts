@@ -28,6 +28,12 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
     { key: 'set.visitUp', value: (set) => counts(set['visit.overdueEscalationDays']) },
     { key: 'set.overdueRepeats', value: (set) => set['visit.overdueRepeats'] },
   ],
+  'quarterly-meeting': [
+    { key: 'set.meetingDays', value: (set) => counts(set['meeting.leadDays']) },
+  ],
+  'quarterly-meeting-raised': [
+    { key: 'set.meetingDays', value: (set) => set['meeting.raiseDays'] },
+  ],
   'team-digest': [{ key: 'set.digestTime', value: (set) => set['digest.time'] }],
   'morning-agenda': [{ key: 'set.comesAt', value: (set) => set['agenda.time'] }],
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],

@@ -51,7 +51,7 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
     blocks: [
       lines(
         [{ bold: `${reference} · ${card.customer.name}` }, ` — ${words.t(title)}`],
-        [whenLine(card, words)],
+        [whenLine(card, words), ...meetingMark(visit, words)],
       ),
       ...noteBlock(visit, words),
       ...recognisedBlock(visit, words),
@@ -74,7 +74,10 @@ export function visitPost(card: VisitCard, authorName: string, words: Words): Me
   return {
     text: summary(card, reference, words),
     blocks: [
-      lines([{ bold: reference }, ` · ${who}`], [whenLine(card, words)]),
+      lines(
+        [{ bold: reference }, ` · ${who}`],
+        [whenLine(card, words), ...meetingMark(visit, words)],
+      ),
       ...noteBlock(visit, words),
       ...reportBlocks(visit, words),
       ...fileBlocks(card, words),
@@ -180,6 +183,9 @@ function whenLine({ visit, today }: VisitCard, words: Words): string {
     time === null ? formatDayTime(visit, today, words) : formatDue(visit, timeZone, today, words);
   return words.t('visit.appointmentDay', { when });
 }
+
+const meetingMark = ({ isMeeting }: Visit, words: Words): readonly string[] =>
+  isMeeting ? [` · ${words.t('visit.isMeeting')}`] : [];
 
 function noteBlock({ note }: Visit, words: Words): KnownBlock[] {
   if (note === '') return [];

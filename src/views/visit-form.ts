@@ -4,7 +4,7 @@ import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay, ClockTime, ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
-import { customerField, dayField, textField, timeField } from './input-fields.ts';
+import { checkboxField, customerField, dayField, textField, timeField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
 import type { VisitCard } from './visit-card.ts';
 
@@ -15,6 +15,7 @@ export type VisitFormValues = {
   readonly time: ClockTime | null;
   readonly timeZone: ZoneName;
   readonly note: string;
+  readonly isMeeting: boolean;
   readonly followUp: Pick<FollowUp, 'what' | 'due'> | null;
 };
 
@@ -34,7 +35,7 @@ export type VisitFormTarget = {
 
 /** Every field of a visit. */
 export function visitForm(
-  { customer, day, time, timeZone, note, followUp }: VisitFormValues,
+  { customer, day, time, timeZone, note, isMeeting, followUp }: VisitFormValues,
   target: VisitFormTarget,
   words: Words,
 ): Form {
@@ -68,6 +69,10 @@ export function visitForm(
       textField(
         { id: 'note', label: words.t('visit.form.note'), value: note },
         { isMultiline: true, limit: noteLimit },
+      ),
+      checkboxField(
+        { id: 'kind', label: words.t('visit.form.kind'), values: isMeeting ? ['meeting'] : [] },
+        [{ label: words.t('visit.isMeeting'), value: 'meeting' }],
       ),
       textField(
         {
@@ -114,6 +119,14 @@ export function emptyVisitForm(
   words: Words,
 ): Form {
   const { customer = null, today, timeZone, responseUrl = null, threadTs = null } = start;
-  const values = { customer, day: today, time: null, timeZone, note: '', followUp: null };
+  const values = {
+    customer,
+    day: today,
+    time: null,
+    timeZone,
+    note: '',
+    isMeeting: false,
+    followUp: null,
+  };
   return visitForm(values, { visit: null, responseUrl, threadTs }, words);
 }

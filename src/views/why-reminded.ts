@@ -20,6 +20,8 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'team-digest': 'why.teamDigest',
   'routine-visit-due': 'why.routineVisit',
   'grade-fell': 'why.gradeFell',
+  'quarterly-meeting': 'why.meeting',
+  'quarterly-meeting-raised': 'why.meeting',
   'stage-not-accepted': 'why.stageNotAccepted',
   'stage-due-soon': 'why.stageDueSoon',
   'stage-overdue': 'why.stageOverdue',

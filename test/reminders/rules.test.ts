@@ -40,6 +40,8 @@ test('every rule has a key of its own', () => {
     'green-track',
     'lead-list',
     'bulletin-due',
+    'quarterly-meeting',
+    'quarterly-meeting-raised',
   ]);
 });
 

@@ -69,6 +69,7 @@ async function turnVisitsOff(
   await teams.changeSetting(id, 'visit.dueLeadDays', [], by, at);
   await teams.changeSetting(id, 'visit.overdueRepeats', 0, by, at);
   await teams.changeSetting(id, 'visit.overdueEscalationDays', [], by, at);
+  await teams.changeSetting(id, 'meeting.leadDays', [], by, at);
 }
 
 /**

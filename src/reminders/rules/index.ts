@@ -13,6 +13,8 @@ import { leaderVisit } from './leader-visit.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
 import { ownerLeft } from './owner-left.ts';
+import { quarterlyMeeting } from './quarterly-meeting.ts';
+import { quarterlyMeetingRaised } from './quarterly-meeting-raised.ts';
 import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
 import { routineVisitDue } from './routine-visit-due.ts';
@@ -32,6 +34,8 @@ export const dailyRules: readonly DailyRule[] = [
   greenTrack,
   leadList,
   bulletinDue,
+  quarterlyMeeting,
+  quarterlyMeetingRaised,
 ];
 
 /** Every reminder rule. */

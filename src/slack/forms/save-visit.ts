@@ -30,9 +30,12 @@ export const saveVisitForm = defineForm({
     'error.followUpFar': 'followUpDay',
     'error.followUpDayMissing': 'followUpDay',
   },
-  async run({ values }, { visitId, version }, context) {
+  async run({ values, choices }, { visitId, version }, context) {
     const { words } = context;
-    const input = readVisitFields(values);
+    const input = {
+      ...readVisitFields(values),
+      isMeeting: choices.kind?.includes('meeting') ?? false,
+    };
     if (visitId === null || version === null) {
       const card = await logVisit(context, input);
       return say(visitEcho(card, visitTitle(card.visit), words));

@@ -1,5 +1,6 @@
 import { visitLineWithNames, withCodes } from '../../language/quantities/mention-names.ts';
 import { readVisitLine } from '../../language/read-visit-line.ts';
+import { saysMeeting } from '../../language/says-meeting.ts';
 import { emptyVisitForm, visitForm } from '../../views/visit-form.ts';
 import type { GestureContext } from '../define-command.ts';
 import { answerPlaceOf, type Shortcut } from '../define-shortcut.ts';
@@ -24,6 +25,7 @@ async function openVisitForm(message: ChosenMessage | null, context: GestureCont
     time: (known && visit?.time) || null,
     timeZone,
     note: [said, message.permalink].filter((part) => part !== '').join('\n'),
+    isMeeting: saysMeeting(said),
     followUp:
       known && followUp
         ? { what: followUp.what, due: { day: followUp.day, time: followUp.time } }
