@@ -75,7 +75,8 @@ export async function runProcess(
   };
 }
 
-function residentMb(pid: number): number {
+/** Resident memory of a process in MB (10^6 bytes). */
+export function residentMb(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
   if (kilobytes === undefined) throw new Error(`The memory of process ${pid} cannot be read`);

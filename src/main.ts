@@ -94,7 +94,9 @@ async function main(): Promise<void> {
     await round();
     await round();
   });
-  await linesman.tick();
+  // Whoever tries the bot finds the day's messages there; a backlog in Slack may take minutes.
+  const first = round();
+  if (local) await first;
   if (local) greet(local.url);
   else await greetOperator(store, linesman, config);
   if (health) print(`Its health is at port ${health.port}: /healthz and /readyz`);

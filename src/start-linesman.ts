@@ -156,7 +156,6 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   ];
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
-    ['sending', sender.drain],
     ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];
   let round: Promise<void> | null = null;
@@ -179,11 +178,13 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     port: entrance.port(),
     isOpen: entrance.isOpen,
     pages: health.pages,
-    tick() {
+    async tick() {
       round ??= runRound().finally(() => {
         round = null;
       });
-      return round;
+      await round;
+      // Beside the rounds: a Slack that answers nothing must not hold up what is to be decided.
+      await run([['sending', sender.drain]], log);
     },
     async stop() {
       await entrance.stop();

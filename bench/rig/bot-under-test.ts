@@ -57,7 +57,6 @@ export function botUnderTest(options: {
     DATABASE_URL: `file:${databaseFile}`,
     LOG_LEVEL: 'error',
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
-    LINESMAN_RIG_CLOCK: clock.environment,
     LINESMAN_RIG_ORDERS: ordersFile,
     LINESMAN_RIG_CHANGES: JSON.stringify(changes),
   };
@@ -88,7 +87,8 @@ export function botUnderTest(options: {
       // Room again: a disk that is full at the start is another matter.
       give({ isDiskFull: false }, false);
       starts += 1;
-      running = runMain({ folder, env, imports, nodeOptions: startOptions });
+      const withClock = { ...env, LINESMAN_RIG_CLOCK: clock.environment() };
+      running = runMain({ folder, env: withClock, imports, nodeOptions: startOptions });
     },
     async ready() {
       await current().printed(/Linesman (is ready|runs, but)/, startLimitMs);

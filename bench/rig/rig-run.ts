@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { WorkspaceId } from '../../src/domain/person.ts';
 import { seededRandom } from '../../test/support/customer-names.ts';
 import type { Workspace } from '../../workspace/start-workspace.ts';
+import type { BotUnderTest } from './bot-under-test.ts';
 import { brokenAnswers, dealBlows, longestStepMs, planBlows } from './chaos.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -25,20 +26,30 @@ const tailLimitMs = 15 * 60_000;
 /** Real milliseconds between two looks at how far a run is. */
 const lookEveryMs = 500;
 const speakerCount = 4;
+const usualPauseMs = 150;
+
+/** What a run has beside its options. */
+export type RunParts = {
+  readonly changes?: readonly SourceChange[];
+  /** Reminders are spread over at least so much real time. */
+  readonly leastWindowMs?: number;
+  /** Real milliseconds between an answer and the person's next line. */
+  readonly pauseMs?: number;
+  /** Looks at the process while it runs; the answer ends that. */
+  readonly watch?: (bot: BotUnderTest) => () => void;
+};
 
 /** One seeded run: reminders and lines, everything that goes wrong, and what became of them. */
-export async function runRig(
-  options: RigOptions,
-  changes: readonly SourceChange[] = [],
-): Promise<RigReport> {
+export async function runRig(options: RigOptions, parts: RunParts = {}): Promise<RigReport> {
+  const { changes = [], leastWindowMs = 0 } = parts;
   const people = rigPeople(options.messages);
   const stalls = options.stalls > 0 ? [stallBeforePost(options.stalls)] : [];
   const all = [...changes, ...stalls];
   const stage = await openStage({ ...options, startsAt, people, changes: all });
   try {
     const blows = options.kills + options.stops + options.steps + options.fullDisks;
-    const windowMs = Math.max(options.messages * perMessageMs, blows * perBlowMs) * options.hurry;
-    return await carryOut(stage, { options, people, windowMs });
+    const realMs = Math.max(leastWindowMs, options.messages * perMessageMs, blows * perBlowMs);
+    return await carryOut(stage, { options, people, parts, windowMs: realMs * options.hurry });
   } finally {
     await stage.close();
   }
@@ -47,24 +58,31 @@ export async function runRig(
 type Plan = {
   readonly options: RigOptions;
   readonly people: readonly RigPerson[];
+  readonly parts: RunParts;
   /** Milliseconds of the run's clock in which reminders fall due and blows are dealt. */
   readonly windowMs: number;
 };
 
-async function carryOut(stage: Stage, { options, people, windowMs }: Plan): Promise<RigReport> {
+async function carryOut(stage: Stage, plan: Plan): Promise<RigReport> {
   const { clock, workspace, bot } = stage;
-  const reminders = planReminders({ options, people, windowMs }, clock.now());
+  const { options, people, parts, windowMs } = plan;
+  const reminders = planReminders(plan, clock.now());
   const workspaceId = workspace.teamId as WorkspaceId;
   await seedReminders(bot.databaseFile, { workspaceId, now: clock.now() }, people, reminders);
+  // Writing them took its time, in which nothing was to fall due.
+  clock.restart();
   const startedAt = performance.now();
   breakAnswers(workspace, options);
   bot.start();
   await bot.ready();
-  const lines = typeLines(workspace, people.slice(0, speakerCount), options.seed + 1);
+  const unwatch = parts.watch?.(bot);
+  const typing = { seed: options.seed + 1, pauseMs: parts.pauseMs ?? usualPauseMs };
+  const lines = typeLines(workspace, people.slice(0, speakerCount), typing);
   await dealBlows(planBlows(options, windowMs), stage);
   await bot.ready();
   const lastDueAt = Math.max(...reminders.map(({ dueAt }) => dueAt));
   const isOver = await settled(stage, lastDueAt);
+  unwatch?.();
   await lines.stop();
   const synchronous = await bot.synchronous();
   await bot.stop();

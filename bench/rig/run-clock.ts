@@ -7,13 +7,16 @@ export type RunClock = {
   /** Waits so long by this clock. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly timers: Timers;
-  /** What the bot's process makes the same clock of. */
-  readonly environment: string;
+  /** What the bot's process makes the same clock of, from its next start on. */
+  readonly environment: () => string;
+  /** Begins anew at its first moment. */
+  readonly restart: () => void;
 };
 
 /** Starts at a moment and runs so many times as fast as the machine's. */
 export function startRunClock(at: string, factor: number): RunClock {
-  const [base, realBase] = [Date.parse(at), Date.now()];
+  const base = Date.parse(at);
+  let realBase = Date.now();
   return {
     now: () => Math.round(base + (Date.now() - realBase) * factor),
     sleep: (ms) => wait(Math.max(0, ms) / factor),
@@ -23,6 +26,9 @@ export function startRunClock(at: string, factor: number): RunClock {
         return () => clearTimeout(timer);
       },
     },
-    environment: JSON.stringify({ base, realBase, factor }),
+    environment: () => JSON.stringify({ base, realBase, factor }),
+    restart() {
+      realBase = Date.now();
+    },
   };
 }

@@ -1,12 +1,43 @@
 // npm run rig: the bot as a process against the stand-in, with everything that goes wrong, judged.
-import { readRigOptions } from './rig-options.ts';
+import { measureAnswers } from './answer-times.ts';
+import { proveBugs } from './prove-bugs.ts';
+import { type RigOrder, readRigOptions, rigUsage } from './rig-options.ts';
 import { runRig } from './rig-run.ts';
+import { soak } from './soak.ts';
+
+/** What is printed, and everything in it that should not be. */
+type Result = { readonly report: object; readonly problems: readonly string[] };
+
+async function carryOut({ run, proves, soakMinutes, answerSeconds }: RigOrder): Promise<Result> {
+  if (proves) {
+    const proofs = await proveBugs(run.seed);
+    const problems = proofs.flatMap(({ bug, caught, without }) => [
+      ...(caught.length === 0 ? [`not caught: ${bug}`] : []),
+      ...without.map((problem) => `without the bug (${bug}): ${problem}`),
+    ]);
+    return { report: { proofs }, problems };
+  }
+  if (soakMinutes > 0) {
+    const report = await soak(soakMinutes, run.seed);
+    return { report, problems: [...report.problems, ...report.soak.problems] };
+  }
+  const report = await runRig(run);
+  if (answerSeconds === 0) return { report, problems: report.problems };
+  const answers = await measureAnswers(answerSeconds, run.seed);
+  return { report: { ...report, answers }, problems: [...report.problems, ...answers.problems] };
+}
 
 async function run(): Promise<void> {
-  const order = readRigOptions(process.argv.slice(2));
-  const report = await runRig(order.run);
-  process.stdout.write(`${JSON.stringify(report, null, order.isJson ? 0 : 2)}\n`);
-  if (report.problems.length > 0) process.exitCode = 1;
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    process.stdout.write(rigUsage);
+    return;
+  }
+  const order = readRigOptions(args);
+  const { report, problems } = await carryOut(order);
+  const result = { ...report, problems };
+  process.stdout.write(`${JSON.stringify(result, null, order.isJson ? 0 : 2)}\n`);
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 await run();

@@ -12,8 +12,12 @@ export type TypedLines = {
   readonly stop: () => Promise<void>;
 };
 
-/** Real milliseconds between an answer and the person's next line. */
-const pauseMs = 150;
+export type TypingOptions = {
+  readonly seed: number;
+  /** Real milliseconds between an answer and the person's next line. */
+  readonly pauseMs: number;
+};
+
 /** So many lines are wrong in a way that only the database can tell: what was begun is rolled back. */
 const wrongShare = 0.15;
 
@@ -21,7 +25,7 @@ const wrongShare = 0.15;
 export function typeLines(
   workspace: Workspace,
   speakers: readonly RigPerson[],
-  seed: number,
+  { seed, pauseMs }: TypingOptions,
 ): TypedLines {
   const random = seededRandom(seed);
   const waits: number[] = [];

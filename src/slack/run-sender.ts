@@ -16,40 +16,52 @@ const parallel = 4;
 const shortestNapMs = 1_000;
 const longestNapMs = 15_000;
 
-/** Runs the outbox: one round at a time, woken by commits, by the clock, and when a wait is over. */
+/**
+ * Runs the outbox, woken by commits, by the clock, and when a wait is over. Lanes send, and beside
+ * them those of unknown fate are looked up: neither waits for one of the others that Slack keeps
+ * without an answer.
+ */
 export function runSender(tools: SenderTools): Sender {
   const { store, clock, log } = tools;
   let isStopped = false;
-  let isWanted = false;
-  let round: Promise<void> | null = null;
+  /** Counted, so that whoever has just looked in vain sees that there is something new. */
+  let wakes = 0;
+  const lanes = new Set<Promise<void>>();
+  const lookups = new Set<Promise<void>>();
   let nap: NodeJS.Timeout | undefined;
+  /** The look at when there is something to wake for. */
+  let planning = Promise.resolve();
 
-  async function lane(): Promise<void> {
-    while (!isStopped && (await sendNext(tools))) {
-      // The next one, until there is none.
-    }
-  }
-
-  /** Beside the lanes: a lookup that takes long holds up nothing. What it frees goes next round. */
-  async function lookAfterUnknown(): Promise<void> {
-    if ((await reconcileUnknown(tools)) > 0) isWanted = true;
-  }
-
-  async function runRounds(): Promise<void> {
-    while (isWanted && !isStopped) {
-      isWanted = false;
-      // A lane that fails ends alone: the round is over when all of them are.
-      const results = await Promise.allSettled([
-        lookAfterUnknown(),
-        ...Array.from({ length: parallel }, lane),
-      ]);
-      for (const result of results) {
-        if (result.status === 'rejected') {
-          log.error({ error: result.reason }, 'the sender stumbled');
-        }
+  /** Works until there is nothing, also nothing of what came while it looked for the last time. */
+  async function workOff(step: () => Promise<boolean>): Promise<void> {
+    let seen: number;
+    do {
+      seen = wakes;
+      while (!isStopped && (await step())) {
+        // The next one, until there is none.
       }
-    }
-    if (!isStopped) await napUntilNext();
+    } while (seen !== wakes && !isStopped);
+  }
+
+  /** What fails ends alone: the others go on, and the next wake starts it anew. */
+  function start(group: Set<Promise<void>>, step: () => Promise<boolean>): void {
+    const work: Promise<void> = workOff(step)
+      .catch(stumble)
+      .then(() => {
+        group.delete(work);
+        if (isIdle()) planning = planning.then(napUntilNext).catch(stumble);
+      });
+    group.add(work);
+  }
+
+  const stumble = (error: unknown) => log.error({ error }, 'the sender stumbled');
+  const isIdle = () => lanes.size + lookups.size === 0;
+
+  async function lookAfterUnknown(): Promise<boolean> {
+    const count = await reconcileUnknown(tools);
+    // What it frees may go.
+    if (count > 0) wake();
+    return count > 0;
   }
 
   async function napUntilNext(): Promise<void> {
@@ -60,28 +72,29 @@ export function runSender(tools: SenderTools): Sender {
     if (ms < longestNapMs) nap = setTimeout(wake, ms).unref();
   }
 
-  function wake(): Promise<void> {
-    isWanted = true;
-    round ??= runRounds()
-      .catch((error: unknown) => log.error({ error }, 'the sender stumbled'))
-      .then(() => {
-        round = null;
-        // Woken after the last look: without this it would wait for the next heartbeat.
-        if (isWanted && !isStopped) return wake();
-        return undefined;
-      });
-    return round;
+  function wake(): void {
+    if (isStopped) return;
+    wakes += 1;
+    while (lanes.size < parallel) start(lanes, () => sendNext(tools));
+    if (lookups.size === 0) start(lookups, lookAfterUnknown);
+  }
+
+  async function idle(): Promise<void> {
+    while (!isIdle()) await Promise.all([...lanes, ...lookups]);
+    await planning;
   }
 
   return {
-    wake: () => {
-      void wake();
+    wake,
+    drain() {
+      wake();
+      return idle();
     },
-    drain: wake,
     async stop() {
       isStopped = true;
       clearTimeout(nap);
-      await round;
+      await idle();
+      clearTimeout(nap);
     },
   };
 }

@@ -91,17 +91,18 @@ function outOfTime(
 
 async function post(tools: SenderTools, message: OutboxMessage, words: Wording): Promise<void> {
   const { policy, clock, log } = tools;
-  const leaseEnds = message.leaseUntil ?? clock();
-  const isInTime = () => clock() <= leaseEnds - policy.timeoutMs - 2_000;
-  if (!isInTime()) {
-    // A suspended machine may have slept through its lease; then nothing is posted on it.
-    await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
-    return;
-  }
   const refusal = await tools.channels.refusal(message.channelId);
   if (refusal) {
     log.warn({ message: message.id, outcome: refusal }, 'a message is not for this channel');
     await settleOutcome(tools, message, words, refusal);
+    return;
+  }
+  const leaseEnds = message.leaseUntil ?? clock();
+  const isInTime = () => clock() <= leaseEnds - policy.timeoutMs - 2_000;
+  // The last look before the post: whatever is waited for above may take longer than the lease.
+  if (!isInTime()) {
+    // A suspended machine may have slept through its lease; then nothing is posted on it.
+    await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
     return;
   }
   const { file, ...said } = words;

@@ -102,7 +102,7 @@ test('of 40 people with 500 follow-ups and a dozen green tickets Slack takes it 
       '200 overdue, 50 due today, 250 later this week',
       'Colleague 0: 13 overdue, 0 today, 0 this week',
     ],
-    18,
+    17,
   ]);
   expect(digest.slice(-4)).toEqual([
     '• 🔴 GC-10 · Acme Foods: Application · Marketing, nobody has accepted it yet · overdue since Fri 20 Nov, 15:00 (internal)',

@@ -244,6 +244,36 @@ test('what was decided for the deputy comes to the person who is back by then', 
   ]);
 });
 
+test('one that has begun can be made longer, and a lead ends it for somebody', async () => {
+  const team = await startTeam();
+  const { emma, wang, li } = team;
+  await emma.command('/kam away until Wed, @王磊 covers');
+  await tickAt(team, '2026-11-24T02:00:00Z');
+  await emma.command('/kam away');
+  await emma.open('Edit');
+  expect(await emma.send({ 'First day away': '2026-11-23' })).toEqual({
+    'First day away': 'It would have begun already: Mon, 23 Nov 2026. Let it begin today.',
+  });
+  expect(
+    await emma.sendAndRead({ 'First day away': '2026-11-20', 'Last day away': '2026-11-27' }),
+  ).toEqual([
+    'You are away: Fri 20 Nov – Fri 27 Nov',
+    '王磊 stands in, gets the reminders, and can act on them.',
+    '[Edit] [Take back]',
+  ]);
+  expect(await wang.command('/kam 销假 @Emma Clark')).toEqual([
+    '只有Emma Clark本人和主管可以登记Emma Clark的休假。',
+    '试试 `/kam 请假 12月1日到5日 @王磊代`',
+  ]);
+  expect(await li.command('/kam back @Emma Clark')).toEqual([
+    'Emma Clark is back; the absence has ended: Fri 20 Nov – Fri 27 Nov',
+  ]);
+  await tickAt(team, '2026-11-24T03:00:00Z');
+  expect(emma.direct().at(-1)).toEqual([
+    'Emma Clark is back; the absence has ended: Fri 20 Nov – Fri 27 Nov',
+  ]);
+});
+
 const example = 'Try `/kam away until Friday, @Wang covers`';
 
 test.each([

@@ -14,6 +14,7 @@ const answers: Readonly<Record<string, object>> = {
       tz: 'Asia/Shanghai',
     },
   },
+  'conversations.info': { channel: { is_ext_shared: false, is_pending_ext_shared: false } },
   'chat.postMessage': { channel: 'D0ANA', ts: '1700000000.000100' },
 };
 

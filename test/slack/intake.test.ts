@@ -184,6 +184,7 @@ test('nothing is stored of a delivery but what is used', async () => {
     text: 'due',
     ts: `${bot.clock.now() / 1000}.000000`,
     files: [],
+    namedChannels: [],
   });
   expect(rows.filter(({ kind }) => kind === 'command').map(({ payload }) => payload)).toEqual(
     expect.arrayContaining(['/kam whoami', '/visit Nobody knows it']),

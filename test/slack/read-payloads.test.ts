@@ -38,6 +38,7 @@ const line = {
   text: 'due',
   ts: '1.1',
   files: [],
+  namedChannels: [],
 };
 
 describe('an event', () => {
@@ -97,7 +98,11 @@ describe('an event', () => {
     ['a &lt;b|c&gt; d', 'a <b|c> d'],
     [`<@${bot}|linesman> due`, 'due'],
   ])('%s is read as people see it: %s', (text, seen) => {
-    expect(readEvent(envelope({ ...direct, text }), bot)?.event).toEqual({ ...line, text: seen });
+    expect(readEvent(envelope({ ...direct, text }), bot)?.event).toEqual({
+      ...line,
+      text: seen,
+      namedChannels: text.includes('<#C1') ? ['C1', 'C1'] : [],
+    });
   });
 
   test('was written when Slack’s mark says, but never after it was received', () => {
@@ -152,6 +157,7 @@ test('a slash command is read without what is not used', () => {
     userId: 'UWANG',
     workspaceId: 'T1',
     channelId: 'C1',
+    namedChannels: ['C1'],
     triggerId: '7.7',
     responseUrl: 'https://hooks.slack.com/x',
   });

@@ -679,8 +679,51 @@ describe('recipients', () => {
       absences.coveredBy('person-deputy' as PersonId, calendarDay(day));
     expect(await covered('2026-11-25')).toEqual([long, short]);
     expect(await covered('2026-11-28')).toEqual([]);
+    const ahead = (day: string) =>
+      absences.coveredAhead('person-deputy' as PersonId, calendarDay(day));
+    expect(await ahead('2026-11-26')).toEqual([long]);
+    expect(await ahead('2026-11-17')).toEqual([over, long, short]);
+    const lastBefore = (day: string) => absences.before(samplePerson.id, calendarDay(day));
+    expect(await lastBefore('2026-11-23')).toEqual(over);
+    expect(await lastBefore('2026-11-17')).toBeUndefined();
     await store.write(({ absences: written }) => written.end(long.id, friday));
     expect([await on('2026-11-24'), await covered('2026-11-25')]).toEqual([null, [short]]);
+    expect(await lastBefore('2026-12-01')).toEqual(short);
+    const moved = {
+      firstDay: calendarDay('2026-12-01'),
+      lastDay: calendarDay('2026-12-02'),
+      deputyId: emma.id,
+    };
+    await store.write(({ absences: written }) => written.change(short.id, moved));
+    expect(await absences.find(short.id)).toEqual({ ...short, ...moved });
+    expect(await absences.find('none' as AbsenceId)).toBeUndefined();
+  });
+
+  test('whose profile was last read before a moment: active people of teams, the longest ago first', async () => {
+    const { store } = await openTestStore();
+    await addRecords(store);
+    const readAt = (minutes: number, change: Partial<Person>): Person => ({
+      ...samplePerson,
+      ...change,
+      id: `person-${minutes}` as PersonId,
+      slackUserId: `U${minutes}`,
+      profileReadAt: instant(friday + minutes * 60_000),
+    });
+    const [late, early, gone, stranger] = [
+      readAt(2, {}),
+      readAt(1, {}),
+      readAt(0, { isActive: false }),
+      readAt(3, { teamId: null }),
+    ];
+    await store.write(async ({ people }) => {
+      for (const one of [late, early, gone, stranger]) await people.save(one);
+      await people.save({ ...samplePerson, profileReadAt: instant(friday + 4 * 60_000) });
+    });
+    const readBefore = (minutes: number, limit: number) =>
+      store.read.people.readBefore(instant(friday + minutes * 60_000), limit);
+    expect(await readBefore(4, 9)).toEqual([early, late]);
+    expect(await readBefore(4, 1)).toEqual([early]);
+    expect(await readBefore(1, 9)).toEqual([]);
   });
 });
 

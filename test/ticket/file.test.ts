@@ -122,6 +122,8 @@ test('a file in the thread of a hand-over stands below its stage, in the attempt
   const told = await bot.workspace.until(() =>
     bot.workspace.messages(direct).find(({ text }) => text.includes('Site survey')),
   );
+  // Where it was put is noted when Slack has answered.
+  await bot.linesman.tick();
   await drop(team, 'UEMMA', 'photo.pdf', '', told.ts);
   await emma.command('/ticket GC-1 reject site survey to survey appointment nobody was there');
   await emma.command('/ticket GC-1 done survey appointment');
