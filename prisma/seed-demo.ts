@@ -53,6 +53,7 @@ export async function seedDemo(
       timeZone: zone,
       teamChannelId: channelFor('team'),
       leadsChannelId: channelFor('leads'),
+      setUpAt: now,
     };
     await repositories.teams.update(team);
     const today = dayOf(now, zone);

@@ -55,6 +55,10 @@ export const settingDefinitions = {
   'bulletin.reminderTime': { schema: time, default: '15:00' },
   /** Ours: a ticket of which nothing was written for so many days lacks its update. */
   'bulletin.quietDays': { schema: z.number().int().min(1).max(60), default: 7 },
+  /** Ours: for so many days a new team only sees listed what the bot would raise by itself; 0: it is sent at once. */
+  'quietStart.days': { schema: z.number().int().min(0).max(60), default: 7 },
+  /** Ours: when that list comes, after what is due at nine. */
+  'quietStart.time': { schema: time, default: '09:05' },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
@@ -231,6 +235,8 @@ export const defaultSettings: Settings = {
   'bulletin.time': settingDefinitions['bulletin.time'].default,
   'bulletin.reminderTime': settingDefinitions['bulletin.reminderTime'].default,
   'bulletin.quietDays': settingDefinitions['bulletin.quietDays'].default,
+  'quietStart.days': settingDefinitions['quietStart.days'].default,
+  'quietStart.time': settingDefinitions['quietStart.time'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
   'followUp.aheadDays': settingDefinitions['followUp.aheadDays'].default,

@@ -1207,6 +1207,16 @@ export const en = {
   'setup.saved': 'The team “{team}” is set up.',
   'setup.savedChannel': 'Digest in {channel} at {time} ({zone}) on working days.',
   'setup.savedNoChannel': 'No team channel yet, so there is no digest.',
+  'quiet.title':
+    'Not sent, because the team starts quietly: {count, plural, one {# reminder} other {# reminders}}',
+  'quiet.count': '{name}: {count}',
+  'quiet.until': 'From {when} on they are sent.',
+  'quiet.more': '… and {count} more',
+  'quiet.startNow': 'Start now',
+  'quiet.ended': 'Reminders are sent from now on.',
+  'quiet.alreadyEnded': 'Reminders are sent already.',
+  'quiet.setup':
+    'Quiet start: until {day} the visits and meetings that I would raise are listed for admins, not sent.',
   'setup.leadsRefused':
     'Not taken as leads, because they are guests, bots, not of this workspace or in another team: {names}.',
   'setup.codeAccepted':
@@ -1533,6 +1543,7 @@ export const en = {
   'why.routineVisit': 'The customer’s credit grade asks for a visit.',
   'why.gradeFell': 'The customer’s credit grade fell.',
   'why.meeting': 'Key accounts lack the meeting of the quarter.',
+  'why.quietStart': 'The team starts quietly; what would have been sent is listed each day.',
   'why.stageNotAccepted': 'Nobody has accepted the stage.',
   'why.stageDueSoon': 'Most of the stage’s time is used.',
   'why.stageOverdue':
@@ -1592,6 +1603,7 @@ export const en = {
   'rule.routineVisit': 'Routine visit',
   'rule.gradeFell': 'Credit grade fell',
   'rule.meeting': 'Quarterly meeting',
+  'rule.quietStart': 'List of the quiet start',
   'rule.stageNotAccepted': 'Stage not accepted',
   'rule.stageDueSoon': 'Stage due soon',
   'rule.stageOverdue': 'Stage overdue',

@@ -14,8 +14,11 @@ export type ReminderSchedule = {
   readonly lastAt: Instant | null;
 };
 
-/** planned: a message was queued; skipped: nothing to say; superseded and missed carry a reason. */
-export type OccurrenceState = 'planned' | 'skipped' | 'superseded' | 'missed';
+/**
+ * planned: a message was queued; skipped: nothing to say; shadowed: only listed, because its team
+ * starts quietly; superseded and missed carry a reason.
+ */
+export type OccurrenceState = 'planned' | 'skipped' | 'shadowed' | 'superseded' | 'missed';
 
 export type Occurrence = {
   readonly key: string;
@@ -53,6 +56,8 @@ export interface ReminderRepository {
    * ago or the next had come; the newest first.
    */
   missed(teamId: TeamId, since: Instant, limit: number): Promise<readonly Occurrence[]>;
+  /** Occurrences of a team that were decided after an instant and only listed, the earliest first. */
+  shadowed(teamId: TeamId, after: Instant, limit: number): Promise<readonly Occurrence[]>;
   /** False where the key was decided before. */
   decide(occurrence: Occurrence): Promise<boolean>;
 }

@@ -76,6 +76,8 @@ export type RuleDefinition<Item extends Subject> = {
   /** 1 reminders, 2 digests: smaller goes first. */
   readonly priority: number;
   readonly hours: ReminderHours | ((item: Item) => ReminderHours);
+  /** Whether the bot raises it by itself: while a team starts quietly it is only listed. */
+  readonly isRaised?: boolean;
   readonly misfire: Misfire<Item>;
   /** How often a step is told: once a day, which is what is meant where nothing is said, or once for ever. */
   readonly once?: 'day' | 'ever';
@@ -121,6 +123,7 @@ export type RecordMessage = {
 export type ReminderRule = RecordMessage & {
   readonly kind: ReminderKind;
   readonly priority: number;
+  readonly isRaised: boolean;
   readonly once: 'day' | 'ever';
   load(subjectId: string, context: RuleContext): Promise<LoadedSubject | undefined>;
 };
@@ -139,6 +142,7 @@ export function defineRule<Item extends Subject>(definition: RuleDefinition<Item
     key: definition.key,
     kind: definition.kind,
     priority: definition.priority,
+    isRaised: definition.isRaised ?? false,
     once: definition.once ?? 'day',
     async load(subjectId, context) {
       const item = await definition.load(subjectId, context);

@@ -1,3 +1,4 @@
+import { startsQuietly } from '../domain/quiet-start.ts';
 import { NotSavedError } from '../domain/user-error.ts';
 import { dayOf, type Instant, instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
@@ -64,10 +65,12 @@ async function decideTogether(
   try {
     return await store.write(async (repositories) => {
       const read = rememberForBatch(repositories);
-      // Asked at once, so that the database is asked for many subjects together.
-      const looks = due.map((schedule) => lookAt(schedule, tools.rules, { read, now: clock() }));
       const steps: Step[] = [];
-      for (const look of await Promise.all(looks)) steps.push(await decide(repositories, look));
+      for (const part of digestsLast(due, tools.rules)) {
+        // Asked at once, so that the database is asked for many subjects together.
+        const looks = part.map((one) => lookAt(one, tools.rules, { read, now: clock() }));
+        for (const look of await Promise.all(looks)) steps.push(await decide(repositories, look));
+      }
       return steps;
     });
   } catch (error) {
@@ -77,6 +80,18 @@ async function decideTogether(
     for (const schedule of due) steps.push(await decideAlone(tools, schedule));
     return steps;
   }
+}
+
+/** What gathers is looked at once that which it gathers is decided. */
+function digestsLast(
+  due: readonly ReminderSchedule[],
+  rules: readonly ReminderRule[],
+): readonly (readonly ReminderSchedule[])[] {
+  const keys = new Set(
+    rules.filter((one) => one.priority === digestPriority).map((one) => one.key),
+  );
+  const isDigest = ({ rule }: ReminderSchedule) => keys.has(rule);
+  return [due.filter((one) => !isDigest(one)), due.filter(isDigest)];
 }
 
 async function decideAlone(
@@ -132,7 +147,9 @@ async function lookAt(
     { ...subject, ...last, kind: rule.kind, dueAt: last.at, at: now },
     read,
   );
-  const verdict = await judge(subject, last.at, audience);
+  const team = rule.isRaised ? await read.teams.find(subject.teamId) : undefined;
+  const isQuiet = startsQuietly(team?.shadowUntil ?? null, now);
+  const verdict = await judge(subject, last.at, audience, isQuiet);
   return { schedule, now, due: { rule, subject, reached, nextAt, audience, verdict } };
 }
 
@@ -209,6 +226,7 @@ async function judge(
   subject: LoadedSubject,
   dueAt: Instant,
   { recipients, withheld }: Audience,
+  isQuiet: boolean,
 ): Promise<Verdict> {
   const tooLate = subject.tooLate(dueAt);
   if (tooLate === supersededReason) return { state: 'superseded', reason: tooLate };
@@ -218,6 +236,7 @@ async function judge(
   }
   const silence = await subject.silence();
   if (silence !== null) return { state: 'skipped', reason: silence };
+  if (isQuiet) return { state: 'shadowed', reason: 'the team starts quietly' };
   return tooLate === null
     ? { state: 'planned', reason: null }
     : { state: 'missed', reason: tooLate };

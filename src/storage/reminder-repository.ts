@@ -1,5 +1,9 @@
-import type { ReminderRepository, ReminderSchedule } from '../ports/reminders.ts';
-import type { Prisma, ReminderSchedule as Row } from './generated/client.ts';
+import type { Occurrence, ReminderRepository, ReminderSchedule } from '../ports/reminders.ts';
+import type {
+  Occurrence as OccurrenceRow,
+  Prisma,
+  ReminderSchedule as Row,
+} from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
@@ -72,14 +76,15 @@ export function reminderRepository(
         orderBy: { decidedAt: 'desc' },
         take: limit,
       });
-      return rows.map((row) => ({
-        ...row,
-        teamId: columnTo.teamId(row.teamId),
-        localDay: columnTo.day(row.localDay),
-        dueAt: columnTo.instant(row.dueAt),
-        state: columnTo.occurrenceState(row.state),
-        decidedAt: columnTo.instant(row.decidedAt),
-      }));
+      return rows.map(toOccurrence);
+    },
+    async shadowed(teamId, after, limit) {
+      const rows = await client.occurrence.findMany({
+        where: { teamId, state: 'shadowed', decidedAt: { gt: BigInt(after) } },
+        orderBy: { decidedAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(toOccurrence);
     },
     async decide(occurrence) {
       const { key, teamId, rule, subjectId, subjectVersion, localDay } = occurrence;
@@ -109,5 +114,16 @@ function toSchedule(row: Row): ReminderSchedule {
     nextAt: columnTo.instant(row.nextAt),
     sentCount: row.sentCount,
     lastAt: orNull(row.lastAt, columnTo.instant),
+  };
+}
+
+function toOccurrence(row: OccurrenceRow): Occurrence {
+  return {
+    ...row,
+    teamId: columnTo.teamId(row.teamId),
+    localDay: columnTo.day(row.localDay),
+    dueAt: columnTo.instant(row.dueAt),
+    state: columnTo.occurrenceState(row.state),
+    decidedAt: columnTo.instant(row.decidedAt),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { can } from '../domain/permissions.ts';
 import type { Person, Role, Team } from '../domain/person.ts';
+import { startingQuietly, startsQuietly } from '../domain/quiet-start.ts';
 import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type ClockTime, clockTime } from '../domain/zoned-time.ts';
@@ -8,7 +9,7 @@ import { teamDigest } from '../reminders/rules/team-digest.ts';
 import { oneLine } from '../views/message.ts';
 import type { TeamSetup } from '../views/team-setup.ts';
 import { personId } from './recognise-person.ts';
-import { audit, type UseCaseContext } from './use-case-context.ts';
+import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
 export type TeamSetupInput = Pick<
   Team,
@@ -62,8 +63,11 @@ export async function setUpTeam(
   allowSetup(context);
   const { digestTime, leadSlackIds, ...fields } = input;
   const before = await currentTeam(context);
-  const team: Team = { ...before, ...fields, name: oneLine(fields.name) };
+  const changed: Team = { ...before, ...fields, name: oneLine(fields.name) };
+  const isFirst = before.setUpAt === null;
+  const team = isFirst ? startingQuietly({ ...changed, setUpAt: now }, settings, now) : changed;
   await repositories.teams.update(team);
+  if (isFirst) await repositories.teams.planVisitsAnew(team.id);
   await audit(context, 'team.set-up', `team/${team.id}`, before, team);
   await endSetupCode(context);
   if (settings['digest.time'] !== digestTime) {
@@ -75,6 +79,23 @@ export async function setUpTeam(
   // Working days end on another clock now, and every deadline with them.
   if (team.timeZone !== before.timeZone) await repositories.tickets.forgetCounts(team.id);
   return { team, refusedLeads };
+}
+
+/**
+ * Lets a team's reminders be sent from now on, before its quiet start is over. False where they are
+ * sent already.
+ *
+ * @throws UserError where the actor does not lead the team.
+ */
+export async function endQuietStart(context: UseCaseContext): Promise<boolean> {
+  const { repositories, now } = context;
+  allow(context, { do: 'end-quiet-start' });
+  const before = await currentTeam(context);
+  if (!startsQuietly(before.shadowUntil, now)) return false;
+  const team: Team = { ...before, shadowUntil: null };
+  await repositories.teams.update(team);
+  await audit(context, 'team.end-quiet-start', `team/${team.id}`, before, team);
+  return true;
 }
 
 /** Returns the names of those who cannot be leads. */

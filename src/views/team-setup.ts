@@ -1,9 +1,10 @@
 import type { ConversationsSelect, InputBlock, KnownBlock } from '@slack/types';
 import { locales } from '../domain/locale.ts';
 import type { Team } from '../domain/person.ts';
-import type { ClockTime } from '../domain/zoned-time.ts';
+import type { CalendarDay, ClockTime } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
+import { formatDay } from './format-dates.ts';
 import { escapeText, type Form, type Message, oneLine, shorten } from './message.ts';
 import { lines, withChannel } from './rich-text.ts';
 
@@ -105,7 +106,13 @@ export function teamSetupForm({ team, digestTime, leadSlackIds }: TeamSetup, wor
   };
 }
 
-export function teamIsSetUp(team: Team, digestTime: ClockTime, words: Words): Message {
+/** What was set; `quietUntil`: when its quiet start is over, null where it does not start quietly. */
+export function teamIsSetUp(
+  team: Team,
+  digestTime: ClockTime,
+  quietUntil: CalendarDay | null,
+  { today, words }: { readonly today: CalendarDay; readonly words: Words },
+): Message {
   const saved = words.t('setup.saved', { team: oneLine(team.name) });
   return {
     text: escapeText(saved),
@@ -120,6 +127,9 @@ export function teamIsSetUp(team: Team, digestTime: ClockTime, words: Words): Me
               words,
             )
           : [words.t('setup.savedNoChannel')],
+        ...(quietUntil
+          ? [[words.t('quiet.setup', { day: formatDay(quietUntil, today, words) })]]
+          : []),
       ),
     ],
   };

@@ -267,6 +267,7 @@ test('leads whom the bot has never seen are taken into the team; who cannot be i
   expect(await li.sendAndRead({ Leads: 'UWANG UCHEN' })).toEqual([
     'The team “Key accounts” is set up.',
     'No team channel yet, so there is no digest.',
+    'Quiet start: until Fri 27 Nov the visits and meetings that I would raise are listed for admins, not sent.',
     'Not taken as leads, because they are guests, bots, not of this workspace or in another team: 陳美玲.',
   ]);
   await li.command('/kam setup');

@@ -92,7 +92,7 @@ export async function startTeam(
     const workspaceId = bot.linesman.workspaceId;
     const found = await repositories.teams.findDefault(workspaceId);
     if (!found) throw new Error('There is no default team');
-    const changed = { ...found, ...options.setup };
+    const changed = { ...found, setUpAt: bot.clock.now(), ...options.setup };
     await repositories.teams.update(changed);
     for (const { id, name, locale, isAdmin } of people) {
       if (!options.hearsDays) await turnDaysOff(id, workspaceId, repositories, bot.clock.now());

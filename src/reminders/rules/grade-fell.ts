@@ -28,6 +28,7 @@ const rule = defineRule<Item>({
   kind: 'visits',
   priority: 1,
   hours: 'working',
+  isRaised: true,
   misfire: 'each',
   once: 'ever',
 

@@ -15,6 +15,7 @@ import { outageNotBooked } from './outage-not-booked.ts';
 import { ownerLeft } from './owner-left.ts';
 import { quarterlyMeeting } from './quarterly-meeting.ts';
 import { quarterlyMeetingRaised } from './quarterly-meeting-raised.ts';
+import { quietStartList } from './quiet-start-list.ts';
 import { reportMissing } from './report-missing.ts';
 import { requiredOnRisk } from './required-on-risk.ts';
 import { routineVisitDue } from './routine-visit-due.ts';
@@ -36,6 +37,7 @@ export const dailyRules: readonly DailyRule[] = [
   bulletinDue,
   quarterlyMeeting,
   quarterlyMeetingRaised,
+  quietStartList,
 ];
 
 /** Every reminder rule. */

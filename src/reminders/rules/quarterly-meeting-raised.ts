@@ -24,6 +24,7 @@ export const quarterlyMeetingRaised = defineDailyRule<Item>({
   kind: 'visits',
   priority: 1,
   hours: 'working',
+  isRaised: true,
   of: 'team',
 
   momentAfter: (clock, after) => nextMeetingStep(kinds, clock, after).at,

@@ -22,6 +22,7 @@ export const quarterlyMeeting = defineDailyRule<Item>({
   kind: 'visits',
   priority: 1,
   hours: 'working',
+  isRaised: true,
   of: 'person',
 
   momentAfter: (clock, after) => nextMeetingStep(kinds, clock, after).at,

@@ -29,6 +29,7 @@ const rule = defineRule<Item>({
   kind: 'visits',
   priority: 1,
   hours: 'working',
+  isRaised: true,
   misfire: 'latest',
   once: 'ever',
 

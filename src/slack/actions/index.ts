@@ -11,7 +11,7 @@ import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import * as reminderActions from './reminder-actions.ts';
 import * as stageActions from './stage-actions.ts';
-import { useChannelAction } from './team-actions.ts';
+import * as teamActions from './team-actions.ts';
 import * as templateActions from './template-actions.ts';
 import * as ticketActions from './ticket-actions.ts';
 import * as visitActions from './visit-actions.ts';
@@ -33,7 +33,7 @@ export const actions: readonly Action[] = [
   ...Object.values(templateActions),
   ...Object.values(ticketActions),
   ...Object.values(stageActions),
+  ...Object.values(teamActions),
   editDepartmentAction,
   openFormAction,
-  useChannelAction,
 ];

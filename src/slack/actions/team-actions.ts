@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { giveChannelUse } from '../../usecases/set-up-team.ts';
+import { endQuietStart, giveChannelUse } from '../../usecases/set-up-team.ts';
+import { quietStartEnded } from '../../views/quiet-start.ts';
 import { channelAnswer } from '../../views/team-setup.ts';
 import { defineAction } from '../define-action.ts';
 import { rewrite } from '../reply.ts';
@@ -12,4 +13,12 @@ export const useChannelAction = defineAction({
     await giveChannelUse(context, channelId, use);
     return rewrite(channelAnswer(channelId, use, context.words));
   },
+});
+
+/** Lets what a team's quiet start held back be sent from now on. */
+export const endQuietStartAction = defineAction({
+  name: 'team:end-quiet-start',
+  value: z.object({}),
+  run: async (_nothing, context) =>
+    rewrite(quietStartEnded(await endQuietStart(context), context.words)),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales } from '../../domain/locale.ts';
-import { clockTime } from '../../domain/zoned-time.ts';
+import { startsQuietly } from '../../domain/quiet-start.ts';
+import { clockTime, dayOf } from '../../domain/zoned-time.ts';
 import { setUpTeam } from '../../usecases/set-up-team.ts';
 import { overdueNotices } from '../../usecases/show-calendar.ts';
 import { noticeOverdue } from '../../views/calendar-card.ts';
@@ -18,7 +19,7 @@ export const saveTeamForm = defineForm({
   firstField: 'name',
   fieldOf: { 'error.zoneUnknown': 'zone' },
   async run({ values, people }, _metadata, context) {
-    const { actor, settings, words } = context;
+    const { actor, settings, now, today, words } = context;
     const digestTime = clockTime(values.digestTime ?? settings['digest.time']);
     const { team, refusedLeads } = await setUpTeam(context, {
       name: values.name?.trim() || actor.team.name,
@@ -30,7 +31,10 @@ export const saveTeamForm = defineForm({
       digestTime,
       leadSlackIds: people.leads ?? [],
     });
-    const saved = teamIsSetUp(team, digestTime, words);
+    const { shadowUntil, timeZone } = team;
+    const quietUntil = startsQuietly(shadowUntil, now) ? shadowUntil : null;
+    const quietDay = quietUntil === null ? null : dayOf(quietUntil, timeZone);
+    const saved = teamIsSetUp(team, digestTime, quietDay, { today, words });
     const names = refusedLeads.map(oneLine).join(', ');
     const notes = [
       ...(refusedLeads.length > 0 ? [[words.t('setup.leadsRefused', { names })]] : []),
