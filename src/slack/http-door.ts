@@ -29,7 +29,9 @@ export function httpDoor({ signingSecret, port, pages, log, onOpen }: HttpDoorOp
       requestTimestamp: Number(request.headers['x-slack-request-timestamp']),
     }),
     processEventErrorHandler: async ({ error, response }) => {
-      log.error({ error }, 'a delivery was not taken');
+      // While it stops, that is as it should be: Slack brings it again.
+      const level = error instanceof StoppingError ? 'info' : 'error';
+      log[level]({ error }, 'a delivery was not taken');
       response.writeHead(statusOf(error)).end();
       return true;
     },

@@ -49,6 +49,7 @@ test('Traditional Chinese is complete from the line to the reminder', async () =
       走訪日期: '2026-11-20',
       時間: '',
       談了什麼: '談岸電',
+      走訪類型: '',
       跟進事項: '回訪',
       跟進日期: '2026-11-22',
       跟進時間: '10:00',
