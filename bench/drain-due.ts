@@ -9,6 +9,7 @@ import { paceChannels } from '../src/slack/pace-channels.ts';
 import { runSender } from '../src/slack/run-sender.ts';
 import { sendingPolicy } from '../src/slack/send-outbox.ts';
 import { senderClient } from '../src/slack/slack-clients.ts';
+import { watchJumps } from '../src/slack/watch-jumps.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { serveLimitedSlack } from './serve-limited-slack.ts';
 
@@ -52,6 +53,8 @@ const sender = runSender({
   pace: paceChannels(),
   channels: { refusal: async () => null },
   clock,
+  elapsed: clock,
+  jumps: watchJumps(clock, clock),
   log,
 });
 

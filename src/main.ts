@@ -20,7 +20,7 @@ import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
 import { MigrationError } from './storage/migrate-database.ts';
 import { openStore, UnsafeDatabaseError } from './storage/open-store.ts';
 import { seedCalendar } from './storage/seed-calendar.ts';
-import { systemClock } from './system-clock.ts';
+import { elapsedTime, systemClock } from './system-clock.ts';
 import { setupCodeHash } from './usecases/set-up-team.ts';
 
 /** sysexits: the configuration is at fault. */
@@ -66,6 +66,8 @@ async function main(): Promise<void> {
     store,
     slack,
     clock,
+    // The local workspace's time is moved on purpose.
+    ...(local ? {} : { elapsed: elapsedTime }),
     // Whoever tries the bot does not wait for Slack's limits.
     pace: local ? unpaced : paceChannels(),
     newId: randomId,

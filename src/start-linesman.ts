@@ -22,6 +22,7 @@ import { confirmSent } from './slack/settle-message.ts';
 import { interactiveClient, senderClient } from './slack/slack-clients.ts';
 import { keepSlackTime } from './slack/slack-time.ts';
 import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
+import { watchJumps } from './slack/watch-jumps.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
@@ -43,6 +44,8 @@ export type LinesmanOptions = {
     readonly apiUrl: string;
   };
   readonly clock: () => Instant;
+  /** Milliseconds by a clock that nobody sets; `clock` unless given. */
+  readonly elapsed?: () => number;
   /** What signed requests are compared with; Bolt itself asks the machine. `clock` unless given. */
   readonly signatureClock?: () => Instant;
   readonly pace: Pace;
@@ -73,6 +76,7 @@ const unsetRegion = 'CN' as CalendarRegion;
 /** Joins everything, waits until Slack is reached and opens the entrance. Timers are the caller's: call `tick` regularly. */
 export async function startLinesman(options: LinesmanOptions): Promise<Linesman> {
   const { store, slack, clock, newId, log } = options;
+  const { elapsed = clock } = options;
   const slackTime = keepSlackTime(clock);
   const connection = { ...slack, onDate: slackTime.note };
   const client = interactiveClient(connection);
@@ -88,6 +92,8 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     pace: options.pace,
     channels: findSharedChannels(client, clock),
     clock,
+    elapsed,
+    jumps: watchJumps(clock, elapsed),
     log,
   };
   const sender = runSender(sending);

@@ -20,8 +20,10 @@ export type BotUnderTest = {
   readonly ready: () => Promise<void>;
   /** kill -9; nothing where it does not run. */
   readonly kill: () => Promise<void>;
-  /** Asks it to end. */
+  /** Asks it to end, and waits. */
   readonly stop: () => Promise<void>;
+  /** Real milliseconds that each of these took. */
+  readonly stopTimes: () => readonly number[];
   /** Stands still, as a suspended machine does, until the answer is called. */
   readonly freeze: () => () => void;
   /** From now on its wall clock is off by so much. */
@@ -64,6 +66,7 @@ export function botUnderTest(options: {
   let running: MainProcess | null = null;
   let starts = 0;
   let earlier = '';
+  const stopTimes: number[] = [];
   const current = () => {
     if (running === null) throw new Error('The bot does not run');
     return running;
@@ -94,7 +97,12 @@ export function botUnderTest(options: {
       await current().printed(/Linesman (is ready|runs, but)/, startLimitMs);
     },
     kill: () => end('SIGKILL'),
-    stop: () => end('SIGTERM'),
+    async stop() {
+      const askedAt = performance.now();
+      await end('SIGTERM');
+      stopTimes.push(performance.now() - askedAt);
+    },
+    stopTimes: () => [...stopTimes],
     freeze() {
       const frozen = current();
       frozen.send('SIGSTOP');

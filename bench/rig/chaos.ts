@@ -13,6 +13,7 @@ export const longestStepMs = 100 * secondMs;
 /** What happens to the bot, and when: milliseconds from the start of the run. */
 export type Blow =
   | { readonly at: number; readonly kind: 'kill'; readonly whileStarting: boolean }
+  | { readonly at: number; readonly kind: 'restart' }
   | { readonly at: number; readonly kind: 'stop'; readonly ms: number }
   | { readonly at: number; readonly kind: 'step'; readonly shiftMs: number }
   | { readonly at: number; readonly kind: 'full disk'; readonly ms: number }
@@ -28,6 +29,7 @@ export function planBlows(options: RigOptions, windowMs: number): readonly Blow[
     Array.from({ length: count }, (_none, index) => draw(index));
   const blows = [
     ...some(options.kills, () => ({ at: at(), kind: 'kill', whileStarting: random() < 0.15 })),
+    ...some(options.restarts, () => ({ at: at(), kind: 'restart' })),
     ...some(options.stops, (index) => ({
       at: at(),
       kind: 'stop',
@@ -74,6 +76,12 @@ async function deal(blow: Blow, { bot, workspace, clock }: ChaosParts): Promise<
       await bot.kill();
       bot.start();
       if (!blow.whileStarting) await bot.ready();
+      return;
+    case 'restart':
+      await bot.ready();
+      await bot.stop();
+      bot.start();
+      await bot.ready();
       return;
     case 'stop': {
       const goOn = bot.freeze();

@@ -12,9 +12,16 @@ const lineToken = /K\d+K/;
 const visitReference = /V-\d+/;
 const repeatedWords = [en['message.repeated'], zhHans['message.repeated']];
 
+/** Ids are drawn, and one of them may look like a token. */
+const unread = new Set(['block_id', 'action_id', 'value', 'url']);
+
+/** What is read of a message. */
+const wordsOf = ({ text, blocks }: WorkspaceMessage): string =>
+  JSON.stringify([text, blocks], (key, value: unknown) => (unread.has(key) ? undefined : value));
+
 /** Every reminder that a message of the stand-in tells of. */
 export function shownIn(message: WorkspaceMessage): readonly Shown[] {
-  const words = JSON.stringify([message.text, message.blocks]);
+  const words = wordsOf(message);
   const isMarked = repeatedWords.some((sentence) => words.includes(sentence));
   const tokens = new Set(words.match(reminderToken));
   const at = Math.round(Number(message.ts) * 1000);
@@ -23,8 +30,8 @@ export function shownIn(message: WorkspaceMessage): readonly Shown[] {
 
 /** The journal: each visit that somebody was told is logged, with its reference. */
 function confirmedIn(messages: readonly WorkspaceMessage[]): readonly Line[] {
-  return messages.flatMap(({ text, blocks }) => {
-    const words = JSON.stringify([text, blocks]);
+  return messages.flatMap((message) => {
+    const words = wordsOf(message);
     const token = lineToken.exec(words)?.[0];
     const reference = visitReference.exec(words)?.[0];
     return token === undefined || reference === undefined ? [] : [{ token, reference }];

@@ -14,7 +14,7 @@ export type Proof = {
 /** Short, and hurried: the limits of the bot keep their proportions. */
 const shortRun: RigOptions = {
   ...defaultRun,
-  ...{ messages: 60, kills: 2, stops: 0, steps: 0, fullDisks: 0, hurry: 5 },
+  ...{ messages: 60, kills: 2, restarts: 0, stops: 0, steps: 0, fullDisks: 0, hurry: 5 },
 };
 
 /** Runs with a bug, and without. */

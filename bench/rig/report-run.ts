@@ -14,6 +14,8 @@ export type RunFacts = {
   /** SQLite's `synchronous` of each connection that writes. */
   readonly synchronous: readonly number[];
   readonly starts: number;
+  /** Milliseconds from SIGTERM to the end, of each stop. */
+  readonly stopTimes: readonly number[];
   readonly calls: readonly ApiCall[];
   readonly said: number;
   readonly confirmed: number;
@@ -24,6 +26,8 @@ export type RunFacts = {
 /** SQLite's number for a commit that waits for the disk. */
 const synchronousFull = 2;
 const namedAtMost = 10;
+/** A container is killed after so long. */
+const longestStopMs = 10_000;
 
 /** p50, p99 and the longest, rounded. */
 export const spread = (samples: readonly number[]) => ({
@@ -39,6 +43,7 @@ export function reportRun(options: RigOptions, verdict: Verdict, facts: RunFacts
     options,
     seconds: facts.seconds,
     starts: facts.starts,
+    longestStopMs: Math.round(Math.max(...facts.stopTimes)),
     posts,
     lookups: facts.calls.filter(({ method }) => method === 'conversations.history').length,
     reminders: {
@@ -71,7 +76,7 @@ export type RigReport = ReturnType<typeof reportRun>;
 function problemsOf(
   { echo, history }: RigOptions,
   verdict: Verdict,
-  { isOver, integrity, synchronous }: RunFacts,
+  { isOver, integrity, synchronous, stopTimes }: RunFacts,
 ): readonly string[] {
   // Where its fate can be read, nothing may be left for a person to look after.
   const isProvable = echo || history;
@@ -90,6 +95,7 @@ function problemsOf(
       ? []
       : [`${tokens.length} ${what}: ${tokens.slice(0, namedAtMost).join(', ')}`],
   );
+  if (stopTimes.some((ms) => ms > longestStopMs)) problems.push('a stop took more than 10 s');
   if (!isOver) problems.push('it was not over in time');
   if (integrity !== 'ok') problems.push(`the database is damaged: ${JSON.stringify(integrity)}`);
   if (synchronous.some((one) => one !== synchronousFull)) {

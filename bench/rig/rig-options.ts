@@ -9,6 +9,8 @@ export type RigOptions = {
   readonly faults: number;
   /** kill -9. */
   readonly kills: number;
+  /** SIGTERM, and started again. */
+  readonly restarts: number;
   /** SIGSTOP, one in three for longer than a claim's lease. */
   readonly stops: number;
   /** The bot's wall clock is set a minute or two back or forth. */
@@ -40,6 +42,7 @@ export const defaultRun: RigOptions = {
   messages: 500,
   faults: 0.35,
   kills: 10,
+  restarts: 2,
   stops: 2,
   steps: 2,
   fullDisks: 1,
@@ -55,6 +58,7 @@ export const rigUsage = `npm run rig -- [options]
   --messages N      reminders that fall due meanwhile (${defaultRun.messages})
   --faults SHARE    of the answers broken (${defaultRun.faults})
   --kills N         kill -9 (${defaultRun.kills})
+  --restarts N      SIGTERM, and started again (${defaultRun.restarts})
   --stops N         SIGSTOP (${defaultRun.stops})
   --steps N         the bot's clock set back or forth (${defaultRun.steps})
   --full-disks N    the disk is full for a while (${defaultRun.fullDisks})
@@ -77,6 +81,7 @@ const given = z.object({
   messages: count.default(defaultRun.messages),
   faults: share.default(defaultRun.faults),
   kills: count.default(defaultRun.kills),
+  restarts: count.default(defaultRun.restarts),
   stops: count.default(defaultRun.stops),
   steps: count.default(defaultRun.steps),
   'full-disks': count.default(defaultRun.fullDisks),

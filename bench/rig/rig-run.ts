@@ -47,7 +47,8 @@ export async function runRig(options: RigOptions, parts: RunParts = {}): Promise
   const all = [...changes, ...stalls];
   const stage = await openStage({ ...options, startsAt, people, changes: all });
   try {
-    const blows = options.kills + options.stops + options.steps + options.fullDisks;
+    const blows =
+      options.kills + options.restarts + options.stops + options.steps + options.fullDisks;
     const realMs = Math.max(leastWindowMs, options.messages * perMessageMs, blows * perBlowMs);
     return await carryOut(stage, { options, people, parts, windowMs: realMs * options.hurry });
   } finally {
@@ -93,6 +94,7 @@ async function carryOut(stage: Stage, plan: Plan): Promise<RigReport> {
   return reportRun(options, checkEvidence(evidence, options.steps > 0 ? longestStepMs : 0), {
     ...{ isOver, synchronous, integrity: evidence.integrity, starts: bot.starts() },
     ...{ said: lines.said(), waits: lines.waits(), confirmed: evidence.confirmed.length },
+    stopTimes: bot.stopTimes(),
     seconds: Math.round((performance.now() - startedAt) / 1000),
     calls: workspace.calls(),
   });

@@ -50,8 +50,8 @@ export const seededBugs: readonly SeededBug[] = [
     changes: [
       {
         file: sender,
-        find: 'clock() <= leaseEnds - policy.timeoutMs - 2_000',
-        replace: 'clock() <= Number.MAX_SAFE_INTEGER',
+        find: 'clock() <= leaseEnds - spareMs && elapsed() - claimedAt <= policy.leaseMs - spareMs',
+        replace: 'spareMs > claimedAt - leaseEnds',
       },
     ],
     run: { stalls: 0.1 },

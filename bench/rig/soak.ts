@@ -29,7 +29,7 @@ export async function soak(minutes: number, seed: number) {
   const samples: Sample[] = [];
   const options = {
     ...{ ...defaultRun, seed, faults, messages: Math.ceil(minutes * remindersPerMinute) },
-    ...{ kills: 0, stops: 0, steps: 0, fullDisks: 0 },
+    ...{ kills: 0, restarts: 0, stops: 0, steps: 0, fullDisks: 0 },
   };
   const report = await runRig(options, {
     leastWindowMs: minutes * minuteMs,

@@ -14,6 +14,7 @@ import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
 import { settle, settleIn } from './settle-message.ts';
 import { classifyUpload, shareFile } from './share-file.ts';
+import type { JumpWatch } from './watch-jumps.ts';
 import { cannotBeWorded, type NotPosted, type Wording, wordMessage } from './word-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
@@ -55,6 +56,10 @@ export type SenderTools = {
   readonly pace: Pace;
   readonly channels: SharedChannels;
   readonly clock: () => Instant;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly elapsed: () => number;
+  /** Whether `clock` was not set meanwhile. */
+  readonly jumps: JumpWatch;
   readonly log: Log;
 };
 
@@ -65,7 +70,8 @@ export type SenderTools = {
  * came leaves it `unknown`: it is looked for in Slack before it is ever posted again.
  */
 export async function sendNext(tools: SenderTools): Promise<boolean> {
-  const { store, policy, clock } = tools;
+  const { store, policy, clock, elapsed } = tools;
+  const claimedAt = elapsed();
   const message = await store.write(({ outbox }) => outbox.claim(clock(), policy.leaseMs));
   if (!message) return false;
   let words: Wording | NotPosted;
@@ -74,7 +80,7 @@ export async function sendNext(tools: SenderTools): Promise<boolean> {
   } catch (error) {
     words = cannotBeWorded(tools, message, error);
   }
-  if ('blocks' in words) await post(tools, message, words);
+  if ('blocks' in words) await post(tools, message, words, claimedAt);
   else await settle(tools, message, words);
   return true;
 }
@@ -89,16 +95,24 @@ function outOfTime(
   return isHopeless ? { state: 'dead', reason: 'it did not get through for too long' } : null;
 }
 
-async function post(tools: SenderTools, message: OutboxMessage, words: Wording): Promise<void> {
-  const { policy, clock, log } = tools;
+async function post(
+  tools: SenderTools,
+  message: OutboxMessage,
+  words: Wording,
+  claimedAt: number,
+): Promise<void> {
+  const { policy, clock, elapsed, log } = tools;
   const refusal = await tools.channels.refusal(message.channelId);
   if (refusal) {
     log.warn({ message: message.id, outcome: refusal }, 'a message is not for this channel');
     await settleOutcome(tools, message, words, refusal);
     return;
   }
+  const spareMs = policy.timeoutMs + 2_000;
   const leaseEnds = message.leaseUntil ?? clock();
-  const isInTime = () => clock() <= leaseEnds - policy.timeoutMs - 2_000;
+  // By both clocks: one stands while the machine sleeps, the other may be set back.
+  const isInTime = () =>
+    clock() <= leaseEnds - spareMs && elapsed() - claimedAt <= policy.leaseMs - spareMs;
   // The last look before the post: whatever is waited for above may take longer than the lease.
   if (!isInTime()) {
     // A suspended machine may have slept through its lease; then nothing is posted on it.

@@ -36,6 +36,25 @@ test('a follow-up reminds its owner directly when it is due, once', async () => 
   expect([emma.direct(), wang.direct()]).toEqual([[reminder], []]);
 });
 
+test('a post that Slack leaves without an answer does not hold up what falls due meanwhile', async () => {
+  const { bot, emma, wang, tolerate } = await startTeam();
+  tolerate('chat.postMessage');
+  await emma.command('/due add send the plan today 3pm Acme Foods');
+  await wang.command('/due add 送方案 今天下午3点01分 华新钢铁');
+  bot.workspace.fail('chat.postMessage', { kind: 'never-answer', accept: false });
+  bot.clock.set('2026-11-20T07:00:00Z');
+  const first = bot.linesman.tick();
+  await bot.workspace.until(() =>
+    bot.workspace.calls().find(({ method }) => method === 'chat.postMessage'),
+  );
+  bot.clock.set('2026-11-20T07:01:00Z');
+  const startedAt = performance.now();
+  const second = bot.linesman.tick();
+  await bot.workspace.until(() => (wang.direct().length === 1 ? true : undefined));
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
+  await Promise.all([first, second]);
+});
+
 test('a day without a time reminds at nine in the morning of the owner, with what was said at the visit', async () => {
   const { bot, wang } = await startTeam();
   await wang.command('/visit 华新钢铁 谈增容 周日回访');

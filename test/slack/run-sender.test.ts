@@ -54,6 +54,35 @@ test('a wake during a round is not lost', async () => {
   expect(texts()).toEqual(Array.from({ length: 20 }, (_, index) => `${index}`));
 });
 
+test('what Slack leaves without an answer holds up nothing that is queued meanwhile', async () => {
+  const { tools, workspace, queue, texts, clock } = await startSender({
+    policy: { timeoutMs: 2_000 },
+  });
+  await queue({ dedupeKey: 'asked for', channelId: 'UWANG' });
+  workspace.fail('chat.postMessage', { kind: 'drop-before' });
+  const sender = runSender(tools);
+  await sender.drain();
+  clock.advance(25_000);
+  // Now a lookup hangs, and a post.
+  workspace.fail('conversations.history', { kind: 'never-answer', accept: false });
+  workspace.fail('chat.postMessage', { kind: 'never-answer', accept: false });
+  await queue({ dedupeKey: 'hangs', channelId: 'UEMMA' });
+  const draining = sender.drain();
+  const startedAt = performance.now();
+  const called = (method: string) => workspace.calls().filter((call) => call.method === method);
+  await workspace.until(
+    () =>
+      (called('conversations.history').length === 1 && called('chat.postMessage').length === 2) ||
+      undefined,
+  );
+  await queue({ dedupeKey: 'new', channelId: 'UCHEN' });
+  sender.wake();
+  await workspace.until(() => (texts('UCHEN').length === 1 ? true : undefined));
+  expect(performance.now() - startedAt).toBeLessThan(1_500);
+  await draining;
+  await sender.stop();
+});
+
 test('stopping waits for the message in hand, and takes up no other', async () => {
   const { tools, workspace, queue, fate } = await startSender();
   workspace.fail('chat.postMessage', { kind: 'never-answer', accept: true });

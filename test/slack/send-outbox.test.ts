@@ -634,6 +634,60 @@ test('a machine that slept through its lease posts nothing on it, and gives the 
   expect([(await sender.fate('trial'))[0], sender.texts()]).toEqual(['sent', ['Trial']]);
 });
 
+test('a machine that sleeps while Slack is asked about the channel posts nothing on its lease either', async () => {
+  const sender = await startSender();
+  sender.workspace.fail('conversations.info', { kind: 'slow', afterMs: 100 });
+  await sender.queue({ channelId: 'CTEAM' });
+  const sending = sendNext(sender.tools);
+  const asked = () =>
+    sender.workspace.calls().find(({ method }) => method === 'conversations.info');
+  await sender.workspace.until(asked);
+  sender.clock.advance(28 * second);
+  await sending;
+  expect([await sender.fate(), posts(sender)]).toEqual([
+    ['pending', 'the lease was nearly over'],
+    0,
+  ]);
+});
+
+test('a clock that is set forward does not end the settle time', async () => {
+  let elapsed = 0;
+  const sender = await startSender({ elapsed: () => elapsed });
+  const pass = (ms: number) => {
+    sender.clock.advance(ms);
+    elapsed += ms;
+  };
+  sender.workspace.fail('chat.postMessage', { kind: 'late-accept', afterMs: 300 });
+  await sender.queue();
+  await sender.drain();
+  // Slack may take what it has for some seconds yet, whatever the machine's clock says.
+  sender.clock.advance(10 * 60 * second);
+  await sender.drain();
+  expect([(await sender.fate())[0], posts(sender)]).toEqual(['unknown', 1]);
+  await sender.workspace.until(() => (sender.texts().length === 1 ? true : undefined));
+  pass(20 * second);
+  await sender.drain();
+  expect([await sender.fate(), posts(sender)]).toEqual([['sent', 'found'], 1]);
+});
+
+test('a clock that is set back does not lengthen a lease', async () => {
+  let elapsed = 0;
+  const sender = await startSender({ elapsed: () => elapsed });
+  sender.workspace.fail('conversations.info', { kind: 'slow', afterMs: 100 });
+  await sender.queue({ channelId: 'CTEAM' });
+  const sending = sendNext(sender.tools);
+  const asked = () =>
+    sender.workspace.calls().find(({ method }) => method === 'conversations.info');
+  await sender.workspace.until(asked);
+  sender.clock.advance(-60 * second);
+  elapsed += 60 * second;
+  await sending;
+  expect([await sender.fate(), posts(sender)]).toEqual([
+    ['pending', 'the lease was nearly over'],
+    0,
+  ]);
+});
+
 test('where the result could not be written, the message is found again after its lease', async () => {
   const sender = await startSender();
   await sender.queue();

@@ -14,6 +14,7 @@ import {
   sendingPolicy,
 } from '../../src/slack/send-outbox.ts';
 import { senderClient } from '../../src/slack/slack-clients.ts';
+import { watchJumps } from '../../src/slack/watch-jumps.ts';
 import {
   startWorkspace,
   type Workspace,
@@ -72,6 +73,8 @@ export async function startSender(
     readonly rules?: readonly ReminderRule[];
     readonly client?: SenderTools['client'];
     readonly pace?: Pace;
+    /** Milliseconds by a clock that nobody sets; the test's own unless given. */
+    readonly elapsed?: () => number;
     readonly alterManifest?: (text: string) => string;
   } = {},
 ): Promise<SenderAtWork> {
@@ -79,6 +82,7 @@ export async function startSender(
   const { store, file: databaseFile } = await openTestStore();
   await addRecords(store);
   const workspace = await openQuietWorkspace(clock.now, options.alterManifest);
+  const { elapsed = clock.now } = options;
   const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
   const log = testLog();
   const client = options.client ?? senderClient(workspace, policy.timeoutMs);
@@ -90,6 +94,8 @@ export async function startSender(
     channels: findSharedChannels(client, clock.now),
     pace: options.pace ?? unpaced,
     clock: clock.now,
+    elapsed,
+    jumps: watchJumps(clock.now, elapsed),
     log,
   };
   const row = async (dedupeKey = 'one'): Promise<OutboxMessage> => {

@@ -34,6 +34,8 @@ if (factor !== 1) {
     });
   globalThis.setTimeout = hurried(globalThis.setTimeout);
   globalThis.setInterval = hurried(globalThis.setInterval);
+  const realElapsed = performance.now.bind(performance);
+  performance.now = () => realElapsed() * factor;
   const { timeout } = AbortSignal;
   AbortSignal.timeout = (ms) => Reflect.apply(timeout, AbortSignal, [Math.ceil(ms / factor)]);
 }

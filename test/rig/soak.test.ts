@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { soak, summarize } from '../../bench/rig/soak.ts';
+
+test('a minute of five lines and a reminder a second: memory and handles stay where they are', {
+  timeout: 300_000,
+}, async () => {
+  const report = await soak(1, 1);
+  expect([report.problems, report.soak.problems]).toEqual([[], []]);
+  process.stdout.write(`${JSON.stringify(report.soak)}\n`);
+});
+
+const samples = (residentMb: (second: number) => number, handles: (second: number) => number) =>
+  Array.from({ length: 3_600 }, (_none, second) => ({
+    ...{ second, residentMb: residentMb(second), handles: handles(second) },
+  }));
+
+test.each([
+  [
+    'steady',
+    samples(
+      () => 200,
+      () => 30,
+    ),
+    [],
+  ],
+  [
+    'a megabyte and a half in an hour',
+    samples(
+      (second) => 200 + second / 2_400,
+      () => 30,
+    ),
+    ['memory grows by 2 MB an hour'],
+  ],
+  [
+    'fifty megabytes',
+    samples(
+      (second) => 200 + second / 60,
+      () => 30,
+    ),
+    ['memory grows', 'memory grows by 60 MB an hour'],
+  ],
+  [
+    'a handle each ten minutes',
+    samples(
+      () => 200,
+      (second) => 30 + Math.floor(second / 400),
+    ),
+    ['handles are left open'],
+  ],
+])('%s in an hour', (_what, seen, problems) => {
+  expect(summarize(seen, 60).problems).toEqual(problems);
+});
