@@ -157,6 +157,8 @@ test('a stage with several after it names each, with what it waits for; a file s
   await bot.workspace.until(() =>
     emma.direct().find(([, line]) => line?.includes('finished “Site survey”')),
   );
+  // What is on its way is there before the clock moves on: its lease would be over.
+  await bot.linesman.tick();
   bot.clock.advance(60_000);
   await actor.upload(
     actor.directChannelId(),
