@@ -55,6 +55,7 @@ const sender = runSender({
   clock,
   elapsed: clock,
   jumps: watchJumps(clock, clock),
+  inHand: new Set(),
   log,
 });
 

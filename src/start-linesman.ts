@@ -94,6 +94,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     clock,
     elapsed,
     jumps: watchJumps(clock, elapsed),
+    inHand: new Set(),
     log,
   };
   const sender = runSender(sending);

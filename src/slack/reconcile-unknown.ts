@@ -14,11 +14,13 @@ const batchSize = 20;
  * Returns how many were looked at.
  */
 export async function reconcileUnknown(tools: SenderTools): Promise<number> {
-  const { store, client, policy, clock, jumps } = tools;
+  const { store, client, policy, clock, jumps, inHand } = tools;
   // By a clock that was set forward the settle time would be over, and Slack may still accept.
   if (!jumps.isSteadyFor(policy.settleMs)) return 0;
   const settled = instant(clock() - policy.settleMs);
-  const unknown = await store.read.outbox.unsettled(settled, batchSize);
+  const unsettled = await store.read.outbox.unsettled(settled, batchSize);
+  // Where the clock went on during a call, its lease is over, and its answer still comes.
+  const unknown = unsettled.filter(({ id }) => !inHand.has(id));
   for (const message of unknown) {
     if (message.kind === 'private' || message.kind === 'update') {
       await repeatInvisible(tools, message);

@@ -60,6 +60,8 @@ export type SenderTools = {
   readonly elapsed: () => number;
   /** Whether `clock` was not set meanwhile. */
   readonly jumps: JumpWatch;
+  /** Ids of the messages that are being sent now. */
+  readonly inHand: Set<string>;
   readonly log: Log;
 };
 
@@ -74,6 +76,16 @@ export async function sendNext(tools: SenderTools): Promise<boolean> {
   const claimedAt = elapsed();
   const message = await store.write(({ outbox }) => outbox.claim(clock(), policy.leaseMs));
   if (!message) return false;
+  tools.inHand.add(message.id);
+  try {
+    await send(tools, message, claimedAt);
+  } finally {
+    tools.inHand.delete(message.id);
+  }
+  return true;
+}
+
+async function send(tools: SenderTools, message: OutboxMessage, claimedAt: number): Promise<void> {
   let words: Wording | NotPosted;
   try {
     words = outOfTime(tools, message) ?? (await wordMessage(tools, message));
@@ -82,7 +94,6 @@ export async function sendNext(tools: SenderTools): Promise<boolean> {
   }
   if ('blocks' in words) await post(tools, message, words, claimedAt);
   else await settle(tools, message, words);
-  return true;
 }
 
 function outOfTime(

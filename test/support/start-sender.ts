@@ -96,6 +96,7 @@ export async function startSender(
     clock: clock.now,
     elapsed,
     jumps: watchJumps(clock.now, elapsed),
+    inHand: new Set(),
     log,
   };
   const row = async (dedupeKey = 'one'): Promise<OutboxMessage> => {
