@@ -16,29 +16,29 @@ test.each([
     [],
   ],
   [
-    'a megabyte and a half in an hour',
+    'two megabytes in an hour',
     samples(
-      (second) => 200 + second / 2_400,
+      (second) => 200 + second / 1_800,
       () => 30,
     ),
     ['memory grows by 2 MB an hour'],
   ],
   [
-    'fifty megabytes',
+    'three megabytes a minute',
     samples(
-      (second) => 200 + second / 60,
+      (second) => 200 + second / 20,
       () => 30,
     ),
-    ['memory grows', 'memory grows by 60 MB an hour'],
+    ['memory grows', 'memory grows by 180 MB an hour'],
   ],
   [
-    'a handle each ten minutes',
+    'a handle every hundred seconds',
     samples(
       () => 200,
-      (second) => 30 + Math.floor(second / 400),
+      (second) => 30 + Math.floor(second / 100),
     ),
     ['handles are left open'],
   ],
-])('%s in an hour', (_what, seen, problems) => {
+])('%s', (_what, seen, problems) => {
   expect(summarize(seen, 60).problems).toEqual(problems);
 });
