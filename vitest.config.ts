@@ -20,6 +20,12 @@ export default defineConfig({
             'test/{main-job,visit,customer,due,kam}/**/*.test.ts',
             'test/slack/{shortcuts,home-tab}.test.ts',
           ],
+          // What the clock brings is the same over both.
+          exclude: [
+            'test/customer/{quarterly-meetings,routine-visits,important-date-reminders,grade-fell}.test.ts',
+            'test/kam/{quiet-start,owner-left,pause}.test.ts',
+            'test/due/reminder-steps.test.ts',
+          ],
           env: { LINESMAN_TEST_ENTRANCE: 'http' },
         },
       },
