@@ -59,3 +59,6 @@ export type Actor = {
   /** Those of the team who are away today and whose deputy the person is. */
   readonly standsInFor: readonly PersonId[];
 };
+
+/** Whether messages that go to a place go to one person; everything else is a channel. Slack's naming. */
+export const isSlackUser = (place: string): boolean => /^[UW]/.test(place);

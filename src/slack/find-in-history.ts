@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { isSlackUser } from '../domain/person.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import { classifyOutcome } from './classify-outcome.ts';
 import { metadataEventType } from './mark-message.ts';
@@ -71,7 +72,7 @@ export async function findInHistory(client: WebClient, message: OutboxMessage): 
 
 /** A direct message is addressed to a person and stands in a conversation. */
 export async function conversationOf(client: WebClient, channelId: string): Promise<string> {
-  if (!/^[UW]/.test(channelId)) return channelId;
+  if (!isSlackUser(channelId)) return channelId;
   const { channel } = await client.conversations.open({ users: channelId });
   return channel?.id ?? channelId;
 }

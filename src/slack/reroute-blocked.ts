@@ -1,4 +1,4 @@
-import type { Team } from '../domain/person.ts';
+import { isSlackUser, type Team } from '../domain/person.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
@@ -9,9 +9,6 @@ import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import type { Message } from '../views/message.ts';
 import { lines, type Part, withChannel, withCode } from '../views/rich-text.ts';
 import { sharedChannel } from './find-shared-channels.ts';
-
-/** What Slack calls people; everything else that messages go to is a channel. */
-const isPerson = (place: string): boolean => /^[UW]/.test(place);
 
 /** Such a message is the last resort: where it is refused, too, only the log says so. */
 const rerouted = '/rerouted';
@@ -76,7 +73,7 @@ async function headOf(
   reason: string,
   words: Words,
 ): Promise<readonly Part[]> {
-  if (isPerson(channelId)) {
+  if (isSlackUser(channelId)) {
     const name = (await people.findBySlackUser(workspaceId, channelId))?.name ?? channelId;
     return withCode(words.t('reroute.person', { name, reason }));
   }

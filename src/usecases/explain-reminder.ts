@@ -1,3 +1,4 @@
+import { isSlackUser } from '../domain/person.ts';
 import type { ReminderKind } from '../domain/reminder-kind.ts';
 import { UserError } from '../domain/user-error.ts';
 import { dayOf } from '../domain/zoned-time.ts';
@@ -8,9 +9,6 @@ import { showOwnSettings } from './change-own-settings.ts';
 import { channelRole, findReaderRole } from './find-reader-role.ts';
 import { referenceOf } from './show-missed.ts';
 import type { UseCaseContext } from './use-case-context.ts';
-
-/** What Slack calls people; everything else that messages go to is a channel. */
-const isPerson = (place: string): boolean => /^[UW]/.test(place);
 
 /**
  * What a message that was sent told, why it came to its reader, and of which kinds it is.
@@ -23,7 +21,7 @@ export async function explainReminder(
 ): Promise<WhyReminded> {
   const { repositories, actor, settings, today } = context;
   const message = await repositories.outbox.find(messageId);
-  const isOfPerson = isPerson(message?.channelId ?? '');
+  const isOfPerson = isSlackUser(message?.channelId ?? '');
   const isForActor = !isOfPerson || message?.channelId === actor.person.slackUserId;
   if (!message || message.workspaceId !== actor.team.workspaceId || !isForActor) {
     throw new UserError('error.oldButton');
@@ -63,7 +61,7 @@ async function toldIn(
   if (content.kind !== 'reminder') return null;
   const { rule, subjectId, dueAt, step } = content;
   const day = dayOf(createdAt, actor.person.timeZone);
-  const concern = isPerson(channelId)
+  const concern = isSlackUser(channelId)
     ? await findReaderRole(subjectId, actor.person, day, repositories)
     : { role: channelRole(actor.team, channelId), insteadOf: null };
   const reference = await referenceOf(subjectId, repositories);

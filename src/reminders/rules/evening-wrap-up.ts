@@ -1,4 +1,3 @@
-import { nextWorkingMoment } from '../../domain/working-days.ts';
 import {
   addDays,
   type CalendarDay,
@@ -6,66 +5,31 @@ import {
   type Instant,
   instantOf,
 } from '../../domain/zoned-time.ts';
-import { wordsFor } from '../../i18n/words.ts';
 import { type EveningWrapUp, wrapUpPost } from '../../views/evening-wrap-up.ts';
-import { type DailyClock, defineDailyRule } from '../define-daily-rule.ts';
-import type { RuleContext, Subject } from '../define-rule.ts';
-import { findMemberDay, type MemberDay, whyOff } from '../find-member.ts';
+import { defineMemberRule } from '../define-member-rule.ts';
+import type { RuleContext } from '../define-rule.ts';
+import type { MemberDay } from '../find-member.ts';
 import { countOpen, gatherDay, rowsWithCards } from '../gather-day.ts';
 import { loadTicketCards } from '../load-ticket-card.ts';
-import { once } from '../make-once.ts';
 import { missingReports } from '../missing-reports.ts';
-
-type Item = Subject & {
-  readonly clock: DailyClock;
-  readonly member: MemberDay;
-  readonly wrapUp: () => Promise<EveningWrapUp>;
-  readonly off: () => Promise<string | null>;
-};
 
 /** More than anybody does on one day. */
 const mostOfDay = 200;
 
 /** Shows a manager, as business closes, what the day came to, and asks for results, problems and plan. */
-export const eveningWrapUp = defineDailyRule<Item>({
+export const eveningWrapUp = defineMemberRule<EveningWrapUp>({
   key: 'evening-wrap-up',
   kind: 'wrap-up',
-  priority: 2,
   hours: 'chosen',
-  of: 'person',
-
-  momentAfter: (clock, after) =>
-    nextWorkingMoment(clockTime(clock.settings['wrapUp.time']), clock, after),
-
-  async load(subjectId, context) {
-    const member = await findMemberDay(subjectId, context);
-    if (!member) return undefined;
-    const { person, team, clock } = member;
-    return {
-      workspaceId: person.workspaceId,
-      teamId: team.id,
-      version: 1,
-      zone: person.timeZone,
-      to: person.slackUserId,
-      step: 'daily',
-      clock,
-      member,
-      wrapUp: once(() => gather(member, context)),
-      off: once(() => whyOff(member, context)),
-    };
-  },
-
-  async silence({ off, wrapUp, member }) {
-    if (member.person.role !== 'manager') return 'they write no wrap-up';
-    const why = await off();
-    if (why !== null) return why;
-    const { visits, followUps, stages, open, missing, isWritten } = await wrapUp();
+  time: 'wrapUp.time',
+  notFor: ({ person }) => (person.role === 'manager' ? null : 'they write no wrap-up'),
+  gather,
+  silence({ visits, followUps, stages, open, missing, isWritten }) {
     if (isWritten && missing.length === 0) return 'it is written';
     const count = visits.length + followUps.length + stages.length + countOpen(open);
     return count === 0 ? 'nothing was done, and nothing is open' : null;
   },
-
-  word: async ({ wrapUp, member }) => wrapUpPost(await wrapUp(), wordsFor(member.person.locale)),
+  word: wrapUpPost,
 });
 
 async function gather(member: MemberDay, context: RuleContext): Promise<EveningWrapUp> {

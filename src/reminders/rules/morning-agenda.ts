@@ -1,62 +1,24 @@
-import { nextWorkingMoment } from '../../domain/working-days.ts';
-import { clockTime } from '../../domain/zoned-time.ts';
-import { wordsFor } from '../../i18n/words.ts';
 import { agendaPost, type MorningAgenda } from '../../views/morning-agenda.ts';
-import { type DailyClock, defineDailyRule } from '../define-daily-rule.ts';
-import type { RuleContext, Subject } from '../define-rule.ts';
-import { findMemberDay, type MemberDay, whyOff } from '../find-member.ts';
+import { defineMemberRule } from '../define-member-rule.ts';
+import type { RuleContext } from '../define-rule.ts';
+import type { MemberDay } from '../find-member.ts';
 import { countOpen, gatherDay } from '../gather-day.ts';
-import { once } from '../make-once.ts';
-
-type Item = Subject & {
-  readonly clock: DailyClock;
-  readonly member: MemberDay;
-  /** Gathered only where it is needed, and once. */
-  readonly agenda: () => Promise<MorningAgenda>;
-  readonly off: () => Promise<string | null>;
-};
 
 /** So many customers that are overdue for a visit are named. */
 const namedCustomers = 3;
 
 /** Tells each person, as their working day opens, what it holds; silent where it holds nothing. */
-export const morningAgenda = defineDailyRule<Item>({
+export const morningAgenda = defineMemberRule<MorningAgenda>({
   key: 'morning-agenda',
   kind: 'agenda',
-  priority: 2,
   hours: 'working',
-  of: 'person',
-
-  momentAfter: (clock, after) =>
-    nextWorkingMoment(clockTime(clock.settings['agenda.time']), clock, after),
-
-  async load(subjectId, context) {
-    const member = await findMemberDay(subjectId, context);
-    if (!member) return undefined;
-    const { person, team, clock } = member;
-    return {
-      workspaceId: person.workspaceId,
-      teamId: team.id,
-      version: 1,
-      zone: person.timeZone,
-      to: person.slackUserId,
-      step: 'daily',
-      clock,
-      member,
-      agenda: once(() => gather(member, context)),
-      off: once(() => whyOff(member, context)),
-    };
-  },
-
-  async silence({ off, agenda }) {
-    const why = await off();
-    if (why !== null) return why;
-    const { open, overdueCustomers, covered } = await agenda();
+  time: 'agenda.time',
+  gather,
+  silence({ open, overdueCustomers, covered }) {
     const count = countOpen(open) + overdueCustomers.total + covered.length;
     return count === 0 ? 'nothing is due' : null;
   },
-
-  word: async ({ agenda, member }) => agendaPost(await agenda(), wordsFor(member.person.locale)),
+  word: agendaPost,
 });
 
 async function gather(member: MemberDay, context: RuleContext): Promise<MorningAgenda> {
