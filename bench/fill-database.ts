@@ -4,6 +4,7 @@ import type { WorkspaceId } from '../src/domain/person.ts';
 import { instant } from '../src/domain/zoned-time.ts';
 import { ensureWorkspace } from '../src/start-linesman.ts';
 import { openStore } from '../src/storage/open-store.ts';
+import { watchNextVisits } from '../src/usecases/plan-next-visits.ts';
 import { personId } from '../src/usecases/recognise-person.ts';
 import { benchWorkspaceId } from './serve-slack.ts';
 
@@ -43,7 +44,7 @@ function combine(
     );
 }
 
-/** A new database with a team and its customers. */
+/** A new database with a team and its customers, whose next visits are planned. */
 export async function fillDatabase(file: string, names: readonly string[]): Promise<void> {
   const workspaceId = benchWorkspaceId as WorkspaceId;
   const now = instant(Date.now());
@@ -74,5 +75,8 @@ export async function fillDatabase(file: string, names: readonly string[]): Prom
       }
     });
   }
+  // So many are planned at a look; the bot does it once, in its first minutes with them.
+  const planSome = watchNextVisits({ store, clock: () => now });
+  for (let planned = 0; planned < names.length; planned += batch) await planSome();
   await store.close();
 }

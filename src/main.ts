@@ -29,7 +29,7 @@ const configurationError = 78;
 const heartbeat = '*/15 * * * * *';
 
 /** A stop takes no longer; what is left then is in the outbox. */
-const stopLimitMs = 9_000;
+const stopLimitMs = 8_000;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -91,11 +91,7 @@ async function main(): Promise<void> {
   const round = () =>
     linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
   const job = scheduleJob(heartbeat, round);
-  local?.onClockMoved(async () => {
-    // A round that is under way may have looked at the earlier time.
-    await round();
-    await round();
-  });
+  local?.onClockMoved(round);
   // Whoever tries the bot finds the day's messages there; a backlog in Slack may take minutes.
   const first = round();
   if (local) await first;

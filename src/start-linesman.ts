@@ -27,7 +27,6 @@ import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
-import { openWorkingCalendars } from './usecases/working-calendars.ts';
 import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
 
@@ -102,7 +101,6 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     store,
     people: recognisePeople({ store, client, clock, fallbackZone: unsetZone, log }),
     directory: openCustomerDirectory(store),
-    calendars: openWorkingCalendars(store),
     clock,
     newId,
     log,
@@ -165,7 +163,9 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];
-  let round: Promise<void> | null = null;
+  let round = Promise.resolve();
+  /** The one that begins when that is over; whoever asks meanwhile is served by it as well. */
+  let next: Promise<void> | null = null;
   async function runRound(): Promise<void> {
     let mayPlan = false;
     const looking: Duty = [
@@ -186,16 +186,19 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     isOpen: entrance.isOpen,
     pages: health.pages,
     async tick() {
-      round ??= runRound().finally(() => {
-        round = null;
+      // One that is under way may have looked at an earlier time.
+      next ??= round.then(() => {
+        next = null;
+        round = runRound();
+        return round;
       });
-      await round;
+      await next;
       // Beside the rounds: a Slack that answers nothing must not hold up what is to be decided.
       await run([['sending', sender.drain]], log);
     },
     async stop() {
       await entrance.stop();
-      await round;
+      await (next ?? round);
       await sender.stop();
     },
   };

@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import type { WorkspaceId } from '../../src/domain/person.ts';
-import { instant } from '../../src/domain/zoned-time.ts';
+import { randomId } from '../../src/domain/new-id.ts';
+import type { Team, WorkspaceId } from '../../src/domain/person.ts';
+import { type Instant, instant } from '../../src/domain/zoned-time.ts';
+import { teamDigest } from '../../src/reminders/rules/team-digest.ts';
+import { openStore } from '../../src/storage/open-store.ts';
 import type { Fault, Workspace } from '../../workspace/start-workspace.ts';
 import { fillReminders } from '../fill-reminders.ts';
 import { fillTeam } from '../fill-team.ts';
@@ -37,10 +40,11 @@ export async function measureAnswers(seconds: number, seed: number) {
     // Filling took its time; the run's own clock is not far from the digest all the same.
     stage.clock.restart();
     const now = stage.clock.now();
-    const dueAt = (index: number) => instant(now + (index * seconds * 1000) / reminders);
+    const dueAt = (index: number) =>
+      instant(Math.round(now + (index * seconds * 1000) / reminders));
     fillReminders(bot.databaseFile, filled, [{ count: reminders, dueAt }]);
-    const database = new Database(bot.databaseFile);
-    database.prepare(`UPDATE "Team" SET "teamChannelId" = 'CTEAM'`).run();
+    await planDigest(bot.databaseFile, filled.team, instant(now));
+    const database = new Database(bot.databaseFile, { readonly: true });
     const accounts = database.prepare('SELECT "accountNumber" FROM "Customer"').pluck().all();
     database.close();
     workspace.failAtRandom('chat.postMessage', { share: stormShare, faults: storm, seed });
@@ -55,6 +59,21 @@ export async function measureAnswers(seconds: number, seed: number) {
   } finally {
     await stage.close();
   }
+}
+
+/** Gives the team its channel, as its set-up does. */
+async function planDigest(file: string, team: Team, now: Instant): Promise<void> {
+  const store = await openStore({ file, newId: randomId });
+  const withChannel = { ...team, teamChannelId: 'CTEAM' };
+  const nextAt = await teamDigest.firstAt(withChannel, { read: store.read, now });
+  await store.write(async ({ teams, reminders: schedules }) => {
+    await teams.update(withChannel);
+    await schedules.plan({
+      ...{ rule: teamDigest.key, teamId: team.id, subjectId: team.id, subjectVersion: 1 },
+      ...{ nextAt, sentCount: 0, lastAt: null },
+    });
+  });
+  await store.close();
 }
 
 /** Milliseconds to the answer; null where none came in Slack's time. */
@@ -109,7 +128,8 @@ function reportAnswers(workspace: Workspace, lines: readonly Wait[], forms: read
   const answered = lines.filter((one) => one !== null);
   const opened = forms.filter((one) => one !== null);
   const posts = workspace.calls().filter(({ method }) => method === 'chat.postMessage');
-  const isDigest = ({ arguments: given }: (typeof posts)[number]) => given.channel === 'CTEAM';
+  const isDigest = ({ ok, arguments: given }: (typeof posts)[number]) =>
+    ok && given.channel === 'CTEAM';
   const [answerMs, formMs] = [spread(answered), spread(opened)];
   const problems: string[] = [];
   if (answered.length < lines.length) problems.push('lines were not answered within 3 s');

@@ -14,7 +14,6 @@ import {
 } from './define-rule.ts';
 import { type Audience, findRecipients } from './find-recipients.ts';
 import { digestPriority, gatheringMs, gatherReminders } from './gather-reminders.ts';
-import { rememberForBatch } from './remember-for-batch.ts';
 
 /** So many are decided in one transaction, to keep the write gate free for people. */
 const batchSize = 20;
@@ -64,11 +63,12 @@ async function decideTogether(
   const { store, clock } = tools;
   try {
     return await store.write(async (repositories) => {
-      const read = rememberForBatch(repositories);
       const steps: Step[] = [];
       for (const part of digestsLast(due, tools.rules)) {
         // Asked at once, so that the database is asked for many subjects together.
-        const looks = part.map((one) => lookAt(one, tools.rules, { read, now: clock() }));
+        const looks = part.map((one) =>
+          lookAt(one, tools.rules, { read: repositories, now: clock() }),
+        );
         for (const look of await Promise.all(looks)) steps.push(await decide(repositories, look));
       }
       return steps;

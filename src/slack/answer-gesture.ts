@@ -10,7 +10,6 @@ import { withNames } from '../language/quantities/mention-names.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
-import type { WorkingCalendars } from '../usecases/working-calendars.ts';
 import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
@@ -27,7 +26,6 @@ export type GestureTools = {
   readonly store: Store;
   readonly people: People;
   readonly directory: CustomerDirectory;
-  readonly calendars: WorkingCalendars;
   readonly clock: () => Instant;
   readonly newId: NewId;
   readonly log: Log;
@@ -130,14 +128,14 @@ async function carryOut(
 
 /** Who acts, in which team, when, and which customers they may mean. @throws UserError */
 export async function readingContext(
-  { people, store, directory, calendars, clock, commands }: GestureTools,
+  { people, store, directory, clock, commands }: GestureTools,
   person: Person,
   words: Words,
   line = '',
 ): Promise<ReadingContext> {
   const actor = await people.actorOf(person);
   const now = clock();
-  const calendar = await calendars.of(actor.team.region);
+  const calendar = await store.read.calendars.load(actor.team.region);
   return {
     actor,
     words,

@@ -4,7 +4,7 @@ import {
   effectiveDays,
   yearOf,
 } from '../domain/holidays.ts';
-import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
+import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarRepository } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
@@ -12,7 +12,7 @@ import { columnTo } from './row-values.ts';
 
 export function calendarRepository(
   client: Prisma.TransactionClient,
-  { touched, calendars, isCommitted }: RepositoryContext,
+  { touched }: RepositoryContext,
 ): CalendarRepository {
   async function entries(region: CalendarRegion): Promise<readonly CalendarEntry[]> {
     const rows = await client.calendarException.findMany({
@@ -73,18 +73,13 @@ export function calendarRepository(
       const years = await client.calendarYear.findMany({ where: { region } });
       const row = await client.calendarVersion.findUnique({ where: { region } });
       const version = row?.version ?? 1;
-      const state = JSON.stringify([version, years]);
-      const known = calendars.get(region);
-      if (known?.state === state) return known.calendar;
       const days = [...effectiveDays(await entries(region)).values()];
-      const calendar: WorkingCalendar = {
+      return {
         exceptions: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),
         names: new Map(days.flatMap(({ day, name }) => (name ? [[day, name] as const] : []))),
         version,
         years: new Map(years.map((one) => [one.year, columnTo.yearStatus(one.status)])),
       };
-      if (isCommitted) calendars.set(region, { state, calendar });
-      return calendar;
     },
     async seed(region, days, years) {
       const known = await client.calendarYear.findMany({ where: { region } });

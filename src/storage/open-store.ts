@@ -3,13 +3,12 @@ import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
 import { backUp } from './back-up.ts';
-import { PrismaClient } from './generated/client.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
 import { keepStatements } from './keep-statements.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { rememberReads } from './remember-reads.ts';
 import { prismaRepositories } from './repositories.ts';
-import type { RepositoryContext } from './repository-context.ts';
 import { openWriteGate } from './write-gate.ts';
 
 /**
@@ -90,19 +89,15 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
   });
   await reader.$queryRaw`SELECT 1`;
 
-  const calendars: RepositoryContext['calendars'] = new Map();
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
-  const write = openWriteGate(writer, (client, touched) =>
-    prismaRepositories(client, { newId, touched, calendars, isCommitted: false }),
-  );
-  const { read, forget } = rememberReads(
-    prismaRepositories(reader, { newId, touched: new Set(), calendars, isCommitted: true }),
-  );
+  const { remembering, forget } = rememberReads();
+  const bind = (client: Prisma.TransactionClient, touched: Set<Touched>) =>
+    remembering(prismaRepositories(client, { newId, touched }), touched);
+  const write = openWriteGate(writer, bind, forget);
   return {
-    read,
+    read: bind(reader, new Set()),
     async write(work) {
       const { result, touched } = await write(work);
-      forget(touched);
       for (const listener of listeners) listener(touched);
       return result;
     },

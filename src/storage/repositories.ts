@@ -28,7 +28,7 @@ export function prismaRepositories(
   context: RepositoryContext,
 ): Repositories {
   return {
-    workspaces: workspaceRepository(client),
+    workspaces: workspaceRepository(client, context),
     teams: teamRepository(client, context),
     people: personRepository(client, context),
     customers: customerRepository(client, context),

@@ -1,9 +1,13 @@
 import type { WorkspaceRepository } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
 import { columnTo } from './row-values.ts';
 import { instantsOf } from './team-repository.ts';
 
-export function workspaceRepository(client: Prisma.TransactionClient): WorkspaceRepository {
+export function workspaceRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): WorkspaceRepository {
   return {
     async find(id) {
       const row = await client.workspace.findUnique({ where: { id } });
@@ -17,6 +21,7 @@ export function workspaceRepository(client: Prisma.TransactionClient): Workspace
         : undefined;
     },
     async ensure(workspace, defaultTeam) {
+      touched.add('teams');
       await client.workspace.upsert({
         where: { id: workspace.id },
         create: { ...workspace, createdAt: BigInt(workspace.createdAt) },

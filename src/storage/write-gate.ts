@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as turn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { NotSavedError } from '../domain/user-error.ts';
 import type { Repositories, Touched } from '../ports/store.ts';
@@ -16,7 +17,12 @@ type BindRepositories = (client: Prisma.TransactionClient, touched: Set<Touched>
  * back. Here writes wait in line, each in a transaction of its own, and the writing client is
  * known to nobody else.
  */
-export function openWriteGate(writer: PrismaClient, bind: BindRepositories) {
+export function openWriteGate(
+  writer: PrismaClient,
+  bind: BindRepositories,
+  /** Called after each commit with what it touched, before the next write begins. */
+  onCommitted: (touched: ReadonlySet<Touched>) => void = () => {},
+) {
   const oneAtATime = pLimit(1);
   const inside = new AsyncLocalStorage<true>();
 
@@ -28,6 +34,9 @@ export function openWriteGate(writer: PrismaClient, bind: BindRepositories) {
     }
     return oneAtATime(() =>
       inside.run(true, async () => {
+        // SQLite answers at once: without a turn of the event loop, a row of writes would keep
+        // everybody else waiting, whoever only wants to be read included.
+        await turn();
         const touched = new Set<Touched>();
         try {
           const result = await writer.$transaction(
@@ -38,6 +47,7 @@ export function openWriteGate(writer: PrismaClient, bind: BindRepositories) {
             },
             { timeout: transactionTimeoutMs },
           );
+          onCommitted(touched);
           return { result, touched };
         } catch (error) {
           throw isRefusedWrite(error)

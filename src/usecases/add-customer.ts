@@ -114,6 +114,6 @@ export async function addCustomer(
   };
   await repositories.customers.add(customer, actor.person.id);
   await audit(context, 'customer.add', `customer/${customer.id}`, null, customer);
-  await planNextVisit(context, customer.id);
+  await planNextVisit(context, customer);
   return customer;
 }

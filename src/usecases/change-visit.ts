@@ -30,7 +30,10 @@ export async function changeVisit(
   }
   await audit(context, action, `visit/${after.id}`, before, after);
   await planVisitReminders(context, after);
-  for (const id of new Set([before.customerId, after.customerId])) await planNextVisit(context, id);
+  const ids = [...new Set([before.customerId, after.customerId])];
+  for (const customer of await context.repositories.customers.findMany(ids)) {
+    await planNextVisit(context, customer);
+  }
   if (after.undoneAt === null) await tellClosable(context, after);
   await rewritePosts(context, after);
   return after;

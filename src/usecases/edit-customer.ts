@@ -81,7 +81,7 @@ export async function changeCustomer(
   await context.repositories.customers.update(after);
   await audit(context, action, `customer/${before.id}`, before, after);
   if (before.creditGrade !== after.creditGrade) {
-    await planNextVisit(context, after.id, before.creditGrade);
+    await planNextVisit(context, after, before.creditGrade);
   }
   return { customer: after, isChanged: true };
 }

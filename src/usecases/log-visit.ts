@@ -74,7 +74,7 @@ export async function logVisit(context: UseCaseContext, input: LogVisitInput): P
     );
   }
   await planVisitReminders(context, visit);
-  if (visit.state === 'held') await planNextVisit(context, customer.id);
+  if (visit.state === 'held') await planNextVisit(context, customer);
   await tellClosable(context, visit);
   // It is at hand: the busiest path asks for nothing twice.
   return { visit, customer, followUps, files: [], mayUndo: true, today };

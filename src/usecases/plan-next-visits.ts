@@ -8,9 +8,9 @@ import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** So many are planned in one transaction, to keep the write gate free for people. */
-const batchSize = 50;
-/** So many batches are planned at once; the others wait for the next look, so that reminders go on. */
-const batchesAtOnce = 20;
+const batchSize = 25;
+/** So many batches are planned in one look; the others wait for the next one, so that reminders go on. */
+const batchesAtOnce = 40;
 
 /**
  * Plans the next visit of a customer after a change: one that was visited, or graded otherwise. `grade`:
@@ -20,11 +20,9 @@ const batchesAtOnce = 20;
  */
 export async function planNextVisit(
   { repositories, actor, now }: UseCaseContext,
-  customerId: CustomerId,
+  customer: Customer,
   gradeBefore?: CreditGrade | null,
 ): Promise<void> {
-  const customer = await repositories.customers.find(customerId);
-  if (!customer) return;
   const before = await dueOf(customer.id, repositories);
   const at = { team: actor.team, now };
   const counted = await countDue(customer, at, repositories);

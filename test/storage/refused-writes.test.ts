@@ -48,8 +48,6 @@ async function openGate() {
     prismaRepositories(inside, {
       newId: randomId,
       touched,
-      calendars: new Map(),
-      isCommitted: false,
     }),
   );
   return { write, pragma, read: store.read };

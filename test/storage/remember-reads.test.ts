@@ -79,10 +79,9 @@ test('what was read before a commit is not remembered after it', async () => {
   const { store } = await openTestStore();
   const reading = Promise.withResolvers<Person | undefined>();
   const load = vi.fn(() => reading.promise);
-  const { read, forget } = rememberReads({
-    ...store.read,
-    people: { ...store.read.people, findBySlackUser: load },
-  });
+  const { remembering, forget } = rememberReads();
+  const people = { ...store.read.people, findBySlackUser: load };
+  const read = remembering({ ...store.read, people }, new Set());
   const early = read.people.findBySlackUser(workspaceId, 'U1');
   forget(new Set(['people']));
   load.mockResolvedValue(personCalled('U1', 'New'));
@@ -95,12 +94,37 @@ test('a read that failed is tried again', async () => {
   const { store } = await openTestStore();
   const load = vi.fn(async (): Promise<Person | undefined> => personCalled('U1', 'Ana'));
   load.mockRejectedValueOnce(new Error('The disk is away'));
-  const { read } = rememberReads({
-    ...store.read,
-    people: { ...store.read.people, findBySlackUser: load },
-  });
+  const people = { ...store.read.people, findBySlackUser: load };
+  const read = rememberReads().remembering({ ...store.read, people }, new Set());
   await expect(read.people.findBySlackUser(workspaceId, 'U1')).rejects.toThrow('away');
   expect(await read.people.findBySlackUser(workspaceId, 'U1')).toEqual(personCalled('U1', 'Ana'));
+});
+
+test('a transaction sees what it changed itself, and what is rolled back is remembered by nobody', async () => {
+  const { store, find, save } = await openTestStore();
+  const ana = personCalled('U1', 'Ana');
+  await save(ana);
+  expect(await find('U1')).toEqual(ana);
+  const failing = store.write(async ({ people }) => {
+    expect(await people.find(ana.id)).toEqual(ana);
+    await people.save({ ...ana, name: 'Anna' });
+    expect(await people.find(ana.id)).toEqual({ ...ana, name: 'Anna' });
+    expect(await people.findBySlackUser(workspaceId, 'U1')).toEqual({ ...ana, name: 'Anna' });
+    throw new Error('Not this time');
+  });
+  await expect(failing).rejects.toThrow('Not this time');
+  expect([await find('U1'), await store.read.people.find(ana.id)]).toEqual([ana, ana]);
+});
+
+test('a transaction asks for a person nobody has changed only once', async () => {
+  const { file, store, save } = await openTestStore();
+  const ana = personCalled('U1', 'Ana');
+  await save(ana);
+  await store.read.people.find(ana.id);
+  const other = new Database(file);
+  other.prepare(`UPDATE "Person" SET "name" = 'Behind our back'`).run();
+  other.close();
+  expect(await store.write(({ people }) => people.find(ana.id))).toEqual(ana);
 });
 
 test('a statement is prepared once, and each run has its own values', async () => {

@@ -28,8 +28,6 @@ export async function explainStatements(
   const context = {
     newId: randomId,
     touched: new Set<never>(),
-    calendars: new Map(),
-    isCommitted: true,
   };
   const read = prismaRepositories(client, context);
   await work(read, {
