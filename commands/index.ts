@@ -26,6 +26,7 @@ import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
+import rules from './kam/rules.ts';
 import settings from './kam/settings.ts';
 import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
@@ -126,6 +127,7 @@ export const commands: readonly Command[] = [
   away,
   back,
   setup,
+  rules,
   journal,
   departments,
   stages,

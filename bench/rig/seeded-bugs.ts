@@ -20,7 +20,7 @@ const sender = 'src/slack/send-outbox.ts';
 export const stallBeforePost = (share: number): SourceChange => ({
   file: sender,
   find: '  if (!isInTime()) {',
-  replace: `  if (Math.random() < ${share}) await new Promise((wake) => setTimeout(wake, 58_000));
+  replace: `  if (Math.random() < ${share}) await new Promise((wake) => setTimeout(wake, 75_000));
   if (!isInTime()) {`,
 });
 
@@ -43,11 +43,18 @@ export const seededBugs: readonly SeededBug[] = [
   {
     name: 'settle time 0',
     changes: [{ file: sender, find: 'settleMs: 20_000', replace: 'settleMs: 0' }],
-    run: { echo: false },
+    // One of eight broken answers is taken late.
+    run: { echo: false, messages: 200, faults: 0.6 },
   },
   {
-    name: 'lease check off',
+    // Either of the two alone keeps a message from being sent twice.
+    name: 'lease check off, and what is in hand looked up',
     changes: [
+      {
+        file: 'src/slack/reconcile-unknown.ts',
+        find: '!inHand.has(id)',
+        replace: "id !== '' || inHand.has(id)",
+      },
       {
         file: sender,
         find: 'clock() <= leaseEnds - spareMs && elapsed() - claimedAt <= policy.leaseMs - spareMs',

@@ -41,6 +41,7 @@ export type Action =
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
   | { readonly do: 'change-channel' }
+  | { readonly do: 'change-rules' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'end-quiet-start' }
   | { readonly do: 'pause-sending' }
@@ -126,6 +127,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'see-missed':
     case 'end-quiet-start':
     case 'change-channel':
+    case 'change-rules':
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;

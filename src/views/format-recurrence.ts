@@ -27,8 +27,8 @@ export function formatRecurrence(recurrence: Recurrence, words: Words): string {
   }
 }
 
-/** `Monday`, 周一 */
-function weekdayName(weekday: number, { locale }: Words): string {
+/** `Monday`, 周一; of an ISO weekday. */
+export function weekdayName(weekday: number, { locale }: Words): string {
   const monday = calendarDay('2024-01-01');
   return new Intl.DateTimeFormat(intlLocale[locale], {
     timeZone: 'UTC',

@@ -34,7 +34,7 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
   'quarterly-meeting-raised': [
     { key: 'set.meetingDays', value: (set) => set['meeting.raiseDays'] },
   ],
-  'team-digest': [{ key: 'set.digestTime', value: (set) => set['digest.time'] }],
+  'team-digest': [{ key: 'set.comesAt', value: (set) => set['digest.time'] }],
   'morning-agenda': [{ key: 'set.comesAt', value: (set) => set['agenda.time'] }],
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],
   'report-missing': [{ key: 'set.comesAt', value: (set) => set['visit.reportTime'] }],

@@ -101,6 +101,7 @@ export function whyReminded(why: WhyReminded, words: Words): Message {
       bullets(...told.slice(0, shownAtMost).map((one) => toldRow(one, why, words))),
       lines(
         ...[...behind].map((line) => [line]),
+        ...(behind.size > 0 ? [withCode(words.t('why.rules'))] : []),
         ...(own ? [[ownKindsAndHours(own, words)]] : []),
         withCode(words.t(channelId === null ? 'why.mine' : 'why.channel')),
       ),

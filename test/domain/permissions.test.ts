@@ -81,6 +81,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'see-missed': () => ({ do: 'see-missed' }),
   'end-quiet-start': () => ({ do: 'end-quiet-start' }),
   'change-channel': () => ({ do: 'change-channel' }),
+  'change-rules': () => ({ do: 'change-rules' }),
   'pause-sending': () => ({ do: 'pause-sending' }),
   'change-calendar': () => ({ do: 'change-calendar' }),
 };
@@ -122,6 +123,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'see-missed': { own: 'nnyy', others: 'nnyy' },
   'end-quiet-start': { own: 'nnyy', others: 'nnyy' },
   'change-channel': { own: 'nnyy', others: 'nnyy' },
+  'change-rules': { own: 'nnyy', others: 'nnyy' },
   'pause-sending': { own: 'nnyy', others: 'nnyy' },
   'change-calendar': { own: 'nnyy', others: 'nnyy' },
 };

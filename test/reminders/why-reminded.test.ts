@@ -55,6 +55,7 @@ test('a reminder says why it came, and turns its kind off and on again', async (
     '• 由你负责。时间已到。',
     '提前提醒（天）：1',
     '逾期后重复提醒（工作日），再通知主管：3',
+    '团队的时间与次数由主管设置：`/kam 规则`',
     '提醒：除每日安排、当日小结外全部 · 提醒时段：08:00–17:00，同团队',
     '收什么、何时收，可自行设置：`/kam 设置`',
     '[关闭：跟进] [设置…]',
@@ -126,6 +127,7 @@ test('a post in a channel can only be asked why; what comes there is for leads t
     '• This is the leads’ channel. It is 4 working days overdue, and the repeats are over.',
     'Called to mind ahead, days: 1',
     'Working days on which it is repeated before the leads hear: 3',
+    'Leads set the team’s times and numbers: `/kam rules`',
     'Leads set what comes here: `/kam settings here`',
     '[Turn off: Follow-ups] [Settings…]',
   ]);

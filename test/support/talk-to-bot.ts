@@ -19,7 +19,7 @@ export type Person = {
   /** Presses without waiting for anything to be seen. */
   pressOnly(label: string, message?: WorkspaceMessage): Promise<void>;
   /** Presses what opens a form, and reads the form. */
-  open(label: string): Promise<ReturnType<typeof readForm>>;
+  open(label: string, message?: WorkspaceMessage): Promise<ReturnType<typeof readForm>>;
   /** The form that is open. */
   form(): ReturnType<typeof readForm>;
   /** Whether a form is open. */
@@ -174,8 +174,8 @@ export function personOf({ workspace }: Bot, id: string): Person {
       return readMessage(await changeSince(before));
     },
     pressOnly,
-    async open(label) {
-      await pressOnly(label);
+    async open(label, message) {
+      await pressOnly(label, message);
       await workspace.until(() => actor.state().openViews.at(-1));
       return readForm(openView().view);
     },

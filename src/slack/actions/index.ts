@@ -10,6 +10,7 @@ import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import * as reminderActions from './reminder-actions.ts';
+import { editRulesAction } from './rule-actions.ts';
 import * as stageActions from './stage-actions.ts';
 import * as teamActions from './team-actions.ts';
 import * as templateActions from './template-actions.ts';
@@ -35,5 +36,6 @@ export const actions: readonly Action[] = [
   ...Object.values(stageActions),
   ...Object.values(teamActions),
   editDepartmentAction,
+  editRulesAction,
   openFormAction,
 ];

@@ -9,6 +9,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
+import { saveRulesForms } from './save-rules.ts';
 import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
@@ -38,5 +39,6 @@ export const forms: readonly FormHandler[] = [
   saveSeenForm,
   importCalendarForm,
   changeSeveralStagesForm,
+  ...saveRulesForms,
   ...Object.values(ticketForms),
 ];
