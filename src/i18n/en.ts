@@ -1456,7 +1456,7 @@ export const en = {
   'error.workHours': '“{typed}” are not working hours. Such as 08:00–12:00, 13:00–17:00.',
   'error.ruleValue': '“{typed}” does not fit here. Usual: {usual}',
   'error.ruleAfterWork':
-    'Working hours end at {end}; after that this would not be sent. `/kam settings here` changes them.',
+    'Working hours end at {end}; after that this would not be sent. /kam settings here changes them.',
   'error.channelNotOfTeam': 'That is neither the team’s channel nor its leads’.',
   'error.channelOfLeads': 'What comes to a channel is set by leads.',
   'error.settingsOfWhat':

@@ -1375,8 +1375,7 @@ export const zhHans: Messages = {
   'error.hoursShort': '至少要有一小时。',
   'error.workHours': '“{typed}”不是工作时间。例如：08:00–12:00, 13:00–17:00',
   'error.ruleValue': '此处不能填“{typed}”。常用值：{usual}',
-  'error.ruleAfterWork':
-    '工作时间 {end} 结束，之后不会发送。工作时间可用 `/kam 设置 本频道` 修改。',
+  'error.ruleAfterWork': '工作时间 {end} 结束，之后不会发送。工作时间可用 /kam 设置 本频道 修改。',
   'error.channelNotOfTeam': '那既不是团队频道，也不是主管频道。',
   'error.channelOfLeads': '频道收什么由主管设置。',
   'error.settingsOfWhat': '设置谁的？可输入 `我`、`本频道`、`团队`、`主管`，或已设好的团队频道。',

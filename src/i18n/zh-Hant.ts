@@ -1375,8 +1375,7 @@ export const zhHant: Messages = {
   'error.hoursShort': '至少要有一小時。',
   'error.workHours': '「{typed}」不是上班時間。例如：08:00–12:00, 13:00–17:00',
   'error.ruleValue': '此處不能填「{typed}」。常用值：{usual}',
-  'error.ruleAfterWork':
-    '上班時間 {end} 結束，之後不會發送。上班時間可用 `/kam 設定 本頻道` 修改。',
+  'error.ruleAfterWork': '上班時間 {end} 結束，之後不會發送。上班時間可用 /kam 設定 本頻道 修改。',
   'error.channelNotOfTeam': '那既不是團隊頻道，也不是主管頻道。',
   'error.channelOfLeads': '頻道收什麼由主管設定。',
   'error.settingsOfWhat': '設定誰的？可輸入 `我`、`本頻道`、`團隊`、`主管`，或已設好的團隊頻道。',
