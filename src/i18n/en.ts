@@ -142,6 +142,8 @@ export const en = {
   'routine.dueBy': 'due by {day}',
   'routine.neverVisited': 'Not visited yet',
   'routine.last': 'This is the last reminder. `/customer list overdue` keeps it.',
+  'routine.visited': '✓ {customer}: visited on {day}',
+  'routine.nextBy': 'next visit by {day}',
   'routine.gradeFell': '{customer}: credit grade fell from {from} to {to}',
   'routine.changedBy': 'Changed by {person}',
   'meeting.missing':

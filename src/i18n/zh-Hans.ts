@@ -141,6 +141,8 @@ export const zhHans: Messages = {
   'routine.dueBy': '期限 {day}',
   'routine.neverVisited': '尚未走访',
   'routine.last': '这是最后一次提醒，之后可用 `/customer 列表 超期` 查看。',
+  'routine.visited': '✓ {customer}：{day} 已走访',
+  'routine.nextBy': '下次走访期限 {day}',
   'routine.gradeFell': '{customer}：信用等级由 {from} 降为 {to}',
   'routine.changedBy': '修改人：{person}',
   'meeting.missing':

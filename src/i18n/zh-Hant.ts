@@ -141,6 +141,8 @@ export const zhHant: Messages = {
   'routine.dueBy': '期限 {day}',
   'routine.neverVisited': '尚未走訪',
   'routine.last': '這是最後一次提醒，之後可用 `/customer 清單 逾期` 查看。',
+  'routine.visited': '✓ {customer}：{day} 已走訪',
+  'routine.nextBy': '下次走訪期限 {day}',
   'routine.gradeFell': '{customer}：信用等級由 {from} 降為 {to}',
   'routine.changedBy': '修改人：{person}',
   'meeting.missing':

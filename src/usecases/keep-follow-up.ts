@@ -8,6 +8,7 @@ import type { VisitId } from '../domain/visit.ts';
 import type { ZoneName } from '../domain/zoned-time.ts';
 import { followUpDue } from '../reminders/rules/follow-up-due.ts';
 import { checkDue } from './check-dates.ts';
+import { queueRewrite } from './queue-rewrite.ts';
 import { tellOfAddition, tellOfChange } from './tell-owner.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -101,27 +102,13 @@ export async function changeFollowUp(
 
 /** Messages that show a follow-up show it as it is now. `mark`: tells this change from others. */
 export async function rewriteReminders(
-  { repositories, actor, now }: UseCaseContext,
+  context: UseCaseContext,
   { id, version }: FollowUp,
   mark: string,
 ): Promise<void> {
-  for (const sent of await repositories.outbox.sentFor(id)) {
-    if (sent.slackChannelId === null || sent.slackTs === null) continue;
-    await repositories.outbox.add({
-      workspaceId: actor.team.workspaceId,
-      dedupeKey: `${sent.dedupeKey}/rewrite/${mark}`,
-      kind: 'update',
-      channelId: sent.slackChannelId,
-      threadTs: null,
-      target: sent.slackTs,
-      content: { kind: 'rewrite', rule: followUpDue.key, subjectId: id, to: sent.channelId },
-      subjectId: id,
-      subjectVersion: version,
-      priority: 0,
-      notBefore: now,
-      expiresAt: null,
-      createdAt: now,
-    });
+  for (const sent of await context.repositories.outbox.sentFor(id)) {
+    const content = { kind: 'rewrite', rule: followUpDue.key, subjectId: id } as const;
+    await queueRewrite(context, sent, { ...content, to: sent.channelId }, { mark, version });
   }
 }
 

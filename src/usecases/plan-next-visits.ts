@@ -5,6 +5,7 @@ import { addDays, type CalendarDay, dayNumber, dayOf, type Instant } from '../do
 import type { Repositories, Store, VisitDue } from '../ports/store.ts';
 import { gradeFell } from '../reminders/rules/grade-fell.ts';
 import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
+import { queueRewrite } from './queue-rewrite.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** So many are planned in one transaction, to keep the write gate free for people. */
@@ -19,10 +20,11 @@ const batchesAtOnce = 40;
  * trail.
  */
 export async function planNextVisit(
-  { repositories, actor, now }: UseCaseContext,
+  context: UseCaseContext,
   customer: Customer,
   gradeBefore?: CreditGrade | null,
 ): Promise<void> {
+  const { repositories, actor, now } = context;
   const before = await dueOf(customer.id, repositories);
   const at = { team: actor.team, now };
   const counted = await countDue(customer, at, repositories);
@@ -30,6 +32,7 @@ export async function planNextVisit(
   const on = isFall ? earlier(before.on, counted) : counted;
   const setOn = on === before.on ? before.setOn : dayOf(now, actor.team.timeZone);
   await keepDue(customer, { on, setOn }, at, repositories);
+  if (on !== before.on) await rewriteReminders(context, customer, before.on, on);
   if (!isFall) return;
   await repositories.reminders.plan({
     rule: gradeFell.key,
@@ -40,6 +43,29 @@ export async function planNextVisit(
     sentCount: 0,
     lastAt: null,
   });
+}
+
+/** Longer ago nobody looks for the button on a reminder. */
+const rewrittenForMs = 60 * 24 * 60 * 60 * 1000;
+
+/** Reminders of a visit that was made say so; those of one that was taken back ask for it again. */
+async function rewriteReminders(
+  context: UseCaseContext,
+  customer: Customer,
+  before: CalendarDay | null,
+  on: CalendarDay | null,
+): Promise<void> {
+  const { repositories, today, now, settings } = context;
+  const lastTold = addDays(today, Math.max(0, ...settings['visit.dueLeadDays']));
+  if (![before, on].some((day) => day !== null && day <= lastTold)) return;
+  const mark = `${on}/${now}`;
+  for (const sent of await repositories.outbox.sentFor(customer.id)) {
+    const { content, createdAt, channelId, subjectVersion: version } = sent;
+    const isReminder = content.kind === 'reminder' && content.rule === routineVisitDue.key;
+    if (!isReminder || now - createdAt > rewrittenForMs) continue;
+    const rewritten = { kind: 'rewrite', rule: content.rule, subjectId: customer.id } as const;
+    await queueRewrite(context, sent, { ...rewritten, to: channelId }, { mark, version });
+  }
 }
 
 const earlier = (one: CalendarDay | null, other: CalendarDay | null): CalendarDay | null =>

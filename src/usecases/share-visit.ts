@@ -2,6 +2,7 @@ import type { Visit, VisitId } from '../domain/visit.ts';
 import { recordPost } from '../reminders/record-post.ts';
 import { visitShare } from '../reminders/visit-share.ts';
 import { findOwnVisit } from './find-record.ts';
+import { queueRewrite } from './queue-rewrite.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** Posts a visit to a conversation, once for each version of it. */
@@ -38,22 +39,12 @@ export async function rewritePosts(
   visit: Visit,
   change = `${visit.version}`,
 ): Promise<void> {
-  const { repositories, now } = context;
-  if (visit.undoneAt !== null)
-    await repositories.outbox.cancelFor(visit.id, 'the visit was undone');
-  for (const post of await repositories.outbox.sentFor(visit.id)) {
-    const { slackChannelId, slackTs, content } = post;
-    if (slackChannelId === null || slackTs === null || !('rule' in content)) continue;
-    await repositories.outbox.add({
-      ...post,
-      dedupeKey: `${post.dedupeKey}/rewrite/${change}`,
-      kind: 'update',
-      channelId: slackChannelId,
-      target: slackTs,
-      content: { kind: 'rewrite', rule: content.rule, subjectId: visit.id, to: post.channelId },
-      subjectVersion: visit.version,
-      notBefore: now,
-      createdAt: now,
-    });
+  const { outbox } = context.repositories;
+  if (visit.undoneAt !== null) await outbox.cancelFor(visit.id, 'the visit was undone');
+  for (const post of await outbox.sentFor(visit.id)) {
+    if (!('rule' in post.content)) continue;
+    const content = { kind: 'rewrite', rule: post.content.rule, subjectId: visit.id } as const;
+    const told = { mark: change, version: visit.version };
+    await queueRewrite(context, post, { ...content, to: post.channelId }, told);
   }
 }

@@ -56,6 +56,26 @@ export function routineVisitMessage(
   };
 }
 
+/** What the reminder becomes once the visit was made: when, and by when the next one is due. */
+export function routineVisitMade(
+  {
+    customer,
+    lastVisit,
+    due,
+    today,
+  }: Pick<RoutineVisit, 'customer' | 'due' | 'today'> & {
+    readonly lastVisit: CalendarDay;
+  },
+  words: Words,
+): Message {
+  const headline = words.t('routine.visited', {
+    customer: oneLine(customer.name),
+    day: formatDay(lastVisit, today, words),
+  });
+  const next = words.t('routine.nextBy', { day: formatDay(due, today, words) });
+  return { text: escapeText(shorten(headline, 300)), blocks: [lines([headline], [next])] };
+}
+
 /** `Grade C, every month` */
 export const gradeFacts = (
   grade: CreditGrade | null,

@@ -135,14 +135,21 @@ test('Log visit, Plan a visit and Show do what they say', async () => {
   const { emma } = team;
   await emma.command('/visit Acme Foods 2 Nov: first talk');
   await saidAt(team, 'Acme Foods', '2026-11-25T09:00');
-  await emma.open('Log visit');
-  expect((await emma.sendAndRead())[0]).toBe('V-2 · Acme Foods — Visit logged');
   await emma.open('Plan a visit');
   expect(emma.form().fields).toMatchObject({
     Customer: 'Acme Foods',
     'Day of the visit': '2026-11-26',
   });
+  expect((await emma.sendAndRead())[0]).toBe('V-2 · Acme Foods — Appointment made');
   expect((await emma.press('Show'))[0]).toBe('Acme Foods');
+  await emma.open('Log visit');
+  expect(await emma.send()).toEqual({});
+  await team.bot.linesman.tick();
+  expect(emma.direct().map(([headline]) => headline)).toEqual([
+    '✓ Acme Foods: visited on Wed 25 Nov',
+    'V-2 · Acme Foods — Appointment made',
+    'V-3 · Acme Foods — Visit logged',
+  ]);
 });
 
 test('customers that were there before are planned once, and what was overdue by then is not told', async () => {
@@ -174,4 +181,28 @@ test('customers that were there before are planned once, and what was overdue by
   expect(await saidAt(team, 'Acme Foods', '2026-11-23T09:00', '2026-11-25T09:00')).toEqual({});
   await bot.restart();
   expect(await state()).toEqual(planned);
+});
+
+test('a reminder says that the visit was made and when the next one is due; taken back, it asks again', async () => {
+  const { bot, emma, wang } = await startTeam({ hearsVisits: true });
+  await emma.command('/visit Acme Foods today: first talk');
+  bot.clock.set('2026-12-18T09:00:00+08:00');
+  await bot.linesman.tick();
+  const asking = [
+    'Acme Foods: visit due in 2 days',
+    'Grade C, every month · Last visit Fri 20 Nov · due by Sun 20 Dec',
+    inEnglish,
+  ];
+  expect(emma.direct().at(-1)).toEqual(asking);
+  bot.clock.set('2026-12-18T15:00:00+08:00');
+  await emma.command('/visit Acme Foods today: new boiler');
+  await bot.linesman.tick();
+  expect(emma.direct().at(-1)).toEqual([
+    '✓ Acme Foods: visited on Fri 18 Dec',
+    'next visit by Mon, 18 Jan 2027',
+  ]);
+  await emma.press('Undo');
+  await bot.linesman.tick();
+  expect(emma.direct().at(-1)).toEqual(asking);
+  expect(wang.direct().filter(([headline]) => headline?.includes('Acme'))).toEqual([]);
 });

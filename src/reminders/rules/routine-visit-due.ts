@@ -6,7 +6,8 @@ import { type VisitDueStep, visitDueSteps } from '../../domain/visit-due-steps.t
 import { addDays, type CalendarDay, dayNumber, dayOf } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import type { VisitDue } from '../../ports/store.ts';
-import { routineVisitMessage } from '../../views/routine-visit.ts';
+import type { Message } from '../../views/message.ts';
+import { routineVisitMade, routineVisitMessage } from '../../views/routine-visit.ts';
 import { readerOf } from '../define-alarm.ts';
 import { defineRule, type RuleContext, type Subject } from '../define-rule.ts';
 import { leadsOf } from '../ticket-audience.ts';
@@ -33,39 +34,7 @@ const rule = defineRule<Item>({
   misfire: 'latest',
   once: 'ever',
 
-  async load(subjectId, context) {
-    const { read, now } = context;
-    const id = subjectId as CustomerId;
-    const customer = await read.customers.find(id);
-    const due = (await read.customers.visitsDue([id])).get(id);
-    const on = due?.on;
-    const manager = customer && (await read.people.find(customer.managerId));
-    const team = customer && (await read.teams.find(customer.teamId));
-    if (!customer?.creditGrade || !manager || !team || !due || !on) return undefined;
-    const steps = await stepsOf(customer, { ...due, on }, { manager, team }, context);
-    const today = dayOf(now, manager.timeZone);
-    const planned = { teamId: team.id, customerId: id, state: 'planned', from: today } as const;
-    const earliest = { ...planned, order: 'earliest' } as const;
-    const [appointment] = await read.visits.list(earliest, { skip: 0, take: 1 });
-    return {
-      workspaceId: team.workspaceId,
-      teamId: team.id,
-      version: dayNumber(on),
-      zone: manager.timeZone,
-      // Whoever hears of it depends on the step.
-      to: [],
-      step: 'ahead',
-      customer,
-      manager,
-      team,
-      settings: await read.teams.settings(team.id),
-      due: { ...due, on },
-      steps,
-      appointment,
-      today,
-    };
-  },
-
+  load,
   nextAt: ({ steps }, { lastDueAt }) => steps.find(({ at }) => at > lastDueAt)?.at ?? null,
   steps: ({ steps, due, manager, team }, since, { read, now }) =>
     Promise.all(
@@ -80,35 +49,32 @@ const rule = defineRule<Item>({
 
   silence({ appointment, due, settings, today }) {
     if (!appointment) return null;
-    const soon = addDays(today, Math.max(0, ...settings['visit.dueLeadDays']));
+    const soon = lastDayTold(today, settings);
     // Once it is overdue, whoever goes there soon is not nagged.
     return appointment.day <= (due.on < today ? soon : due.on) ? 'a visit is planned' : null;
   },
 
-  async word(item, { localDay, isLate, to }, context) {
-    const { customer, manager, team, due, steps, settings } = item;
-    const reader = await readerOf(to, team, context);
-    const { read, now } = context;
-    const today = dayOf(now, reader.timeZone);
-    const told = steps.findLast(({ at }) => at <= now);
-    const lastDays = await read.visits.lastDays([customer.id], today);
-    return routineVisitMessage(
-      {
-        customer,
-        managerName: to === manager.slackUserId ? null : manager.name,
-        due: due.on,
-        lastVisit: lastDays.get(customer.id) ?? null,
-        intervalMonths: customer.creditGrade
-          ? settings['visit.intervalMonths'][customer.creditGrade]
-          : null,
-        isLast: told?.kind === 'overdue' && told.days >= settings['visit.overdueRepeats'],
-        today,
-      },
-      isLate ? localDay : null,
-      wordsFor(reader.locale),
-    );
+  word: (item, { localDay, isLate, to }, context) =>
+    wordDue(item, isLate ? localDay : null, to, context),
+
+  /** As long as a visit is due soon it is left as it is; a visit that was taken back is due again. */
+  async rewrite(subjectId, context, to) {
+    const item = await load(subjectId, context);
+    if (!item) return undefined;
+    const { customer, manager, team, due, settings } = item;
+    const reader = await readerOf(to ?? manager.slackUserId, team, context);
+    const today = dayOf(context.now, reader.timeZone);
+    const lastVisit = (await context.read.visits.lastDays([customer.id], today)).get(customer.id);
+    if (lastVisit === undefined || due.on <= lastDayTold(today, settings)) {
+      return wordDue(item, null, to ?? manager.slackUserId, context);
+    }
+    return routineVisitMade({ customer, lastVisit, due: due.on, today }, wordsFor(reader.locale));
   },
 });
+
+/** What is due by then has been told, or will be on its way. */
+const lastDayTold = (today: CalendarDay, settings: Settings): CalendarDay =>
+  addDays(today, Math.max(0, ...settings['visit.dueLeadDays']));
 
 /**
  * Reminds a customer's manager of the visit that the credit grade asks for: ahead of it and, where no
@@ -116,6 +82,68 @@ const rule = defineRule<Item>({
  * visit is planned in time.
  */
 export const routineVisitDue = { ...rule, stepsOf };
+
+async function load(subjectId: string, context: RuleContext): Promise<Item | undefined> {
+  const { read, now } = context;
+  const id = subjectId as CustomerId;
+  const customer = await read.customers.find(id);
+  const due = (await read.customers.visitsDue([id])).get(id);
+  const on = due?.on;
+  const manager = customer && (await read.people.find(customer.managerId));
+  const team = customer && (await read.teams.find(customer.teamId));
+  if (!customer?.creditGrade || !manager || !team || !due || !on) return undefined;
+  const steps = await stepsOf(customer, { ...due, on }, { manager, team }, context);
+  const today = dayOf(now, manager.timeZone);
+  const planned = { teamId: team.id, customerId: id, state: 'planned', from: today } as const;
+  const earliest = { ...planned, order: 'earliest' } as const;
+  const [appointment] = await read.visits.list(earliest, { skip: 0, take: 1 });
+  return {
+    workspaceId: team.workspaceId,
+    teamId: team.id,
+    version: dayNumber(on),
+    zone: manager.timeZone,
+    // Whoever hears of it depends on the step.
+    to: [],
+    step: 'ahead',
+    customer,
+    manager,
+    team,
+    settings: await read.teams.settings(team.id),
+    due: { ...due, on },
+    steps,
+    appointment,
+    today,
+  };
+}
+
+async function wordDue(
+  item: Item,
+  late: CalendarDay | null,
+  to: string,
+  context: RuleContext,
+): Promise<Message> {
+  const { customer, manager, team, due, steps, settings } = item;
+  const reader = await readerOf(to, team, context);
+  const { read, now } = context;
+  const today = dayOf(now, reader.timeZone);
+  const told = steps.findLast(({ at }) => at <= now);
+  const lastDays = await read.visits.lastDays([customer.id], today);
+  return routineVisitMessage(
+    {
+      customer,
+      managerName: to === manager.slackUserId ? null : manager.name,
+      due: due.on,
+      lastVisit: lastDays.get(customer.id) ?? null,
+      intervalMonths: customer.creditGrade
+        ? settings['visit.intervalMonths'][customer.creditGrade]
+        : null,
+      isLast: told?.kind === 'overdue' && told.days >= settings['visit.overdueRepeats'],
+      today,
+    },
+    late,
+    wordsFor(reader.locale),
+  );
+}
 
 async function stepsOf(
   { creditGrade }: Customer,
