@@ -1,4 +1,5 @@
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { CalendarDayKind, CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
@@ -123,7 +124,7 @@ export interface CustomerRepository {
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;
-  /** A team's key accounts, or one manager's, by name: those with a grade or of at least this capacity. */
+  /** A team's key accounts, or one manager's, by name: those marked so, with a grade or of at least this capacity. */
   keyAccounts(
     teamId: TeamId,
     managerId: PersonId | null,
@@ -135,6 +136,14 @@ export interface CustomerRepository {
   putVisitDue(id: CustomerId, due: VisitDue): Promise<void>;
   /** Customers of a team whose next visit was not planned yet, or by an older plan; found by index. */
   visitsUnplanned(teamId: TeamId, limit: number): Promise<readonly CustomerId[]>;
+}
+
+/** What the archive knows of customers besides what lines and lists need. */
+export interface CustomerProfileRepository {
+  /** Undefined where there is no such customer. */
+  find(id: CustomerId): Promise<CustomerProfile | undefined>;
+  /** Replaces it, with the supply points. */
+  save(id: CustomerId, profile: CustomerProfile): Promise<void>;
 }
 
 /** Which visits of a team; what is null or left out does not count. */
@@ -425,6 +434,7 @@ export interface Repositories {
   readonly teams: TeamRepository;
   readonly people: PersonRepository;
   readonly customers: CustomerRepository;
+  readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly importantDates: ImportantDateRepository;

@@ -9,6 +9,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
+import { saveProfileForm } from './save-profile.ts';
 import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
 import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
@@ -22,6 +23,7 @@ export const forms: readonly FormHandler[] = [
   addNoteForm,
   saveFollowUpForm,
   saveCustomerForm,
+  saveProfileForm,
   saveImportantDateForm,
   saveOwnSettingsForm,
   saveChannelSettingsForm,
