@@ -1,3 +1,4 @@
+import type { Contact, ContactId } from '../domain/contact.ts';
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
@@ -136,6 +137,19 @@ export interface CustomerRepository {
   putVisitDue(id: CustomerId, due: VisitDue): Promise<void>;
   /** Customers of a team whose next visit was not planned yet, or by an older plan; found by index. */
   visitsUnplanned(teamId: TeamId, limit: number): Promise<readonly CustomerId[]>;
+}
+
+export interface ContactRepository {
+  find(id: ContactId): Promise<Contact | undefined>;
+  /** Of a customer, the key person first, then by name; without those removed. */
+  ofCustomer(customerId: CustomerId): Promise<readonly Contact[]>;
+  /** How many a customer has. */
+  count(customerId: CustomerId): Promise<number>;
+  /** Whose phone it is at a team's customers, by its digits. */
+  withPhone(teamId: TeamId, digits: string): Promise<readonly Contact[]>;
+  add(contact: Contact): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(contact: Contact, version: number): Promise<boolean>;
 }
 
 /** What the archive knows of customers besides what lines and lists need. */
@@ -434,6 +448,7 @@ export interface Repositories {
   readonly teams: TeamRepository;
   readonly people: PersonRepository;
   readonly customers: CustomerRepository;
+  readonly contacts: ContactRepository;
   readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;

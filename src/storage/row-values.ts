@@ -1,4 +1,5 @@
 import type { AbsenceId } from '../domain/absence.ts';
+import type { ContactId, DecisionRole } from '../domain/contact.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { SupplyPointMode, UsageCategory } from '../domain/customer-profile.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
@@ -41,6 +42,8 @@ export const columnTo = {
   customerId: (value: string) => value as CustomerId,
   visitId: (value: string) => value as VisitId,
   followUpId: (value: string) => value as FollowUpId,
+  contactId: (value: string) => value as ContactId,
+  decisionRole: (value: string) => value as DecisionRole,
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { type CustomerProfile, emptyProfile } from '../domain/customer-profile.ts';
 import { UserError } from '../domain/user-error.ts';
 import { oneLine } from '../views/message.ts';
-import { findOwnCustomer } from './edit-customer.ts';
+import { findOwnCustomer, markOfShown } from './edit-customer.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** What stands in the form of a profile, in short: another mark means that somebody has changed it. */
 export function markOfProfile({ supplyPoints, ...profile }: CustomerProfile): string {
   const points = supplyPoints.map((point) => Object.entries(point).sort());
-  const shown = [Object.entries(profile).sort(), points];
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+  return markOfShown([Object.entries(profile).sort(), points]);
 }
 
 /** @throws UserError where the customer is not there, or somebody else's. */

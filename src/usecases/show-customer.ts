@@ -5,6 +5,7 @@ import { UserError } from '../domain/user-error.ts';
 import { readStanding } from '../reminders/read-standing.ts';
 import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
+import { contactsFor } from './contacts-for-actor.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** @throws UserError where the customer is not there or not for the actor to see. */
@@ -17,6 +18,7 @@ export async function showCustomer(
   return {
     ...standing,
     profile: (await context.repositories.profiles.find(id)) ?? emptyProfile,
+    people: await contactsFor(context, customer),
     mayChange: can(context.actor, { do: 'change-customer', to: customer }),
   };
 }

@@ -96,7 +96,7 @@ test('a colleague sees what is known but may not change it, and no two overwrite
   });
   const seen = await wang.command('/customer Acme Foods');
   expect(seen).toContain('区域：South');
-  expect(seen.at(-1)).toBe('[登记走访] [⋯ 简报 | 添加日期 | 预约走访]');
+  expect(seen.at(-1)).toBe('[登记走访] [⋯ 简报 | 添加日期 | 预约走访 | 联系人]');
 });
 
 test('a key account without a grade is one for the quarterly meeting as well', async () => {

@@ -98,6 +98,8 @@ test('every example of the help is a line that works', async () => {
     'Riverside Hospital — Customer added',
     'No customer fits: mine · visit overdue.',
     'Brief: Acme Foods',
+    'Acme Foods — Contact kept',
+    'Acme Foods · Contacts · 1',
     'Acme Foods — Date kept',
     'Acme Foods · Important dates · 1',
     undefined,

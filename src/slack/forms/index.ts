@@ -4,6 +4,7 @@ import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveAbsenceForm } from './save-absence.ts';
+import { saveContactForm } from './save-contact.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
@@ -24,6 +25,7 @@ export const forms: readonly FormHandler[] = [
   saveFollowUpForm,
   saveCustomerForm,
   saveProfileForm,
+  saveContactForm,
   saveImportantDateForm,
   saveOwnSettingsForm,
   saveChannelSettingsForm,
