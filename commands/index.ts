@@ -3,6 +3,8 @@ import type { NounWords } from '../src/slack/route-line.ts';
 import addCustomer from './customer/add.ts';
 import customerAliases from './customer/alias.ts';
 import briefCustomer from './customer/brief.ts';
+import keepContact from './customer/contact.ts';
+import listContacts from './customer/contacts.ts';
 import addImportantDate from './customer/date.ts';
 import listImportantDates from './customer/dates.ts';
 import editCustomer from './customer/edit.ts';
@@ -82,6 +84,8 @@ export const commands: readonly Command[] = [
   addCustomer,
   listCustomers,
   briefCustomer,
+  keepContact,
+  listContacts,
   addImportantDate,
   listImportantDates,
   editCustomer,

@@ -17,6 +17,8 @@ export type Action =
       readonly do: 'remove-important-date';
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
     }
+  /** Names and phones of the people at a customer's. */
+  | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: Customer }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'add-follow-up-for'; readonly to: Member }
@@ -73,6 +75,13 @@ export function can(actor: Actor, action: Action): boolean {
         sameTeam(actor, action.to) &&
         actor.person.role !== 'specialist' &&
         (action.to.managerId === actor.person.id || leads(actor))
+      );
+    case 'see-contacts':
+    case 'change-contacts':
+      return (
+        sameTeam(actor, action.to) &&
+        actor.person.role !== 'specialist' &&
+        (standsFor(actor, action.to.managerId) || leads(actor))
       );
     case 'remove-important-date':
       return (

@@ -1,4 +1,6 @@
+import type { Contact, ContactId } from '../domain/contact.ts';
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { CalendarDayKind, CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
@@ -123,7 +125,7 @@ export interface CustomerRepository {
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;
-  /** A team's key accounts, or one manager's, by name: those with a grade or of at least this capacity. */
+  /** A team's key accounts, or one manager's, by name: those marked so, with a grade or of at least this capacity. */
   keyAccounts(
     teamId: TeamId,
     managerId: PersonId | null,
@@ -135,6 +137,27 @@ export interface CustomerRepository {
   putVisitDue(id: CustomerId, due: VisitDue): Promise<void>;
   /** Customers of a team whose next visit was not planned yet, or by an older plan; found by index. */
   visitsUnplanned(teamId: TeamId, limit: number): Promise<readonly CustomerId[]>;
+}
+
+export interface ContactRepository {
+  find(id: ContactId): Promise<Contact | undefined>;
+  /** Of a customer, the key person first, then by name; without those removed. */
+  ofCustomer(customerId: CustomerId): Promise<readonly Contact[]>;
+  /** How many a customer has. */
+  count(customerId: CustomerId): Promise<number>;
+  /** Whose phone it is at a team's customers, by its digits. */
+  withPhone(teamId: TeamId, digits: string): Promise<readonly Contact[]>;
+  add(contact: Contact): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(contact: Contact, version: number): Promise<boolean>;
+}
+
+/** What the archive knows of customers besides what lines and lists need. */
+export interface CustomerProfileRepository {
+  /** Undefined where there is no such customer. */
+  find(id: CustomerId): Promise<CustomerProfile | undefined>;
+  /** Replaces it, with the supply points. */
+  save(id: CustomerId, profile: CustomerProfile): Promise<void>;
 }
 
 /** Which visits of a team; what is null or left out does not count. */
@@ -425,6 +448,8 @@ export interface Repositories {
   readonly teams: TeamRepository;
   readonly people: PersonRepository;
   readonly customers: CustomerRepository;
+  readonly contacts: ContactRepository;
+  readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly importantDates: ImportantDateRepository;

@@ -147,7 +147,11 @@ export function customerRepository(
         where: {
           teamId,
           ...(managerId === null ? {} : { managerId }),
-          OR: [{ creditGrade: { not: null } }, { capacityKva: { gte: fromKva } }],
+          OR: [
+            { isKeyAccount: true },
+            { creditGrade: { not: null } },
+            { capacityKva: { gte: fromKva } },
+          ],
         },
         select: { id: true, name: true, managerId: true },
         orderBy: { name: 'asc' },

@@ -3,6 +3,8 @@ import { absenceRepository } from './absence-repository.ts';
 import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { clockMarkRepository } from './clock-mark-repository.ts';
+import { contactRepository } from './contact-repository.ts';
+import { customerProfileRepository } from './customer-profile-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
@@ -32,6 +34,8 @@ export function prismaRepositories(
     teams: teamRepository(client, context),
     people: personRepository(client, context),
     customers: customerRepository(client, context),
+    contacts: contactRepository(client),
+    profiles: customerProfileRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),
     importantDates: importantDateRepository(client),

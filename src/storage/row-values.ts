@@ -1,5 +1,7 @@
 import type { AbsenceId } from '../domain/absence.ts';
+import type { ContactId, DecisionRole } from '../domain/contact.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
+import type { SupplyPointMode, UsageCategory } from '../domain/customer-profile.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
@@ -40,6 +42,8 @@ export const columnTo = {
   customerId: (value: string) => value as CustomerId,
   visitId: (value: string) => value as VisitId,
   followUpId: (value: string) => value as FollowUpId,
+  contactId: (value: string) => value as ContactId,
+  decisionRole: (value: string) => value as DecisionRole,
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,
@@ -55,6 +59,8 @@ export const columnTo = {
   yearStatus: (value: string) => value as YearStatus,
   calendarSource: (value: string) => value as CalendarEntry['source'],
   creditGrade: (value: string) => value as CreditGrade,
+  usageCategory: (value: string) => value as UsageCategory,
+  supplyPointMode: (value: string) => value as SupplyPointMode,
   followUpState: (value: string) => value as FollowUpState,
   occurrenceState: (value: string) => value as OccurrenceState,
   outboxState: (value: string) => value as OutboxState,

@@ -20,8 +20,12 @@ export function markOf(customer: Customer): string {
   const { name, englishName, accountNumber, creditGrade, voltage, capacityKva } = customer;
   const aliases = [...customer.aliases].sort();
   const shown = [name, englishName, aliases, accountNumber, creditGrade, voltage, capacityKva];
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+  return markOfShown(shown);
 }
+
+/** What a form showed, in short. */
+export const markOfShown = (shown: unknown): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 
 /**
  * A customer that the actor may change.

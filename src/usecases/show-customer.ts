@@ -1,9 +1,11 @@
 import type { Customer, CustomerId } from '../domain/customer.ts';
+import { emptyProfile } from '../domain/customer-profile.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { readStanding } from '../reminders/read-standing.ts';
 import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
+import { contactsFor } from './contacts-for-actor.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** @throws UserError where the customer is not there or not for the actor to see. */
@@ -13,7 +15,12 @@ export async function showCustomer(
 ): Promise<CustomerStatus> {
   const customer = await findCustomerToSee(context, id);
   const standing = await readStanding(context.repositories, customer, context);
-  return { ...standing, mayChange: can(context.actor, { do: 'change-customer', to: customer }) };
+  return {
+    ...standing,
+    profile: (await context.repositories.profiles.find(id)) ?? emptyProfile,
+    people: await contactsFor(context, customer),
+    mayChange: can(context.actor, { do: 'change-customer', to: customer }),
+  };
 }
 
 /** @throws UserError where the customer is not there or not for the actor to see. */

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
+import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
@@ -7,6 +8,8 @@ import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, MessageParameters, Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
+import { type CustomerContacts, contactsOnCard } from './contact-list.ts';
+import { profileBlocks } from './customer-profile.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { dateRow, type UpcomingDate } from './format-important-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
@@ -35,6 +38,9 @@ export type CustomerStanding = {
 
 /** The same, for one reader. */
 export type CustomerStatus = CustomerStanding & {
+  readonly profile: CustomerProfile;
+  /** Those the reader may see, or how many there are. */
+  readonly people: Pick<CustomerContacts, 'count' | 'contacts'>;
   /** Whether the reader may change the customer. */
   readonly mayChange: boolean;
 };
@@ -62,6 +68,8 @@ export function customerCard(
       ...ticketBlocks(status, words),
       ...contactBlocks(status, words),
       ...dateBlocks('customer.dates', status.dates.slice(0, shownDates), status, words),
+      ...profileBlocks(status.profile, words),
+      ...contactsOnCard(status.people, words),
       lines(withCode(words.t('customer.next', { name: nameToType(customer) }))),
       customerRow(customer, status.mayChange, words),
     ],
@@ -100,6 +108,11 @@ function customerRow(customer: Customer, mayChange: boolean, words: Words) {
       press('customer:brief', 'customer.brief'),
       press('customer:add-date', 'customer.addDate'),
       press('customer:plan-visit', 'customer.planVisit'),
+      {
+        ...press('contact:list', 'contact.list'),
+        value: { customerId: customer.id, page: 1, isBelow: true },
+      },
+      ...(mayChange ? [press('customer:profile', 'customer.moreDetails')] : []),
     ]),
   );
 }

@@ -24,7 +24,7 @@ test('the card shows whom the visits met, what is ahead and what to type next', 
     '• Payment due: Fri 25 Dec',
     '• Contract ends: Wed, 31 Mar 2027',
     'Type `/visit Acme Foods …` to log a visit, `/customer brief Acme Foods` to read up on them.',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
 });
 

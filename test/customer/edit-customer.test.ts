@@ -53,7 +53,7 @@ test('the form opens with all that is known, and what is changed there stands on
     'Next visit due by Mon 7 Dec',
     'No open follow-ups.',
     'Type `/visit Acme Fine Foods …` to log a visit, `/customer brief Acme Fine Foods` to read up on them.',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
   // The new names are found at once, the old one is not.
   expect((await emma.command('/customer Acme Deli'))[0]).toBe('Acme Fine Foods');
@@ -103,7 +103,7 @@ test('Edit on the card opens the same form, in the reader’s language, and the 
     '下次走访不晚于 12月8日周二',
     '没有未完成的跟进。',
     '输入 `/visit 东方纺织厂 …` 登记走访，`/customer 简报 东方纺织厂` 查看简报。',
-    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',
+    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访 | 联系人 | 更多资料]',
   ]);
   await chen.command('/customer 修改 港務');
   expect(chen.form().title).toBe('修改客戶');
@@ -136,7 +136,7 @@ test('only its manager and leads may change a customer', async () => {
     '“Acme Foods”由 Emma Clark 负责，只有本人和主管可以修改。',
   ]);
   expect((await wang.command('/customer Acme Foods')).at(-1)).toBe(
-    '[登记走访] [⋯ 简报 | 添加日期 | 预约走访]',
+    '[登记走访] [⋯ 简报 | 添加日期 | 预约走访 | 联系人]',
   );
   await emma.command('/customer Acme Foods');
   const card = emma.newest();

@@ -21,6 +21,8 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   'see-customer': (to) => ({ do: 'see-customer', to: { ...sampleCustomer, ...to } }),
   'see-customers': () => ({ do: 'see-customers' }),
   'change-customer': (to) => ({ do: 'change-customer', to: { ...sampleCustomer, ...to } }),
+  'see-contacts': (to) => ({ do: 'see-contacts', to: { ...sampleCustomer, ...to } }),
+  'change-contacts': (to) => ({ do: 'change-contacts', to: { ...sampleCustomer, ...to } }),
   'add-important-date': (to) => ({ do: 'add-important-date', to: { ...sampleCustomer, ...to } }),
   'remove-important-date': (to) => ({
     do: 'remove-important-date',
@@ -98,6 +100,8 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'see-customer': { own: 'ynyy', others: 'ynyy' },
   'see-customers': { own: 'ynyy', others: 'ynyy' },
   'change-customer': { own: 'ynyy', others: 'nnyy' },
+  'see-contacts': { own: 'ynyy', others: 'nnyy' },
+  'change-contacts': { own: 'ynyy', others: 'nnyy' },
   'add-important-date': { own: 'ynyy', others: 'ynyy' },
   'remove-important-date': { own: 'ynyy', others: 'nnyy' },
   'change-visit': { own: 'yyyy', others: 'nnyy' },
@@ -194,6 +198,8 @@ test('a deputy may do what the person could whom they stand in for, but for appr
     return roles.some((role) => can(deputy(role), to) && !can(actor(role), to)) ? [name] : [];
   });
   expect(gained).toEqual([
+    'see-contacts',
+    'change-contacts',
     'change-visit',
     'see-follow-up',
     'change-follow-up',

@@ -10,7 +10,7 @@ test('a customer is found by part of its name, alias, English name and account n
     '尚未走访。',
     '没有未完成的跟进。',
     '输入 `/visit 华新钢铁有限公司 …` 登记走访，`/customer 简报 华新钢铁有限公司` 查看简报。',
-    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',
+    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访 | 联系人 | 更多资料]',
   ];
   expect(await wang.command('/customer 华新')).toEqual(steel);
   expect(await wang.command('/customer 华钢')).toEqual(steel);
@@ -38,7 +38,7 @@ test('the card shows the last visits, the next one due and the open follow-ups',
     'Open follow-ups',
     '• F-1 send the plan — Mon 23 Nov, 09:00',
     'Type `/visit Acme Foods …` to log a visit, `/customer brief Acme Foods` to read up on them.',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
   bot.clock.set('2026-12-07T02:00:00Z');
   expect((await emma.command('/customer Acme Foods')).slice(2, 4)).toEqual([
@@ -69,7 +69,7 @@ test('several customers that fit are listed, and one of them is shown', async ()
     'Not visited yet.',
     'No open follow-ups.',
     'Type `/visit Acme Foods …` to log a visit, `/customer brief Acme Foods` to read up on them.',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
 });
 
@@ -82,7 +82,7 @@ test('an unknown customer is offered to be added', async () => {
   expect(await emma.press('Add “Riverside Hospital”')).toEqual([
     'Riverside Hospital — Customer added',
     'Manager: Emma Clark',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
 });
 
@@ -91,7 +91,7 @@ test('a customer is added by name, once', async () => {
   expect(await wang.command('/customer 新增 滨江医院')).toEqual([
     '滨江医院 — 客户已新增',
     '客户经理：王磊',
-    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',
+    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访 | 联系人 | 更多资料]',
   ]);
   expect(await wang.command('/customer add 滨江医院')).toEqual(['“滨江医院”已经存在。']);
 });
@@ -110,7 +110,7 @@ test('whoever adds a customer sees those that look like it first, and can add it
   expect(emma.newest() && (await emma.press('Add “Acme Food Ltd” anyway'))).toEqual([
     'Acme Food Ltd — Customer added',
     'Manager: Emma Clark',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
   expect((await wang.command('/customer 新增 东方纺织集团有限公司')).slice(1, 2)).toEqual([
     '东方纺织厂',
@@ -210,7 +210,7 @@ test('without a name the form opens, shows what is wrong under its field, and ad
   ).toEqual([
     'Riverside Hospital — Customer added',
     'Credit grade: A · Voltage: 10 kV · Capacity: 2000 kVA · Manager: Emma Clark · Account: 3301000999 · Also: Riverside, RH',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
   expect((await emma.command('/customer RH'))[0]).toBe('Riverside Hospital');
 });

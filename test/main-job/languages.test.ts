@@ -16,7 +16,7 @@ test('a colleague reads a Chinese customer in English, and the other way round',
     'Open follow-ups',
     '• F-1 回访 — Sun 22 Nov, 10:00',
     'Type `/visit 华新钢铁有限公司 …` to log a visit, `/customer brief 华新钢铁有限公司` to read up on them.',
-    '[Log visit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [⋯ Brief me | Add a date | Plan a visit | Contacts]',
   ]);
   expect(await wang.command('/customer Acme Foods')).toEqual([
     'Acme Foods',
@@ -27,7 +27,7 @@ test('a colleague reads a Chinese customer in English, and the other way round',
     '未完成的跟进',
     '• F-2 call — 11月22日周日 10:00',
     '输入 `/visit Acme Foods …` 登记走访，`/customer 简报 Acme Foods` 查看简报。',
-    '[登记走访] [⋯ 简报 | 添加日期 | 预约走访]',
+    '[登记走访] [⋯ 简报 | 添加日期 | 预约走访 | 联系人]',
   ]);
 });
 

@@ -69,7 +69,7 @@ test('only the customer is required, and a tap on a chip adds the follow-up once
     'Open follow-ups',
     '• F-1 Follow up — Mon 23 Nov',
     'Type `/visit Acme Foods …` to log a visit, `/customer brief Acme Foods` to read up on them.',
-    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit]',
+    '[Log visit] [Edit] [⋯ Brief me | Add a date | Plan a visit | Contacts | More details]',
   ]);
 });
 

@@ -12,7 +12,7 @@ test('Undo takes the visit back and its follow-up with it', async () => {
     '下次走访不晚于 2027年5月4日周二',
     '没有未完成的跟进。',
     '输入 `/visit 华新钢铁有限公司 …` 登记走访，`/customer 简报 华新钢铁有限公司` 查看简报。',
-    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访]',
+    '[登记走访] [修改] [⋯ 简报 | 添加日期 | 预约走访 | 联系人 | 更多资料]',
   ]);
   await emma.command('/visit Acme Foods');
   expect(await emma.press('Undo')).toEqual(['V-2 is taken back.']);

@@ -7,6 +7,7 @@ import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { briefCustomer } from '../../usecases/brief-customer.ts';
 import { changeAliases } from '../../usecases/change-aliases.ts';
 import { editCustomer, findOwnCustomer, markOf } from '../../usecases/edit-customer.ts';
+import { findOwnProfile, markOfProfile } from '../../usecases/edit-profile.ts';
 import { listCustomers } from '../../usecases/list-customers.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { allow } from '../../usecases/use-case-context.ts';
@@ -15,6 +16,7 @@ import { customerCard } from '../../views/customer-card.ts';
 import { customerEditForm } from '../../views/customer-form.ts';
 import { customerList } from '../../views/customer-list.ts';
 import { customerNames } from '../../views/customer-names.ts';
+import { customerProfileForm } from '../../views/customer-profile-form.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
 import { additionAnswer } from '../../views/which-customer.ts';
 import { defineAction } from '../define-action.ts';
@@ -75,6 +77,19 @@ export const editCustomerAction = defineAction({
     const customer = await findOwnCustomer(context, customerId);
     const target = { customer, seen: markOf(customer), responseUrl, isOnCard: true };
     return openForm(customerEditForm(target, words));
+  },
+});
+
+/** Opens the form with what does not fit the first one. */
+export const editProfileAction = defineAction({
+  name: 'customer:profile',
+  opensForm: true,
+  value: z.object({ customerId, isOnCard: z.boolean().default(true) }),
+  async run({ customerId, isOnCard }, context) {
+    const { words, responseUrl } = context;
+    const { customer, profile } = await findOwnProfile(context, customerId);
+    const target = { customer, profile, seen: markOfProfile(profile), responseUrl, isOnCard };
+    return openForm(customerProfileForm(target, words));
   },
 });
 

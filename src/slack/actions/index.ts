@@ -2,6 +2,7 @@ import type { Action } from '../define-action.ts';
 import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
+import * as contactActions from './contact-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
@@ -24,6 +25,7 @@ export const actions: readonly Action[] = [
   ...Object.values(appointmentActions),
   ...Object.values(visitLineActions),
   ...Object.values(customerActions),
+  ...Object.values(contactActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),

@@ -4,11 +4,13 @@ import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveAbsenceForm } from './save-absence.ts';
+import { saveContactForm } from './save-contact.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
+import { saveProfileForm } from './save-profile.ts';
 import { saveRulesForms } from './save-rules.ts';
 import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
 import { saveTeamForm } from './save-team.ts';
@@ -23,6 +25,8 @@ export const forms: readonly FormHandler[] = [
   addNoteForm,
   saveFollowUpForm,
   saveCustomerForm,
+  saveProfileForm,
+  saveContactForm,
   saveImportantDateForm,
   saveOwnSettingsForm,
   saveChannelSettingsForm,
