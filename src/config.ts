@@ -11,6 +11,8 @@ export type Config = {
   } | null;
   /** Path of the SQLite file. */
   readonly databaseFile: string;
+  /** Keys of the audit trail, the newest first; none: that of the file beside the database. */
+  readonly auditKeys: readonly string[];
   /** Fill an empty database with demo data. */
   readonly hasDemoData: boolean;
   /** Where the local workspace, or the HTTP entrance, listens. */
@@ -44,6 +46,7 @@ const where = {
   SLACK_SIGNING_SECRET: 'api.slack.com/apps → your app → Basic Information → Signing Secret',
   SLACK_API_URL: 'leave it out for slack.com; GovSlack: https://slack-gov.com/api/',
   DATABASE_URL: 'a path of your own, such as file:./data/linesman.db',
+  AUDIT_KEY: 'openssl rand -hex 32, or leave it out for a key file beside the database',
   PORT: 'a free port, such as 3000',
   HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
   HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
@@ -63,6 +66,12 @@ const proxy = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http(s) address');
 
+/** Half of what `openssl rand -hex 32` gives. */
+const leastKeyLength = 32;
+
+/** Separated by commas, the newest first. */
+const keysIn = (text: string): readonly string[] => text.split(',').map((key) => key.trim());
+
 const environment = z.object({
   SLACK_BOT_TOKEN: optional(z.string().regex(/^xoxb-\S+$/, 'must start with xoxb-')),
   SLACK_APP_TOKEN: optional(z.string().regex(/^xapp-\S+$/, 'must start with xapp-')),
@@ -70,6 +79,14 @@ const environment = z.object({
   SLACK_API_URL: optional(z.string().regex(/^https?:\/\/\S+$/, 'must be an http(s) address')),
   DATABASE_URL: optional(
     z.string().regex(/^file:\S+$/, 'must be file: and a path; SQLite is what runs'),
+  ),
+  AUDIT_KEY: optional(
+    z
+      .string()
+      .refine(
+        (keys) => keysIn(keys).every((key) => key.length >= leastKeyLength),
+        `has a key of less than ${leastKeyLength} characters`,
+      ),
   ),
   PORT: optional(port),
   HEALTH_PORT: optional(port),
@@ -138,6 +155,7 @@ function toConfig(env: Environment): Config {
             apiUrl: withSlash(env.SLACK_API_URL ?? 'https://slack.com/api/'),
           },
     databaseFile: file ?? (isLocal ? 'data/demo.db' : 'data/linesman.db'),
+    auditKeys: env.AUDIT_KEY === undefined ? [] : keysIn(env.AUDIT_KEY),
     hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
     port,
     health:

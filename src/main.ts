@@ -44,17 +44,7 @@ async function main(): Promise<void> {
     serializers: { error: pino.stdSerializers.errWithCause },
   });
   endOnFault(log);
-  const store = await openStore({ file: config.databaseFile, newId: randomId }).catch(
-    (error: unknown) => {
-      const isExpected =
-        error instanceof DatabaseInUseError ||
-        error instanceof NewerDatabaseError ||
-        error instanceof MigrationError ||
-        error instanceof UnsafeDatabaseError;
-      if (isExpected) refuse(`Linesman does not start: ${error.message}.`);
-      throw error;
-    },
-  );
+  const store = await open(config);
   await seedCalendar(store);
   const local = config.slack === null ? await startLocalWorkspace(config.port) : null;
   // Who tries the bot may move the local workspace's time, and the bot goes by it.
@@ -110,6 +100,20 @@ async function main(): Promise<void> {
     await local?.close();
     await store.close();
   });
+}
+
+async function open({ databaseFile: file, auditKeys }: Config): Promise<Store> {
+  try {
+    return await openStore({ file, newId: randomId, auditKeys });
+  } catch (error) {
+    const isExpected =
+      error instanceof DatabaseInUseError ||
+      error instanceof NewerDatabaseError ||
+      error instanceof MigrationError ||
+      error instanceof UnsafeDatabaseError;
+    if (isExpected) refuse(`Linesman does not start: ${error.message}.`);
+    throw error;
+  }
 }
 
 /** Everything that counts is committed: the supervisor starts a clean process. */

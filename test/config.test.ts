@@ -23,6 +23,7 @@ describe('a configuration that works', () => {
       config: {
         slack: null,
         databaseFile: 'data/demo.db',
+        auditKeys: [],
         hasDemoData: true,
         port: 3000,
         health: null,
@@ -36,6 +37,15 @@ describe('a configuration that works', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: '', PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
   });
 
+  test('keys of the audit trail are given the newest first, and are long', () => {
+    const [first, second] = ['a'.repeat(32), 'b'.repeat(64)];
+    const read = readConfig({ AUDIT_KEY: `${first}, ${second}` });
+    expect('config' in read && read.config.auditKeys).toEqual([first, second]);
+    expect(problemsOf({ AUDIT_KEY: `${first},short` })).toEqual([
+      'AUDIT_KEY has a key of less than 32 characters',
+    ]);
+  });
+
   test('a bot token and an app token mean Socket Mode', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app })).toEqual({
       config: {
@@ -45,6 +55,7 @@ describe('a configuration that works', () => {
           apiUrl: 'https://slack.com/api/',
         },
         databaseFile: 'data/linesman.db',
+        auditKeys: [],
         hasDemoData: false,
         port: 3000,
         health: null,
@@ -77,6 +88,7 @@ describe('a configuration that works', () => {
           apiUrl: 'https://slack-gov.com/api/',
         },
         databaseFile: './elsewhere.db',
+        auditKeys: [],
         hasDemoData: true,
         port: 8080,
         health: { host: '0.0.0.0', port: 8081 },

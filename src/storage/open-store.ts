@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
+import { openAuditKeys } from './audit-keys.ts';
 import { backUp } from './back-up.ts';
 import { PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
@@ -44,29 +45,36 @@ export class UnsafeDatabaseError extends Error {
   override readonly name = 'UnsafeDatabaseError';
 }
 
+export type StoreOptions = {
+  readonly file: string;
+  readonly newId: () => string;
+  /** Of the audit trail, the newest first; those of the file beside the database unless given. */
+  readonly auditKeys?: readonly string[];
+};
+
 /**
  * Opens the database: one process per file, migrations applied after a backup, settings read back.
  *
  * @throws DatabaseInUseError, NewerDatabaseError, MigrationError, UnsafeDatabaseError
  */
-export async function openStore(options: {
-  readonly file: string;
-  readonly newId: () => string;
-}): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
   const { file } = options;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const releaseLock = holdInstanceLock(file);
   try {
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     await migrateDatabase(file);
-    return await connect(file, options.newId, releaseLock);
+    return await connect(options, releaseLock);
   } catch (error) {
     releaseLock();
     throw error;
   }
 }
 
-async function connect(file: string, newId: () => string, releaseLock: () => void): Promise<Store> {
+async function connect(
+  { file, newId, auditKeys: givenKeys = [] }: StoreOptions,
+  releaseLock: () => void,
+): Promise<Store> {
   const writer = new PrismaClient({
     adapter: keepStatements(new PrismaBetterSqlite3({ url: file })),
     errorFormat,
@@ -90,13 +98,20 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
   });
   await reader.$queryRaw`SELECT 1`;
 
+  const auditKeys = openAuditKeys(file, givenKeys);
   const calendars: RepositoryContext['calendars'] = new Map();
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
   const write = openWriteGate(writer, (client, touched) =>
-    prismaRepositories(client, { newId, touched, calendars, isCommitted: false }),
+    prismaRepositories(client, { newId, auditKeys, touched, calendars, isCommitted: false }),
   );
   const { read, forget } = rememberReads(
-    prismaRepositories(reader, { newId, touched: new Set(), calendars, isCommitted: true }),
+    prismaRepositories(reader, {
+      newId,
+      auditKeys,
+      touched: new Set(),
+      calendars,
+      isCommitted: true,
+    }),
   );
   return {
     read,

@@ -47,6 +47,6 @@ export function prismaRepositories(
     preferences: preferenceRepository(client, context),
     absences: absenceRepository(client, context),
     clockMark: clockMarkRepository(client),
-    audit: auditTrail(client),
+    audit: auditTrail(client, context.auditKeys),
   };
 }
