@@ -1207,6 +1207,7 @@ export const en = {
   'setup.saved': 'The team “{team}” is set up.',
   'setup.savedChannel': 'Digest in {channel} at {time} ({zone}) on working days.',
   'setup.savedNoChannel': 'No team channel yet, so there is no digest.',
+  'trailHead.title': 'Audit trail, newest entry:',
   'quiet.title':
     'Not sent, because the team starts quietly: {count, plural, one {# reminder} other {# reminders}}',
   'quiet.count': '{name}: {count}',
@@ -1544,6 +1545,8 @@ export const en = {
   'why.gradeFell': 'The customer’s credit grade fell.',
   'why.meeting': 'Key accounts lack the meeting of the quarter.',
   'why.quietStart': 'The team starts quietly; what would have been sent is listed each day.',
+  'why.trailHead':
+    'The audit trail’s newest entry is kept here each day. npm run audit:verify compares it, so a trail that was cut or rewritten shows.',
   'why.stageNotAccepted': 'Nobody has accepted the stage.',
   'why.stageDueSoon': 'Most of the stage’s time is used.',
   'why.stageOverdue':
@@ -1604,6 +1607,7 @@ export const en = {
   'rule.gradeFell': 'Credit grade fell',
   'rule.meeting': 'Quarterly meeting',
   'rule.quietStart': 'List of the quiet start',
+  'rule.trailHead': 'Audit trail',
   'rule.stageNotAccepted': 'Stage not accepted',
   'rule.stageDueSoon': 'Stage due soon',
   'rule.stageOverdue': 'Stage overdue',

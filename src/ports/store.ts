@@ -416,8 +416,8 @@ export interface AuditTrail {
   of(subject: string): Promise<readonly AuditEntry[]>;
   /** When each of these records was last changed, an action aside that is nobody's doing; what never was is left out. */
   lastChanges(subjects: readonly string[], aside: string): Promise<ReadonlyMap<string, Instant>>;
-  /** The last entry; null where there is none. */
-  head(): Promise<TrailHead | null>;
+  /** The last entry, and when it was added; null where there is none. */
+  head(): Promise<(TrailHead & { readonly at: Instant }) | null>;
   /** The first entry that is not as it was written; null where all are. */
   findProblem(): Promise<TrailProblem | null>;
 }

@@ -77,7 +77,7 @@ export function auditTrail(client: Prisma.TransactionClient, keys: AuditKeys): A
     },
     async head() {
       const last = await newest(client);
-      return last ? { seq: last.seq, hash: last.hash } : null;
+      return last ? { seq: last.seq, hash: last.hash, at: last.at } : null;
     },
     async findProblem() {
       const erasures = await client.auditEntry.findMany({
@@ -106,7 +106,7 @@ export function auditTrail(client: Prisma.TransactionClient, keys: AuditKeys): A
 /** With every line, so without what the model's `findFirst` takes on top. */
 async function newest(client: Prisma.TransactionClient) {
   const [last] = await client.$queryRaw<
-    readonly { seq: bigint; hash: string; contentHash: string | null }[]
-  >`SELECT "seq", "hash", "contentHash" FROM "AuditEntry" ORDER BY "seq" DESC LIMIT 1`;
-  return last && { ...last, seq: Number(last.seq) };
+    readonly { seq: bigint; at: bigint; hash: string; contentHash: string | null }[]
+  >`SELECT "seq", "at", "hash", "contentHash" FROM "AuditEntry" ORDER BY "seq" DESC LIMIT 1`;
+  return last && { ...last, seq: Number(last.seq), at: columnTo.instant(last.at) };
 }
