@@ -11,11 +11,13 @@ import { randomId } from './domain/new-id.ts';
 import { instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { scheduleBackups } from './schedule-backups.ts';
 import { servePages } from './serve-pages.ts';
 import { remedyFor } from './slack/keep-connections.ts';
 import { paceChannels, unpaced } from './slack/pace-channels.ts';
 import { type Linesman, type LinesmanOptions, startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
+import { DamagedDatabaseError } from './storage/find-damage.ts';
 import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
 import { MigrationError } from './storage/migrate-database.ts';
 import { openStore, UnsafeDatabaseError } from './storage/open-store.ts';
@@ -81,6 +83,7 @@ async function main(): Promise<void> {
   const round = () =>
     linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
   const job = scheduleJob(heartbeat, round);
+  const backups = config.backups && scheduleBackups(config.databaseFile, config.backups, log);
   local?.onClockMoved(async () => {
     // A round that is under way may have looked at the earlier time.
     await round();
@@ -95,6 +98,7 @@ async function main(): Promise<void> {
 
   stopOnSignal(log, async () => {
     job.cancel();
+    backups?.cancel();
     await linesman.stop();
     await health?.close();
     await local?.close();
@@ -102,12 +106,14 @@ async function main(): Promise<void> {
   });
 }
 
-async function open({ databaseFile: file, auditKeys }: Config): Promise<Store> {
+async function open({ databaseFile: file, auditKeys, backups }: Config): Promise<Store> {
   try {
-    return await openStore({ file, newId: randomId, auditKeys });
+    const backupFolders = backups?.folders ?? [];
+    return await openStore({ file, newId: randomId, auditKeys, backupFolders });
   } catch (error) {
     const isExpected =
       error instanceof DatabaseInUseError ||
+      error instanceof DamagedDatabaseError ||
       error instanceof NewerDatabaseError ||
       error instanceof MigrationError ||
       error instanceof UnsafeDatabaseError;

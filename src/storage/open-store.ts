@@ -4,6 +4,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
 import { openAuditKeys } from './audit-keys.ts';
 import { backUp } from './back-up.ts';
+import { refuseDamage } from './find-damage.ts';
 import { PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
 import { keepStatements } from './keep-statements.ts';
@@ -50,12 +51,15 @@ export type StoreOptions = {
   readonly newId: () => string;
   /** Of the audit trail, the newest first; those of the file beside the database unless given. */
   readonly auditKeys?: readonly string[];
+  /** Where a backup is looked for when the database is damaged. */
+  readonly backupFolders?: readonly string[];
 };
 
 /**
  * Opens the database: one process per file, migrations applied after a backup, settings read back.
  *
- * @throws DatabaseInUseError, NewerDatabaseError, MigrationError, UnsafeDatabaseError
+ * @throws DatabaseInUseError, DamagedDatabaseError, NewerDatabaseError, MigrationError,
+ *   UnsafeDatabaseError
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { file } = options;
@@ -63,6 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const releaseLock = holdInstanceLock(file);
   try {
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+    refuseDamage(file, options.backupFolders ?? []);
     await migrateDatabase(file);
     return await connect(options, releaseLock);
   } catch (error) {
