@@ -19,6 +19,7 @@ import listDueFor from './due/list-for.ts';
 import showFollowUp from './due/show.ts';
 import snoozeFollowUp from './due/snooze.ts';
 import stopFollowUp from './due/stop.ts';
+import audit from './kam/audit.ts';
 import away from './kam/away.ts';
 import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
@@ -136,6 +137,7 @@ export const commands: readonly Command[] = [
   departments,
   stages,
   missed,
+  audit,
   pause,
   resume,
   calendar,

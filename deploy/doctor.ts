@@ -10,7 +10,7 @@ import { dayOf } from '../src/domain/zoned-time.ts';
 import type { Log } from '../src/ports/log.ts';
 import { type ChannelToCheck, checkSlack } from '../src/slack/check-slack.ts';
 import { probeRepeats, type RepeatsToProbe } from '../src/slack/probe-repeats.ts';
-import { checkDatabase, isHeld } from '../src/storage/check-database.ts';
+import { checkBackups, checkDatabase, isHeld } from '../src/storage/check-database.ts';
 import { readSetUp, type SetUp } from '../src/storage/read-set-up.ts';
 import { systemClock } from '../src/system-clock.ts';
 
@@ -54,7 +54,11 @@ async function examine(config: Config): Promise<readonly Finding[]> {
   const { slack, databaseFile } = config;
   const how = { socket: 'Socket Mode', http: 'HTTP' };
   const setUp = existsSync(databaseFile) ? readSetUp(databaseFile) : null;
-  const database = [...(await checkDatabase(databaseFile)), ...checkCalendars(setUp)];
+  const database = [
+    ...(await checkDatabase(databaseFile)),
+    ...(slack === null ? [] : [checkBackups(databaseFile, config.backups?.folders ?? [])]),
+    ...checkCalendars(setUp),
+  ];
   if (slack === null) {
     const local = look(
       'configuration',

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SlackEntrance } from './slack/start-slack.ts';
+import type { BackupPlan } from './storage/keep-backups.ts';
 
 /** How Linesman runs: beside its own local workspace, or for a real Slack. */
 export type Config = {
@@ -11,6 +13,10 @@ export type Config = {
   } | null;
   /** Path of the SQLite file. */
   readonly databaseFile: string;
+  /** Keys of the audit trail, the newest first; none: that of the file beside the database. */
+  readonly auditKeys: readonly string[];
+  /** Backups that the bot makes by itself each hour; null: none. */
+  readonly backups: BackupPlan | null;
   /** Fill an empty database with demo data. */
   readonly hasDemoData: boolean;
   /** Where the local workspace, or the HTTP entrance, listens. */
@@ -44,6 +50,11 @@ const where = {
   SLACK_SIGNING_SECRET: 'api.slack.com/apps → your app → Basic Information → Signing Secret',
   SLACK_API_URL: 'leave it out for slack.com; GovSlack: https://slack-gov.com/api/',
   DATABASE_URL: 'a path of your own, such as file:./data/linesman.db',
+  AUDIT_KEY: 'openssl rand -hex 32, or leave it out for a key file beside the database',
+  BACKUP_FOLDER: 'a folder of your own, or leave it out for one beside the database',
+  BACKUP_SECOND_FOLDER: 'a folder on another disk, or leave it out',
+  BACKUP_HOURLY: 'how many of the newest backups stay, such as 24; 0: no backups',
+  BACKUP_DAILY: 'of how many days the last backup stays, such as 14',
   PORT: 'a free port, such as 3000',
   HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
   HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
@@ -59,9 +70,16 @@ const optional = (schema: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const port = z.string().regex(/^\d{1,5}$/, 'must be a number from 0 to 65535');
+const backupCount = z.string().regex(/^\d{1,4}$/, 'must be a number from 0 to 9999');
 const proxy = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http(s) address');
+
+/** Half of what `openssl rand -hex 32` gives. */
+const leastKeyLength = 32;
+
+/** Separated by commas, the newest first. */
+const keysIn = (text: string): readonly string[] => text.split(',').map((key) => key.trim());
 
 const environment = z.object({
   SLACK_BOT_TOKEN: optional(z.string().regex(/^xoxb-\S+$/, 'must start with xoxb-')),
@@ -71,6 +89,18 @@ const environment = z.object({
   DATABASE_URL: optional(
     z.string().regex(/^file:\S+$/, 'must be file: and a path; SQLite is what runs'),
   ),
+  AUDIT_KEY: optional(
+    z
+      .string()
+      .refine(
+        (keys) => keysIn(keys).every((key) => key.length >= leastKeyLength),
+        `has a key of less than ${leastKeyLength} characters`,
+      ),
+  ),
+  BACKUP_FOLDER: optional(z.string()),
+  BACKUP_SECOND_FOLDER: optional(z.string()),
+  BACKUP_HOURLY: optional(backupCount),
+  BACKUP_DAILY: optional(backupCount),
   PORT: optional(port),
   HEALTH_PORT: optional(port),
   HEALTH_HOST: optional(z.string().refine((host) => isIP(host) > 0, 'must be an IP address')),
@@ -125,6 +155,7 @@ function toConfig(env: Environment): Config {
   const port = Number(env.PORT ?? 3000);
   const isLocal = env.SLACK_BOT_TOKEN === undefined;
   const file = env.DATABASE_URL?.replace(/^file:(\/\/)?/, '');
+  const databaseFile = file ?? (isLocal ? 'data/demo.db' : 'data/linesman.db');
   return {
     slack:
       env.SLACK_BOT_TOKEN === undefined
@@ -137,7 +168,9 @@ function toConfig(env: Environment): Config {
                 : { kind: 'socket', appToken: env.SLACK_APP_TOKEN },
             apiUrl: withSlash(env.SLACK_API_URL ?? 'https://slack.com/api/'),
           },
-    databaseFile: file ?? (isLocal ? 'data/demo.db' : 'data/linesman.db'),
+    databaseFile,
+    backups: backupsOf(env, databaseFile, isLocal),
+    auditKeys: env.AUDIT_KEY === undefined ? [] : keysIn(env.AUDIT_KEY),
     hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
     port,
     health:
@@ -147,6 +180,19 @@ function toConfig(env: Environment): Config {
     // The local workspace is on this machine.
     proxy: isLocal ? null : proxyOf(env),
     logLevel: env.LOG_LEVEL ?? (isLocal ? 'warn' : 'info'),
+  };
+}
+
+/** The demo is nobody's work: it is backed up only where somebody says so. */
+function backupsOf(env: Environment, databaseFile: string, isLocal: boolean): Config['backups'] {
+  const { BACKUP_FOLDER: folder, BACKUP_SECOND_FOLDER: second } = env;
+  const hourly = Number(env.BACKUP_HOURLY ?? 24);
+  if (hourly === 0 || (isLocal && folder === undefined)) return null;
+  const first = folder ?? join(dirname(databaseFile), 'backups');
+  return {
+    folders: second === undefined ? [first] : [first, second],
+    hourly,
+    daily: Number(env.BACKUP_DAILY ?? 14),
   };
 }
 

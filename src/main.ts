@@ -11,11 +11,13 @@ import { randomId } from './domain/new-id.ts';
 import { instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { scheduleBackups } from './schedule-backups.ts';
 import { servePages } from './serve-pages.ts';
 import { remedyFor } from './slack/keep-connections.ts';
 import { paceChannels, unpaced } from './slack/pace-channels.ts';
 import { type Linesman, type LinesmanOptions, startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
+import { DamagedDatabaseError } from './storage/find-damage.ts';
 import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
 import { MigrationError } from './storage/migrate-database.ts';
 import { openStore, UnsafeDatabaseError } from './storage/open-store.ts';
@@ -44,17 +46,7 @@ async function main(): Promise<void> {
     serializers: { error: pino.stdSerializers.errWithCause },
   });
   endOnFault(log);
-  const store = await openStore({ file: config.databaseFile, newId: randomId }).catch(
-    (error: unknown) => {
-      const isExpected =
-        error instanceof DatabaseInUseError ||
-        error instanceof NewerDatabaseError ||
-        error instanceof MigrationError ||
-        error instanceof UnsafeDatabaseError;
-      if (isExpected) refuse(`Linesman does not start: ${error.message}.`);
-      throw error;
-    },
-  );
+  const store = await open(config);
   await seedCalendar(store);
   const local = config.slack === null ? await startLocalWorkspace(config.port) : null;
   // Who tries the bot may move the local workspace's time, and the bot goes by it.
@@ -91,6 +83,7 @@ async function main(): Promise<void> {
   const round = () =>
     linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
   const job = scheduleJob(heartbeat, round);
+  const backups = config.backups && scheduleBackups(config.databaseFile, config.backups, log);
   local?.onClockMoved(round);
   // Whoever tries the bot finds the day's messages there; a backlog in Slack may take minutes.
   const first = round();
@@ -101,11 +94,28 @@ async function main(): Promise<void> {
 
   stopOnSignal(log, async () => {
     job.cancel();
+    backups?.cancel();
     await linesman.stop();
     await health?.close();
     await local?.close();
     await store.close();
   });
+}
+
+async function open({ databaseFile: file, auditKeys, backups }: Config): Promise<Store> {
+  try {
+    const backupFolders = backups?.folders ?? [];
+    return await openStore({ file, newId: randomId, auditKeys, backupFolders });
+  } catch (error) {
+    const isExpected =
+      error instanceof DatabaseInUseError ||
+      error instanceof DamagedDatabaseError ||
+      error instanceof NewerDatabaseError ||
+      error instanceof MigrationError ||
+      error instanceof UnsafeDatabaseError;
+    if (isExpected) refuse(`Linesman does not start: ${error.message}.`);
+    throw error;
+  }
 }
 
 /** Everything that counts is committed: the supervisor starts a clean process. */

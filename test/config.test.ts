@@ -23,6 +23,8 @@ describe('a configuration that works', () => {
       config: {
         slack: null,
         databaseFile: 'data/demo.db',
+        auditKeys: [],
+        backups: null,
         hasDemoData: true,
         port: 3000,
         health: null,
@@ -36,6 +38,32 @@ describe('a configuration that works', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: '', PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
   });
 
+  test('there are no backups with BACKUP_HOURLY=0, and those of a demo only where somebody wants them', () => {
+    const backupsWith = (env: Record<string, string>) => {
+      const read = readConfig(env);
+      return 'config' in read && read.config.backups;
+    };
+    const slack = { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app };
+    expect(backupsWith({ ...slack, BACKUP_HOURLY: '0', BACKUP_FOLDER: '/backups' })).toBeNull();
+    expect(backupsWith({ BACKUP_FOLDER: '/backups' })).toEqual({
+      folders: ['/backups'],
+      hourly: 24,
+      daily: 14,
+    });
+    expect(problemsOf({ BACKUP_HOURLY: 'often' })).toEqual([
+      'BACKUP_HOURLY must be a number from 0 to 9999',
+    ]);
+  });
+
+  test('keys of the audit trail are given the newest first, and are long', () => {
+    const [first, second] = ['a'.repeat(32), 'b'.repeat(64)];
+    const read = readConfig({ AUDIT_KEY: `${first}, ${second}` });
+    expect('config' in read && read.config.auditKeys).toEqual([first, second]);
+    expect(problemsOf({ AUDIT_KEY: `${first},short` })).toEqual([
+      'AUDIT_KEY has a key of less than 32 characters',
+    ]);
+  });
+
   test('a bot token and an app token mean Socket Mode', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app })).toEqual({
       config: {
@@ -45,6 +73,8 @@ describe('a configuration that works', () => {
           apiUrl: 'https://slack.com/api/',
         },
         databaseFile: 'data/linesman.db',
+        auditKeys: [],
+        backups: { folders: ['data/backups'], hourly: 24, daily: 14 },
         hasDemoData: false,
         port: 3000,
         health: null,
@@ -66,6 +96,10 @@ describe('a configuration that works', () => {
         HTTPS_PROXY: 'http://proxy.example:3128',
         NO_PROXY: 'localhost',
         DATABASE_URL: 'file:./elsewhere.db',
+        BACKUP_FOLDER: '/backups',
+        BACKUP_SECOND_FOLDER: '/mnt/other',
+        BACKUP_HOURLY: '6',
+        BACKUP_DAILY: '0',
         LINESMAN_DEMO: '1',
         LOG_LEVEL: 'debug',
       }),
@@ -77,6 +111,8 @@ describe('a configuration that works', () => {
           apiUrl: 'https://slack-gov.com/api/',
         },
         databaseFile: './elsewhere.db',
+        auditKeys: [],
+        backups: { folders: ['/backups', '/mnt/other'], hourly: 6, daily: 0 },
         hasDemoData: true,
         port: 8080,
         health: { host: '0.0.0.0', port: 8081 },

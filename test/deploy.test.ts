@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { formatHead } from '../src/domain/trail-head.ts';
 import { openFile, openTestStore } from './support/open-test-store.ts';
 import { importsOf, readSource, sourceFiles } from './support/read-source.ts';
+import { friday, samplePerson, sampleWorkspace } from './support/sample-records.ts';
 import { testFolder } from './support/start-bot.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -43,15 +45,19 @@ test('what goes into the image is there', () => {
   expect(missing).toEqual([]);
 });
 
-const backUp = (env: Readonly<Record<string, string>>, ...given: readonly string[]) => {
-  const script = join(root, 'deploy/back-up.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...given], {
+type Environment = Readonly<Record<string, string>>;
+
+const backUp = (env: Environment, ...given: readonly string[]) =>
+  runScript('deploy/back-up.ts', env, ...given);
+
+function runScript(script: string, env: Environment, ...given: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, script), ...given], {
     cwd: testFolder(),
     env: { PATH: process.env.PATH, ...env },
     encoding: 'utf8',
   });
   return [status, stdout + stderr];
-};
+}
 
 test('a backup is taken while the bot has the database open', async () => {
   const { file } = await openTestStore();
@@ -72,5 +78,55 @@ test('a backup says what it lacks', () => {
   expect(backUp({ DATABASE_URL: 'file:./none.db' }, 'copy.db')).toEqual([
     66,
     'There is no database ./none.db.\n',
+  ]);
+});
+
+test('the audit trail is verified while the bot runs, and against a head that was noted', async () => {
+  const { store, file } = await openTestStore();
+  const verify = (...given: readonly string[]) =>
+    runScript('deploy/verify-audit.ts', { DATABASE_URL: `file:${file}` }, ...given);
+  expect(verify()).toEqual([0, 'The trail is empty.\n']);
+  for (const index of [1, 2, 3]) {
+    await store.write(({ audit }) =>
+      audit.add({
+        workspaceId: sampleWorkspace.id,
+        at: friday,
+        actorId: samplePerson.id,
+        action: 'visit.log',
+        subject: `visit/${index}`,
+        before: null,
+        after: { note: 'on site' },
+      }),
+    );
+  }
+  const newest = await store.read.audit.head();
+  const head = newest && formatHead(newest);
+  expect(verify()).toEqual([0, `All 3 entries are as they were written. Head: ${head}\n`]);
+  expect(verify('--head', `${head}`)).toEqual([
+    0,
+    `All 3 entries are as they were written, and the heads you gave are in it. Head: ${head}\n`,
+  ]);
+  expect(verify('--head', `4:${'a'.repeat(16)}`)).toEqual([
+    1,
+    'Entry 4 is missing: the trail was cut after an earlier one.\n',
+  ]);
+  expect(verify('--head', 'nonsense')).toEqual([
+    64,
+    'npm run -s audit:verify -- [--head 1234:3f2a91c0d4e5b687]… [--file copy.db]\n',
+  ]);
+  const copy = join(testFolder(), 'copy.db');
+  await store.backup(copy);
+  const database = openFile(copy);
+  database.exec(`UPDATE "AuditEntry" SET "salt" = 'x', "after" = '{}' WHERE "seq" = 2`);
+  expect(verify('--file', copy)).toEqual([1, 'Entry 2 says something else than was written.\n']);
+});
+
+test('without the key nothing is said of the trail', async () => {
+  const { store } = await openTestStore();
+  const copy = join(testFolder(), 'copy.db');
+  await store.backup(copy);
+  expect(runScript('deploy/verify-audit.ts', { DATABASE_URL: `file:${copy}` })).toEqual([
+    78,
+    `There is no key: neither AUDIT_KEY nor ${copy}.audit-key.\n`,
   ]);
 });

@@ -80,6 +80,7 @@ const goodDatabase = (file: string, lock = 'free: the bot does not run on this d
   '✓ durability: WAL with synchronous=FULL holds in the folder of the database',
   megabytes,
   `✓ instance lock: ${lock}`,
+  '✓ backups: the bot makes one each hour',
   '✓ calendar CN 2026: official',
 ];
 const goodSlack = ({ teamId }: Workspace) => [

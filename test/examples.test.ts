@@ -135,7 +135,7 @@ test.each(['2026-11-20T02:00:00Z', '2026-02-21T12:00:00Z'])(
       file.stages.filter(({ ended }) => (ended?.at ?? 0) > at),
     );
     expect(later).toEqual([]);
-    expect(await store.read.audit.findBroken()).toBeNull();
+    expect(await store.read.audit.findProblem()).toBeNull();
   },
 );
 

@@ -45,6 +45,7 @@ export type Action =
   | { readonly do: 'change-channel' }
   | { readonly do: 'change-rules' }
   | { readonly do: 'see-missed' }
+  | { readonly do: 'see-trail' }
   | { readonly do: 'end-quiet-start' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -133,6 +134,8 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-template':
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
+    case 'see-trail':
+      return leads(actor);
     case 'see-missed':
     case 'end-quiet-start':
     case 'change-channel':

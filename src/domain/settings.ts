@@ -59,6 +59,8 @@ export const settingDefinitions = {
   'quietStart.days': { schema: z.number().int().min(0).max(60), default: 7 },
   /** Ours: when that list comes, after what is due at nine. */
   'quietStart.time': { schema: time, default: '09:05' },
+  /** Ours: when the head of the audit trail is kept in the leads' channel, after the day's work. */
+  'trailHead.time': { schema: time, default: '18:00' },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
@@ -237,6 +239,7 @@ export const defaultSettings: Settings = {
   'bulletin.quietDays': settingDefinitions['bulletin.quietDays'].default,
   'quietStart.days': settingDefinitions['quietStart.days'].default,
   'quietStart.time': settingDefinitions['quietStart.time'].default,
+  'trailHead.time': settingDefinitions['trailHead.time'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
   'followUp.aheadDays': settingDefinitions['followUp.aheadDays'].default,

@@ -19,6 +19,7 @@ import type {
   TicketFile,
   TicketId,
 } from '../domain/ticket/ticket.ts';
+import type { TrailHead } from '../domain/trail-head.ts';
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
@@ -438,9 +439,20 @@ export interface AuditTrail {
   of(subject: string): Promise<readonly AuditEntry[]>;
   /** When each of these records was last changed, an action aside that is nobody's doing; what never was is left out. */
   lastChanges(subjects: readonly string[], aside: string): Promise<ReadonlyMap<string, Instant>>;
-  /** The first entry that was changed, or before which one is missing, counted from 1; null: none. */
-  findBroken(): Promise<number | null>;
+  /** The last entry, and when it was added; null where there is none. */
+  head(): Promise<(TrailHead & { readonly at: Instant }) | null>;
+  /** The first entry that is not as it was written; null where all are. */
+  findProblem(): Promise<TrailProblem | null>;
 }
+
+/**
+ * link: it does not follow the entry before it, of which one is missing, added or moved; entry: who,
+ * when or what was changed, or another key was used; words: what stands there is not what was written.
+ */
+export type TrailProblem = {
+  readonly seq: number;
+  readonly kind: 'link' | 'entry' | 'words';
+};
 
 /** All records. Inside `Store.write` they share one transaction; elsewhere they only read. */
 export interface Repositories {

@@ -1,37 +1,19 @@
-import { chmodSync, rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import Database from 'better-sqlite3';
-
-/** The copy is damaged; it was removed and the older backup, if any, still stands. */
-export class BackupError extends Error {
-  override readonly name = 'BackupError';
-}
+import { Worker } from 'node:worker_threads';
+import { BackupError } from './copy-database.ts';
 
 /**
- * Copies a database while it is in use, through SQLite's online backup, which includes what is
- * still in the write-ahead log. The target appears only once it is whole and was checked.
+ * Copies and checks a database as `copyDatabase` does, in a thread of its own: answers go on.
  *
  * @throws BackupError
  */
-export async function backUp(file: string, target: string): Promise<void> {
-  const unfinished = `${target}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const source = new Database(file, { readonly: true });
-  try {
-    await source.backup(unfinished);
-  } finally {
-    source.close();
-  }
-  chmodSync(unfinished, 0o600);
-  const copy = new Database(unfinished);
-  const verdict = copy.pragma('integrity_check', { simple: true });
-  copy.close();
-  if (verdict !== 'ok') {
-    rmSync(unfinished, { force: true });
-    throw new BackupError(`integrity_check of the copy says: ${String(verdict)}`);
-  }
-  const handle = await open(unfinished, 'r+');
-  await handle.sync();
-  await handle.close();
-  await rename(unfinished, target);
+export function backUp(file: string, target: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const worker = new Worker(new URL('./back-up-worker.ts', import.meta.url), {
+    workerData: { file, target },
+  });
+  worker.once('error', (cause) =>
+    reject(new BackupError(cause instanceof Error ? cause.message : String(cause), { cause })),
+  );
+  worker.once('exit', () => resolve());
+  return promise;
 }

@@ -6,11 +6,13 @@ import Database from 'better-sqlite3';
 import { bad, type Finding, good, look } from '../domain/finding.ts';
 import { NewerDatabaseError, pendingMigrations } from './apply-migrations.ts';
 import { findLockHolder } from './find-lock-holder.ts';
+import { newestBackups } from './keep-backups.ts';
 
 /** A migration and a backup each write the whole database once more, and SQLite wants some room. */
 const spaceInDatabases = 3;
 const leastSpaceBytes = 100 * 1024 * 1024;
 const megabyte = 1024 * 1024;
+const hourMs = 60 * 60 * 1000;
 
 /** Looks at a database without writing to it, also while the bot has it open. */
 export async function checkDatabase(file: string): Promise<readonly Finding[]> {
@@ -27,7 +29,7 @@ export async function checkDatabase(file: string): Promise<readonly Finding[]> {
 }
 
 function checkContent(file: string): readonly Finding[] {
-  const restore = 'stop the bot and put the newest backup in its place';
+  const restore = 'stop the bot and npm run restore -- FILE with the newest backup';
   try {
     const database = new Database(file, { readonly: true });
     try {
@@ -109,6 +111,23 @@ async function checkSpace(file: string): Promise<Finding> {
   return free < spaceInDatabases * size
     ? look('disk', says, 'make room: an upgrade and a backup each copy the whole database')
     : good('disk', says);
+}
+
+/** Whether a database was written to for long without a backup. */
+export function checkBackups(file: string, folders: readonly string[]): Finding {
+  if (folders.length === 0) return look('backups', 'the bot makes none', 'see BACKUP_HOURLY');
+  if (!existsSync(file)) return good('backups', 'the bot makes one each hour');
+  const [newest] = newestBackups(folders);
+  const written = [file, `${file}-wal`].filter((one) => existsSync(one));
+  const lastWriteMs = Math.max(...written.map((one) => statSync(one).mtimeMs));
+  const since = newest ? statSync(newest).mtimeMs : statSync(file).birthtimeMs;
+  if (lastWriteMs - since < 2 * hourMs) {
+    return good('backups', newest ? `the newest is ${newest}` : 'the bot makes one each hour');
+  }
+  const says = newest
+    ? `the newest, ${newest}, is hours older than what was written last`
+    : `there is none in ${folders.join(' or ')}`;
+  return look('backups', says, 'let the bot run, and look into its log');
 }
 
 function checkLock(file: string): Finding {

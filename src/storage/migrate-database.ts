@@ -2,7 +2,7 @@ import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { applyMigrations, pendingMigrations } from './apply-migrations.ts';
-import { backUp } from './back-up.ts';
+import { copyDatabase } from './copy-database.ts';
 
 /** A migration did not go through; the database is as it was before. */
 export class MigrationError extends Error {
@@ -26,8 +26,8 @@ export async function migrateDatabase(file: string): Promise<void> {
   removeDatabase(copy);
   try {
     if (!isEmpty(file)) {
-      await backUp(file, `${file}.before-${first}`);
-      await backUp(file, copy);
+      await copyDatabase(file, `${file}.before-${first}`);
+      await copyDatabase(file, copy);
     }
     await applyMigrations(copy);
     finish(copy);

@@ -2,7 +2,9 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
+import { openAuditKeys } from './audit-keys.ts';
 import { backUp } from './back-up.ts';
+import { refuseDamage } from './find-damage.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
 import { keepStatements } from './keep-statements.ts';
@@ -43,29 +45,40 @@ export class UnsafeDatabaseError extends Error {
   override readonly name = 'UnsafeDatabaseError';
 }
 
+export type StoreOptions = {
+  readonly file: string;
+  readonly newId: () => string;
+  /** Of the audit trail, the newest first; those of the file beside the database unless given. */
+  readonly auditKeys?: readonly string[];
+  /** Where a backup is looked for when the database is damaged. */
+  readonly backupFolders?: readonly string[];
+};
+
 /**
  * Opens the database: one process per file, migrations applied after a backup, settings read back.
  *
- * @throws DatabaseInUseError, NewerDatabaseError, MigrationError, UnsafeDatabaseError
+ * @throws DatabaseInUseError, DamagedDatabaseError, NewerDatabaseError, MigrationError,
+ *   UnsafeDatabaseError
  */
-export async function openStore(options: {
-  readonly file: string;
-  readonly newId: () => string;
-}): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
   const { file } = options;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const releaseLock = holdInstanceLock(file);
   try {
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+    refuseDamage(file, options.backupFolders ?? []);
     await migrateDatabase(file);
-    return await connect(file, options.newId, releaseLock);
+    return await connect(options, releaseLock);
   } catch (error) {
     releaseLock();
     throw error;
   }
 }
 
-async function connect(file: string, newId: () => string, releaseLock: () => void): Promise<Store> {
+async function connect(
+  { file, newId, auditKeys: givenKeys = [] }: StoreOptions,
+  releaseLock: () => void,
+): Promise<Store> {
   const writer = new PrismaClient({
     adapter: keepStatements(new PrismaBetterSqlite3({ url: file })),
     errorFormat,
@@ -89,10 +102,11 @@ async function connect(file: string, newId: () => string, releaseLock: () => voi
   });
   await reader.$queryRaw`SELECT 1`;
 
+  const auditKeys = openAuditKeys(file, givenKeys);
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
   const { remembering, forget } = rememberReads();
   const bind = (client: Prisma.TransactionClient, touched: Set<Touched>) =>
-    remembering(prismaRepositories(client, { newId, touched }), touched);
+    remembering(prismaRepositories(client, { newId, auditKeys, touched }), touched);
   const write = openWriteGate(writer, bind, forget);
   return {
     read: bind(reader, new Set()),

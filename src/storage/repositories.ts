@@ -51,6 +51,6 @@ export function prismaRepositories(
     preferences: preferenceRepository(client, context),
     absences: absenceRepository(client, context),
     clockMark: clockMarkRepository(client),
-    audit: auditTrail(client),
+    audit: auditTrail(client, context.auditKeys),
   };
 }

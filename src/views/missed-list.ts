@@ -63,6 +63,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'bulletin-due': 'rule.bulletinDue',
   'welcome-back': 'rule.welcomeBack',
   'owner-left': 'rule.ownerLeft',
+  'trail-head': 'rule.trailHead',
   'visit-share': 'rule.visitShare',
   'ticket-card': 'rule.ticketCard',
   'ticket-news': 'rule.ticketCard',

@@ -39,6 +39,7 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],
   'report-missing': [{ key: 'set.comesAt', value: (set) => set['visit.reportTime'] }],
   'lead-list': [{ key: 'set.comesAt', value: (set) => set['leadList.time'] }],
+  'trail-head': [{ key: 'set.comesAt', value: (set) => set['trailHead.time'] }],
   'stage-not-accepted': [{ key: 'set.acceptHours', value: (set) => set['ticket.acceptHours'] }],
   'stage-due-soon': [
     { key: 'set.dueSoonShares', value: (set) => percents(set['ticket.dueSoonShares']) },

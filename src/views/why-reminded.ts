@@ -39,6 +39,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'bulletin-due': 'why.bulletinDue',
   'welcome-back': 'why.welcomeBack',
   'owner-left': 'why.ownerLeft',
+  'trail-head': 'why.trailHead',
 };
 
 /** What its reader has to do with a reminder; none: nothing, any more. */

@@ -43,6 +43,7 @@ test('every rule has a key of its own', () => {
     'quarterly-meeting',
     'quarterly-meeting-raised',
     'quiet-start-list',
+    'trail-head',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
 import { NotSavedError } from '../../src/domain/user-error.ts';
+import { openAuditKeys } from '../../src/storage/audit-keys.ts';
 import { PrismaClient } from '../../src/storage/generated/client.ts';
 import { prismaRepositories } from '../../src/storage/repositories.ts';
 import { openWriteGate } from '../../src/storage/write-gate.ts';
@@ -47,6 +48,7 @@ async function openGate() {
   const write = openWriteGate(client, (inside, touched) =>
     prismaRepositories(inside, {
       newId: randomId,
+      auditKeys: openAuditKeys(file, []),
       touched,
     }),
   );

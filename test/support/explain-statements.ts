@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { randomId } from '../../src/domain/new-id.ts';
 import type { Repositories, Store } from '../../src/ports/store.ts';
+import { openAuditKeys } from '../../src/storage/audit-keys.ts';
 import { PrismaClient } from '../../src/storage/generated/client.ts';
 import { prismaRepositories } from '../../src/storage/repositories.ts';
 
@@ -27,6 +28,7 @@ export async function explainStatements(
   client.$on('query', ({ query }) => statements.add(query.trim()));
   const context = {
     newId: randomId,
+    auditKeys: openAuditKeys(file, []),
     touched: new Set<never>(),
   };
   const read = prismaRepositories(client, context);

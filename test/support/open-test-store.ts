@@ -3,14 +3,15 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { openStore } from '../../src/storage/open-store.ts';
+import { openStore, type StoreOptions } from '../../src/storage/open-store.ts';
 import { testFolder } from './start-bot.ts';
 
 /** An empty store on a file of its own; both end with the test. */
 export async function openTestStore(
   file: string = join(testFolder(), 'linesman.db'),
+  options: Pick<StoreOptions, 'auditKeys'> = {},
 ): Promise<{ readonly store: Store; readonly file: string }> {
-  const store = await openStore({ file, newId: randomId });
+  const store = await openStore({ file, newId: randomId, ...options });
   onTestFinished(() => store.close());
   return { store, file };
 }

@@ -98,5 +98,5 @@ test('the card of a ticket is right at every step from application to archive', 
   const text = (of: readonly string[]) => `${of.join('\n\n')}\n`;
   await expect(text(cards.emma)).toMatchFileSnapshot('whole-ticket-cards.en.txt');
   await expect(text(cards.wang)).toMatchFileSnapshot('whole-ticket-cards.zh-Hans.txt');
-  expect(await team.bot.store.read.audit.findBroken()).toBeNull();
+  expect(await team.bot.store.read.audit.findProblem()).toBeNull();
 });

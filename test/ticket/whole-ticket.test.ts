@@ -71,7 +71,7 @@ test('a high-voltage dual-supply ticket goes from application to archive', async
     expect.any(String),
     '[办理记录]',
   ]);
-  expect(await bot.store.read.audit.findBroken()).toBeNull();
+  expect(await bot.store.read.audit.findProblem()).toBeNull();
 });
 
 test('two people who finish a stage at once: one does, the other hears by whom', async () => {

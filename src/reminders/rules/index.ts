@@ -25,6 +25,7 @@ import { stageOverdue } from './stage-overdue.ts';
 import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
+import { trailHead } from './trail-head.ts';
 import { welcomeBack } from './welcome-back.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
@@ -38,6 +39,7 @@ export const dailyRules: readonly DailyRule[] = [
   quarterlyMeeting,
   quarterlyMeetingRaised,
   quietStartList,
+  trailHead,
 ];
 
 /** Every reminder rule. */

@@ -16,6 +16,7 @@ import * as stageActions from './stage-actions.ts';
 import * as teamActions from './team-actions.ts';
 import * as templateActions from './template-actions.ts';
 import * as ticketActions from './ticket-actions.ts';
+import * as trailActions from './trail-actions.ts';
 import * as visitActions from './visit-actions.ts';
 import * as visitLineActions from './visit-line-actions.ts';
 
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),
   ...Object.values(missedActions),
+  ...Object.values(trailActions),
   ...Object.values(journalActions),
   ...Object.values(absenceActions),
   ...Object.values(calendarActions),
