@@ -21,6 +21,7 @@ import away from './kam/away.ts';
 import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
+import handover from './kam/handover.ts';
 import help from './kam/help.ts';
 import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
@@ -128,6 +129,7 @@ export const commands: readonly Command[] = [
   setup,
   journal,
   departments,
+  handover,
   stages,
   missed,
   pause,

@@ -4,6 +4,7 @@ import type { ImportantDate } from './important-date.ts';
 import type { Actor, Member, Person, PersonId, TeamId } from './person.ts';
 import type { Stage, Ticket } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
+import type { HandOver } from './work-hand-over.ts';
 
 /** What can be done, and to what. */
 export type Action =
@@ -37,6 +38,9 @@ export type Action =
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
   | { readonly do: 'set-absence'; readonly to: Member }
+  /** `to`: whose work it is. */
+  | { readonly do: 'hand-over'; readonly to: Member }
+  | { readonly do: 'see-hand-over'; readonly to: HandOver }
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
@@ -118,6 +122,14 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
     case 'see-journal':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
+    case 'hand-over':
+      return (
+        sameTeam(actor, action.to) &&
+        actor.person.role !== 'specialist' &&
+        (action.to.id === actor.person.id || leads(actor))
+      );
+    case 'see-hand-over':
+      return sameTeam(actor, action.to) && (action.to.toId === actor.person.id || leads(actor));
     case 'write-journal':
       return actor.person.role !== 'specialist';
     case 'change-template':

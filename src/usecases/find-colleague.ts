@@ -47,7 +47,7 @@ export async function findMentioned(
 }
 
 /** Chinese needs no space after a name. */
-function startsWithName(text: string, name: string): boolean {
+export function startsWithName(text: string, name: string): boolean {
   const start = text.slice(0, name.length).toLowerCase();
   const isCut = /^[\p{Script=Latin}\p{N}]{2}/u.test(text.slice(name.length - 1, name.length + 1));
   return start === name.toLowerCase() && !isCut;

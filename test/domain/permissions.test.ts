@@ -4,6 +4,7 @@ import type { Actor, PersonId, Role, TeamId } from '../../src/domain/person.ts';
 import {
   sampleCustomer,
   sampleFollowUp,
+  sampleHandOver,
   samplePerson,
   sampleStage,
   sampleTeam,
@@ -74,6 +75,14 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
     do: 'set-absence',
     to: { ...samplePerson, id: ownerId, teamId },
   }),
+  'hand-over': ({ ownerId, teamId }) => ({
+    do: 'hand-over',
+    to: { ...samplePerson, id: ownerId, teamId },
+  }),
+  'see-hand-over': ({ ownerId, teamId }) => ({
+    do: 'see-hand-over',
+    to: { ...sampleHandOver, toId: ownerId, teamId },
+  }),
   'write-journal': () => ({ do: 'write-journal' }),
   'change-template': () => ({ do: 'change-template' }),
   'change-department': () => ({ do: 'change-department' }),
@@ -114,6 +123,8 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'assign-stage': { own: 'yyyy', others: 'nnyy' },
   'approve-stage': { own: 'nnyy', others: 'nnyy' },
   'set-absence': { own: 'yyyy', others: 'nnyy' },
+  'hand-over': { own: 'ynyy', others: 'nnyy' },
+  'see-hand-over': { own: 'yyyy', others: 'nnyy' },
   'see-journal': { own: 'yyyy', others: 'nnyy' },
   'write-journal': { own: 'ynyy', others: 'ynyy' },
   'change-template': { own: 'nnyy', others: 'nnyy' },
