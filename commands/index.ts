@@ -27,9 +27,11 @@ import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
+import role from './kam/role.ts';
 import settings from './kam/settings.ts';
 import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
+import team from './kam/team.ts';
 import whoami from './kam/whoami.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
@@ -127,6 +129,8 @@ export const commands: readonly Command[] = [
   away,
   back,
   setup,
+  role,
+  team,
   journal,
   departments,
   handover,

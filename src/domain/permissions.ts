@@ -6,14 +6,17 @@ import type { Stage, Ticket } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
 import type { HandOver } from './work-hand-over.ts';
 
+/** What it counts of a customer. */
+type OfManager = Pick<Customer, 'teamId' | 'managerId'>;
+
 /** What can be done, and to what. */
 export type Action =
-  | { readonly do: 'log-visit'; readonly to: Customer }
+  | { readonly do: 'log-visit'; readonly to: OfManager }
   | { readonly do: 'change-visit'; readonly to: Visit }
-  | { readonly do: 'see-customer'; readonly to: Customer }
+  | { readonly do: 'see-customer'; readonly to: OfManager }
   | { readonly do: 'see-customers' }
-  | { readonly do: 'change-customer'; readonly to: Customer }
-  | { readonly do: 'add-important-date'; readonly to: Customer }
+  | { readonly do: 'change-customer'; readonly to: OfManager }
+  | { readonly do: 'add-important-date'; readonly to: OfManager }
   | {
       readonly do: 'remove-important-date';
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
@@ -28,7 +31,7 @@ export type Action =
       readonly about: Customer | null;
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
-  | { readonly do: 'open-ticket'; readonly to: Customer }
+  | { readonly do: 'open-ticket'; readonly to: OfManager }
   | { readonly do: 'see-ticket' | 'note-on-ticket' | 'lead-ticket'; readonly to: Ticket }
   | {
       readonly do: 'work-on-stage' | 'hold-stage' | 'assign-stage' | 'approve-stage';
@@ -44,6 +47,7 @@ export type Action =
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
+  | { readonly do: 'change-role'; readonly to: Pick<Person, 'teamId'> }
   | { readonly do: 'change-channel' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'end-quiet-start' }
@@ -141,6 +145,11 @@ export function can(actor: Actor, action: Action): boolean {
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;
+    case 'change-role':
+      return (
+        action.to.teamId === actor.team.id &&
+        (actor.person.role === 'admin' || actor.person.isWorkspaceAdmin)
+      );
     case 'set-up-team':
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
   }

@@ -43,6 +43,7 @@ export interface TeamRepository {
   find(id: TeamId): Promise<Team | undefined>;
   findDefault(workspaceId: WorkspaceId): Promise<Team | undefined>;
   list(): Promise<readonly Team[]>;
+  add(team: Team, at: Instant): Promise<void>;
   update(team: Team): Promise<void>;
   /** Lets the next visits of all its customers be planned anew, with the next look at them. */
   planVisitsAnew(id: TeamId): Promise<void>;

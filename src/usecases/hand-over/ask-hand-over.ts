@@ -10,9 +10,8 @@ import {
   nothingHandedOver,
 } from '../../domain/work-hand-over.ts';
 import { type CustomerIndex, findCustomer } from '../../language/customers/find-customer.ts';
-import { personAtStart } from '../../language/quantities/mention-names.ts';
 import type { HandOverPeople, ShownHandOver } from '../../views/hand-over-card.ts';
-import { startsWithName } from '../find-colleague.ts';
+import { findPerson } from '../find-colleague.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { countWork, gatherWork } from './gather-work.ts';
 
@@ -22,43 +21,16 @@ const example = 'kam.handover.example';
 const everything = /^(?:all|everything|全部|所有|全都)?$/iu;
 const customersWord = /^(?:customers?|客户|客戶)(?:\s*[:：]\s*|\s+)/iu;
 
-/**
- * Whom a line starts with, mentioned or by name: of the actor's team or not, here or gone.
- *
- * @throws UserError where it starts with nobody who is known.
- */
-async function findPerson(
-  { repositories, actor }: UseCaseContext,
-  typed: string,
-  mentioned: readonly Mentioned[],
-): Promise<{ readonly person: Person; readonly rest: string }> {
-  const { people } = repositories;
-  const { workspaceId, id: teamId, name: team } = actor.team;
-  const named = personAtStart(typed, mentioned);
-  if (named) {
-    const { slackUserId, name } = named.person;
-    const person = await people.findBySlackUser(workspaceId, slackUserId);
-    if (!person) throw new UserError('error.notInTeam', { name, team }, example);
-    return { person, rest: named.rest };
-  }
-  const text = typed.replace(/^[@＠]/u, '');
-  const person = (await people.list(teamId))
-    .filter(({ name }) => startsWithName(text, name))
-    .sort((one, other) => other.name.length - one.name.length)
-    .at(0);
-  if (!person) throw new UserError('error.handOverWho', {}, example);
-  return { person, rest: text.slice(person.name.length).trim() };
-}
-
 /** What `/kam handover @from @to …` asks for. @throws UserError where it names people or customers that are not there. */
 export async function readHandOver(
   context: UseCaseContext & { readonly customers: CustomerIndex },
   typed: string,
   mentioned: readonly Mentioned[],
 ): Promise<HandOverRequest> {
-  const from = await findPerson(context, typed, mentioned);
+  const from = await findPerson(context, typed, mentioned, example);
   const rest = from.rest.replace(/^(?:to\s+|->|→|给|給|交给|交給)\s*/iu, '');
-  const to = await findPerson(context, rest, mentioned);
+  if (rest === '') throw new UserError('error.handOverWho', {}, example);
+  const to = await findPerson(context, rest, mentioned, example);
   const said = to.rest.trim();
   const named = everything.test(said) ? null : said.replace(customersWord, '');
   return {
