@@ -24,15 +24,18 @@ import away from './kam/away.ts';
 import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
+import handover from './kam/handover.ts';
 import help from './kam/help.ts';
 import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
+import role from './kam/role.ts';
 import rules from './kam/rules.ts';
 import settings from './kam/settings.ts';
 import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
+import team from './kam/team.ts';
 import whoami from './kam/whoami.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
@@ -133,8 +136,11 @@ export const commands: readonly Command[] = [
   back,
   setup,
   rules,
+  role,
+  team,
   journal,
   departments,
+  handover,
   stages,
   missed,
   audit,

@@ -1,9 +1,9 @@
-import { can } from '../../src/domain/permissions.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { showOwnSettings } from '../../src/usecases/change-own-settings.ts';
 import { departmentsOfTeam } from '../../src/usecases/departments.ts';
 import { showHolds } from '../../src/usecases/hold-sending.ts';
+import { abilitiesOf } from '../../src/usecases/show-abilities.ts';
 import { showCovered } from '../../src/usecases/show-absences.ts';
 import { personCard } from '../../src/views/person-card.ts';
 
@@ -18,12 +18,12 @@ export default defineCommand({
   read: () => null,
   run: async (_nothing, context) => {
     const { actor, now, words } = context;
-    const maySetUp = can(actor, { do: 'set-up-team' });
+    const abilities = abilitiesOf(actor);
     const departments = await departmentsOfTeam(context);
     const holds = await showHolds(context);
     const settings = await showOwnSettings(context);
     const covered = await showCovered(context);
-    const known = { departments, now, maySetUp, holds, settings, covered };
+    const known = { departments, now, abilities, holds, settings, covered };
     return say(personCard(actor, known, words));
   },
 });

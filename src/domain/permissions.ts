@@ -4,15 +4,19 @@ import type { ImportantDate } from './important-date.ts';
 import type { Actor, Member, Person, PersonId, TeamId } from './person.ts';
 import type { Stage, Ticket } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
+import type { HandOver } from './work-hand-over.ts';
+
+/** What it counts of a customer. */
+type OfManager = Pick<Customer, 'teamId' | 'managerId'>;
 
 /** What can be done, and to what. */
 export type Action =
-  | { readonly do: 'log-visit'; readonly to: Customer }
+  | { readonly do: 'log-visit'; readonly to: OfManager }
   | { readonly do: 'change-visit'; readonly to: Visit }
-  | { readonly do: 'see-customer'; readonly to: Customer }
+  | { readonly do: 'see-customer'; readonly to: OfManager }
   | { readonly do: 'see-customers' }
-  | { readonly do: 'change-customer'; readonly to: Customer }
-  | { readonly do: 'add-important-date'; readonly to: Customer }
+  | { readonly do: 'change-customer'; readonly to: OfManager }
+  | { readonly do: 'add-important-date'; readonly to: OfManager }
   | {
       readonly do: 'remove-important-date';
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
@@ -29,7 +33,7 @@ export type Action =
       readonly about: Customer | null;
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
-  | { readonly do: 'open-ticket'; readonly to: Customer }
+  | { readonly do: 'open-ticket'; readonly to: OfManager }
   | { readonly do: 'see-ticket' | 'note-on-ticket' | 'lead-ticket'; readonly to: Ticket }
   | {
       readonly do: 'work-on-stage' | 'hold-stage' | 'assign-stage' | 'approve-stage';
@@ -39,9 +43,13 @@ export type Action =
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
   | { readonly do: 'set-absence'; readonly to: Member }
+  /** `to`: whose work it is. */
+  | { readonly do: 'hand-over'; readonly to: Member }
+  | { readonly do: 'see-hand-over'; readonly to: HandOver }
   | { readonly do: 'change-template' }
   | { readonly do: 'change-department' }
   | { readonly do: 'set-up-team' }
+  | { readonly do: 'change-role'; readonly to: Pick<Person, 'teamId'> }
   | { readonly do: 'change-channel' }
   | { readonly do: 'change-rules' }
   | { readonly do: 'see-missed' }
@@ -129,6 +137,14 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
     case 'see-journal':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
+    case 'hand-over':
+      return (
+        sameTeam(actor, action.to) &&
+        actor.person.role !== 'specialist' &&
+        (action.to.id === actor.person.id || leads(actor))
+      );
+    case 'see-hand-over':
+      return sameTeam(actor, action.to) && (action.to.toId === actor.person.id || leads(actor));
     case 'write-journal':
       return actor.person.role !== 'specialist';
     case 'change-template':
@@ -143,6 +159,11 @@ export function can(actor: Actor, action: Action): boolean {
     case 'pause-sending':
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;
+    case 'change-role':
+      return (
+        action.to.teamId === actor.team.id &&
+        (actor.person.role === 'admin' || actor.person.isWorkspaceAdmin)
+      );
     case 'set-up-team':
       return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
   }

@@ -21,6 +21,7 @@ import type {
 } from '../domain/ticket/ticket.ts';
 import type { TrailHead } from '../domain/trail-head.ts';
 import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
+import type { HandOver, HandOverId, ManagerChange } from '../domain/work-hand-over.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
@@ -45,6 +46,7 @@ export interface TeamRepository {
   find(id: TeamId): Promise<Team | undefined>;
   findDefault(workspaceId: WorkspaceId): Promise<Team | undefined>;
   list(): Promise<readonly Team[]>;
+  add(team: Team, at: Instant): Promise<void>;
   update(team: Team): Promise<void>;
   /** Lets the next visits of all its customers be planned anew, with the next look at them. */
   planVisitsAnew(id: TeamId): Promise<void>;
@@ -126,6 +128,17 @@ export interface CustomerRepository {
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;
+  /** Those of one manager, by name. */
+  ofManager(managerId: PersonId): Promise<readonly Customer[]>;
+  /** Makes somebody else responsible, and keeps who was: the only way in which that changes. */
+  changeManager(change: ManagerChange): Promise<void>;
+  /**
+   * Takes the last change back, as if it had never been; only the trail knows of it. False where it
+   * is another one by now: nothing was written.
+   */
+  takeManagerBack(change: Omit<ManagerChange, 'by'>): Promise<boolean>;
+  /** How the responsibility for a customer changed, the first time first. */
+  managerChanges(id: CustomerId): Promise<readonly ManagerChange[]>;
   /** A team's key accounts, or one manager's, by name: those marked so, with a grade or of at least this capacity. */
   keyAccounts(
     teamId: TeamId,
@@ -259,6 +272,12 @@ export interface ImportantDateRepository {
   add(date: ImportantDate): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(date: ImportantDate, version: number): Promise<boolean>;
+}
+
+export interface HandOverRepository {
+  find(id: HandOverId): Promise<HandOver | undefined>;
+  /** Adds or replaces. */
+  save(handOver: HandOver): Promise<void>;
 }
 
 export interface JournalRepository {
@@ -466,6 +485,7 @@ export interface Repositories {
   readonly followUps: FollowUpRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
+  readonly handOvers: HandOverRepository;
   readonly departments: DepartmentRepository;
   readonly tickets: TicketRepository;
   readonly ticketTemplates: TicketTemplateRepository;

@@ -3,7 +3,8 @@ import type { Customer } from '../domain/customer.ts';
 import { nextOccurrence } from '../domain/important-date.ts';
 import type { Person } from '../domain/person.ts';
 import { isAppointment } from '../domain/visit.ts';
-import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import { tenuresOf } from '../domain/work-hand-over.ts';
+import { type CalendarDay, dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { CustomerBrief } from '../views/customer-brief.ts';
 import type { CustomerStanding } from '../views/customer-card.ts';
@@ -37,6 +38,7 @@ export async function readStanding(
   return {
     customer,
     manager,
+    managersBefore: await managersBefore(read, customer, manager),
     visits: held.slice(0, shownVisits),
     appointments: latest.filter(isAppointment).reverse().slice(0, shownVisits),
     followUps: await read.followUps.openOfCustomer(id, shownFollowUps),
@@ -46,6 +48,23 @@ export async function readStanding(
     nextVisitDue: (await read.customers.visitsDue([id])).get(id)?.on ?? null,
     today,
   };
+}
+
+/** Who was responsible before, the latest first, and until when on the clock of whoever is now. */
+async function managersBefore(
+  { customers, people }: Repositories,
+  customer: Customer,
+  { timeZone }: Person,
+): Promise<CustomerStanding['managersBefore']> {
+  const changes = await customers.managerChanges(customer.id);
+  if (changes.length === 0) return [];
+  const known = await people.findMany([...new Set(changes.map(({ fromId }) => fromId))]);
+  return tenuresOf(customer, changes)
+    .flatMap(({ managerId, until }) => {
+      const name = known.find(({ id }) => id === managerId)?.name ?? '?';
+      return until === null ? [] : [{ name, until: dayOf(until, timeZone) }];
+    })
+    .reverse();
 }
 
 /** The open tickets, the newest first. */

@@ -18,6 +18,7 @@ export async function readTicketHistory(
   const people = steps.flatMap(({ by, record: { change } }) => [
     by,
     'to' in change && isPersonChange(change.kind) ? change.to : null,
+    change.kind === 'handed-over' ? change.from : null,
   ]);
   const customer = await read.customers.find(ticket.customerId);
   return {
@@ -35,7 +36,7 @@ export async function readTicketHistory(
 }
 
 const isPersonChange = (kind: string): boolean =>
-  ['assigned', 'manager', 'second-manager', 'linked'].includes(kind);
+  ['assigned', 'manager', 'handed-over', 'second-manager', 'linked'].includes(kind);
 
 function stepOf({ at, actorId, after }: AuditEntry): readonly TicketStep[] {
   return isChangeRecord(after) ? [{ at, by: actorId, record: after }] : [];

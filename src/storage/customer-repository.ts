@@ -142,6 +142,54 @@ export function customerRepository(
         select: { id: true },
       });
     },
+    async ofManager(managerId) {
+      const rows = await client.customer.findMany({
+        where: { managerId },
+        include,
+        orderBy: { name: 'asc' },
+      });
+      return rows.map(toCustomer);
+    },
+    async changeManager({ by, at, ...change }) {
+      touched.add('customers');
+      await client.customer.update({
+        where: { id: change.customerId },
+        data: { managerId: change.toId },
+        select: { id: true },
+      });
+      await client.managerChange.create({
+        data: { ...change, changedById: by, at: BigInt(at) },
+        select: { seq: true },
+      });
+    },
+    async takeManagerBack({ customerId, fromId, toId, at }) {
+      const last = await client.managerChange.findFirst({
+        where: { customerId },
+        orderBy: { seq: 'desc' },
+      });
+      if (!last || last.at !== BigInt(at) || last.toId !== toId) return false;
+      touched.add('customers');
+      const { count } = await client.customer.updateMany({
+        where: { id: customerId, managerId: toId },
+        data: { managerId: fromId },
+      });
+      if (count === 0) return false;
+      await client.managerChange.delete({ where: { seq: last.seq } });
+      return true;
+    },
+    async managerChanges(customerId) {
+      const rows = await client.managerChange.findMany({
+        where: { customerId },
+        orderBy: { seq: 'asc' },
+      });
+      return rows.map((row) => ({
+        customerId,
+        fromId: columnTo.personId(row.fromId),
+        toId: columnTo.personId(row.toId),
+        at: columnTo.instant(row.at),
+        by: columnTo.personId(row.changedById),
+      }));
+    },
     async keyAccounts(teamId, managerId, fromKva) {
       const rows = await client.customer.findMany({
         where: {

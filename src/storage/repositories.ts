@@ -10,6 +10,7 @@ import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
+import { handOverRepository } from './hand-over-repository.ts';
 import { holdRepository } from './hold-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { journalRepository } from './journal-repository.ts';
@@ -40,6 +41,7 @@ export function prismaRepositories(
     followUps: followUpRepository(client),
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
+    handOvers: handOverRepository(client),
     departments: departmentRepository(client),
     tickets: ticketRepository(client),
     ticketTemplates: ticketTemplateRepository(client),

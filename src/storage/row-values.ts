@@ -27,6 +27,12 @@ import type {
   TrafficLight,
 } from '../domain/ticket/ticket.ts';
 import type { VisitId, VisitReport, VisitState } from '../domain/visit.ts';
+import type {
+  HandedOver,
+  HandOverCounts,
+  HandOverId,
+  HandOverState,
+} from '../domain/work-hand-over.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { OccurrenceState, OutboxState } from '../ports/reminders.ts';
@@ -52,6 +58,11 @@ export const columnTo = {
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
   journalId: (value: string) => value as JournalId,
+  handOverId: (value: string) => value as HandOverId,
+  handOverState: (value: string) => value as HandOverState,
+  handOverCounts: (value: string) => JSON.parse(value) as HandOverCounts,
+  handedOver: (value: string) => JSON.parse(value) as HandedOver,
+  customerIds: (value: string) => JSON.parse(value) as readonly CustomerId[],
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

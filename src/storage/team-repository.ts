@@ -21,6 +21,11 @@ export function teamRepository(
     async list() {
       return (await client.team.findMany({ orderBy: { createdAt: 'asc' } })).map(toTeam);
     },
+    async add(team, at) {
+      touched.add('teams');
+      const data = { ...team, ...instantsOf(team), createdAt: BigInt(at) };
+      await client.team.create({ data, select: { id: true } });
+    },
     async update({ id, ...team }) {
       touched.add('teams');
       await client.team.update({ where: { id }, data: { ...team, ...instantsOf(team) } });

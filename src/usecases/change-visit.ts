@@ -2,7 +2,7 @@ import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Visit } from '../domain/visit.ts';
 import { saysMeeting } from '../language/says-meeting.ts';
-import { planNextVisit } from './plan-next-visits.ts';
+import { planNextVisitsOf } from './plan-next-visits.ts';
 import { planVisitReminders } from './plan-visit-reminders.ts';
 import { rewritePosts } from './share-visit.ts';
 import { tellClosable } from './ticket/tell-closable.ts';
@@ -30,10 +30,7 @@ export async function changeVisit(
   }
   await audit(context, action, `visit/${after.id}`, before, after);
   await planVisitReminders(context, after);
-  const ids = [...new Set([before.customerId, after.customerId])];
-  for (const customer of await context.repositories.customers.findMany(ids)) {
-    await planNextVisit(context, customer);
-  }
+  await planNextVisitsOf(context, [before.customerId, after.customerId]);
   if (after.undoneAt === null) await tellClosable(context, after);
   await rewritePosts(context, after);
   return after;

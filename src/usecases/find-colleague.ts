@@ -1,7 +1,8 @@
-import type { Member } from '../domain/person.ts';
+import type { Member, Person } from '../domain/person.ts';
 import type { Mentioned } from '../domain/quantity.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { MessageKey } from '../i18n/words.ts';
+import { personAtStart } from '../language/quantities/mention-names.ts';
 import { findColleague } from './find-record.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -44,6 +45,35 @@ export async function findMentioned(
   const person = await repositories.people.findBySlackUser(workspaceId, slackUserId);
   if (!person) throw new UserError('error.notInTeam', { name, team });
   return findColleague(context, person.id);
+}
+
+/**
+ * Whom a line starts with, mentioned or by name: here or gone; mentioned ones also of another team.
+ *
+ * @throws UserError where it starts with nobody who is known.
+ */
+export async function findPerson(
+  { repositories, actor }: UseCaseContext,
+  typed: string,
+  mentioned: readonly Mentioned[],
+  example: MessageKey,
+): Promise<{ readonly person: Person; readonly rest: string }> {
+  const { people } = repositories;
+  const { workspaceId, id: teamId, name: team } = actor.team;
+  const named = personAtStart(typed, mentioned);
+  if (named) {
+    const { slackUserId, name } = named.person;
+    const person = await people.findBySlackUser(workspaceId, slackUserId);
+    if (!person) throw new UserError('error.notInTeam', { name, team }, example);
+    return { person, rest: named.rest };
+  }
+  const text = typed.replace(/^[@＠]/u, '');
+  const person = (await people.list(teamId))
+    .filter(({ name }) => startsWithName(text, name))
+    .sort((one, other) => other.name.length - one.name.length)
+    .at(0);
+  if (!person) throw new UserError('error.personUnknown', {}, example);
+  return { person, rest: text.slice(person.name.length).trim() };
 }
 
 /** Chinese needs no space after a name. */

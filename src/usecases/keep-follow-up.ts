@@ -19,7 +19,9 @@ export type FollowUpChange =
   | 'follow-up.give'
   | 'follow-up.edit'
   | 'follow-up.stop'
-  | 'follow-up.undo';
+  | 'follow-up.undo'
+  | 'follow-up.hand-over'
+  | 'follow-up.hand-back';
 
 /** What a new follow-up is made of. */
 export type NewFollowUp = {
@@ -96,7 +98,9 @@ export async function changeFollowUp(
   await rewriteReminders(context, after, `${after.version}`);
   const kept = remark === null ? after : { ...after, remark };
   await audit(context, action, `followUp/${after.id}`, before, kept);
-  await tellOfChange(context, before, after);
+  // Of many that go together both hear once.
+  const isOneOfMany = action === 'follow-up.hand-over' || action === 'follow-up.hand-back';
+  if (!isOneOfMany) await tellOfChange(context, before, after);
   return after;
 }
 

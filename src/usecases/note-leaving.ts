@@ -25,13 +25,32 @@ export async function noteLeaving(
     });
   }
   await reminders.cancel(ownerLeft.key, id);
+  await rewriteLeaving(outbox, id, at, `${at}`);
+}
+
+/** What was told of somebody who left says what is theirs still. `mark`: tells this change from others. */
+export async function retellLeaving(
+  { outbox }: Repositories,
+  { id, isActive }: Person,
+  at: Instant,
+  mark: string,
+): Promise<void> {
+  if (!isActive) await rewriteLeaving(outbox, id, at, mark);
+}
+
+async function rewriteLeaving(
+  outbox: Repositories['outbox'],
+  id: Person['id'],
+  at: Instant,
+  mark: string,
+): Promise<void> {
   for (const sent of await outbox.sentFor(id)) {
     const { content, slackChannelId, slackTs } = sent;
     const isOfRule = content.kind === 'reminder' && content.rule === ownerLeft.key;
     if (!isOfRule || slackChannelId === null || slackTs === null) continue;
     await outbox.add({
       ...sent,
-      dedupeKey: `${sent.dedupeKey}/rewrite/${at}`,
+      dedupeKey: `${sent.dedupeKey}/rewrite/${mark}`,
       kind: 'update',
       channelId: slackChannelId,
       target: slackTs,

@@ -45,6 +45,16 @@ export async function planNextVisit(
   });
 }
 
+/** The same for several, as they are now. */
+export async function planNextVisitsOf(
+  context: UseCaseContext,
+  ids: readonly CustomerId[],
+): Promise<void> {
+  for (const customer of await context.repositories.customers.findMany([...new Set(ids)])) {
+    await planNextVisit(context, customer);
+  }
+}
+
 /** Longer ago nobody looks for the button on a reminder. */
 const rewrittenForMs = 60 * 24 * 60 * 60 * 1000;
 

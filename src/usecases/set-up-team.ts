@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { can } from '../domain/permissions.ts';
-import type { Person, Role, Team } from '../domain/person.ts';
+import type { Team } from '../domain/person.ts';
 import { startingQuietly, startsQuietly } from '../domain/quiet-start.ts';
 import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -8,6 +8,7 @@ import { type ClockTime, clockTime } from '../domain/zoned-time.ts';
 import { teamDigest } from '../reminders/rules/team-digest.ts';
 import { oneLine } from '../views/message.ts';
 import type { TeamSetup } from '../views/team-setup.ts';
+import { changeRole, isLastAdmin } from './change-role.ts';
 import { personId } from './recognise-person.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -117,18 +118,11 @@ async function nameLeads(
     const isElsewhere = person !== undefined && person.teamId !== null && person.teamId !== teamId;
     if (!person?.isActive || isElsewhere) refused.push(person?.name ?? slackId);
     else if (person.role === 'admin' && person.teamId === teamId) continue;
+    // Somebody has to be able to name others.
+    else if (await isLastAdmin(context, person)) refused.push(person.name);
     else await changeRole(context, { ...person, teamId }, 'lead');
   }
   return refused;
-}
-
-/** Saves a person of the team with a role; one who has it in the team already stays untouched. */
-async function changeRole(context: UseCaseContext, person: Person, role: Role): Promise<void> {
-  const { repositories } = context;
-  const before = await repositories.people.find(person.id);
-  if (before?.role === role && before.teamId === person.teamId) return;
-  await repositories.people.save({ ...person, role });
-  await audit(context, 'person.role', `person/${person.id}`, before?.role ?? null, role);
 }
 
 /** Makes a channel the team's or the leads' channel. */

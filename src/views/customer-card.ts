@@ -20,6 +20,8 @@ import { type TicketCard, ticketLine } from './shown-ticket.ts';
 export type CustomerStanding = {
   readonly customer: Customer;
   readonly manager: Person;
+  /** Who was responsible before, the latest first, and until which day. */
+  readonly managersBefore: readonly { readonly name: string; readonly until: CalendarDay }[];
   /** The latest visits, the newest first. */
   readonly visits: readonly Visit[];
   /** The next appointments, the earliest first. */
@@ -47,6 +49,7 @@ export type CustomerStatus = CustomerStanding & {
 
 /** More of them would be a list of their own. */
 const shownDates = 3;
+const shownManagers = 5;
 
 /** `heading`: what has just happened to the customer. */
 export function customerCard(
@@ -61,6 +64,7 @@ export function customerCard(
       lines(
         [{ bold: customer.name }, heading ? ` — ${words.t(heading)}` : ''],
         [facts(status, words).join(' · ')],
+        ...managerRows(status, words),
       ),
       ...visitBlocks(status, words),
       ...appointmentBlocks(status, words),
@@ -74,6 +78,20 @@ export function customerCard(
       customerRow(customer, status.mayChange, words),
     ],
   };
+}
+
+/** Who was responsible before. */
+function managerRows({ managersBefore, today }: CustomerStanding, words: Words): string[][] {
+  if (managersBefore.length === 0) return [];
+  const shown = managersBefore.slice(0, shownManagers).map(({ name, until }) => {
+    return words.t('customer.managerUntil', {
+      name: oneLine(name),
+      day: formatDay(until, today, words),
+    });
+  });
+  const more = managersBefore.length > shownManagers ? '…' : '';
+  const list = `${shown.join(words.t('list.separator'))}${more}`;
+  return [[words.t('customer.managersBefore', { list })]];
 }
 
 /** A customer that was just added. */

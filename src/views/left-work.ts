@@ -1,6 +1,8 @@
 import type { OpenWork } from '../domain/open-work.ts';
+import type { Person } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Words } from '../i18n/words.ts';
+import { button, row } from './buttons.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { lines, withCode } from './rich-text.ts';
 
@@ -15,7 +17,11 @@ export type LeftWork = OpenWork & {
 };
 
 /** Tells that somebody has left, what is theirs still, and what to type to give it to others. */
-export function leftWorkMessage(name: string, work: LeftWork, words: Words): Message {
+export function leftWorkMessage(
+  { id, name }: Pick<Person, 'id' | 'name'>,
+  work: LeftWork,
+  words: Words,
+): Message {
   const person = oneLine(name);
   const { followUps, appointments, stages, tickets, customers } = work;
   const title = words.t('left.title', { person });
@@ -28,6 +34,13 @@ export function leftWorkMessage(name: string, work: LeftWork, words: Words): Mes
       ['left.customers', customers],
     ] as const
   ).flatMap(([key, count]) => (count > 0 ? [words.t(key, { count })] : []));
+  if (counts.length === 0) {
+    const nothing = words.t('left.nothing');
+    return {
+      text: escapeText(`${title} ${nothing}`),
+      blocks: [lines([{ bold: title }], [nothing])],
+    };
+  }
   const theirs = words.t('left.theirs', { counts: counts.join(words.t('list.separator')) });
   const listed = (kind: 'followUp' | 'ticket', numbers: readonly number[], total: number) => {
     const shown = numbers.map((number) => formatReference(kind, number));
@@ -63,6 +76,12 @@ export function leftWorkMessage(name: string, work: LeftWork, words: Words): Mes
               ),
             ]),
         [words.t('left.meanwhile', { person })],
+      ),
+      row(
+        button(
+          { name: 'hand-over:choose', label: words.t('left.handOver'), value: { fromId: id } },
+          'primary',
+        ),
       ),
     ],
   };

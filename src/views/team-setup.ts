@@ -25,6 +25,12 @@ export type TeamSetupField =
   | 'digestTime'
   | 'joining';
 
+/** What opens the form of a team. */
+export const setupPress = ({ id }: Pick<Team, 'id'>) => ({
+  name: 'team:set-up',
+  value: { teamId: id },
+});
+
 export function teamSetupForm({ team, digestTime, leadSlackIds }: TeamSetup, words: Words): Form {
   const label = (key: MessageKey) => ({ type: 'plain_text', text: words.t(key) }) as const;
   const field = (
@@ -49,6 +55,7 @@ export function teamSetupForm({ team, digestTime, leadSlackIds }: TeamSetup, wor
   return {
     type: 'modal',
     callback_id: 'team:save',
+    private_metadata: JSON.stringify({ teamId: team.id }),
     title: { type: 'plain_text', text: shorten(words.t('setup.title'), 24) },
     submit: { type: 'plain_text', text: words.t('button.save') },
     close: { type: 'plain_text', text: words.t('button.cancel') },

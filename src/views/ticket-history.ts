@@ -154,6 +154,8 @@ function detailsOf(
       return { stages: list(change.stages) };
     case 'programme':
       return { to: change.to };
+    case 'handed-over':
+      return { from: name(change.from), name: name(change.to) };
     case 'manager':
     case 'second-manager':
     case 'linked':
@@ -200,6 +202,7 @@ const keys: Readonly<Record<TicketChange['kind'], MessageKey>> = {
   planned: 'ticket.did.planned',
   programme: 'ticket.did.programme',
   manager: 'ticket.did.manager',
+  'handed-over': 'ticket.did.handedOver',
   'second-manager': 'ticket.did.secondManager',
   linked: 'ticket.did.linked',
   blocked: 'ticket.did.blocked',

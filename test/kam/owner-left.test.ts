@@ -32,6 +32,7 @@ const alarm = [
   'F-1, F-2: give each to somebody, `/due give F-1 @Wang`',
   'GC-1: name another manager, `/ticket assign GC-1 manager @Wang`',
   'Until then the leads get what was for Emma Clark.',
+  '[Hand over…]',
 ];
 
 test('the leads hear once of somebody who left, with what to type; their reminders come to the leads', async () => {
@@ -71,6 +72,7 @@ test('the leads’ channel reads it in the team’s language; once they are back
       'F-1、F-2：逐项转交，`/due 交给 F-1 @王磊`',
       'GC-1：更换客户经理，`/ticket 指派 GC-1 客户经理 @王磊`',
       '转交前，原发给Emma Clark的提醒改发主管。',
+      '[交接…]',
     ],
   ]);
   bot.workspace.reactivate('UEMMA');

@@ -56,7 +56,7 @@ test('the first person of a new workspace joins the open team and works at once'
     '[新增并登记]',
   ]);
   expect((await wang.press('新增并登记'))[0]).toBe('V-1 · 华新钢铁 — 走访已登记');
-  expect(await wang.command('/kam whoami')).toEqual([
+  expect((await wang.command('/kam whoami')).slice(0, 5)).toEqual([
     '你是 王磊',
     '角色：客户经理',
     '团队：Key accounts',

@@ -3,6 +3,11 @@ import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
 import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../../src/domain/person.ts';
 import type { Stage, StageId, Ticket, TicketId } from '../../src/domain/ticket/ticket.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
+import {
+  type HandOver,
+  type HandOverId,
+  nothingHandedOver,
+} from '../../src/domain/work-hand-over.ts';
 import type { CalendarRegion } from '../../src/domain/working-days.ts';
 import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
 import type { NewOutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
@@ -62,6 +67,20 @@ export const sampleCustomer: Customer = {
   capacityKva: 63_000,
   managerId: samplePerson.id,
   createdAt: friday,
+};
+
+export const sampleHandOver: HandOver = {
+  id: 'hand-over-1' as HandOverId,
+  teamId: sampleTeam.id,
+  fromId: samplePerson.id,
+  toId: 'T1.UEMMA' as PersonId,
+  customerIds: null,
+  state: 'previewed',
+  counts: { customers: 1, followUps: 1, appointments: 0, tickets: 0, stages: 0, visitsDue: 0 },
+  went: nothingHandedOver,
+  askedBy: samplePerson.id,
+  askedAt: friday,
+  appliedAt: null,
 };
 
 export const sampleVisit: Visit = {

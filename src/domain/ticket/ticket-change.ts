@@ -35,6 +35,8 @@ export type TicketChange =
   | { readonly kind: 'planned'; readonly stage: string; readonly day: CalendarDay }
   | { readonly kind: 'programme'; readonly to: ServiceProgram }
   | { readonly kind: 'manager'; readonly to: PersonId }
+  /** With all that its manager had. */
+  | { readonly kind: 'handed-over'; readonly from: PersonId; readonly to: PersonId }
   | { readonly kind: 'second-manager'; readonly to: PersonId | null }
   | { readonly kind: 'linked'; readonly to: PersonId | null }
   | { readonly kind: 'blocked'; readonly reason: string }

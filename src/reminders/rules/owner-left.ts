@@ -54,7 +54,7 @@ export const ownerLeft = defineRule<Item>({
 
   async word({ person, team, work }, { to }, context) {
     const reader = await readerOf(to, team, context);
-    return leftWorkMessage(person.name, await work(), wordsFor(reader.locale));
+    return leftWorkMessage(person, await work(), wordsFor(reader.locale));
   },
 
   async rewrite(subjectId, context, to) {
@@ -64,7 +64,7 @@ export const ownerLeft = defineRule<Item>({
     const reader = to === undefined ? team : await readerOf(to, team, context);
     const words = wordsFor(reader.locale);
     if (person.isActive) return ownerIsBackMessage(person.name, words);
-    return leftWorkMessage(person.name, await gather(person, team, context), words);
+    return leftWorkMessage(person, await gather(person, team, context), words);
   },
 });
 

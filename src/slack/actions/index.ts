@@ -6,6 +6,7 @@ import * as contactActions from './contact-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
+import * as handOverActions from './hand-over-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
@@ -39,6 +40,7 @@ export const actions: readonly Action[] = [
   ...Object.values(ticketActions),
   ...Object.values(stageActions),
   ...Object.values(teamActions),
+  ...Object.values(handOverActions),
   editDepartmentAction,
   editRulesAction,
   openFormAction,

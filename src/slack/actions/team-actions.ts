@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { endQuietStart, giveChannelUse } from '../../usecases/set-up-team.ts';
+import type { TeamId } from '../../domain/person.ts';
+import { endQuietStart, giveChannelUse, showTeamSetup } from '../../usecases/set-up-team.ts';
+import { actFor } from '../../usecases/teams.ts';
 import { quietStartEnded } from '../../views/quiet-start.ts';
-import { channelAnswer } from '../../views/team-setup.ts';
+import { channelAnswer, teamSetupForm } from '../../views/team-setup.ts';
 import { defineAction } from '../define-action.ts';
-import { rewrite } from '../reply.ts';
+import { openForm, rewrite } from '../reply.ts';
 
 /** What a channel is for, answered by the person who invited the bot. */
 export const useChannelAction = defineAction({
@@ -12,6 +14,17 @@ export const useChannelAction = defineAction({
   async run({ channelId, use }, context) {
     await giveChannelUse(context, channelId, use);
     return rewrite(channelAnswer(channelId, use, context.words));
+  },
+});
+
+/** Opens the form of a team. */
+export const setUpTeamAction = defineAction({
+  name: 'team:set-up',
+  opensForm: true,
+  value: z.object({ teamId: z.string().transform((id) => id as TeamId) }),
+  async run({ teamId }, context) {
+    const setup = await showTeamSetup(await actFor(context, teamId));
+    return openForm(teamSetupForm(setup, context.words));
   },
 });
 

@@ -1,4 +1,5 @@
 import type { FormHandler } from '../define-form.ts';
+import { askHandOverForm } from './ask-hand-over.ts';
 import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
@@ -34,6 +35,7 @@ export const forms: readonly FormHandler[] = [
   saveAbsenceForm,
   saveTeamForm,
   saveDepartmentForm,
+  askHandOverForm,
   saveStageSettingsForm,
   saveNewStageForm,
   saveOverallLimitsForm,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { locales } from '../../domain/locale.ts';
+import type { TeamId } from '../../domain/person.ts';
 import { startsQuietly } from '../../domain/quiet-start.ts';
 import { clockTime, dayOf } from '../../domain/zoned-time.ts';
 import { setUpTeam } from '../../usecases/set-up-team.ts';
 import { overdueNotices } from '../../usecases/show-calendar.ts';
+import { actFor } from '../../usecases/teams.ts';
 import { noticeOverdue } from '../../views/calendar-card.ts';
 import { oneLine } from '../../views/message.ts';
 import { lines } from '../../views/rich-text.ts';
@@ -15,10 +17,19 @@ import { say } from '../reply.ts';
 /** Keeps the team's setup. */
 export const saveTeamForm = defineForm({
   name: 'team:save',
-  metadata: z.unknown(),
+  metadata: z
+    .object({
+      teamId: z
+        .string()
+        .transform((id) => id as TeamId)
+        .optional(),
+    })
+    .nullable(),
   firstField: 'name',
   fieldOf: { 'error.zoneUnknown': 'zone' },
-  async run({ values, people }, _metadata, context) {
+  async run({ values, people }, metadata, gesture) {
+    const teamId = metadata?.teamId;
+    const context = teamId === undefined ? gesture : await actFor(gesture, teamId);
     const { actor, settings, now, today, words } = context;
     const digestTime = clockTime(values.digestTime ?? settings['digest.time']);
     const { team, refusedLeads } = await setUpTeam(context, {

@@ -71,7 +71,8 @@ export async function keepTicket(
     throw new UserError('error.changedMeanwhile', { reference });
   }
   await record(context, before, after, change);
-  const told = await tellHandOvers(context, before, after);
+  // Of many that go together both hear once.
+  const told = change.kind === 'handed-over' ? [] : await tellHandOvers(context, before, after);
   await rewriteMessages(context, before, after, told);
   await tellNews(context, after);
   await tellNamed(context, before, after, change);
