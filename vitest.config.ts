@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     // A zone far from UTC and from the customers': what depends on the machine's zone fails here.
     env: { TZ: 'America/St_Johns' },
+    globalSetup: ['test/support/make-empty-databases.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [

@@ -1,6 +1,7 @@
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore, type StoreOptions } from '../../src/storage/open-store.ts';
@@ -11,6 +12,7 @@ export async function openTestStore(
   file: string = join(testFolder(), 'linesman.db'),
   options: Pick<StoreOptions, 'auditKeys'> = {},
 ): Promise<{ readonly store: Store; readonly file: string }> {
+  if (!existsSync(file)) copyFileSync(inject('migratedDatabase'), file);
   const store = await openStore({ file, newId: randomId, ...options });
   onTestFinished(() => store.close());
   return { store, file };

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { SocketModeReceiverOptions } from '@slack/bolt';
-import { afterAll, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { httpManifest } from '../../deploy/http-manifest.ts';
 import { randomId } from '../../src/domain/new-id.ts';
 import { type Instant, instant } from '../../src/domain/zoned-time.ts';
@@ -100,22 +100,6 @@ export type Bot = {
   cutOff(): () => Promise<void>;
 };
 
-let emptyDatabase: Promise<string> | undefined;
-
-/** A database as the first start leaves it. Made once: migrating takes longer than most tests. */
-async function makeEmptyDatabase(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'linesman-empty-'));
-  const file = join(folder, 'linesman.db');
-  const store = await openStore({ file, newId: randomId });
-  await seedCalendar(store);
-  await store.close();
-  return file;
-}
-
-afterAll(async () => {
-  if (emptyDatabase) rmSync(dirname(await emptyDatabase), { recursive: true, force: true });
-});
-
 const manifestFile = new URL('../../manifest.yml', import.meta.url);
 
 /** How Slack reaches the bot. */
@@ -161,8 +145,7 @@ export async function startBot(
 ): Promise<Bot> {
   const clock = testClock(options.now ?? '2026-11-20T02:00:00Z');
   const databaseFile = join(testFolder(), 'linesman.db');
-  emptyDatabase ??= makeEmptyDatabase();
-  copyFileSync(await emptyDatabase, databaseFile);
+  copyFileSync(inject('emptyDatabase'), databaseFile);
   const { entrance = projectEntrance } = options;
   const { delivery, leadsTo } = openWay(entrance);
   const manifest = await readFile(manifestFile, 'utf8');
