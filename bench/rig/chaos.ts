@@ -3,6 +3,7 @@ import type { Fault, Workspace } from '../../workspace/start-workspace.ts';
 import type { BotUnderTest } from './bot-under-test.ts';
 import type { RigOptions } from './rig-options.ts';
 import type { RunClock } from './run-clock.ts';
+import type { DealtBlow } from './trace-reminder.ts';
 
 const secondMs = 1_000;
 /** A claim is somebody else's after 30 s, and is looked for 20 s later. */
@@ -52,16 +53,19 @@ export function planBlows(options: RigOptions, windowMs: number): readonly Blow[
   return blows.toSorted((one, other) => one.at - other.at);
 }
 
-/** Deals the blows one after the other; each finds the bot running. */
+/** Deals the blows one after the other; each finds the bot running. Hands back when each was dealt. */
 export async function dealBlows(
   blows: readonly Blow[],
   { bot, workspace, clock }: ChaosParts,
-): Promise<void> {
+): Promise<readonly DealtBlow[]> {
   const startedAt = clock.now();
+  const dealt: DealtBlow[] = [];
   for (const blow of blows) {
     await clock.sleep(startedAt + blow.at - clock.now());
+    dealt.push({ ...blow, dealtAt: clock.now() });
     await deal(blow, { bot, workspace, clock });
   }
+  return dealt;
 }
 
 export type ChaosParts = {

@@ -17,6 +17,8 @@ export type RunFacts = {
   /** Milliseconds from SIGTERM to the end, of each stop. */
   readonly stopTimes: readonly number[];
   readonly calls: readonly ApiCall[];
+  /** What happened to reminders that broke a promise. */
+  readonly traces: readonly object[];
   readonly said: number;
   readonly confirmed: number;
   /** Milliseconds from a line to its answer. */
@@ -67,6 +69,7 @@ export function reportRun(options: RigOptions, verdict: Verdict, facts: RunFacts
     },
     integrity: facts.integrity,
     synchronous: facts.synchronous,
+    ...(facts.traces.length > 0 ? { traces: facts.traces } : {}),
     problems: problemsOf(options, verdict, facts),
   };
 }

@@ -13,6 +13,7 @@ import { type RigReport, reportRun } from './report-run.ts';
 import type { RigOptions } from './rig-options.ts';
 import { type RigPerson, type RigReminder, rigPeople, seedReminders } from './seed-reminders.ts';
 import { type SourceChange, stallBeforePost } from './seeded-bugs.ts';
+import { traceReminder } from './trace-reminder.ts';
 import { typeLines } from './type-lines.ts';
 
 /** Friday, 10:00 in Shanghai: an hour at which nothing but reminders comes. */
@@ -26,6 +27,8 @@ const tailLimitMs = 15 * 60_000;
 /** Real milliseconds between two looks at how far a run is. */
 const lookEveryMs = 500;
 const speakerCount = 4;
+/** So many reminders that were lost or doubled are traced. */
+const tracedAtMost = 3;
 const usualPauseMs = 150;
 
 /** What a run has beside its options. */
@@ -79,7 +82,7 @@ async function carryOut(stage: Stage, plan: Plan): Promise<RigReport> {
   const unwatch = parts.watch?.(bot);
   const typing = { seed: options.seed + 1, pauseMs: parts.pauseMs ?? usualPauseMs };
   const lines = typeLines(workspace, people.slice(0, speakerCount), typing);
-  await dealBlows(planBlows(options, windowMs), stage);
+  const blows = await dealBlows(planBlows(options, windowMs), stage);
   await bot.ready();
   const lastDueAt = Math.max(...reminders.map(({ dueAt }) => dueAt));
   const isOver = await settled(stage, lastDueAt);
@@ -91,7 +94,12 @@ async function carryOut(stage: Stage, plan: Plan): Promise<RigReport> {
     ...{ token, dueAt, channelId: person.channelId },
   }));
   const evidence = gatherEvidence(workspace, bot.databaseFile, { promised, people });
-  return reportRun(options, checkEvidence(evidence, options.steps > 0 ? longestStepMs : 0), {
+  const verdict = checkEvidence(evidence, options.steps > 0 ? longestStepMs : 0);
+  const databaseFile = bot.databaseFile;
+  return reportRun(options, verdict, {
+    traces: [...verdict.lost, ...verdict.duplicated]
+      .slice(0, tracedAtMost)
+      .map((token) => traceReminder(token, { workspace, databaseFile }, blows)),
     ...{ isOver, synchronous, integrity: evidence.integrity, starts: bot.starts() },
     ...{ said: lines.said(), waits: lines.waits(), confirmed: evidence.confirmed.length },
     stopTimes: bot.stopTimes(),

@@ -1,6 +1,6 @@
 /** Whether the wall clock ran evenly: waits that are counted by it are worth nothing where it did not. */
 export type JumpWatch = {
-  /** Whether the clock made no jump in the last so many milliseconds, as far as this process saw. */
+  /** Whether this process has watched the clock for so many milliseconds, and it made no jump in them. */
   isSteadyFor(ms: number): boolean;
 };
 
@@ -14,7 +14,8 @@ const toleranceMs = 1_000;
  */
 export function watchJumps(clock: () => number, elapsed: () => number): JumpWatch {
   let offset = clock() - elapsed();
-  let jumpedAt = Number.NEGATIVE_INFINITY;
+  // What happened to the clock before nobody here saw.
+  let jumpedAt = elapsed();
   return {
     isSteadyFor(ms) {
       const ran = elapsed();

@@ -67,7 +67,7 @@ async function seed(databaseFile: string, workspaceId: WorkspaceId): Promise<voi
 }
 
 test('kill -9 while reminders are being sent: started again, each is there exactly once', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const folder = testFolder();
   const databaseFile = join(folder, 'linesman.db');
@@ -120,7 +120,8 @@ test('kill -9 while reminders are being sent: started again, each is there exact
       const states = fates().map((row) => (Array.isArray(row) ? row[0] : null));
       expect(states).toEqual(['sent', 'sent', 'sent']);
     },
-    { timeout: 30_000, interval: 100 },
+    // The process has to see the clock run evenly for a settle time first.
+    { timeout: 60_000, interval: 100 },
   );
   await running.end('SIGKILL');
   expect(shown().map(({ channelId }) => channelId)).toEqual(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { instant } from '../../src/domain/zoned-time.ts';
 import { wordsFor } from '../../src/i18n/words.ts';
 import { openFile } from '../support/open-test-store.ts';
@@ -125,10 +125,8 @@ describe('an event', () => {
     other.exec('BEGIN IMMEDIATE');
     const actor = bot.workspace.as('UEMMA');
     const saying = actor.say(actor.directChannelId(), 'due add call the bank tomorrow 10am');
-    await bot.workspace.until(() =>
-      bot.log.entries.some(({ message }) => message === 'a delivery was not taken')
-        ? true
-        : undefined,
+    await vi.waitFor(() =>
+      expect(bot.log.entries.map(({ message }) => message)).toEqual(['a delivery was not taken']),
     );
     other.exec('ROLLBACK');
     await saying;
