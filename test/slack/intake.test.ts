@@ -121,12 +121,14 @@ describe('an event', () => {
   test('while the database takes no writes is not acknowledged; Slack’s retry is handled', async () => {
     const bot = await startBot();
     await write(bot, 'due');
+    // Nothing of its own waits for the file meanwhile.
+    await bot.linesman.tick();
     const other = openFile(bot.databaseFile);
     other.exec('BEGIN IMMEDIATE');
     const actor = bot.workspace.as('UEMMA');
     const saying = actor.say(actor.directChannelId(), 'due add call the bank tomorrow 10am');
     await vi.waitFor(() =>
-      expect(bot.log.entries.map(({ message }) => message)).toEqual(['a delivery was not taken']),
+      expect(bot.log.entries.map(({ message }) => message)).toContain('a delivery was not taken'),
     );
     other.exec('ROLLBACK');
     await saying;
