@@ -34,6 +34,10 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
   'quarterly-meeting-raised': [
     { key: 'set.meetingDays', value: (set) => set['meeting.raiseDays'] },
   ],
+  'archive-gaps': [
+    { key: 'set.gapsWorkday', value: (set) => set['gaps.workday'] },
+    { key: 'set.comesAt', value: (set) => set['gaps.time'] },
+  ],
   'team-digest': [{ key: 'set.digestTime', value: (set) => set['digest.time'] }],
   'morning-agenda': [{ key: 'set.comesAt', value: (set) => set['agenda.time'] }],
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],
