@@ -8,6 +8,7 @@ import listContacts from './customer/contacts.ts';
 import addImportantDate from './customer/date.ts';
 import listImportantDates from './customer/dates.ts';
 import editCustomer from './customer/edit.ts';
+import listGaps from './customer/gaps.ts';
 import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
@@ -90,6 +91,7 @@ export const commands: readonly Command[] = [
   briefCustomer,
   keepContact,
   listContacts,
+  listGaps,
   addImportantDate,
   listImportantDates,
   editCustomer,

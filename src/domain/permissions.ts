@@ -23,6 +23,7 @@ export type Action =
     }
   /** Names and phones of the people at a customer's. */
   | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: Customer }
+  | { readonly do: 'see-gaps-of-team' }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'add-follow-up-for'; readonly to: Member }
@@ -151,6 +152,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-trail':
+    case 'see-gaps-of-team':
       return leads(actor);
     case 'see-missed':
     case 'end-quiet-start':

@@ -127,6 +127,13 @@ export const settingDefinitions = {
    */
   'meeting.keyAccountKva': { schema: z.number().int().min(1).max(1_000_000), default: 315 },
   /**
+   * Trade practice: what the archive lacks goes to the lead as a monthly list. Ours: on the first
+   * working day of the month; 0: never.
+   */
+  'gaps.workday': { schema: z.number().int().min(0).max(15), default: 1 },
+  /** Ours: after the leads' list of the day. */
+  'gaps.time': { schema: time, default: '10:30' },
+  /**
    * Days before a date on which its manager is reminded. Calibration after trade practice: six,
    * three and one months before; a week before is ours. All others are ours: a contract is renewed
    * within a quarter, a payment is announced in the week before, for a birthday there is time to
@@ -260,6 +267,8 @@ export const defaultSettings: Settings = {
   'meeting.leadDays': settingDefinitions['meeting.leadDays'].default,
   'meeting.raiseDays': settingDefinitions['meeting.raiseDays'].default,
   'meeting.keyAccountKva': settingDefinitions['meeting.keyAccountKva'].default,
+  'gaps.workday': settingDefinitions['gaps.workday'].default,
+  'gaps.time': settingDefinitions['gaps.time'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
   'work.hours': settingDefinitions['work.hours'].default,

@@ -1,5 +1,6 @@
 import type { Contact, ContactId } from '../domain/contact.ts';
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import type { CustomerGaps, ManagerGaps } from '../domain/customer-gaps.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { CalendarDayKind, CalendarEntry } from '../domain/holidays.ts';
@@ -164,6 +165,20 @@ export interface ContactRepository {
   add(contact: Contact): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(contact: Contact, version: number): Promise<boolean>;
+}
+
+/** Which customers lack what is needed; a manager's only where one is named. */
+export interface CustomerGapRepository {
+  /** Those that lack something, by name: so many from `skip` on, or the last page; and how many there are. */
+  page(
+    teamId: TeamId,
+    managerId: PersonId | null,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<{ readonly items: readonly CustomerGaps[]; readonly total: number }>;
+  /** By manager, the most first; those whose customers lack nothing are left out. */
+  byManager(teamId: TeamId): Promise<readonly ManagerGaps[]>;
+  /** How many customers there are. */
+  count(teamId: TeamId, managerId: PersonId | null): Promise<number>;
 }
 
 /** What the archive knows of customers besides what lines and lists need. */
@@ -480,6 +495,7 @@ export interface Repositories {
   readonly people: PersonRepository;
   readonly customers: CustomerRepository;
   readonly contacts: ContactRepository;
+  readonly gaps: CustomerGapRepository;
   readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;

@@ -47,6 +47,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'quiet-start-list': 'rule.quietStart',
   'quarterly-meeting': 'rule.meeting',
   'quarterly-meeting-raised': 'rule.meeting',
+  'archive-gaps': 'rule.archiveGaps',
   'stage-not-accepted': 'rule.stageNotAccepted',
   'stage-due-soon': 'rule.stageDueSoon',
   'stage-overdue': 'rule.stageOverdue',

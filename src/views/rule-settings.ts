@@ -35,6 +35,10 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
     { key: 'set.meetingDays', value: (set) => set['meeting.raiseDays'] },
   ],
   'team-digest': [{ key: 'set.comesAt', value: (set) => set['digest.time'] }],
+  'archive-gaps': [
+    { key: 'set.gapsWorkday', value: (set) => set['gaps.workday'] },
+    { key: 'set.comesAt', value: (set) => set['gaps.time'] },
+  ],
   'morning-agenda': [{ key: 'set.comesAt', value: (set) => set['agenda.time'] }],
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],
   'report-missing': [{ key: 'set.comesAt', value: (set) => set['visit.reportTime'] }],

@@ -23,6 +23,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'quiet-start-list': 'why.quietStart',
   'quarterly-meeting': 'why.meeting',
   'quarterly-meeting-raised': 'why.meeting',
+  'archive-gaps': 'why.archiveGaps',
   'stage-not-accepted': 'why.stageNotAccepted',
   'stage-due-soon': 'why.stageDueSoon',
   'stage-overdue': 'why.stageOverdue',

@@ -39,6 +39,7 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
     about: { ...sampleCustomer, ...to },
   }),
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
+  'see-gaps-of-team': () => ({ do: 'see-gaps-of-team' }),
   'add-customer': () => ({ do: 'add-customer' }),
   'add-follow-up': () => ({ do: 'add-follow-up' }),
   'add-follow-up-for': ({ ownerId, teamId }) => ({
@@ -118,6 +119,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'change-visit': { own: 'yyyy', others: 'nnyy' },
   'see-follow-up': { own: 'yyyy', others: 'ynyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
+  'see-gaps-of-team': { own: 'nnyy', others: 'nnyy' },
   'add-customer': { own: 'ynyy', others: 'ynyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
   'add-follow-up-for': { own: 'yyyy', others: 'nnyy' },

@@ -42,6 +42,7 @@ test('every rule has a key of its own', () => {
     'bulletin-due',
     'quarterly-meeting',
     'quarterly-meeting-raised',
+    'archive-gaps',
     'quiet-start-list',
     'trail-head',
   ]);

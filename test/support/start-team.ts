@@ -84,6 +84,8 @@ export async function startTeam(
     readonly hearsDays?: boolean;
     /** Whether it hears of visits that the credit grades ask for, and of the quarterly meeting. */
     readonly hearsVisits?: boolean;
+    /** Whether its leads hear each month what the archive lacks. */
+    readonly hearsGaps?: boolean;
   } = {},
 ): Promise<TeamAtWork> {
   const bot = await startBot(options);
@@ -111,6 +113,10 @@ export async function startTeam(
         isActive: true,
         profileReadAt: bot.clock.now(),
       });
+    }
+    if (!options.hearsGaps) {
+      const by = personId(workspaceId, 'ULI');
+      await repositories.teams.changeSetting(found.id, 'gaps.workday', 0, by, bot.clock.now());
     }
     if (!options.hearsVisits) await turnVisitsOff(changed, repositories, bot.clock.now());
     for (const [index, { manager, ...customer }] of customers.entries()) {

@@ -2,6 +2,7 @@ import type { DailyRule } from '../define-daily-rule.ts';
 import type { ReminderRule } from '../define-rule.ts';
 import { appointmentBrief } from './appointment-brief.ts';
 import { appointmentOutcome } from './appointment-outcome.ts';
+import { archiveGaps } from './archive-gaps.ts';
 import { bulletinDue } from './bulletin-due.ts';
 import { eveningWrapUp } from './evening-wrap-up.ts';
 import { followUpDue } from './follow-up-due.ts';
@@ -38,6 +39,7 @@ export const dailyRules: readonly DailyRule[] = [
   bulletinDue,
   quarterlyMeeting,
   quarterlyMeetingRaised,
+  archiveGaps,
   quietStartList,
   trailHead,
 ];

@@ -71,11 +71,11 @@ async function openVisitForm(id: CustomerId, day: CalendarDay, context: GestureC
 export const editCustomerAction = defineAction({
   name: 'customer:edit',
   opensForm: true,
-  value: z.object({ customerId }),
-  async run({ customerId }, context) {
+  value: z.object({ customerId, isOnCard: z.boolean().default(true) }),
+  async run({ customerId, isOnCard }, context) {
     const { words, responseUrl } = context;
     const customer = await findOwnCustomer(context, customerId);
-    const target = { customer, seen: markOf(customer), responseUrl, isOnCard: true };
+    const target = { customer, seen: markOf(customer), responseUrl, isOnCard };
     return openForm(customerEditForm(target, words));
   },
 });

@@ -6,6 +6,7 @@ import * as contactActions from './contact-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
+import * as gapActions from './gap-actions.ts';
 import * as handOverActions from './hand-over-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
@@ -28,6 +29,7 @@ export const actions: readonly Action[] = [
   ...Object.values(visitLineActions),
   ...Object.values(customerActions),
   ...Object.values(contactActions),
+  ...Object.values(gapActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),
