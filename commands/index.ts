@@ -22,6 +22,7 @@ import away from './kam/away.ts';
 import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
+import forget from './kam/forget.ts';
 import help from './kam/help.ts';
 import journal from './kam/journal.ts';
 import missed from './kam/missed.ts';
@@ -132,6 +133,7 @@ export const commands: readonly Command[] = [
   stages,
   missed,
   audit,
+  forget,
   pause,
   resume,
   calendar,

@@ -25,6 +25,7 @@ import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/st
 import { watchJumps } from './slack/watch-jumps.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
+import { eraseReturned } from './usecases/erase-person.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { openWorkingCalendars } from './usecases/working-calendars.ts';
@@ -83,6 +84,8 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const { team_id: workspaceId, user_id, bot_id } = await askIdentity(client, log);
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
+  const returned = await eraseReturned(store, workspaceId, clock());
+  if (returned > 0) log.info({ places: returned }, 'people of an older backup were erased again');
 
   const sending: SenderTools = {
     store,

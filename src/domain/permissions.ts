@@ -43,6 +43,7 @@ export type Action =
   | { readonly do: 'change-channel' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'see-trail' }
+  | { readonly do: 'erase-person' }
   | { readonly do: 'end-quiet-start' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -125,6 +126,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-department':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-trail':
+    case 'erase-person':
       return leads(actor);
     case 'see-missed':
     case 'end-quiet-start':

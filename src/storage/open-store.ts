@@ -4,6 +4,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
 import { openAuditKeys } from './audit-keys.ts';
 import { backUp } from './back-up.ts';
+import { erasedListFile } from './erased-list.ts';
 import { refuseDamage } from './find-damage.ts';
 import { PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
@@ -105,16 +106,15 @@ async function connect(
 
   const auditKeys = openAuditKeys(file, givenKeys);
   const calendars: RepositoryContext['calendars'] = new Map();
+  const shared = { newId, auditKeys, erasedList: erasedListFile(file), calendars };
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
   const write = openWriteGate(writer, (client, touched) =>
-    prismaRepositories(client, { newId, auditKeys, touched, calendars, isCommitted: false }),
+    prismaRepositories(client, { ...shared, touched, isCommitted: false }),
   );
   const { read, forget } = rememberReads(
     prismaRepositories(reader, {
-      newId,
-      auditKeys,
+      ...shared,
       touched: new Set(),
-      calendars,
       isCommitted: true,
     }),
   );

@@ -6,6 +6,7 @@ import { clockMarkRepository } from './clock-mark-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
+import { erasureRepository } from './erasure-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { holdRepository } from './hold-repository.ts';
@@ -48,5 +49,6 @@ export function prismaRepositories(
     absences: absenceRepository(client, context),
     clockMark: clockMarkRepository(client),
     audit: auditTrail(client, context.auditKeys),
+    erasures: erasureRepository(client, context),
   };
 }

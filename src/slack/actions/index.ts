@@ -9,6 +9,7 @@ import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
+import { erasePersonAction } from './person-actions.ts';
 import * as reminderActions from './reminder-actions.ts';
 import * as stageActions from './stage-actions.ts';
 import * as teamActions from './team-actions.ts';
@@ -37,5 +38,6 @@ export const actions: readonly Action[] = [
   ...Object.values(stageActions),
   ...Object.values(teamActions),
   editDepartmentAction,
+  erasePersonAction,
   openFormAction,
 ];
