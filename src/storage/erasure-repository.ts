@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { eraseInside, eraserOf, type PersonWords, separators } from '../domain/person-words.ts';
 import type { ErasureRepository, NamedPlace } from '../ports/erasures.ts';
 import { contentHashOf, newSalt } from './audit-hash.ts';
@@ -9,14 +10,14 @@ import { type PersonalColumns, personalColumns } from './personal-columns.ts';
 import type { RepositoryContext } from './repository-context.ts';
 
 type Row = Readonly<Record<string, unknown>>;
-type Entry = {
+type Entry = Row & {
   readonly seq: bigint | number;
   readonly subject: string;
   readonly before: string | null;
   readonly after: string | null;
 };
 
-/** So many rows are read at a time when all are looked through. */
+/** So many rows are looked through at a time. */
 const pageSize = 1_000;
 
 export function erasureRepository(
@@ -102,36 +103,56 @@ function candidates(
 ): Promise<readonly Row[]> {
   const columns = [...plain, ...json];
   const shown = [...new Set([key, subject, ...(number ? [number] : []), ...columns])];
-  const { condition, values } = conditionFor(columns, words);
-  return client.$queryRawUnsafe<Row[]>(
-    `SELECT ${shown.map((name) => `"${name}"`).join(', ')} FROM "${table}" WHERE ${condition}`,
-    ...values,
-  );
+  return rowsWith(client, table, shown, columns, words);
 }
 
 async function namedEntries(
   client: Prisma.TransactionClient,
   words: readonly PersonWords[],
 ): Promise<readonly Entry[]> {
-  const { condition, values } = conditionFor(['before', 'after'], words);
-  const rows = await client.$queryRawUnsafe<Entry[]>(
-    `SELECT "seq", "subject", "before", "after" FROM "AuditEntry" WHERE ${condition} ORDER BY "seq"`,
-    ...values,
-  );
+  const columns = ['before', 'after'];
+  const shown = ['seq', 'subject', ...columns];
+  const rows = await rowsWith<Entry>(client, 'AuditEntry', shown, columns, words);
   const erase = eraserOf(words);
   return rows.filter(({ before, after }) =>
     [before, after].some((json) => erasedJson(json, erase) !== json),
   );
 }
 
-function conditionFor(columns: readonly string[], words: readonly PersonWords[]) {
-  const pairs = columns.flatMap((column) => words.map(({ compact }) => ({ column, compact })));
-  const compacted = (column: string) =>
-    separators.reduce((inner, one) => `replace(${inner}, '${one}', '')`, `lower("${column}")`);
-  return {
-    condition: pairs.map(({ column }) => `instr(${compacted(column)}, ?) > 0`).join(' OR '),
-    values: pairs.map(({ compact }) => compact),
-  };
+/** Page by page, so that answers go on meanwhile: a hundred megabytes take about a second. */
+async function rowsWith<R extends Row = Row>(
+  client: Prisma.TransactionClient,
+  table: string,
+  shown: readonly string[],
+  columns: readonly string[],
+  words: readonly PersonWords[],
+): Promise<readonly R[]> {
+  const all = columns.map((column) => `coalesce("${column}", '')`).join(` || '\n' || `);
+  const compacted = separators.reduce(
+    (text, one) => `replace(${text}, '${one}', '')`,
+    `lower(${all})`,
+  );
+  const names = shown.map((name) => `"${name}"`).join(', ');
+  const found: R[] = [];
+  const [range] = await client.$queryRawUnsafe<{ last: bigint | null }[]>(
+    `SELECT max(rowid) AS "last" FROM "${table}"`,
+  );
+  for (let from = 0; from < Number(range?.last ?? 0); from += pageSize) {
+    // SQLite answers at once, in the bot's own thread.
+    await setImmediate();
+    found.push(
+      ...(await client.$queryRawUnsafe<R[]>(
+        `SELECT ${names} FROM (
+          SELECT ${names}, ${compacted} AS "_compact" FROM "${table}"
+          WHERE rowid > ? AND rowid <= ? LIMIT ${pageSize}
+        ) WHERE ${words.map(() => 'instr("_compact", ?) > 0').join(' OR ')}`,
+        from,
+        from + pageSize,
+        ...words.map(({ compact }) => compact),
+      )),
+    );
+  }
+  return found;
 }
 
 /** The columns of a row that name the person, with what stands there without. */
@@ -196,6 +217,7 @@ async function lookThrough(
 ): Promise<void> {
   const names = columns.map((name) => `"${name}"`).join(', ');
   for (let last = 0; ; ) {
+    await setImmediate();
     const rows = await client.$queryRawUnsafe<Row[]>(
       `SELECT rowid AS "row", ${names} FROM "${table}" WHERE rowid > ? ORDER BY rowid LIMIT ?`,
       last,
