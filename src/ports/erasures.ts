@@ -34,6 +34,17 @@ export interface ErasureRepository {
     readonly entries: readonly (readonly [seq: number, contentHash: string])[];
     readonly marks: readonly string[];
   }>;
+  /**
+   * Takes the words from so many records that were over before a day (`YYYY-MM-DD`) and an instant, and
+   * from their entries in the trail.
+   */
+  eraseOld(
+    before: { readonly day: string; readonly at: number },
+    limit: number,
+  ): Promise<{
+    readonly places: readonly NamedPlace[];
+    readonly entries: readonly (readonly [seq: number, contentHash: string])[];
+  }>;
   /** Messages that Slack has and that show any of these, the oldest first. */
   posted(places: readonly NamedPlace[]): Promise<readonly OutboxMessage[]>;
   /**

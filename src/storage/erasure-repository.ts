@@ -6,6 +6,7 @@ import { eraseAction, trailSubject } from './check-trail.ts';
 import { addToErasedList, markFinder, markOf, readErasedList } from './erased-list.ts';
 import { findPosted } from './find-posted.ts';
 import type { Prisma } from './generated/client.ts';
+import { eraseOldTexts } from './old-texts.ts';
 import { type PersonalColumns, personalColumns } from './personal-columns.ts';
 import type { RepositoryContext } from './repository-context.ts';
 
@@ -71,6 +72,7 @@ export function erasureRepository(
       return { places, entries, marks };
     },
 
+    eraseOld: (before, limit) => eraseOldTexts(client, before, limit),
     posted: (places) => findPosted(client, places),
 
     async findReturned() {
