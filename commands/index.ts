@@ -25,6 +25,7 @@ import away from './kam/away.ts';
 import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
+import forget from './kam/forget.ts';
 import handover from './kam/handover.ts';
 import help from './kam/help.ts';
 import journal from './kam/journal.ts';
@@ -146,6 +147,7 @@ export const commands: readonly Command[] = [
   stages,
   missed,
   audit,
+  forget,
   pause,
   resume,
   calendar,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SlackEntrance } from './slack/start-slack.ts';
 import type { BackupPlan } from './storage/keep-backups.ts';
+import type { Retention } from './usecases/forget-old.ts';
 
 /** How Linesman runs: beside its own local workspace, or for a real Slack. */
 export type Config = {
@@ -17,6 +18,7 @@ export type Config = {
   readonly auditKeys: readonly string[];
   /** Backups that the bot makes by itself each hour; null: none. */
   readonly backups: BackupPlan | null;
+  readonly retention: Retention;
   /** Fill an empty database with demo data. */
   readonly hasDemoData: boolean;
   /** Where the local workspace, or the HTTP entrance, listens. */
@@ -55,6 +57,8 @@ const where = {
   BACKUP_SECOND_FOLDER: 'a folder on another disk, or leave it out',
   BACKUP_HOURLY: 'how many of the newest backups stay, such as 24; 0: no backups',
   BACKUP_DAILY: 'of how many days the last backup stays, such as 14',
+  KEEP_LINES_DAYS: 'for how many days typed lines are kept, such as 7',
+  KEEP_TEXTS_MONTHS: 'for how many months what was written is kept, or leave it out: for ever',
   PORT: 'a free port, such as 3000',
   HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
   HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
@@ -101,6 +105,8 @@ const environment = z.object({
   BACKUP_SECOND_FOLDER: optional(z.string()),
   BACKUP_HOURLY: optional(backupCount),
   BACKUP_DAILY: optional(backupCount),
+  KEEP_LINES_DAYS: optional(z.string().regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')),
+  KEEP_TEXTS_MONTHS: optional(z.string().regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')),
   PORT: optional(port),
   HEALTH_PORT: optional(port),
   HEALTH_HOST: optional(z.string().refine((host) => isIP(host) > 0, 'must be an IP address')),
@@ -171,6 +177,10 @@ function toConfig(env: Environment): Config {
     databaseFile,
     backups: backupsOf(env, databaseFile, isLocal),
     auditKeys: env.AUDIT_KEY === undefined ? [] : keysIn(env.AUDIT_KEY),
+    retention: {
+      lineDays: Number(env.KEEP_LINES_DAYS ?? 7),
+      textMonths: env.KEEP_TEXTS_MONTHS === undefined ? null : Number(env.KEEP_TEXTS_MONTHS),
+    },
     hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
     port,
     health:

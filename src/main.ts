@@ -62,6 +62,7 @@ async function main(): Promise<void> {
     ...(local ? {} : { elapsed: elapsedTime }),
     // Whoever tries the bot does not wait for Slack's limits.
     pace: local ? unpaced : paceChannels(),
+    retention: config.retention,
     newId: randomId,
     log,
     onGivenUp() {

@@ -25,13 +25,15 @@ import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/st
 import { watchJumps } from './slack/watch-jumps.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
+import { eraseReturned } from './usecases/erase-person.ts';
+import { type Retention, watchRetention } from './usecases/forget-old.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
 
-/** What was typed and answered is forgotten after so long; Slack repeats for minutes, not days. */
-const keptMs = 7 * 24 * 60 * 60 * 1000;
+/** Slack repeats what was typed for minutes, not days. */
+const defaultRetention: Retention = { lineDays: 7, textMonths: null };
 /** An event that is not done by then is taken up again. */
 const eventPatienceMs = 30_000;
 
@@ -48,6 +50,8 @@ export type LinesmanOptions = {
   /** What signed requests are compared with; Bolt itself asks the machine. `clock` unless given. */
   readonly signatureClock?: () => Instant;
   readonly pace: Pace;
+  /** How long what people wrote is kept: lines a week and the rest for ever unless given. */
+  readonly retention?: Retention;
   readonly newId: NewId;
   readonly log: Log;
   /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
@@ -75,13 +79,15 @@ const unsetRegion = 'CN' as CalendarRegion;
 /** Joins everything, waits until Slack is reached and opens the entrance. Timers are the caller's: call `tick` regularly. */
 export async function startLinesman(options: LinesmanOptions): Promise<Linesman> {
   const { store, slack, clock, newId, log } = options;
-  const { elapsed = clock } = options;
+  const { elapsed = clock, retention = defaultRetention } = options;
   const slackTime = keepSlackTime(clock);
   const connection = { ...slack, onDate: slackTime.note };
   const client = interactiveClient(connection);
   const { team_id: workspaceId, user_id, bot_id } = await askIdentity(client, log);
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
+  const returned = await eraseReturned(store, workspaceId, clock());
+  if (returned > 0) log.info({ places: returned }, 'people of an older backup were erased again');
 
   const sending: SenderTools = {
     store,
@@ -157,7 +163,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['planning visits', watchNextVisits({ store, clock })],
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
-    ['forgetting', () => forget(store, instant(clock() - keptMs))],
+    ['forgetting', watchRetention({ store, workspaceId, retention, clock })],
   ];
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
@@ -215,13 +221,6 @@ async function run(duties: readonly Duty[], log: Log): Promise<void> {
       log.error({ error, duty }, 'a duty failed');
     }
   }
-}
-
-async function forget(store: Store, before: Instant): Promise<void> {
-  await store.write(async ({ deliveries, outbox }) => {
-    await deliveries.purge(before);
-    await outbox.forgetWords(before);
-  });
 }
 
 /** The workspace with its open default team, so that the first person can work at once. */

@@ -55,6 +55,7 @@ export type Action =
   | { readonly do: 'change-rules' }
   | { readonly do: 'see-missed' }
   | { readonly do: 'see-trail' }
+  | { readonly do: 'erase-person' }
   | { readonly do: 'end-quiet-start' }
   | { readonly do: 'pause-sending' }
   | { readonly do: 'change-calendar' };
@@ -153,6 +154,7 @@ export function can(actor: Actor, action: Action): boolean {
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-trail':
     case 'see-gaps-of-team':
+    case 'erase-person':
       return leads(actor);
     case 'see-missed':
     case 'end-quiet-start':

@@ -88,6 +88,8 @@ export type OutboxContent =
       readonly subjectId: string;
       /** Whom the message that is rewritten went to: a channel or a Slack user. */
       readonly to?: string;
+      /** Set where somebody is erased from it: what cannot be told anew is taken away. */
+      readonly isErasure?: true;
     }
   | {
       /** Reminders that were slept through, told in one message. */

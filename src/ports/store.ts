@@ -25,6 +25,7 @@ import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
 import type { HandOver, HandOverId, ManagerChange } from '../domain/work-hand-over.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import type { ErasureRepository } from './erasures.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 
@@ -514,6 +515,7 @@ export interface Repositories {
   readonly absences: AbsenceRepository;
   readonly clockMark: ClockMarkRepository;
   readonly audit: AuditTrail;
+  readonly erasures: ErasureRepository;
 }
 
 /** The latest moment at which this machine's clock was known to be right. */

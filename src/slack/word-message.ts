@@ -9,6 +9,7 @@ import { findRecipients } from '../reminders/find-recipients.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
 import { insteadOf } from '../views/absence-messages.ts';
+import { erasedMessage } from '../views/erase-person.ts';
 import type { Message } from '../views/message.ts';
 import { withReminderMenu } from '../views/reminder-menu.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
@@ -71,6 +72,7 @@ export async function wordMessage(
       message.kind === 'update',
       content.to,
     );
+    if (!rewritten && content.isErasure) return erasedMessage(await wordsOfPlace(tools, message));
     return rewritten
       ? markRepeated(tools, message, rewritten)
       : { state: 'cancelled', reason: 'the subject is gone' };

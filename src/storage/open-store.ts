@@ -4,6 +4,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Store, Touched } from '../ports/store.ts';
 import { openAuditKeys } from './audit-keys.ts';
 import { backUp } from './back-up.ts';
+import { erasedListFile } from './erased-list.ts';
 import { refuseDamage } from './find-damage.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { holdInstanceLock } from './hold-instance-lock.ts';
@@ -104,9 +105,10 @@ async function connect(
 
   const auditKeys = openAuditKeys(file, givenKeys);
   const listeners: ((touched: ReadonlySet<Touched>) => void)[] = [];
+  const shared = { newId, auditKeys, erasedList: erasedListFile(file) };
   const { remembering, forget } = rememberReads();
   const bind = (client: Prisma.TransactionClient, touched: Set<Touched>) =>
-    remembering(prismaRepositories(client, { newId, auditKeys, touched }), touched);
+    remembering(prismaRepositories(client, { ...shared, touched }), touched);
   const write = openWriteGate(writer, bind, forget);
   return {
     read: bind(reader, new Set()),

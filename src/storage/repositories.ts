@@ -9,6 +9,7 @@ import { customerProfileRepository } from './customer-profile-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
+import { erasureRepository } from './erasure-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { handOverRepository } from './hand-over-repository.ts';
@@ -56,5 +57,6 @@ export function prismaRepositories(
     absences: absenceRepository(client, context),
     clockMark: clockMarkRepository(client),
     audit: auditTrail(client, context.auditKeys),
+    erasures: erasureRepository(client, context),
   };
 }

@@ -5,6 +5,8 @@ import type { AuditKeys } from './audit-keys.ts';
 export type RepositoryContext = {
   readonly newId: () => string;
   readonly auditKeys: AuditKeys;
+  /** File of the people who were erased. */
+  readonly erasedList: string;
   /** Collects what the transaction changes, for those who listen to commits. */
   readonly touched: Set<Touched>;
 };

@@ -49,6 +49,7 @@ async function openGate() {
     prismaRepositories(inside, {
       newId: randomId,
       auditKeys: openAuditKeys(file, []),
+      erasedList: `${file}.erased`,
       touched,
     }),
   );

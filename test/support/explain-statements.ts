@@ -29,6 +29,7 @@ export async function explainStatements(
   const context = {
     newId: randomId,
     auditKeys: openAuditKeys(file, []),
+    erasedList: `${file}.erased`,
     touched: new Set<never>(),
   };
   const read = prismaRepositories(client, context);

@@ -94,8 +94,8 @@ export type Bot = {
   readonly log: ReturnType<typeof testLog>;
   readonly linesman: Linesman;
   readonly databaseFile: string;
-  /** Stops the bot and starts it again on the same database and workspace. */
-  restart(): Promise<Bot>;
+  /** Stops the bot and starts it again on the same database and workspace; does something in between. */
+  restart(between?: () => Promise<unknown>): Promise<Bot>;
   /** Slack reaches the bot no more. Call what it hands back to wait until it does again. */
   cutOff(): () => Promise<void>;
 };
@@ -227,8 +227,9 @@ async function joinBot(surroundings: Surroundings): Promise<Bot> {
       leadsTo(null);
       return async () => leadsTo(linesman.port);
     },
-    async restart() {
+    async restart(between) {
       await stop();
+      await between?.();
       return joinBot(surroundings);
     },
   };

@@ -30,7 +30,7 @@ const manifestFile = new URL('../../manifest.yml', import.meta.url);
 export async function openQuietWorkspace(
   now: () => number,
   alterManifest: (text: string) => string = (text) => text,
-  more: Pick<WorkspaceOptions, 'keepsRepeatsBack'> = {},
+  more: Pick<WorkspaceOptions, 'keepsRepeatsBack' | 'delivery'> = {},
 ): Promise<Workspace> {
   const workspace = await startWorkspace({
     port: 0,

@@ -12,6 +12,7 @@ import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
+import { erasePersonAction } from './person-actions.ts';
 import * as reminderActions from './reminder-actions.ts';
 import { editRulesAction } from './rule-actions.ts';
 import * as stageActions from './stage-actions.ts';
@@ -45,5 +46,6 @@ export const actions: readonly Action[] = [
   ...Object.values(handOverActions),
   editDepartmentAction,
   editRulesAction,
+  erasePersonAction,
   openFormAction,
 ];

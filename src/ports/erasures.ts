@@ -1,0 +1,58 @@
+import type { PersonWords } from '../domain/person-words.ts';
+import type { OutboxMessage } from './reminders.ts';
+
+/** line: what was typed, and its answer, kept for a few days; entry: of the audit trail. */
+export type ErasedKind =
+  | 'visit'
+  | 'followUp'
+  | 'ticket'
+  | 'date'
+  | 'journal'
+  | 'message'
+  | 'line'
+  | 'entry';
+
+/** A row in which somebody is named. */
+export type NamedPlace = {
+  readonly kind: ErasedKind;
+  /** The record that messages about it are found by. */
+  readonly subjectId: string;
+  /** 12 in V-12, where it has a reference. */
+  readonly number: number | null;
+};
+
+export interface ErasureRepository {
+  /** Where a person is named. */
+  find(words: readonly PersonWords[]): Promise<readonly NamedPlace[]>;
+  /**
+   * Erases a person there. What it answers with belongs into the entry of the erasure: the entries of
+   * the trail whose words changed, by number and hash, and marks by which the person is known again,
+   * should a backup bring them back.
+   */
+  erase(words: readonly PersonWords[]): Promise<{
+    readonly places: readonly NamedPlace[];
+    readonly entries: readonly (readonly [seq: number, contentHash: string])[];
+    readonly marks: readonly string[];
+  }>;
+  /**
+   * Takes the words from so many records that were over before a day (`YYYY-MM-DD`) and an instant, and
+   * from their entries in the trail.
+   */
+  eraseOld(
+    before: { readonly day: string; readonly at: number },
+    limit: number,
+  ): Promise<{
+    readonly places: readonly NamedPlace[];
+    readonly entries: readonly (readonly [seq: number, contentHash: string])[];
+  }>;
+  /** Messages that Slack has and that show any of these, the oldest first. */
+  posted(places: readonly NamedPlace[]): Promise<readonly OutboxMessage[]>;
+  /**
+   * Who was erased once and is named again, because a backup was put back, with the marks of all whom
+   * the trail does not know as erased.
+   */
+  findReturned(): Promise<{
+    readonly words: readonly PersonWords[];
+    readonly marks: readonly string[];
+  }>;
+}

@@ -1,0 +1,69 @@
+import type { NamedPlace } from '../ports/erasures.ts';
+import type { OutboxMessage } from '../ports/reminders.ts';
+import type { Prisma } from './generated/client.ts';
+import { toMessage } from './outbox-rows.ts';
+
+/** Rules whose messages gather words of many records; what they said is not kept. */
+const gatheringRules = [
+  'morning-agenda',
+  'evening-wrap-up',
+  'team-digest',
+  'lead-list',
+  'report-missing',
+  'bulletin-due',
+  'appointment-brief',
+  'welcome-back',
+];
+
+/**
+ * Messages that Slack has and that show a record, the oldest first. Of those that gather many records
+ * all that went to the record's people, or to a channel, since it was there.
+ */
+export async function findPosted(
+  client: Prisma.TransactionClient,
+  places: readonly NamedPlace[],
+): Promise<readonly OutboxMessage[]> {
+  const idsWhere = (isMessage: boolean) =>
+    JSON.stringify(
+      places.filter(({ kind }) => (kind === 'message') === isMessage).map((one) => one.subjectId),
+    );
+  const messages = idsWhere(true);
+  const records = idsWhere(false);
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    WITH "Record" AS (SELECT "value" AS "id" FROM json_each(${records})),
+    "Concerned" AS (
+      SELECT "managerId" AS "personId", "createdAt" FROM "Visit" WHERE "id" IN "Record"
+      UNION ALL SELECT "ownerId", "createdAt" FROM "FollowUp" WHERE "id" IN "Record"
+      UNION ALL SELECT "personId", "createdAt" FROM "Journal" WHERE "id" IN "Record"
+      UNION ALL SELECT "createdById", "createdAt" FROM "ImportantDate" WHERE "id" IN "Record"
+      UNION ALL SELECT "managerId", "openedAt" FROM "Ticket" WHERE "id" IN "Record"
+    ),
+    "Shown" AS (
+      SELECT "id", "state" FROM "OutboxMessage"
+      WHERE "id" IN (SELECT "value" FROM json_each(${messages}))
+        OR "subjectId" IN "Record"
+        OR substr("subjectId", 1, instr("subjectId", '/') - 1) IN "Record"
+    ),
+    "Gathered" AS (
+      SELECT "id", "channelId", "createdAt" FROM "OutboxMessage"
+      WHERE "state" = 'sent' AND json_valid("content")
+        AND json_extract("content", '$.rule')
+          IN (SELECT "value" FROM json_each(${JSON.stringify(gatheringRules)}))
+    )
+    SELECT m."id" FROM "OutboxMessage" m
+    WHERE m."state" = 'sent' AND m."kind" IN ('post', 'update') AND (
+      m."id" IN (SELECT "id" FROM "Shown")
+      OR (m."content" LIKE '{"kind":"together"%' AND EXISTS (
+        SELECT 1 FROM "Shown" s WHERE s."state" = 'joined' AND instr(m."content", s."id") > 0))
+      OR m."id" IN (
+        SELECT g."id" FROM "Gathered" g JOIN "Concerned" c ON g."createdAt" >= c."createdAt"
+        LEFT JOIN "Person" p ON p."slackUserId" = g."channelId"
+        WHERE p."id" IS NULL OR p."id" = c."personId")
+    )
+    ORDER BY m."sequence"`;
+  const found = await client.outboxMessage.findMany({
+    where: { id: { in: rows.map(({ id }) => id) } },
+    orderBy: { sequence: 'asc' },
+  });
+  return found.map(toMessage);
+}

@@ -1,0 +1,110 @@
+import type { ErasedKind } from '../ports/erasures.ts';
+
+/** A table in which people may be named, and its columns of words. */
+export type PersonalColumns = {
+  readonly kind: ErasedKind;
+  readonly table: string;
+  readonly key: string;
+  /** Column of the record that messages about it are found by. */
+  readonly subject: string;
+  readonly plain: readonly string[];
+  readonly json: readonly string[];
+  /** Of the references people know it by. */
+  readonly number: string | null;
+};
+
+const noNumber = { number: null } as const;
+
+/** All of them but the trail, of which a person can be erased. A new table with words goes in here. */
+export const personalColumns: readonly PersonalColumns[] = [
+  {
+    kind: 'visit',
+    table: 'Visit',
+    key: 'id',
+    subject: 'id',
+    plain: ['note'],
+    json: ['report', 'quantities'],
+    number: 'number',
+  },
+  {
+    kind: 'visit',
+    table: 'VisitFile',
+    key: 'rowid',
+    subject: 'visitId',
+    plain: ['name'],
+    json: [],
+    ...noNumber,
+  },
+  {
+    kind: 'followUp',
+    table: 'FollowUp',
+    key: 'id',
+    subject: 'id',
+    plain: ['what', 'closingNote'],
+    json: [],
+    number: 'number',
+  },
+  {
+    kind: 'ticket',
+    table: 'Ticket',
+    key: 'id',
+    subject: 'id',
+    plain: ['blockedReason', 'closingNote'],
+    json: [],
+    number: 'number',
+  },
+  {
+    kind: 'ticket',
+    table: 'TicketStage',
+    key: 'id',
+    subject: 'id',
+    plain: ['note', 'doneFor'],
+    json: ['pauses', 'approval'],
+    ...noNumber,
+  },
+  {
+    kind: 'ticket',
+    table: 'StageFile',
+    key: 'rowid',
+    subject: 'stageId',
+    plain: ['name'],
+    json: [],
+    ...noNumber,
+  },
+  {
+    kind: 'date',
+    table: 'ImportantDate',
+    key: 'id',
+    subject: 'id',
+    plain: ['label'],
+    json: [],
+    ...noNumber,
+  },
+  {
+    kind: 'journal',
+    table: 'Journal',
+    key: 'id',
+    subject: 'id',
+    plain: ['results', 'problems', 'tomorrow'],
+    json: [],
+    ...noNumber,
+  },
+  {
+    kind: 'message',
+    table: 'OutboxMessage',
+    key: 'id',
+    subject: 'id',
+    plain: [],
+    json: ['content'],
+    ...noNumber,
+  },
+  {
+    kind: 'line',
+    table: 'Delivery',
+    key: 'key',
+    subject: 'key',
+    plain: [],
+    json: ['payload', 'answer'],
+    ...noNumber,
+  },
+];
