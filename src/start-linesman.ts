@@ -84,13 +84,14 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   await ensureWorkspace(store, workspaceId, user_id, clock());
   await store.write(({ outbox }) => outbox.recover());
 
+  const channels = findSharedChannels(client, clock);
   const sending: SenderTools = {
     store,
     client: senderClient(connection, sendingPolicy.timeoutMs),
     rules,
     policy: sendingPolicy,
     pace: options.pace,
-    channels: findSharedChannels(client, clock),
+    channels,
     clock,
     elapsed,
     jumps: watchJumps(clock, elapsed),
@@ -101,6 +102,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const tools: GestureTools = {
     store,
     people: recognisePeople({ store, client, clock, fallbackZone: unsetZone, log }),
+    channels,
     directory: openCustomerDirectory(store),
     calendars: openWorkingCalendars(store),
     clock,
