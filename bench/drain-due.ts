@@ -51,7 +51,7 @@ const sender = runSender({
   rules,
   policy: sendingPolicy,
   pace: paceChannels(),
-  channels: { refusal: async () => null },
+  channels: { refusal: async () => null, areOthersIn: async () => false },
   clock,
   elapsed: clock,
   jumps: watchJumps(clock, clock),

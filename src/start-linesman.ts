@@ -89,13 +89,14 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const returned = await eraseReturned(store, workspaceId, clock());
   if (returned > 0) log.info({ places: returned }, 'people of an older backup were erased again');
 
+  const channels = findSharedChannels(client, clock);
   const sending: SenderTools = {
     store,
     client: senderClient(connection, sendingPolicy.timeoutMs),
     rules,
     policy: sendingPolicy,
     pace: options.pace,
-    channels: findSharedChannels(client, clock),
+    channels,
     clock,
     elapsed,
     jumps: watchJumps(clock, elapsed),
@@ -106,6 +107,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const tools: GestureTools = {
     store,
     people: recognisePeople({ store, client, clock, fallbackZone: unsetZone, log }),
+    channels,
     directory: openCustomerDirectory(store),
     clock,
     newId,

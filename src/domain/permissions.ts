@@ -2,7 +2,8 @@ import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ImportantDate } from './important-date.ts';
 import type { Actor, Member, Person, PersonId, TeamId } from './person.ts';
-import type { Stage, Ticket } from './ticket/ticket.ts';
+import type { DepartmentKey } from './ticket/department-key.ts';
+import type { Stage, Ticket, TicketFile } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
 import type { HandOver } from './work-hand-over.ts';
 
@@ -15,14 +16,15 @@ export type Action =
   | { readonly do: 'change-visit'; readonly to: Visit }
   | { readonly do: 'see-customer'; readonly to: OfManager }
   | { readonly do: 'see-customers' }
+  /** Whom to call at a customer, and at which number. */
+  /** Names and phones of the people at a customer's. */
+  | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: OfManager }
   | { readonly do: 'change-customer'; readonly to: OfManager }
   | { readonly do: 'add-important-date'; readonly to: OfManager }
   | {
       readonly do: 'remove-important-date';
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
     }
-  /** Names and phones of the people at a customer's. */
-  | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: Customer }
   | { readonly do: 'see-gaps-of-team' }
   | { readonly do: 'add-customer' }
   | { readonly do: 'add-follow-up' }
@@ -35,7 +37,10 @@ export type Action =
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
   | { readonly do: 'open-ticket'; readonly to: OfManager }
-  | { readonly do: 'see-ticket' | 'note-on-ticket' | 'lead-ticket'; readonly to: Ticket }
+  | { readonly do: 'see-ticket' | 'note-on-ticket'; readonly to: TicketFile }
+  | { readonly do: 'lead-ticket'; readonly to: Ticket }
+  /** `to`: the department whose queue it is. */
+  | { readonly do: 'see-queue'; readonly to: DepartmentKey }
   | {
       readonly do: 'work-on-stage' | 'hold-stage' | 'assign-stage' | 'approve-stage';
       readonly to: Stage;
@@ -81,18 +86,18 @@ export function can(actor: Actor, action: Action): boolean {
     case 'see-customers':
     case 'add-customer':
       return actor.person.role !== 'specialist';
-    case 'change-customer':
-      return (
-        sameTeam(actor, action.to) &&
-        actor.person.role !== 'specialist' &&
-        (action.to.managerId === actor.person.id || leads(actor))
-      );
     case 'see-contacts':
     case 'change-contacts':
       return (
         sameTeam(actor, action.to) &&
         actor.person.role !== 'specialist' &&
         (standsFor(actor, action.to.managerId) || leads(actor))
+      );
+    case 'change-customer':
+      return (
+        sameTeam(actor, action.to) &&
+        actor.person.role !== 'specialist' &&
+        (action.to.managerId === actor.person.id || leads(actor))
       );
     case 'remove-important-date':
       return (
@@ -120,7 +125,12 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'see-ticket':
     case 'note-on-ticket':
-      return sameTeam(actor, action.to);
+      return (
+        sameTeam(actor, action.to.ticket) &&
+        (actor.person.role !== 'specialist' || hasPartIn(actor, action.to))
+      );
+    case 'see-queue':
+      return actor.person.role !== 'specialist' || actor.person.department === action.to;
     case 'lead-ticket':
       return sameTeam(actor, action.to) && (leads(actor) || managesTicket(actor, action.to));
     case 'work-on-stage':
@@ -164,12 +174,9 @@ export function can(actor: Actor, action: Action): boolean {
     case 'change-calendar':
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'change-role':
-      return (
-        action.to.teamId === actor.team.id &&
-        (actor.person.role === 'admin' || actor.person.isWorkspaceAdmin)
-      );
+      return action.to.teamId === actor.team.id && maySetUp(actor.person);
     case 'set-up-team':
-      return actor.person.role === 'admin' || actor.person.isWorkspaceAdmin;
+      return maySetUp(actor.person);
   }
 }
 
@@ -180,8 +187,23 @@ const standsFor = ({ person, standsInFor }: Actor, id: PersonId | null): boolean
 const managesTicket = (actor: Actor, { managerId, secondManagerId }: Ticket): boolean =>
   standsFor(actor, managerId) || standsFor(actor, secondManagerId);
 
+/** Whether somebody leads a ticket, is linked to it, or holds or held a stage of it, as does their department. */
+const hasPartIn = (actor: Actor, { ticket, stages }: TicketFile): boolean =>
+  managesTicket(actor, ticket) ||
+  standsFor(actor, ticket.leaderId) ||
+  stages.some(
+    (stage) =>
+      standsFor(actor, stage.ownerId) ||
+      stage.ended?.by === actor.person.id ||
+      (isOfDepartment(actor, stage) && (stage.startedAt !== null || stage.ended !== null)),
+  );
+
 const isOfDepartment = ({ person }: Actor, { department }: Stage): boolean =>
   person.department !== null && person.department === department;
+
+/** Whether somebody may set teams up, also before they are in one. */
+export const maySetUp = ({ isActive, role, isWorkspaceAdmin }: Person): boolean =>
+  isActive && (role === 'admin' || isWorkspaceAdmin);
 
 /** Whether a follow-up is a person's own, of somebody they stand in for, or of a team that they lead. */
 export const mayChangeFollowUp = (

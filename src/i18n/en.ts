@@ -1599,6 +1599,10 @@ export const en = {
   'error.changedMeanwhile': '{reference} was changed meanwhile. Please open it again.',
   'error.teamClosed': 'The team “{team}” is closed. Ask an admin to open it with /kam setup.',
   'error.notActive': 'Guests, bots and deactivated people cannot use Linesman.',
+  'error.sharedChannel':
+    'People of another company read this channel, so I say nothing here. Write to me directly.',
+  'error.ticketNotYours':
+    'Neither you nor your department has a stage of {reference}. Its managers can tell you more.',
   'error.setupNotAllowed':
     'Only an owner or admin of this Slack workspace may do that, or whoever has the code that was printed when Linesman started: /kam setup <code>',
   'error.setupCodeWrong': 'That is not the code, or it was used already.',

@@ -1517,6 +1517,8 @@ export const zhHans: Messages = {
   'error.changedMeanwhile': '{reference} 刚刚被修改过，请重新打开。',
   'error.teamClosed': '团队“{team}”是封闭的，请管理员用 /kam 团队设置 开放。',
   'error.notActive': '访客、机器人和已停用的账号不能使用 Linesman。',
+  'error.sharedChannel': '这个频道有其他公司的成员，我不在这里回答。请直接给我发消息。',
+  'error.ticketNotYours': '你和你的部门在 {reference} 中没有环节，详情请问它的客户经理。',
   'error.setupNotAllowed':
     '只有这个 Slack 工作区的所有者或管理员可以设置，或者持有 Linesman 启动时打印的代码：/kam 团队设置 <代码>',
   'error.setupCodeWrong': '代码不对，或者已经用过。',

@@ -1517,6 +1517,8 @@ export const zhHant: Messages = {
   'error.changedMeanwhile': '{reference} 剛剛被修改過，請重新開啟。',
   'error.teamClosed': '團隊「{team}」是封閉的，請管理員用 /kam 團隊設定 開放。',
   'error.notActive': '訪客、機器人和已停用的帳號不能使用 Linesman。',
+  'error.sharedChannel': '這個頻道有其他公司的成員，我不在這裡回答。請直接傳訊息給我。',
+  'error.ticketNotYours': '你和你的部門在 {reference} 中沒有環節，詳情請問它的客戶經理。',
   'error.setupNotAllowed':
     '只有這個 Slack 工作區的所有者或管理員可以設定，或者持有 Linesman 啟動時列印的代碼：/kam 團隊設定 <代碼>',
   'error.setupCodeWrong': '代碼不對，或者已經用過。',

@@ -319,6 +319,8 @@ export type TicketFilter = {
   /** With a running stage of this code, or of this department. */
   readonly stage: string | null;
   readonly department: StageDepartment | null;
+  /** Those alone that a person has part in, as their permission says it; absent: all. */
+  readonly ofPartner?: { readonly id: PersonId; readonly department: DepartmentKey | null } | null;
 };
 
 /** A ticket as a list shows it. */

@@ -1,3 +1,4 @@
+import { can } from '../domain/permissions.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { isEstimated } from '../domain/ticket/explain-deadline.ts';
@@ -11,6 +12,7 @@ import type { Message } from '../views/message.ts';
 import type { HandOverSlip } from '../views/slip-contents.ts';
 import type { RuleContext } from './define-rule.ts';
 import { deadlineContextOf, namesOf } from './load-ticket-card.ts';
+import { whomCovered } from './whom-covered.ts';
 
 /** A file as it goes out: what it is called, its text, and the message that it comes with. */
 export type DrawnFile = {
@@ -35,7 +37,11 @@ export const handOverSlip = {
     const reader = await read.people.find(readerId);
     const ticketId = await read.tickets.ticketOf(subjectId as StageId);
     const file = ticketId && (await read.tickets.load(ticketId));
-    if (!reader?.isActive || !file || reader.teamId !== file.ticket.teamId) return undefined;
+    const team = file && (await read.teams.find(file.ticket.teamId));
+    if (!reader || reader.teamId === null || !team) return undefined;
+    const standsInFor = await whomCovered(reader, context.now, read);
+    const actor = { person: { ...reader, teamId: reader.teamId }, team, standsInFor };
+    if (!can(actor, { do: 'see-ticket', to: file })) return undefined;
     const slip = await loadSlip(subjectId, file, reader, context);
     if (!slip) return undefined;
     const words = wordsFor(reader.locale);

@@ -13,6 +13,7 @@ import type { CustomerDirectory } from '../usecases/customer-directory.ts';
 import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
+import type { SharedChannels } from './find-shared-channels.ts';
 import { peopleMentioned } from './people-mentioned.ts';
 import { incomingEvent, writtenAt } from './read-events.ts';
 import type { People } from './recognise-people.ts';
@@ -25,6 +26,7 @@ import type { WorkUnderWay } from './work-under-way.ts';
 export type GestureTools = {
   readonly store: Store;
   readonly people: People;
+  readonly channels: SharedChannels;
   readonly directory: CustomerDirectory;
   readonly clock: () => Instant;
   readonly newId: NewId;
@@ -97,6 +99,10 @@ async function carryOut(
   try {
     const person = await tools.people.recognise(gesture.workspaceId, gesture.userId);
     words = wordsFor(person.locale);
+    // Even what one person alone would see there is kept from places that others read.
+    if (await tools.channels.areOthersIn(gesture.channelId)) {
+      throw new UserError('error.sharedChannel');
+    }
     refuseLongLine(gesture.line);
     const reading = await readingContext(tools, person, words, gesture.line ?? '');
     const work = prepare(reading);

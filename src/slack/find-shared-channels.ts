@@ -22,6 +22,8 @@ const isChannel = (place: string): boolean => /^[CG]/.test(place);
 export type SharedChannels = {
   /** Why nothing may be posted at a place, or not now; null where it may. */
   refusal(place: string): Promise<Outcome | null>;
+  /** Whether others are known to read at a place; where Slack does not say, they are not. */
+  areOthersIn(place: string): Promise<boolean>;
 };
 
 /**
@@ -41,6 +43,11 @@ export function findSharedChannels(client: WebClient, clock: () => Instant): Sha
   }
 
   return {
+    async areOthersIn(place) {
+      if (!isChannel(place)) return false;
+      // What is said to one person alone there does not wait for an answer about the place.
+      return isShared(place).catch(() => false);
+    },
     async refusal(place) {
       if (!isChannel(place)) return null;
       try {

@@ -1,3 +1,4 @@
+import { maySetUp } from '../domain/permissions.ts';
 import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { wordsFor } from '../i18n/words.ts';
@@ -87,7 +88,9 @@ export async function handleEvent(
     (repositories, reply, words) =>
       queueAnswer(repositories, key, event, reply, words, tools.clock()),
   );
-  if (answer.problem || !(await isDone(tools, key))) {
+  if (answer.problem?.key === 'error.sharedChannel') {
+    await refuseInPlace(tools, key, event, answer.words);
+  } else if (answer.problem || !(await isDone(tools, key))) {
     await answerProblem(tools, key, event, answer.reply, answer.words);
   }
 }
@@ -142,6 +145,26 @@ async function answerProblem(
   }
 }
 
+/**
+ * Nothing of ours is queued for a channel that others read: whoever wrote there is told so at once, and
+ * alone. Where that fails they get no answer.
+ */
+async function refuseInPlace(
+  tools: GestureTools,
+  key: string,
+  { channelId, userId }: Extract<IncomingEvent, { type: 'line' }>,
+  words: Words,
+): Promise<void> {
+  await tools.store.write(({ deliveries }) => deliveries.finish(key, null, tools.clock()));
+  const { text, blocks } = sentences(words.t('error.sharedChannel'));
+  try {
+    const said = { channel: channelId, user: userId, text, blocks: [...blocks] };
+    await tools.client.chat.postEphemeral(said);
+  } catch (error) {
+    tools.log.warn({ error, key }, 'a refusal was not told');
+  }
+}
+
 async function queueAnswer(
   repositories: Repositories,
   key: string,
@@ -172,10 +195,9 @@ async function handleInvitation(
   const team = await tools.store.read.teams.findDefault(workspaceId);
   if (!team) throw new Error(`Workspace ${workspaceId} has no default team`);
   const words = wordsFor(inviter.locale);
-  const mayAnswer = inviter.isActive && (inviter.role === 'admin' || inviter.isWorkspaceAdmin);
-  const message = mayAnswer
+  const message = maySetUp(inviter)
     ? channelQuestion(channelId, team, words)
-    : sentences(words.t('invited.tellAdmin'));
+    : sentences(words.t(inviter.isActive ? 'invited.tellAdmin' : 'error.notActive'));
   const now = tools.clock();
   await tools.store.write(async (repositories) => {
     await repositories.outbox.add(

@@ -179,9 +179,15 @@ function digestOf(...filled: readonly object[]): string {
 /** The customers that fit what was typed so far, as options of a select. */
 export async function handleOptions(tools: GestureTools, query: OptionQuery) {
   if (query.name !== 'customer:search') return [];
-  const person = await tools.people.recognise(query.workspaceId, query.userId);
-  const context = await readingContext(tools, person, wordsFor(person.locale));
-  return searchCustomers({ ...context, repositories: tools.store.read }, query.typed);
+  try {
+    const person = await tools.people.recognise(query.workspaceId, query.userId);
+    const context = await readingContext(tools, person, wordsFor(person.locale));
+    return searchCustomers({ ...context, repositories: tools.store.read }, query.typed);
+  } catch (error) {
+    // There is no place for a sentence; the form that they send says why.
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 function nounOf(slash: string, { nouns }: GestureTools) {

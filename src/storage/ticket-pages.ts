@@ -144,12 +144,35 @@ function whereOf(filter: TicketFilter): Prisma.TicketWhereInput {
     teamId,
     ...(state === 'any' ? {} : { state: state === 'open' ? 'open' : { not: 'open' } }),
     ...(managerId === null ? {} : ledBy(managerId)),
+    ...(filter.ofPartner ? { AND: [withPartOf(filter.ofPartner)] } : {}),
     ...(customerId === null ? {} : { customerId }),
     ...(isGreen ? { programme: 'green' } : {}),
     ...(dueBefore === null ? {} : { dueAt: { lt: BigInt(dueBefore) } }),
     ...(stage === null && department === null ? {} : { stages: { some: runningStage } }),
   };
 }
+
+/** Tickets that somebody leads, is linked to, or holds or held a stage of, as does their department. */
+const withPartOf = ({
+  id,
+  department,
+}: NonNullable<TicketFilter['ofPartner']>): Prisma.TicketWhereInput => ({
+  OR: [
+    { managerId: id },
+    { secondManagerId: id },
+    { leaderId: id },
+    { stages: { some: { OR: [{ ownerId: id }, { endedById: id }] } } },
+    ...(department === null
+      ? []
+      : [
+          {
+            stages: {
+              some: { department, OR: [{ startedAt: { not: null } }, { endedAt: { not: null } }] },
+            },
+          },
+        ]),
+  ],
+});
 
 const ledBy = (managerId: PersonId): Prisma.TicketWhereInput => ({
   OR: [{ managerId }, { secondManagerId: managerId }],

@@ -11,6 +11,7 @@ import type { MessageKey, Words } from '../i18n/words.ts';
 import type { VisitFilter } from '../ports/store.ts';
 import { placePage } from '../views/pages.ts';
 import type { VisitList } from '../views/visit-list.ts';
+import { visitFor } from './hide-contacts.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** The times that a list of visits can be of; planned: appointments ahead. */
@@ -51,7 +52,10 @@ export async function listVisits(
   const customerNames = new Map(customers.map((customer) => [customer.id, customer]));
   return {
     heading: headingOf(query, customerNames, words),
-    page: { ...place, items: visits },
+    page: {
+      ...place,
+      items: visits.map((visit) => visitFor(actor, visit, customerNames.get(visit.customerId))),
+    },
     customers: customerNames,
     people: new Map(people.map((person) => [person.id, person])),
     today,

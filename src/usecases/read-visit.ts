@@ -3,6 +3,7 @@ import type { Visit } from '../domain/visit.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Message } from '../views/message.ts';
 import { visitEcho, visitPost, visitTitle } from '../views/visit-card.ts';
+import { visitCardFor } from './hide-contacts.ts';
 import { showVisit } from './show-visit.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
@@ -22,5 +23,5 @@ export async function readVisit(
   }
   allow(context, { do: 'see-customer', to: card.customer });
   const manager = await repositories.people.find(visit.managerId);
-  return visitPost(card, manager?.name ?? '?', words);
+  return visitPost(visitCardFor(actor, card), manager?.name ?? '?', words);
 }

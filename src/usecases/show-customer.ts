@@ -6,6 +6,7 @@ import { readStanding } from '../reminders/read-standing.ts';
 import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { contactsFor } from './contacts-for-actor.ts';
+import { standingFor } from './hide-contacts.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** @throws UserError where the customer is not there or not for the actor to see. */
@@ -16,7 +17,7 @@ export async function showCustomer(
   const customer = await findCustomerToSee(context, id);
   const standing = await readStanding(context.repositories, customer, context);
   return {
-    ...standing,
+    ...standingFor(context.actor, standing),
     profile: (await context.repositories.profiles.find(id)) ?? emptyProfile,
     people: await contactsFor(context, customer),
     mayChange: can(context.actor, { do: 'change-customer', to: customer }),

@@ -33,6 +33,13 @@ function notAllowed({ team }: Actor, action: Action): UserError {
       return new UserError('error.ticketOfManagers', {
         reference: formatReference('ticket', action.to.number),
       });
+    case 'see-ticket':
+    case 'note-on-ticket':
+      return action.to.ticket.teamId === team.id
+        ? new UserError('error.ticketNotYours', {
+            reference: formatReference('ticket', action.to.ticket.number),
+          })
+        : new UserError('error.notAllowed', { team: team.name });
     case 'work-on-stage':
     case 'hold-stage':
     case 'assign-stage':

@@ -102,6 +102,8 @@ test('a specialist opens no ticket, and hears who may change one', async () => {
   const team = await startTicketTeam();
   const { emma, wang } = team;
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
+  // A stage that comes later is hers: she sees the ticket, and may do no more with it.
+  await wang.command('/ticket GC-1 assign survey Emma Clark');
   const answers: (string | undefined)[] = [];
   for (const line of [
     '/ticket open',
@@ -129,7 +131,7 @@ test('a specialist opens no ticket, and hears who may change one', async () => {
     ofStage,
   ]);
   expect(emma.hasForm()).toBe(false);
-  expect((await kept(team))?.ticket.version).toBe(1);
+  expect((await kept(team))?.ticket.version).toBe(2);
 });
 
 test('a stage that is unknown, misspelt, not begun or over is refused, and nothing is kept', async () => {

@@ -151,19 +151,17 @@ test('a machine that slept through its lease while it uploaded shows nothing on 
 
 test('a slip of a ticket that is no more its asker’s does not come, and they are told', async () => {
   const team = await teamWithSignedStage();
-  const { emma, bot, tolerate } = team;
+  const { li, bot, tolerate } = team;
   tolerate('files.getUploadURLExternal');
   bot.workspace.fail('files.getUploadURLExternal', { kind: 'drop-before' });
-  await emma.command('/ticket GC-1 slip');
+  await li.command('/ticket GC-1 slip');
   await bot.linesman.tick();
   await bot.store.write(async ({ people }) => {
-    const person = await people.find(personId(bot.linesman.workspaceId, 'UEMMA'));
-    if (!person) throw new Error('Emma is not there');
+    const person = await people.find(personId(bot.linesman.workspaceId, 'ULI'));
+    if (!person) throw new Error('Li is not there');
     await people.save({ ...person, teamId: null });
   });
   bot.clock.advance(10_000);
   expect(await slipsIn(team, 'CTEAM')).toEqual([]);
-  expect(emma.direct().at(-1)).toEqual([
-    'The hand-over slip of GC-1 is not there for you any more.',
-  ]);
+  expect(li.direct().at(-1)).toEqual(['The hand-over slip of GC-1 is not there for you any more.']);
 });

@@ -7,7 +7,7 @@ import type { StageId } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { QueuedStage } from '../../ports/store.ts';
 import type { OfferedStage, StageOutcome, StagesOffered } from '../../views/several-stages.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
+import { allow, type UseCaseContext } from '../use-case-context.ts';
 import { completeStage } from './end-stage.ts';
 import { findTicketOfStage } from './find-ticket.ts';
 import { acceptStage } from './hold-stage.ts';
@@ -26,9 +26,11 @@ export type SeveralChanges = {
 
 /** The stages that the actor could accept, from a department's queue or given to them, or end. */
 export async function offerSeveralStages(
-  { repositories, actor }: UseCaseContext,
+  context: UseCaseContext,
   asked: DepartmentKey | null,
 ): Promise<StagesOffered> {
+  const { repositories, actor } = context;
+  if (asked) allow(context, { do: 'see-queue', to: asked });
   const teamId = actor.team.id;
   const place = { skip: 0, take: offeredAtOnce };
   const department = asked ?? actor.person.department;

@@ -54,7 +54,7 @@ export async function findTicket(context: UseCaseContext, key: TicketKey): Promi
         )
       : new UserError('error.ticketElsewhere');
   }
-  allow(context, { do: 'see-ticket', to: file.ticket });
+  allow(context, { do: 'see-ticket', to: file });
   const deadlines = await deadlineContextOf(file, repositories, now);
   return { file, customer, template: deadlines.template, deadlines };
 }

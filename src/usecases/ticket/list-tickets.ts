@@ -42,6 +42,7 @@ export async function listTickets(
   pageNumber: number,
 ): Promise<TicketList> {
   const { repositories, actor, now } = context;
+  const { role, id, department: own } = actor.person;
   const { state, isMine, managerId, customerId, isGreen, isOverdue, stage, department } = query;
   const filter: TicketFilter = {
     teamId: actor.team.id,
@@ -52,6 +53,7 @@ export async function listTickets(
     dueBefore: isOverdue ? now : null,
     stage,
     department,
+    ofPartner: role === 'specialist' ? { id, department: own } : null,
   };
   const skip = Math.max(0, pageNumber - 1) * pageSize;
   const { items, total } = await repositories.tickets.page(filter, { skip, take: pageSize });

@@ -4,7 +4,7 @@ import { countedUpTo } from '../../ports/store.ts';
 import { loadTicketCards } from '../../reminders/load-ticket-card.ts';
 import { placePage } from '../../views/pages.ts';
 import type { TicketQueue } from '../../views/ticket-queue.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
+import { allow, type UseCaseContext } from '../use-case-context.ts';
 
 /** Fewer than other lists: each row has its buttons. */
 const queueSize = 6;
@@ -41,6 +41,7 @@ export async function loadQueue(
 ): Promise<TicketQueue> {
   const { repositories, actor, now } = context;
   const teamId = actor.team.id;
+  if (asked) allow(context, { do: 'see-queue', to: asked });
   const department = asked ?? actor.person.department;
   const own = await repositories.tickets.queue(
     { teamId, ownerId: actor.person.id },

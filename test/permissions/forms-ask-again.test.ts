@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Role } from '../../src/domain/person.ts';
+import { forms } from '../../src/slack/forms/index.ts';
+import { personId } from '../../src/usecases/recognise-person.ts';
+import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+
+async function become({ bot }: TeamAtWork, slackId: string, role: Role): Promise<void> {
+  await bot.store.write(async ({ people }) => {
+    const person = await people.find(personId(bot.linesman.workspaceId, slackId));
+    if (person) await people.save({ ...person, role, isWorkspaceAdmin: false });
+  });
+}
+
+/**
+ * Forms that Li opens as an admin and sends in a lesser role: what is Wang's, or the team's. How each
+ * is opened (lines that are typed, then what is pressed), what is filled in, and the role.
+ */
+const rows: readonly (readonly [
+  form: string,
+  how: readonly string[],
+  values: Readonly<Record<string, string>>,
+  as: Role,
+])[] = [
+  ['visit:save', ['/customer 东方化工', 'Log visit'], { 'What was said': 'else' }, 'specialist'],
+  ['visit:save', ['/visit edit V-1'], { 'What was said': 'else' }, 'manager'],
+  ['visit:report', ['/visit report V-1'], { Purpose: 'else' }, 'manager'],
+  ['visit:add-note', ['/visit V-1', 'Add a note…'], { 'What was said': 'else' }, 'manager'],
+  ['customer:save', ['/customer add'], { Name: 'Riverside' }, 'specialist'],
+  ['customer:save', ['/customer edit 东方化工'], { 'English name': 'else' }, 'manager'],
+  [
+    'date:save',
+    ['/customer 东方化工', 'Add a date'],
+    { 'What is it?': 'Contract ends', Day: '2026-12-31' },
+    'specialist',
+  ],
+  ['due:done', ['/due F-1', 'Done with a note…'], {}, 'manager'],
+  ['due:snooze', ['/due F-1', 'Another time…'], { When: 'tomorrow' }, 'manager'],
+  ['due:give', ['/due F-1', 'Give to…'], { 'To whom': 'UCHEN' }, 'manager'],
+  [
+    'ticket:open',
+    ['/ticket open 东方化工'],
+    {
+      'What is applied for': 'New connection',
+      'Voltage in kV': '10',
+      'Capacity in kVA': '500',
+    },
+    'specialist',
+  ],
+  ['ticket:edit', ['/ticket GC-1', 'Edit'], { 'Capacity in kVA': '500' }, 'manager'],
+  [
+    'ticket:note',
+    ['/ticket GC-1', 'Note…'],
+    { 'Note for whoever comes next': 'else' },
+    'specialist',
+  ],
+  ['stage:done', ['/ticket GC-1', 'Done…'], {}, 'manager'],
+  ['stage:wait', ['/ticket GC-1', 'Wait…'], { Why: 'else' }, 'manager'],
+  ['stage:assign', ['/ticket GC-1', 'Assign…'], { 'To whom': 'UCHEN' }, 'manager'],
+  ['team:save', ['/kam setup'], {}, 'lead'],
+  ['team:save', ['/kam team add North'], {}, 'lead'],
+  ['department:save', ['/kam departments', 'Edit'], { 'What you call it': 'else' }, 'manager'],
+  ['stages:save', ['/kam stages', 'Edit'], {}, 'manager'],
+  ['settings:save-channel', ['/kam settings team'], { 'Digest at': '08:00' }, 'manager'],
+  ['journal:save', ['/kam journal', 'Write wrap-up'], { Results: 'else' }, 'specialist'],
+];
+
+const refusals = [
+  /^You may not do that in the team/,
+  /^Only /,
+  /only they and a lead may/,
+  /^Tickets are opened by account managers and leads/,
+  /^Neither you nor your department/,
+  /is set by leads\.$/,
+];
+
+test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, how, values, as) => {
+  expect(forms.map(({ name }) => name)).toContain(form);
+  const team = await startTeam({ setup: { teamChannelId: 'CTEAM' } });
+  const { bot, li, wang } = team;
+  await become(team, 'ULI', 'admin');
+  await wang.command('/visit 东方化工 昨天 谈增容');
+  await wang.command('/due add 送方案 明天 东方化工');
+  await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
+  const [line = '', ...presses] = how;
+  await li.command(line);
+  for (const label of presses) await li.open(label);
+  await become(team, 'ULI', as);
+  const kept = async () => {
+    const { customers, visits, followUps, tickets, teams, departments } = bot.store.read;
+    const { id } = team.team;
+    const ticket = await tickets.findByNumber(id, 1);
+    return [
+      await customers.list(id),
+      await visits.list({ teamId: id }, { skip: 0, take: 10 }),
+      await followUps.findByNumber(id, 1),
+      ticket && (await tickets.load(ticket.id)),
+      await tickets.findByNumber(id, 2),
+      await teams.list(),
+      await departments.list(id),
+    ];
+  };
+  const before = await kept();
+  const problems = Object.values(await li.send(values));
+  expect(problems.map((text) => refusals.some((one) => one.test(text)))).toEqual([true]);
+  expect(await kept()).toEqual(before);
+});
