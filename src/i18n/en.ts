@@ -297,6 +297,15 @@ export const en = {
   'customer.gaps.summary': 'What is missing of your customers',
   'customer.gaps.usage': 'gaps [team]',
   'customer.gaps.example': '/customer gaps',
+  'credit.ungraded': 'No credit grade yet',
+  'credit.kept': 'Credit rated',
+  'credit.none': 'It has not been changed since it was entered. Rate it: `{example}`',
+  'credit.score': '{score, plural, one {# point} other {# points}}',
+  'credit.because': '{facts}: {reason}',
+  'customer.form.gradeReason': 'Reason for a new grade',
+  'customer.credit.summary': 'History of the credit grade, or a new one by score',
+  'customer.credit.usage': 'credit <customer> [A | B | C | points] [reason]',
+  'customer.credit.example': '/customer credit Acme Foods 85 paid late once',
 
   // Important dates
   'dates.contractEnd': 'Contract ends',
@@ -1477,6 +1486,8 @@ export const en = {
   'error.contactsNotYours': 'The contacts of “{name}” are for {owner} and the leads.',
   'error.gapScope':
     '“{text}” is not understood here. Nothing behind it shows your own customers, `team` those of all.',
+  'error.creditLine': '“{text}” begins with neither a grade (A, B, C) nor points from 0 to 100.',
+  'error.reasonLong': 'The reason has {count} characters; up to {limit} fit.',
   'error.visitMissing': 'Which visit? Its reference looks like V-12; /visit list shows yours.',
   'error.additionMissing': 'What is to be added to it?',
   'error.searchMissing': 'Which words are to be searched for?',

@@ -114,6 +114,17 @@ export async function addCustomer(
   };
   await repositories.customers.add(customer, actor.person.id);
   await audit(context, 'customer.add', `customer/${customer.id}`, null, customer);
+  if (customer.creditGrade !== null) {
+    await repositories.credit.add({
+      customerId: customer.id,
+      at: now,
+      by: actor.person.id,
+      from: null,
+      to: customer.creditGrade,
+      score: null,
+      reason: '',
+    });
+  }
   await planNextVisit(context, customer.id);
   return customer;
 }

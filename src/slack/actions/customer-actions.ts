@@ -120,9 +120,13 @@ export const addCustomerAction = defineAction({
 /** Saves a change whose look-alikes were shown. */
 export const changeCustomerAction = defineAction({
   name: 'customer:change',
-  value: newCustomer.extend({ customerId, seen: z.string() }),
-  async run({ customerId, seen, ...input }, context) {
-    await editCustomer(context, { customerId, seen }, input, true);
+  value: newCustomer.extend({
+    customerId,
+    seen: z.string(),
+    reason: z.string().default(''),
+  }),
+  async run({ customerId, seen, reason, ...input }, context) {
+    await editCustomer(context, { customerId, seen }, input, { anyway: true, reason });
     const status = await showCustomer(context, customerId);
     return rewrite(customerCard(status, context.words, 'customer.changed'));
   },

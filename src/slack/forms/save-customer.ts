@@ -5,6 +5,7 @@ import { readCapacity, readVoltage } from '../../language/quantities/read-rating
 import { wholeKva } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { editCustomer } from '../../usecases/edit-customer.ts';
+import { checkReason } from '../../usecases/rate-credit.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { customerCard } from '../../views/customer-card.ts';
 import { additionAnswer, changedLikeOthers } from '../../views/which-customer.ts';
@@ -27,6 +28,7 @@ export const saveCustomerForm = defineForm({
     'error.aliasTaken': 'aliases',
     'error.aliasLong': 'aliases',
     'error.aliasesMany': 'aliases',
+    'error.reasonLong': 'gradeReason',
     'error.voltageNumber': 'voltage',
     'error.capacityNumber': 'capacity',
   },
@@ -49,14 +51,15 @@ export const saveCustomerForm = defineForm({
     const { actor, today, words } = context;
     if (target !== null) {
       const { isOnCard, ...subject } = target;
-      const edited = await editCustomer(context, subject, input, false);
+      const reason = checkReason(values.gradeReason ?? '');
+      const edited = await editCustomer(context, subject, input, { anyway: false, reason });
       const message = edited.customer
         ? customerCard(
             await showCustomer(context, edited.customer.id),
             words,
             edited.isChanged ? 'customer.changed' : null,
           )
-        : changedLikeOthers(input.name, edited.alike, { ...subject, ...input }, context);
+        : changedLikeOthers(input.name, edited.alike, { ...subject, ...input, reason }, context);
       return isOnCard ? rewrite(message) : say(message);
     }
     const added = await addUnlessAlike(context, input);
