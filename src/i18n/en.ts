@@ -303,6 +303,10 @@ export const en = {
   'credit.score': '{score, plural, one {# point} other {# points}}',
   'credit.because': '{facts}: {reason}',
   'customer.form.gradeReason': 'Reason for a new grade',
+  'customer.form.contactName': 'First contact',
+  'customer.form.contactPhone': 'Phone of the contact',
+  'customer.samePhone':
+    '{phone} is the phone of a contact that is there already. Is “{typed}” one of these?',
   'customer.credit.summary': 'History of the credit grade, or a new one by score',
   'customer.credit.usage': 'credit <customer> [A | B | C | points] [reason]',
   'customer.credit.example': '/customer credit Acme Foods 85 paid late once',
@@ -1475,7 +1479,7 @@ export const en = {
   'error.supplyPoint':
     'Line {row} of the supply points: “{text}” is one word too many. Voltage, capacity, how it is fed, line and transformer fit.',
   'error.supplyPointsMany': '{count} supply points are too many; up to {limit} are kept.',
-  'error.contactName': 'Who is it? Type a name behind the customer.',
+  'error.contactName': 'Who is it? A contact needs a name.',
   'error.contactTitle': 'The title has {count} characters; up to {limit} fit.',
   'error.contactPhone': '“{phone}” is no phone number I can keep: it needs 5 to 15 digits.',
   'error.contactEmail': '“{email}” is no e-mail address.',

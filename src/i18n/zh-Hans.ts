@@ -298,6 +298,9 @@ export const zhHans: Messages = {
   'credit.score': '{score} 分',
   'credit.because': '{facts}：{reason}',
   'customer.form.gradeReason': '等级变更原因',
+  'customer.form.contactName': '首位联系人',
+  'customer.form.contactPhone': '联系人电话',
+  'customer.samePhone': '{phone} 已是现有联系人的电话。“{typed}”是不是下面这家：',
   'customer.credit.summary': '信用等级的变更记录，或按分数评定',
   'customer.credit.usage': '信用 <客户> [A | B | C | 分数] [原因]',
   'customer.credit.example': '/customer 信用 华新钢铁 85 逾期缴费一次',
@@ -1400,7 +1403,7 @@ export const zhHans: Messages = {
   'error.supplyPoint':
     '供电点第 {row} 行：多出“{text}”。每行只写电压、容量、供电方式、线路和变压器。',
   'error.supplyPointsMany': '供电点有 {count} 个，最多保存 {limit} 个。',
-  'error.contactName': '是哪一位？请在客户后面写上姓名。',
+  'error.contactName': '是哪一位？联系人要有姓名。',
   'error.contactTitle': '职务有 {count} 个字，最多 {limit} 个。',
   'error.contactPhone': '“{phone}”不是可以保存的电话：应为 5 到 15 位数字。',
   'error.contactEmail': '“{email}”不是邮箱地址。',

@@ -298,6 +298,9 @@ export const zhHant: Messages = {
   'credit.score': '{score} 分',
   'credit.because': '{facts}：{reason}',
   'customer.form.gradeReason': '等級變更原因',
+  'customer.form.contactName': '首位聯絡人',
+  'customer.form.contactPhone': '聯絡人電話',
+  'customer.samePhone': '{phone} 已是現有聯絡人的電話。「{typed}」是不是下面這家：',
   'customer.credit.summary': '信用等級的變更紀錄，或按分數評定',
   'customer.credit.usage': '信用 <客戶> [A | B | C | 分數] [原因]',
   'customer.credit.example': '/customer 信用 華新鋼鐵 85 逾期繳費一次',
@@ -1400,7 +1403,7 @@ export const zhHant: Messages = {
   'error.supplyPoint':
     '供電點第 {row} 行：多出「{text}」。每行只寫電壓、容量、供電方式、線路和變壓器。',
   'error.supplyPointsMany': '供電點有 {count} 個，最多保存 {limit} 個。',
-  'error.contactName': '是哪一位？請在客戶後面寫上姓名。',
+  'error.contactName': '是哪一位？聯絡人要有姓名。',
   'error.contactTitle': '職務有 {count} 個字，最多 {limit} 個。',
   'error.contactPhone': '「{phone}」不是可以儲存的電話：應為 5 到 15 位數字。',
   'error.contactEmail': '「{email}」不是電子郵件地址。',

@@ -12,7 +12,9 @@ export type CustomerFormField =
   | 'grade'
   | 'gradeReason'
   | 'voltage'
-  | 'capacity';
+  | 'capacity'
+  | 'contactName'
+  | 'contactPhone';
 
 type Values = Readonly<Partial<Record<CustomerFormField, string | null>>>;
 
@@ -75,6 +77,12 @@ function formWith(values: Values, isKnown: boolean, words: Words): Form {
         : []),
       field('voltage', 'customer.form.voltage'),
       field('capacity', 'customer.form.capacity'),
+      ...(isKnown
+        ? []
+        : [
+            field('contactName', 'customer.form.contactName', { limit: 60 }),
+            field('contactPhone', 'customer.form.contactPhone', { limit: 40 }),
+          ]),
     ],
   };
 }

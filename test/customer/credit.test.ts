@@ -68,7 +68,7 @@ test('a colleague may see the history but give no grade; an unclear customer is 
   expect((await wang.press('就是这家'))[1]).toBe('信用等级：C');
   expect(await wang.command('/customer 信用 东方纺织厂 很好')).toEqual([
     '“很好”开头不是等级（A、B、C），也不是 0 到 100 的分数。',
-    '试试：/customer 信用 华新钢铁 85 逾期缴费一次',
+    '试试 `/customer 信用 华新钢铁 85 逾期缴费一次`',
   ]);
 });
 

@@ -107,13 +107,18 @@ const newCustomer = z.object({
 /** Adds a customer; where it looks like others, only once these were shown. */
 export const addCustomerAction = defineAction({
   name: 'customer:add',
-  value: newCustomer.extend({ anyway: z.boolean().default(false) }),
-  async run({ anyway, ...input }, context) {
+  value: newCustomer.extend({
+    anyway: z.boolean().default(false),
+    contact: z.object({ name: z.string(), phone: z.string().nullable() }).nullable().default(null),
+  }),
+  async run({ anyway, contact, ...input }, context) {
     const { actor, today, words } = context;
     const added = anyway
-      ? { customer: await addCustomer(context, input) }
-      : await addUnlessAlike(context, input);
-    return rewrite(additionAnswer(added, input, { manager: actor.person, today, words }));
+      ? { customer: await addCustomer(context, input, contact) }
+      : await addUnlessAlike(context, input, contact);
+    return rewrite(
+      additionAnswer(added, { ...input, contact }, { manager: actor.person, today, words }),
+    );
   },
 });
 

@@ -29,6 +29,8 @@ export const saveCustomerForm = defineForm({
     'error.aliasLong': 'aliases',
     'error.aliasesMany': 'aliases',
     'error.reasonLong': 'gradeReason',
+    'error.contactName': 'contactName',
+    'error.contactPhone': 'contactPhone',
     'error.voltageNumber': 'voltage',
     'error.capacityNumber': 'capacity',
   },
@@ -62,8 +64,12 @@ export const saveCustomerForm = defineForm({
         : changedLikeOthers(input.name, edited.alike, { ...subject, ...input, reason }, context);
       return isOnCard ? rewrite(message) : say(message);
     }
-    const added = await addUnlessAlike(context, input);
-    return say(additionAnswer(added, input, { manager: actor.person, today, words }));
+    const [name, phone] = [text('contactName'), text('contactPhone')];
+    const contact = name === null && phone === null ? null : { name: name ?? '', phone };
+    const added = await addUnlessAlike(context, input, contact);
+    return say(
+      additionAnswer(added, { ...input, contact }, { manager: actor.person, today, words }),
+    );
   },
 });
 
