@@ -5,6 +5,7 @@ import customerAliases from './customer/alias.ts';
 import briefCustomer from './customer/brief.ts';
 import keepContact from './customer/contact.ts';
 import listContacts from './customer/contacts.ts';
+import customerCredit from './customer/credit.ts';
 import addImportantDate from './customer/date.ts';
 import listImportantDates from './customer/dates.ts';
 import editCustomer from './customer/edit.ts';
@@ -93,6 +94,7 @@ export const commands: readonly Command[] = [
   keepContact,
   listContacts,
   listGaps,
+  customerCredit,
   addImportantDate,
   listImportantDates,
   editCustomer,

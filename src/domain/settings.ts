@@ -126,6 +126,13 @@ export const settingDefinitions = {
    * on a customer pays the two-part tariff of large industry.
    */
   'meeting.keyAccountKva': { schema: z.number().int().min(1).max(1_000_000), default: 315 },
+  /** From so many points of 100 on the credit grade is A, or B; below it is C. The published rule of a supply company. */
+  'credit.gradeScores': {
+    schema: z
+      .object({ A: z.number().int().min(1).max(100), B: z.number().int().min(1).max(100) })
+      .refine(({ A, B }) => A > B, 'A takes more than B'),
+    default: { A: 90, B: 70 } as { A: number; B: number },
+  },
   /**
    * Trade practice: what the archive lacks goes to the lead as a monthly list. Ours: on the first
    * working day of the month; 0: never.
@@ -267,6 +274,7 @@ export const defaultSettings: Settings = {
   'meeting.leadDays': settingDefinitions['meeting.leadDays'].default,
   'meeting.raiseDays': settingDefinitions['meeting.raiseDays'].default,
   'meeting.keyAccountKva': settingDefinitions['meeting.keyAccountKva'].default,
+  'credit.gradeScores': settingDefinitions['credit.gradeScores'].default,
   'gaps.workday': settingDefinitions['gaps.workday'].default,
   'gaps.time': settingDefinitions['gaps.time'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,

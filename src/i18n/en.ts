@@ -301,6 +301,19 @@ export const en = {
   'customer.gaps.summary': 'What is missing of your customers',
   'customer.gaps.usage': 'gaps [team]',
   'customer.gaps.example': '/customer gaps',
+  'credit.ungraded': 'No credit grade yet',
+  'credit.kept': 'Credit rated',
+  'credit.none': 'It has not been changed since it was entered. Rate it: `{example}`',
+  'credit.score': '{score, plural, one {# point} other {# points}}',
+  'credit.because': '{facts}: {reason}',
+  'customer.form.gradeReason': 'Reason for a new grade',
+  'customer.form.contactName': 'First contact',
+  'customer.form.contactPhone': 'Phone of the contact',
+  'customer.samePhone':
+    '{phone} is the phone of a contact that is there already. Is “{typed}” one of these?',
+  'customer.credit.summary': 'History of the credit grade, or a new one by score',
+  'customer.credit.usage': 'credit <customer> [A | B | C | points] [reason]',
+  'customer.credit.example': '/customer credit Acme Foods 85 paid late once',
 
   // Important dates
   'dates.contractEnd': 'Contract ends',
@@ -1566,7 +1579,7 @@ export const en = {
   'error.supplyPoint':
     'Line {row} of the supply points: “{text}” is one word too many. Voltage, capacity, how it is fed, line and transformer fit.',
   'error.supplyPointsMany': '{count} supply points are too many; up to {limit} are kept.',
-  'error.contactName': 'Who is it? Type a name behind the customer.',
+  'error.contactName': 'Who is it? A contact needs a name.',
   'error.contactTitle': 'The title has {count} characters; up to {limit} fit.',
   'error.contactPhone': '“{phone}” is no phone number I can keep: it needs 5 to 15 digits.',
   'error.contactEmail': '“{email}” is no e-mail address.',
@@ -1577,6 +1590,8 @@ export const en = {
   'error.contactsNotYours': 'The contacts of “{name}” are for {owner} and the leads.',
   'error.gapScope':
     '“{text}” is not understood here. Nothing behind it shows your own customers, `team` those of all.',
+  'error.creditLine': '“{text}” begins with neither a grade (A, B, C) nor points from 0 to 100.',
+  'error.reasonLong': 'The reason has {count} characters; up to {limit} fit.',
   'error.visitMissing': 'Which visit? Its reference looks like V-12; /visit list shows yours.',
   'error.additionMissing': 'What is to be added to it?',
   'error.searchMissing': 'Which words are to be searched for?',

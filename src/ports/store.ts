@@ -1,4 +1,5 @@
 import type { Contact, ContactId } from '../domain/contact.ts';
+import type { CreditRating } from '../domain/credit-rating.ts';
 import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { CustomerGaps, ManagerGaps } from '../domain/customer-gaps.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
@@ -166,6 +167,13 @@ export interface ContactRepository {
   add(contact: Contact): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(contact: Contact, version: number): Promise<boolean>;
+}
+
+/** How customers' credit was graded; nothing of it is ever changed. */
+export interface CreditRatingRepository {
+  add(rating: CreditRating): Promise<void>;
+  /** The newest first. */
+  ofCustomer(customerId: CustomerId): Promise<readonly CreditRating[]>;
 }
 
 /** Which customers lack what is needed; a manager's only where one is named. */
@@ -499,6 +507,7 @@ export interface Repositories {
   readonly customers: CustomerRepository;
   readonly contacts: ContactRepository;
   readonly gaps: CustomerGapRepository;
+  readonly credit: CreditRatingRepository;
   readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;

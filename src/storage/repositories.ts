@@ -4,6 +4,7 @@ import { auditTrail } from './audit-trail.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { clockMarkRepository } from './clock-mark-repository.ts';
 import { contactRepository } from './contact-repository.ts';
+import { creditRatingRepository } from './credit-rating-repository.ts';
 import { customerGapRepository } from './customer-gap-repository.ts';
 import { customerProfileRepository } from './customer-profile-repository.ts';
 import { customerRepository } from './customer-repository.ts';
@@ -39,6 +40,7 @@ export function prismaRepositories(
     customers: customerRepository(client, context),
     contacts: contactRepository(client),
     gaps: customerGapRepository(client),
+    credit: creditRatingRepository(client, context),
     profiles: customerProfileRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),

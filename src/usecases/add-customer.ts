@@ -1,3 +1,4 @@
+import type { ContactInput } from '../domain/contact.ts';
 import {
   type CreditGrade,
   type Customer,
@@ -7,6 +8,7 @@ import {
 } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
 import { oneLine } from '../views/message.ts';
+import { addContact, tidyContact } from './keep-contacts.ts';
 import { planNextVisit } from './plan-next-visits.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -19,6 +21,22 @@ export type AddCustomerInput = {
   readonly voltage: number | null;
   readonly capacityKva: number | null;
 };
+
+/** Whom to call at a new customer's. */
+export type FirstContact = { readonly name: string; readonly phone: string | null };
+
+/** @throws UserError where there is a phone without a name, or either cannot be kept. */
+export const checkFirstContact = (contact: FirstContact): ContactInput =>
+  tidyContact({ ...nobodyYet, ...contact });
+
+const nobodyYet = {
+  title: '',
+  decisionRole: null,
+  email: null,
+  birthday: null,
+  language: null,
+  isKeyPerson: false,
+} as const;
 
 /** A customer of whom only the name is known. */
 export const nameOnly = (name: string): AddCustomerInput => ({
@@ -95,13 +113,14 @@ function keptAliases(name: string, typed: readonly string[]): readonly string[] 
 }
 
 /**
- * Adds a customer; who adds it is its manager.
+ * Adds a customer, with whom to call there; who adds it is its manager.
  *
  * @throws UserError as {@link checkCustomer} does, and where the actor may add none.
  */
 export async function addCustomer(
   context: UseCaseContext,
   input: AddCustomerInput,
+  contact: FirstContact | null = null,
 ): Promise<Customer> {
   const { repositories, actor, now, newId } = context;
   allow(context, { do: 'add-customer' });
@@ -114,6 +133,18 @@ export async function addCustomer(
   };
   await repositories.customers.add(customer, actor.person.id);
   await audit(context, 'customer.add', `customer/${customer.id}`, null, customer);
+  if (customer.creditGrade !== null) {
+    await repositories.credit.add({
+      customerId: customer.id,
+      at: now,
+      by: actor.person.id,
+      from: null,
+      to: customer.creditGrade,
+      score: null,
+      reason: '',
+    });
+  }
+  if (contact) await addContact(context, customer.id, checkFirstContact(contact));
   await planNextVisit(context, customer);
   return customer;
 }

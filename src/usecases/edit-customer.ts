@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CreditRating } from '../domain/credit-rating.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -51,7 +52,8 @@ export type Edited =
 
 /**
  * Changes a customer to what was filled in. Where a new name looks like somebody else's, nothing is
- * changed and those are handed back, unless `anyway` says that they were seen.
+ * changed and those are handed back, unless `anyway` says that they were seen. `reason`: why the
+ * credit grade is another one.
  *
  * @throws UserError where it was changed since the form was opened, or may not be changed so.
  */
@@ -59,7 +61,7 @@ export async function editCustomer(
   context: EditingContext,
   { customerId, seen }: { readonly customerId: CustomerId; readonly seen: string },
   input: AddCustomerInput,
-  anyway: boolean,
+  { anyway, reason }: { readonly anyway: boolean; readonly reason: string },
 ): Promise<Edited> {
   const before = await findOwnCustomer(context, customerId);
   if (markOf(before) !== seen) {
@@ -71,7 +73,7 @@ export async function editCustomer(
   await refuseTaken(context, after.aliases, before);
   const ids = anyway ? [] : lookAlikes(names, context.customers).filter((id) => id !== before.id);
   if (ids.length > 0) return { customer: null, alike: await describeCustomers(context, ids) };
-  return changeCustomer(context, before, after, 'customer.edit');
+  return changeCustomer(context, before, after, 'customer.edit', { score: null, reason });
 }
 
 /** Writes a changed customer with its audit row; one that is the same as before stays alone. */
@@ -80,14 +82,35 @@ export async function changeCustomer(
   before: Customer,
   after: Customer,
   action: string,
+  rating: Pick<CreditRating, 'score' | 'reason'> = { score: null, reason: '' },
 ): Promise<{ readonly customer: Customer; readonly isChanged: boolean }> {
   if (markOf(before) === markOf(after)) return { customer: before, isChanged: false };
   await context.repositories.customers.update(after);
-  await audit(context, action, `customer/${before.id}`, before, after);
+  const isRated = before.creditGrade !== after.creditGrade && rating.reason !== '';
+  const kept = isRated ? { ...after, gradeReason: rating.reason } : after;
+  await audit(context, action, `customer/${before.id}`, before, kept);
   if (before.creditGrade !== after.creditGrade) {
+    await keepRating(context, before, after, rating);
     await planNextVisit(context, after, before.creditGrade);
   }
   return { customer: after, isChanged: true };
+}
+
+/** Puts a grade into the history of a customer's credit. */
+export async function keepRating(
+  { repositories, actor, now }: UseCaseContext,
+  before: Pick<Customer, 'creditGrade'>,
+  after: Customer,
+  rating: Pick<CreditRating, 'score' | 'reason'>,
+): Promise<void> {
+  await repositories.credit.add({
+    ...rating,
+    customerId: after.id,
+    at: now,
+    by: actor.person.id,
+    from: before.creditGrade,
+    to: after.creditGrade,
+  });
 }
 
 /** @throws UserError where a new other name is what somebody else is called. */

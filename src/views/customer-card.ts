@@ -94,13 +94,26 @@ function managerRows({ managersBefore, today }: CustomerStanding, words: Words):
   return [[words.t('customer.managersBefore', { list })]];
 }
 
-/** A customer that was just added. */
-export function customerAdded(customer: Customer, manager: Person, words: Words): Message {
+/** Whom to call there, as it was just filled in. */
+export type NewContact = { readonly name: string; readonly phone: string | null };
+
+/** A customer that was just added: for the eyes of its manager. */
+export function customerAdded(
+  customer: Customer,
+  manager: Person,
+  contact: NewContact | null,
+  words: Words,
+): Message {
+  const reach = [contact?.name, contact?.phone].flatMap((one) => (one ? [oneLine(one)] : []));
   const known = facts({ customer, manager }, words).join(' · ');
   return {
     text: escapeText(`${words.t('customer.added')}: ${customer.name}`),
     blocks: [
-      lines([{ bold: customer.name }, ` — ${words.t('customer.added')}`], [known]),
+      lines(
+        [{ bold: customer.name }, ` — ${words.t('customer.added')}`],
+        [known],
+        ...(reach.length > 0 ? [[words.t('contact.onCard', { names: reach.join(' · ') })]] : []),
+      ),
       customerRow(customer, true, words),
     ],
   };

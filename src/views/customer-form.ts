@@ -1,4 +1,5 @@
 import type { InputBlock } from '@slack/types';
+import { longestReason } from '../domain/credit-rating.ts';
 import { type Customer, creditGrades } from '../domain/customer.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { type Form, shorten } from './message.ts';
@@ -9,8 +10,11 @@ export type CustomerFormField =
   | 'aliases'
   | 'account'
   | 'grade'
+  | 'gradeReason'
   | 'voltage'
-  | 'capacity';
+  | 'capacity'
+  | 'contactName'
+  | 'contactPhone';
 
 type Values = Readonly<Partial<Record<CustomerFormField, string | null>>>;
 
@@ -27,7 +31,7 @@ export type CustomerFormTarget = {
 
 /** A new customer; only the name is required. */
 export function customerForm(name: string, words: Words): Form {
-  return formWith({ name }, 'customer.form.title', words);
+  return formWith({ name }, false, words);
 }
 
 /** All that is known of a customer, to be changed. */
@@ -46,12 +50,14 @@ export function customerEditForm(
     capacity: capacityKva === null ? null : String(capacityKva),
   };
   return {
-    ...formWith(values, 'customer.form.editTitle', words),
+    ...formWith(values, true, words),
     private_metadata: JSON.stringify({ customerId: customer.id, seen, responseUrl, isOnCard }),
   };
 }
 
-function formWith(values: Values, title: MessageKey, words: Words): Form {
+/** `isKnown`: a customer that is there already may get another grade, for a reason. */
+function formWith(values: Values, isKnown: boolean, words: Words): Form {
+  const title: MessageKey = isKnown ? 'customer.form.editTitle' : 'customer.form.title';
   const field = (name: CustomerFormField, label: MessageKey, options: FieldOptions = {}) =>
     textField(name, label, values[name] ?? '', options, words);
   return {
@@ -66,8 +72,17 @@ function formWith(values: Values, title: MessageKey, words: Words): Form {
       field('aliases', 'customer.form.aliases', { hint: 'customer.form.aliasesHint', limit: 1000 }),
       field('account', 'customer.form.account'),
       gradeField(values.grade ?? null, words),
+      ...(isKnown
+        ? [field('gradeReason', 'customer.form.gradeReason', { limit: longestReason })]
+        : []),
       field('voltage', 'customer.form.voltage'),
       field('capacity', 'customer.form.capacity'),
+      ...(isKnown
+        ? []
+        : [
+            field('contactName', 'customer.form.contactName', { limit: 60 }),
+            field('contactPhone', 'customer.form.contactPhone', { limit: 40 }),
+          ]),
     ],
   };
 }

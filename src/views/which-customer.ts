@@ -4,7 +4,7 @@ import type { Person } from '../domain/person.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, type Press, row } from './buttons.ts';
-import { customerAdded } from './customer-card.ts';
+import { customerAdded, type NewContact } from './customer-card.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { lines } from './rich-text.ts';
@@ -80,8 +80,13 @@ export function lookAlikeList(
   press: ChoicePress,
   anyway: { readonly action: string; readonly value: unknown },
   { today, words }: { readonly today: CalendarDay; readonly words: Words },
+  samePhone: string | null = null,
 ): Message {
-  const question = words.t('customer.alike', { typed: shorten(oneLine(name), 80) });
+  const typed = shorten(oneLine(name), 80);
+  const question =
+    samePhone === null
+      ? words.t('customer.alike', { typed })
+      : words.t('customer.samePhone', { typed, phone: oneLine(samePhone) });
   const label = words.t('customer.addAnyway', { name: oneLine(name) });
   const addition = { name, press: { name: anyway.action, label, value: anyway.value } };
   return customerPickList(question, choices, press, addition, today, words);
@@ -123,17 +128,23 @@ export function unknownCustomer({ name, press }: Addition, words: Words): Messag
 export function additionAnswer(
   added:
     | { readonly customer: Customer }
-    | { readonly customer: null; readonly alike: readonly CustomerChoice[] },
-  input: { readonly name: string },
+    | {
+        readonly customer: null;
+        readonly alike: readonly CustomerChoice[];
+        readonly samePhone: string | null;
+      },
+  input: { readonly name: string; readonly contact?: NewContact | null },
   context: { readonly manager: Person; readonly today: CalendarDay; readonly words: Words },
 ): Message {
   const { manager, today, words } = context;
-  if (added.customer) return customerAdded(added.customer, manager, words);
+  if (added.customer) {
+    return customerAdded(added.customer, manager, input.contact ?? null, words);
+  }
   const press: ChoicePress = {
     action: 'customer:show',
     label: 'customer.show',
     value: (customerId) => ({ customerId }),
   };
   const anyway = { action: 'customer:add', value: { ...input, anyway: true } };
-  return lookAlikeList(input.name, added.alike, press, anyway, { today, words });
+  return lookAlikeList(input.name, added.alike, press, anyway, { today, words }, added.samePhone);
 }

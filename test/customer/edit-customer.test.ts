@@ -9,6 +9,7 @@ const fields = {
   'Other names': '',
   'Account number': '3301000201',
   'Credit grade': 'C',
+  'Reason for a new grade': '',
   'Voltage (kV)': '10',
   'Capacity (kVA)': '5000',
 };
@@ -91,6 +92,7 @@ test('Edit on the card opens the same form, in the reader’s language, and the 
       其他名称: '',
       户号: '',
       信用等级: '',
+      等级变更原因: '',
       '电压（kV）': '',
       '容量（kVA）': '',
     },

@@ -184,6 +184,8 @@ test('without a name the form opens, shows what is wrong under its field, and ad
       'Credit grade': '',
       'Voltage (kV)': '',
       'Capacity (kVA)': '',
+      'First contact': '',
+      'Phone of the contact': '',
     },
     submit: 'Save',
   });

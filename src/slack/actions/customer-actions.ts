@@ -107,22 +107,31 @@ const newCustomer = z.object({
 /** Adds a customer; where it looks like others, only once these were shown. */
 export const addCustomerAction = defineAction({
   name: 'customer:add',
-  value: newCustomer.extend({ anyway: z.boolean().default(false) }),
-  async run({ anyway, ...input }, context) {
+  value: newCustomer.extend({
+    anyway: z.boolean().default(false),
+    contact: z.object({ name: z.string(), phone: z.string().nullable() }).nullable().default(null),
+  }),
+  async run({ anyway, contact, ...input }, context) {
     const { actor, today, words } = context;
     const added = anyway
-      ? { customer: await addCustomer(context, input) }
-      : await addUnlessAlike(context, input);
-    return rewrite(additionAnswer(added, input, { manager: actor.person, today, words }));
+      ? { customer: await addCustomer(context, input, contact) }
+      : await addUnlessAlike(context, input, contact);
+    return rewrite(
+      additionAnswer(added, { ...input, contact }, { manager: actor.person, today, words }),
+    );
   },
 });
 
 /** Saves a change whose look-alikes were shown. */
 export const changeCustomerAction = defineAction({
   name: 'customer:change',
-  value: newCustomer.extend({ customerId, seen: z.string() }),
-  async run({ customerId, seen, ...input }, context) {
-    await editCustomer(context, { customerId, seen }, input, true);
+  value: newCustomer.extend({
+    customerId,
+    seen: z.string(),
+    reason: z.string().default(''),
+  }),
+  async run({ customerId, seen, reason, ...input }, context) {
+    await editCustomer(context, { customerId, seen }, input, { anyway: true, reason });
     const status = await showCustomer(context, customerId);
     return rewrite(customerCard(status, context.words, 'customer.changed'));
   },

@@ -3,6 +3,7 @@ import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
 import * as contactActions from './contact-actions.ts';
+import * as creditActions from './credit-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   ...Object.values(visitLineActions),
   ...Object.values(customerActions),
   ...Object.values(contactActions),
+  ...Object.values(creditActions),
   ...Object.values(gapActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),

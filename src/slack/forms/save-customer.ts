@@ -5,6 +5,7 @@ import { readCapacity, readVoltage } from '../../language/quantities/read-rating
 import { wholeKva } from '../../usecases/add-customer.ts';
 import { addUnlessAlike } from '../../usecases/add-unless-alike.ts';
 import { editCustomer } from '../../usecases/edit-customer.ts';
+import { checkReason } from '../../usecases/rate-credit.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
 import { customerCard } from '../../views/customer-card.ts';
 import { additionAnswer, changedLikeOthers } from '../../views/which-customer.ts';
@@ -27,6 +28,9 @@ export const saveCustomerForm = defineForm({
     'error.aliasTaken': 'aliases',
     'error.aliasLong': 'aliases',
     'error.aliasesMany': 'aliases',
+    'error.reasonLong': 'gradeReason',
+    'error.contactName': 'contactName',
+    'error.contactPhone': 'contactPhone',
     'error.voltageNumber': 'voltage',
     'error.capacityNumber': 'capacity',
   },
@@ -49,18 +53,23 @@ export const saveCustomerForm = defineForm({
     const { actor, today, words } = context;
     if (target !== null) {
       const { isOnCard, ...subject } = target;
-      const edited = await editCustomer(context, subject, input, false);
+      const reason = checkReason(values.gradeReason ?? '');
+      const edited = await editCustomer(context, subject, input, { anyway: false, reason });
       const message = edited.customer
         ? customerCard(
             await showCustomer(context, edited.customer.id),
             words,
             edited.isChanged ? 'customer.changed' : null,
           )
-        : changedLikeOthers(input.name, edited.alike, { ...subject, ...input }, context);
+        : changedLikeOthers(input.name, edited.alike, { ...subject, ...input, reason }, context);
       return isOnCard ? rewrite(message) : say(message);
     }
-    const added = await addUnlessAlike(context, input);
-    return say(additionAnswer(added, input, { manager: actor.person, today, words }));
+    const [name, phone] = [text('contactName'), text('contactPhone')];
+    const contact = name === null && phone === null ? null : { name: name ?? '', phone };
+    const added = await addUnlessAlike(context, input, contact);
+    return say(
+      additionAnswer(added, { ...input, contact }, { manager: actor.person, today, words }),
+    );
   },
 });
 

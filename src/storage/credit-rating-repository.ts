@@ -1,0 +1,42 @@
+import type { CreditRatingRepository } from '../ports/store.ts';
+import type { Prisma } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+export function creditRatingRepository(
+  client: Prisma.TransactionClient,
+  { newId }: RepositoryContext,
+): CreditRatingRepository {
+  return {
+    async add({ customerId, at, by, from, to, score, reason }) {
+      await client.creditRating.create({
+        data: {
+          id: newId(),
+          customerId,
+          at: BigInt(at),
+          byId: by,
+          fromGrade: from,
+          toGrade: to,
+          score,
+          reason,
+        },
+        select: { id: true },
+      });
+    },
+    async ofCustomer(customerId) {
+      const rows = await client.creditRating.findMany({
+        where: { customerId },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      });
+      return rows.map((row) => ({
+        customerId: columnTo.customerId(row.customerId),
+        at: columnTo.instant(row.at),
+        by: columnTo.personId(row.byId),
+        from: orNull(row.fromGrade, columnTo.creditGrade),
+        to: orNull(row.toGrade, columnTo.creditGrade),
+        score: row.score,
+        reason: row.reason,
+      }));
+    },
+  };
+}
