@@ -22,6 +22,12 @@ const rows: readonly (readonly [
 ])[] = [
   ['visit:save', ['/customer 东方化工', 'Log visit'], { 'What was said': 'else' }, 'specialist'],
   ['visit:save', ['/visit edit V-1'], { 'What was said': 'else' }, 'manager'],
+  [
+    'visit:save',
+    ['/visit 东方化工 yesterday: contract', '/visit edit V-2'],
+    { 'What was said': 'else' },
+    'specialist',
+  ],
   ['visit:report', ['/visit report V-1'], { Purpose: 'else' }, 'manager'],
   ['visit:add-note', ['/visit V-1', 'Add a note…'], { 'What was said': 'else' }, 'manager'],
   ['customer:save', ['/customer add'], { Name: 'Riverside' }, 'specialist'],
@@ -82,9 +88,10 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
   await wang.command('/visit 东方化工 昨天 谈增容');
   await wang.command('/due add 送方案 明天 东方化工');
   await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
-  const [line = '', ...presses] = how;
-  await li.command(line);
-  for (const label of presses) await li.open(label);
+  for (const step of how) {
+    if (step.startsWith('/')) await li.command(step);
+    else await li.open(step);
+  }
   expect(bot.workspace.as('ULI').state().openViews.at(-1)?.view.callback_id).toBe(form);
   await become(team, 'ULI', as);
   const kept = async () => {
