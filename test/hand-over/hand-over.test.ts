@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CustomerId } from '../../src/domain/customer.ts';
+import type { HandOverId } from '../../src/domain/work-hand-over.ts';
 import { calendarDay, instant } from '../../src/domain/zoned-time.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
@@ -379,6 +380,17 @@ test('three hundred customers go at once; what came is read page by page', async
   expect((await wang.press('下一页 ›'))[2]).toBe(
     'Plant 101 · 信用等级：B · 电压：10 kV · 容量：500 kVA',
   );
+  // What came is for whoever got it.
+  const id = /id\\+":\\+"([^"\\]+)/.exec(JSON.stringify(li.newest().blocks))?.[1] ?? '';
+  await bot.store.write(async ({ handOvers }) => {
+    const given = await handOvers.find(id as HandOverId);
+    if (given) await handOvers.save({ ...given, toId: personId(workspaceId, 'UCHEN') });
+  });
+  expect(await wang.press('下一页 ›')).toEqual(['你在团队“Key accounts”里没有这项权限。']);
+  await bot.store.write(async ({ handOvers }) => {
+    const given = await handOvers.find(id as HandOverId);
+    if (given) await handOvers.save({ ...given, toId: personId(workspaceId, 'UWANG') });
+  });
   expect(await li.press('Undo')).toEqual([
     '李伟 took a hand-over back: what went to 王磊 is with Emma Clark again.',
   ]);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
-import { forms } from '../../src/slack/forms/index.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -23,6 +22,12 @@ const rows: readonly (readonly [
 ])[] = [
   ['visit:save', ['/customer 东方化工', 'Log visit'], { 'What was said': 'else' }, 'specialist'],
   ['visit:save', ['/visit edit V-1'], { 'What was said': 'else' }, 'manager'],
+  [
+    'visit:save',
+    ['/visit 东方化工 yesterday: contract', '/visit edit V-2'],
+    { 'What was said': 'else' },
+    'specialist',
+  ],
   ['visit:report', ['/visit report V-1'], { Purpose: 'else' }, 'manager'],
   ['visit:add-note', ['/visit V-1', 'Add a note…'], { 'What was said': 'else' }, 'manager'],
   ['customer:save', ['/customer add'], { Name: 'Riverside' }, 'specialist'],
@@ -54,12 +59,14 @@ const rows: readonly (readonly [
     'specialist',
   ],
   ['stage:done', ['/ticket GC-1', 'Done…'], {}, 'manager'],
-  ['stage:wait', ['/ticket GC-1', 'Wait…'], { Why: 'else' }, 'manager'],
+  ['ticket:wait', ['/ticket GC-1', 'Wait…'], { Why: 'else' }, 'manager'],
   ['stage:assign', ['/ticket GC-1', 'Assign…'], { 'To whom': 'UCHEN' }, 'manager'],
   ['team:save', ['/kam setup'], {}, 'lead'],
   ['team:save', ['/kam team add North'], {}, 'lead'],
   ['department:save', ['/kam departments', 'Edit'], { 'What you call it': 'else' }, 'manager'],
-  ['stages:save', ['/kam stages', 'Edit'], {}, 'manager'],
+  ['stages:save', ['/kam stages', 'Survey appointment'], {}, 'manager'],
+  ['stages:save-new', ['/kam stages', 'Add a stage'], { Name: 'else' }, 'manager'],
+  ['stages:save-overall', ['/kam stages', 'Caps and rules'], {}, 'manager'],
   ['settings:save-channel', ['/kam settings team'], { 'Digest at': '08:00' }, 'manager'],
   ['journal:save', ['/kam journal', 'Write wrap-up'], { Results: 'else' }, 'specialist'],
 ];
@@ -71,19 +78,21 @@ const refusals = [
   /^Tickets are opened by account managers and leads/,
   /^Neither you nor your department/,
   /is set by leads\.$/,
+  /is with others/,
 ];
 
 test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, how, values, as) => {
-  expect(forms.map(({ name }) => name)).toContain(form);
   const team = await startTeam({ setup: { teamChannelId: 'CTEAM' } });
   const { bot, li, wang } = team;
   await become(team, 'ULI', 'admin');
   await wang.command('/visit 东方化工 昨天 谈增容');
   await wang.command('/due add 送方案 明天 东方化工');
   await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
-  const [line = '', ...presses] = how;
-  await li.command(line);
-  for (const label of presses) await li.open(label);
+  for (const step of how) {
+    if (step.startsWith('/')) await li.command(step);
+    else await li.open(step);
+  }
+  expect(bot.workspace.as('ULI').state().openViews.at(-1)?.view.callback_id).toBe(form);
   await become(team, 'ULI', as);
   const kept = async () => {
     const { customers, visits, followUps, tickets, teams, departments } = bot.store.read;
@@ -103,4 +112,62 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
   const problems = Object.values(await li.send(values));
   expect(problems.map((text) => refusals.some((one) => one.test(text)))).toEqual([true]);
   expect(await kept()).toEqual(before);
+});
+
+/** Buttons of what Li was shown as an admin, pressed in a lesser role. */
+const buttons: readonly (readonly [line: string, label: string, as: Role])[] = [
+  ['/customer 东方化工', 'Log visit', 'specialist'],
+  ['/customer 东方化工', 'Edit', 'manager'],
+  ['/customer 东方化工', 'Brief me', 'specialist'],
+  ['/customer 东方化工', 'Add a date', 'specialist'],
+  ['/due F-1', 'Done', 'manager'],
+  ['/due F-1', 'Done with a note…', 'manager'],
+  ['/due F-1', 'Give to…', 'manager'],
+  ['/ticket GC-1', 'Done…', 'manager'],
+  ['/ticket GC-1', 'Green channel', 'manager'],
+  ['/ticket GC-1', 'History', 'specialist'],
+  ['/kam departments', 'Edit', 'manager'],
+  ['/kam stages', 'Add a stage', 'manager'],
+  ['/kam stages', 'Caps and rules', 'manager'],
+  ['/kam stages', 'Survey appointment', 'manager'],
+  ['/ticket GC-1', 'Wait…', 'manager'],
+  ['/ticket GC-1', 'Edit', 'manager'],
+  ['/ticket GC-1', 'Note…', 'specialist'],
+  ['/ticket GC-1', 'Assign…', 'manager'],
+  ['/kam team', 'Edit', 'lead'],
+  ['/kam handover @王磊 @陳美玲', 'Hand over', 'manager'],
+  ['/kam handover @王磊 @陳美玲', 'Cancel', 'manager'],
+];
+
+test.each(buttons)('of %s the button “%s” asks when it is pressed', async (line, label, as) => {
+  const team = await startTeam({ setup: { teamChannelId: 'CTEAM' } });
+  const { bot, li, wang } = team;
+  await become(team, 'ULI', 'admin');
+  await wang.command('/due add 送方案 明天 东方化工');
+  await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
+  await bot.linesman.tick();
+  await li.command(line);
+  await become(team, 'ULI', as);
+  const [first = ''] = await li.press(label, li.newest());
+  expect([first, refusals.some((one) => one.test(first)), li.hasForm()]).toEqual([
+    first,
+    true,
+    false,
+  ]);
+});
+
+test('what a hand-over gave is undone, and read, by whoever may and nobody else', async () => {
+  const team = await startTeam();
+  const { bot, li, chen, emma } = team;
+  await li.command('/kam handover @王磊 @陳美玲');
+  await li.press('Hand over');
+  await bot.linesman.tick();
+  const done = li.newest();
+  await become(team, 'ULI', 'manager');
+  expect((await li.press('Undo', done))[0]).toBe('You may not do that in the team “Key accounts”.');
+  expect(
+    await bot.store.read.customers.ofManager(personId(bot.linesman.workspaceId, 'UWANG')),
+  ).toEqual([]);
+  expect(chen.direct().length).toBe(1);
+  expect(emma.direct()).toEqual([]);
 });

@@ -14,13 +14,14 @@ import { calendarDay } from '../../domain/zoned-time.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
 import { offerSeveralStages } from '../../usecases/ticket/change-several-stages.ts';
 import { chooseStage, findTicket, refuseClosedTicket } from '../../usecases/ticket/find-ticket.ts';
-import { resumeTicket } from '../../usecases/ticket/hold-stage.ts';
+import { allowWaiting, resumeTicket } from '../../usecases/ticket/hold-stage.ts';
 import { listDocuments } from '../../usecases/ticket/list-documents.ts';
 import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
+import { allow } from '../../usecases/use-case-context.ts';
 import { severalStagesForm } from '../../views/several-stages.ts';
 import { ticketNoteForm, ticketWaitForm } from '../../views/stage-forms.ts';
 import { ticketDocuments } from '../../views/ticket-documents.ts';
@@ -128,10 +129,13 @@ export const openTicketFormAction = defineAction({
     const place = { responseUrl, isOwn };
     switch (form) {
       case 'wait':
+        allowWaiting(context, opened);
         return openForm(ticketWaitForm(opened, place, words));
       case 'note':
+        allow(context, { do: 'note-on-ticket', to: opened.file });
         return openForm(ticketNoteForm(opened, place, words));
       case 'edit':
+        allow(context, { do: 'lead-ticket', to: opened.file.ticket });
         return openForm(editTicketForm(opened.file.ticket, opened.customer, place, words));
       case 'done':
       case 'assign': {

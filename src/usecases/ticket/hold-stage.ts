@@ -1,3 +1,4 @@
+import { can } from '../../domain/permissions.ts';
 import type { Member, PersonId } from '../../domain/person.ts';
 import { formatReference } from '../../domain/reference.ts';
 import { returnTo } from '../../domain/ticket/end-stage.ts';
@@ -165,6 +166,14 @@ export async function assignManager(
   const secondManagerId = ticket.secondManagerId === to ? null : ticket.secondManagerId;
   const after = { stages, ticket: { ...ticket, managerId: to, secondManagerId } };
   return keepTicket(context, opened, after, { kind: 'manager', to });
+}
+
+/** @throws UserError where the clocks of a ticket run, and the actor may stop none of them. */
+export function allowWaiting(context: UseCaseContext, { file }: OpenedTicket): void {
+  const running = currentStages(file).filter(isRunning);
+  const may = (to: Stage) => can(context.actor, { do: 'hold-stage', to, of: file.ticket });
+  const [first] = running;
+  if (first && !running.some(may)) allow(context, { do: 'hold-stage', to: first, of: file.ticket });
 }
 
 /**
