@@ -16,6 +16,7 @@ import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
+import { forgetRows, runImports } from './slack/run-imports.ts';
 import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
@@ -32,6 +33,8 @@ import { watchHealth } from './watch-health.ts';
 
 /** What was typed and answered is forgotten after so long; Slack repeats for minutes, not days. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
+/** A list that was shown or imported can be decided about, or taken back, for a day; settings may say three. */
+const listsKeptMs = 4 * 24 * 60 * 60 * 1000;
 /** An event that is not done by then is taken up again. */
 const eventPatienceMs = 30_000;
 
@@ -111,7 +114,9 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     homeReaders: new Set(),
     underWay: watchWork(),
   };
+  const imports = runImports({ store, clock, newId, slack, log });
   store.onCommit((touched) => {
+    if (touched.has('imports')) imports.wake();
     if (touched.has('outbox')) sender.wake();
   });
   const clockWatch = watchClock({
@@ -158,6 +163,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['forgetting', () => forget(store, instant(clock() - keptMs))],
+    ['forgetting lists', () => forgetRows({ store, clock, newId }, instant(clock() - listsKeptMs))],
   ];
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
@@ -194,11 +200,18 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
       });
       await next;
       // Beside the rounds: a Slack that answers nothing must not hold up what is to be decided.
-      await run([['sending', sender.drain]], log);
+      await run(
+        [
+          ['lists', imports.drain],
+          ['sending', sender.drain],
+        ],
+        log,
+      );
     },
     async stop() {
       await entrance.stop();
       await (next ?? round);
+      await imports.stop();
       await sender.stop();
     },
   };

@@ -1,4 +1,4 @@
-import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
 import type { CalendarDayKind, CalendarEntry } from '../domain/holidays.ts';
 import type { ImportantDate, ImportantDateId } from '../domain/important-date.ts';
@@ -17,11 +17,15 @@ import type {
   TicketFile,
   TicketId,
 } from '../domain/ticket/ticket.ts';
-import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
+import type { Visit, VisitFile, VisitId } from '../domain/visit.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import type { ImportRepository } from './imports.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
+import type { CustomerSelection, VisitFilter } from './selections.ts';
+
+export type { CustomerSelection, VisitFilter } from './selections.ts';
 
 /** What use cases need of the storage. Instants, days and zones as in `domain/zoned-time.ts`. */
 export interface WorkspaceRepository {
@@ -76,18 +80,6 @@ export interface DepartmentRepository {
   save(department: Department): Promise<void>;
 }
 
-/** Which customers are listed; null: all. */
-export type CustomerSelection = {
-  readonly managerIds: readonly PersonId[] | null;
-  readonly grades: readonly CreditGrade[] | null;
-  /** Volts. */
-  readonly voltage: number | null;
-  readonly ids: readonly CustomerId[] | null;
-  readonly isOverdue: boolean;
-  /** The day by which a visit is overdue. */
-  readonly today: CalendarDay;
-};
-
 /** By when a customer is to be visited. */
 export type VisitDue = {
   /** The last day that keeps the interval of the grade; null without one. */
@@ -102,6 +94,7 @@ export interface CustomerRepository {
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
+  count(teamId: TeamId): Promise<number>;
   /** By what a team's customers are called, and whose they are. */
   names(
     teamId: TeamId,
@@ -137,20 +130,6 @@ export interface CustomerRepository {
   visitsUnplanned(teamId: TeamId, limit: number): Promise<readonly CustomerId[]>;
 }
 
-/** Which visits of a team; what is null or left out does not count. */
-export type VisitFilter = {
-  readonly teamId: TeamId;
-  readonly customerId?: CustomerId | null;
-  readonly managerId?: PersonId | null;
-  readonly from?: CalendarDay | null;
-  readonly to?: CalendarDay | null;
-  readonly state?: VisitState | null;
-  /** By day; newest first where nothing is said. */
-  readonly order?: 'newest' | 'earliest';
-  /** Among these. */
-  readonly ids?: readonly VisitId[] | null;
-};
-
 export interface VisitRepository {
   find(id: VisitId): Promise<Visit | undefined>;
   findByNumber(teamId: TeamId, number: number): Promise<Visit | undefined>;
@@ -163,6 +142,8 @@ export interface VisitRepository {
     customerIds: readonly CustomerId[],
     today: CalendarDay,
   ): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
+  /** The last day up to and including `today` on which each of a team's customers was visited. */
+  lastDaysOfTeam(teamId: TeamId, today: CalendarDay): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
   /** Quarterly meetings with a team's customers in some days, those that are planned included. */
   meetings(
     teamId: TeamId,
@@ -427,6 +408,7 @@ export interface Repositories {
   readonly customers: CustomerRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
+  readonly imports: ImportRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly departments: DepartmentRepository;
@@ -456,6 +438,7 @@ export type Touched =
   | 'people'
   | 'teams'
   | 'outbox'
+  | 'imports'
   | 'schedules'
   | 'preferences'
   | 'absences';

@@ -9,6 +9,7 @@ import { departmentRepository } from './department-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { holdRepository } from './hold-repository.ts';
+import { importRepository } from './import-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { journalRepository } from './journal-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
@@ -34,6 +35,7 @@ export function prismaRepositories(
     customers: customerRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),
+    imports: importRepository(client, context),
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
     departments: departmentRepository(client),

@@ -37,6 +37,10 @@ const actions: Readonly<Record<Action['do'], (to: Belongs) => Action>> = {
   }),
   'change-follow-up': (to) => ({ do: 'change-follow-up', to: { ...sampleFollowUp, ...to } }),
   'add-customer': () => ({ do: 'add-customer' }),
+  'import-customers': ({ ownerId }) => ({
+    do: 'import-customers',
+    for: ownerId === samplePerson.id ? 'self' : 'team',
+  }),
   'add-follow-up': () => ({ do: 'add-follow-up' }),
   'add-follow-up-for': ({ ownerId, teamId }) => ({
     do: 'add-follow-up-for',
@@ -104,6 +108,7 @@ const table: Readonly<Record<Action['do'], { own: string; others: string }>> = {
   'see-follow-up': { own: 'yyyy', others: 'ynyy' },
   'change-follow-up': { own: 'yyyy', others: 'nnyy' },
   'add-customer': { own: 'ynyy', others: 'ynyy' },
+  'import-customers': { own: 'ynyy', others: 'nnyy' },
   'add-follow-up': { own: 'yyyy', others: 'yyyy' },
   'add-follow-up-for': { own: 'yyyy', others: 'nnyy' },
   'open-ticket': { own: 'ynyy', others: 'ynyy' },

@@ -5,6 +5,7 @@ import * as calendarActions from './calendar-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
+import * as importActions from './import-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
@@ -24,6 +25,7 @@ export const actions: readonly Action[] = [
   ...Object.values(appointmentActions),
   ...Object.values(visitLineActions),
   ...Object.values(customerActions),
+  ...Object.values(importActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),
