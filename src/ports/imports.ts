@@ -3,10 +3,12 @@ import type {
   ImportId,
   ImportState,
   StagedRow,
-  UndoneImport,
 } from '../domain/import/customer-import.ts';
 import type { TeamId } from '../domain/person.ts';
 import type { Instant, ZoneName } from '../domain/zoned-time.ts';
+
+/** Rows of a file from one to another, both of them included. */
+export type RowRange = { readonly from: number; readonly to: number };
 
 /** Lists of customers that are brought in, and their rows. */
 export interface ImportRepository {
@@ -31,15 +33,20 @@ export interface ImportRepository {
   rememberHeaders(teamId: TeamId, headers: ReadonlyMap<string, string>): Promise<void>;
   /** Of the customers that it changes, how many are not any more as it was planned by. */
   changedSince(id: ImportId): Promise<number>;
-  /** Writes all customers and visits of a list in a few statements. @throws where a name or account number is taken. */
-  apply(
+  /** Writes all customers of a list in a few statements. @throws where a name or account number is taken. */
+  apply(one: CustomerImport, at: Instant): Promise<void>;
+  /** Adds the visits that come with rows. */
+  addVisits(
     one: CustomerImport,
-    visit: { readonly note: string; readonly timeZone: ZoneName; readonly at: Instant },
+    range: RowRange,
+    by: { readonly note: string; readonly timeZone: ZoneName; readonly at: Instant },
   ): Promise<void>;
-  /** Takes all of it back that nobody has changed or worked with since. */
-  undo(one: CustomerImport, routineRule: string, at: Instant): Promise<UndoneImport>;
-  /** Whether a row was taken back. */
-  undoneRows(id: ImportId, after: number, limit: number): Promise<readonly StagedRow[]>;
+  /** Takes those rows back whose customer nobody has changed or worked with since; hands them back. */
+  undo(
+    id: ImportId,
+    range: RowRange,
+    by: { readonly routineRule: string; readonly at: Instant },
+  ): Promise<readonly StagedRow[]>;
   /** Forgets rows of lists that can be neither applied nor taken back any more; returns how many. */
   forget(before: Instant, limit: number): Promise<number>;
 }

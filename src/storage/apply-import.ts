@@ -1,5 +1,5 @@
-import type { CustomerImport, ImportId, UndoneImport } from '../domain/import/customer-import.ts';
-import type { ImportRepository } from '../ports/imports.ts';
+import type { CustomerImport, ImportId } from '../domain/import/customer-import.ts';
+import type { ImportRepository, RowRange } from '../ports/imports.ts';
 import { Prisma } from './generated/client.ts';
 
 /** The columns of a customer that a list can set. */
@@ -39,45 +39,59 @@ export async function changedSince(
 /** By the set, not by the row: ten thousand customers take a part of a second, in which nobody writes. */
 export async function applyImport(
   client: Prisma.TransactionClient,
-  { id, teamId, personId }: CustomerImport,
-  { note, timeZone, at }: Parameters<ImportRepository['apply']>[1],
+  { id, teamId, personId, counts }: CustomerImport,
+  at: number,
 ): Promise<void> {
   await client.$executeRaw`
     INSERT INTO "Customer" ("id", "teamId", "createdAt", "createdById", ${names})
     SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
     FROM "ImportRow" r WHERE r."importId" = ${id} AND r."outcome" = 'new'`;
-  await replaceCustomers(client, id, 'after', Prisma.sql`r."outcome" = 'changed'`);
-  await addAliases(client, id, 'after', Prisma.sql`r."outcome" = 'new'`);
+  await addAliases(client, 'after', Prisma.sql`r."importId" = ${id} AND r."outcome" = 'new'`);
+  if (counts.changed === 0) return;
+  const changed = Prisma.sql`r."importId" = ${id} AND r."outcome" = 'changed'`;
+  await replaceCustomers(client, 'after', changed);
+}
+
+/** Visits that come with rows; the next ones of their customers are planned anew. */
+export async function addVisits(
+  client: Prisma.TransactionClient,
+  { id, teamId }: CustomerImport,
+  range: RowRange,
+  { note, timeZone, at }: Parameters<ImportRepository['addVisits']>[2],
+): Promise<void> {
+  const rows = between(id, range);
   const visits = await client.$executeRaw`
     INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "timeZone",
       "note", "version", "createdAt")
     SELECT r."visitId", ${teamId}, t."nextVisitNumber" - 1 + ROW_NUMBER() OVER (ORDER BY r."row"),
       r."customerId", r."after"->>'managerId', r."visitDay", ${timeZone}, ${note}, 1, ${at}
     FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId}
-    WHERE r."importId" = ${id} AND r."visitId" IS NOT NULL`;
+    WHERE ${rows} AND r."visitId" IS NOT NULL`;
+  if (visits === 0) return;
   await client.$executeRaw`
     UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits} WHERE "id" = ${teamId}`;
+  await client.$executeRaw`
+    UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
+      SELECT r."customerId" FROM "ImportRow" r WHERE ${rows} AND r."visitId" IS NOT NULL)`;
 }
 
 /** Customers become what their rows say; their next visits are planned anew. */
 async function replaceCustomers(
   client: Prisma.TransactionClient,
-  id: ImportId,
   of: 'before' | 'after',
   which: Prisma.Sql,
 ): Promise<void> {
   await client.$executeRaw`
     UPDATE "Customer" SET ${settings(of)}, "visitPlan" = 0 FROM "ImportRow" r
-    WHERE r."importId" = ${id} AND ${which} AND "Customer"."id" = r."customerId"`;
+    WHERE ${which} AND "Customer"."id" = r."customerId"`;
   await client.$executeRaw`
     DELETE FROM "CustomerAlias" WHERE "customerId" IN (
-      SELECT r."customerId" FROM "ImportRow" r WHERE r."importId" = ${id} AND ${which})`;
-  await addAliases(client, id, of, which);
+      SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
+  await addAliases(client, of, which);
 }
 
 async function addAliases(
   client: Prisma.TransactionClient,
-  id: ImportId,
   of: 'before' | 'after',
   which: Prisma.Sql,
 ): Promise<void> {
@@ -85,38 +99,39 @@ async function addAliases(
     INSERT INTO "CustomerAlias" ("customerId", "alias")
     SELECT r."customerId", a."value"
     FROM "ImportRow" r, json_each(r.${Prisma.raw(`"${of}"`)}, '$.aliases') a
-    WHERE r."importId" = ${id} AND ${which}`;
+    WHERE ${which}`;
 }
 
-export async function undoImport(
+/** Rows of an import, by their numbers. */
+const between = (id: ImportId, { from, to }: RowRange) =>
+  Prisma.sql`r."importId" = ${id} AND r."row" BETWEEN ${from} AND ${to}`;
+
+export async function undoRows(
   client: Prisma.TransactionClient,
-  { id }: CustomerImport,
-  routineRule: string,
-  at: number,
-): Promise<UndoneImport> {
+  id: ImportId,
+  range: RowRange,
+  { routineRule, at }: { readonly routineRule: string; readonly at: number },
+): Promise<void> {
   const used = await whereUsed(client);
-  const undone = await client.$executeRaw`
+  const rows = between(id, range);
+  await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Customer" c
-    WHERE r."importId" = ${id} AND r."outcome" IN ('new', 'changed') AND c."id" = r."customerId"
+    WHERE ${rows} AND r."outcome" IN ('new', 'changed') AND c."id" = r."customerId"
       AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))`;
+  const undone = Prisma.sql`${rows} AND r."isUndone" = 1`;
   const gone = Prisma.sql`SELECT r."customerId" FROM "ImportRow" r
-    WHERE r."importId" = ${id} AND r."isUndone" = 1 AND r."outcome" = 'new'`;
+    WHERE ${undone} AND r."outcome" = 'new'`;
   await client.$executeRaw`DELETE FROM "Visit" WHERE "id" IN (
-    SELECT r."visitId" FROM "ImportRow" r
-    WHERE r."importId" = ${id} AND r."isUndone" = 1 AND r."outcome" = 'new')`;
+    SELECT r."visitId" FROM "ImportRow" r WHERE ${undone} AND r."outcome" = 'new')`;
   await client.$executeRaw`UPDATE "Visit" SET "undoneAt" = ${at}, "version" = "version" + 1
-    WHERE "undoneAt" IS NULL AND "id" IN (SELECT r."visitId" FROM "ImportRow" r
-      WHERE r."importId" = ${id} AND r."isUndone" = 1 AND r."outcome" = 'changed')`;
+    WHERE "undoneAt" IS NULL AND "id" IN (
+      SELECT r."visitId" FROM "ImportRow" r WHERE ${undone} AND r."outcome" = 'changed')`;
   await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
     SELECT ${routineRule} || '/' || "customerId" FROM (${gone}))`;
   await client.$executeRaw`DELETE FROM "CustomerAlias" WHERE "customerId" IN (${gone})`;
-  const removed = await client.$executeRaw`DELETE FROM "Customer" WHERE "id" IN (${gone})`;
-  const changed = Prisma.sql`r."outcome" = 'changed' AND r."isUndone" = 1`;
-  await replaceCustomers(client, id, 'before', changed);
-  const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
-    SELECT COUNT(*) AS "count" FROM "ImportRow"
-    WHERE "importId" = ${id} AND "outcome" IN ('new', 'changed') AND "isUndone" = 0`;
-  return { removed, restored: undone - removed, kept: Number(row?.count ?? 0) };
+  await client.$executeRaw`DELETE FROM "Customer" WHERE "id" IN (${gone})`;
+  const changed = Prisma.sql`${undone} AND r."outcome" = 'changed'`;
+  await replaceCustomers(client, 'before', changed);
 }
 
 /** Whether something of a customer was kept that did not come with the list, in whichever table. */

@@ -7,7 +7,7 @@ import {
   type StagedRow,
 } from '../domain/import/customer-import.ts';
 import type { ImportRepository } from '../ports/imports.ts';
-import { applyImport, changedSince, undoImport } from './apply-import.ts';
+import { addVisits, applyImport, changedSince, undoRows } from './apply-import.ts';
 import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
@@ -69,19 +69,19 @@ export function importRepository(
       }
     },
     changedSince: (id) => changedSince(client, id),
-    async apply(one, visit) {
+    async apply(one, at) {
       touched.add('customers');
-      await applyImport(client, one, visit);
+      await applyImport(client, one, at);
     },
-    async undo(one, routineRule, at) {
+    async addVisits(one, range, by) {
+      await addVisits(client, one, range, by);
+    },
+    async undo(importId, range, by) {
       touched.add('customers');
-      return undoImport(client, one, routineRule, at);
-    },
-    async undoneRows(importId, after, limit) {
+      await undoRows(client, importId, range, by);
       const rows = await client.importRow.findMany({
-        where: { importId, isUndone: true, row: { gt: after } },
+        where: { importId, isUndone: true, row: { gte: range.from, lte: range.to } },
         orderBy: { row: 'asc' },
-        take: limit,
       });
       return rows.map(toStaged);
     },

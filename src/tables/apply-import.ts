@@ -1,4 +1,4 @@
-import type { CustomerImport, StagedRow } from '../domain/import/customer-import.ts';
+import type { CustomerImport } from '../domain/import/customer-import.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/person.ts';
 import { startingQuietly } from '../domain/quiet-start.ts';
@@ -8,7 +8,7 @@ import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
 import type { TableTools } from './read-import.ts';
 
 /** Entries of the trail are written so many at a time. */
-const auditedTogether = 100;
+const auditedTogether = 25;
 
 /** Ours: where at least so many are new, and they are more than there were, the team starts quietly. */
 const quietFrom = 20;
@@ -33,11 +33,10 @@ export async function applyImport(
       const { imports, audit } = repositories;
       const now = clock();
       if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
-      if ((await imports.changedSince(one.id)) > 0) return 'stale';
-      const { locale, timeZone } = actor.person;
-      const note = wordsFor(locale).t('import.visitNote');
+      const isChecked = one.counts.changed === 0 || (await imports.changedSince(one.id)) === 0;
+      if (!isChecked) return 'stale';
       const before = await countOf(repositories, one);
-      await imports.apply(one, { note, timeZone, at: now });
+      await imports.apply(one, now);
       const isQuiet = one.counts.new >= quietFrom && one.counts.new > before;
       if (isQuiet) await startQuietly(repositories, actor, now);
       const applied: CustomerImport = { ...one, state: 'auditing', auditedTo: 0, appliedAt: now };
@@ -96,9 +95,9 @@ function isTaken(error: unknown): boolean {
   return false;
 }
 
-/** Writes the next entries of the trail; hands the import back as it then stands. */
+/** Writes the visits and the entries in the trail of the next rows; hands the import back as it then stands. */
 export async function auditImport(
-  { store }: TableTools,
+  { store, clock }: TableTools,
   one: CustomerImport,
   actor: Actor,
 ): Promise<CustomerImport> {
@@ -108,65 +107,72 @@ export async function auditImport(
     one.auditedTo,
     auditedTogether,
   );
-  const isLast = rows.length < auditedTogether;
-  return keepAudited(store, one, rows, actor, 'customer.import', isLast ? 'done' : 'auditing');
+  const [first] = rows;
+  const last = rows.at(-1);
+  const next: CustomerImport = {
+    ...one,
+    state: rows.length < auditedTogether ? 'done' : 'auditing',
+    auditedTo: last?.row ?? one.auditedTo,
+  };
+  const { locale, timeZone } = actor.person;
+  const note = wordsFor(locale).t('import.visitNote');
+  await store.write(async ({ imports, audit }) => {
+    const at = clock();
+    if (!(await imports.update(next, 'auditing'))) return;
+    if (first && last) {
+      const range = { from: first.row, to: last.row };
+      await imports.addVisits(one, range, { note, timeZone, at });
+    }
+    for (const { customerId, before, after } of rows) {
+      const subject = `customer/${customerId}`;
+      await audit.add({ ...entryOf(actor, at), action: 'customer.import', subject, before, after });
+    }
+  });
+  return next;
 }
 
-/** Takes a list back in one transaction; entries of its rows are written next. */
+const nothingUndone = { removed: 0, restored: 0, kept: 0 };
+
+/**
+ * Takes the next rows of a list back, with their entries in the trail; hands the import back as it then
+ * stands. Rows that somebody has changed or worked with since stay.
+ */
 export async function undoImport(
   { store, clock }: TableTools,
   one: CustomerImport,
   actor: Actor,
 ): Promise<CustomerImport> {
-  if (one.undone !== null) {
-    const rows = await store.read.imports.undoneRows(one.id, one.auditedTo, auditedTogether);
-    const isLast = rows.length < auditedTogether;
-    const back = rows.map(({ before, after, ...row }) => ({
-      ...row,
-      before: after,
-      after: before,
-    }));
-    return keepAudited(
-      store,
-      one,
-      back,
-      actor,
-      'customer.import-undo',
-      isLast ? 'undone' : 'undoing',
-    );
-  }
+  const rows = await store.read.imports.rows(
+    one.id,
+    ['new', 'changed'],
+    one.auditedTo,
+    auditedTogether,
+  );
+  const [first] = rows;
+  const last = rows.at(-1);
   return store.write(async ({ imports, audit }) => {
     const at = clock();
-    const undone = await imports.undo(one, routineVisitDue.key, at);
-    const next: CustomerImport = { ...one, undone, auditedTo: 0 };
+    const by = { routineRule: routineVisitDue.key, at };
+    const range = first && last && { from: first.row, to: last.row };
+    const undone = range ? await imports.undo(one.id, range, by) : [];
+    const action = 'customer.import-undo';
+    for (const { customerId, before, after } of undone) {
+      const subject = `customer/${customerId}`;
+      await audit.add({ ...entryOf(actor, at), action, subject, before: after, after: before });
+    }
+    const removed = undone.filter(({ outcome }) => outcome === 'new').length;
+    const so = one.undone ?? nothingUndone;
+    const next: CustomerImport = {
+      ...one,
+      state: rows.length < auditedTogether ? 'undone' : 'undoing',
+      auditedTo: last?.row ?? one.auditedTo,
+      undone: {
+        removed: so.removed + removed,
+        restored: so.restored + undone.length - removed,
+        kept: so.kept + rows.length - undone.length,
+      },
+    };
     await imports.update(next, 'undoing');
-    await audit.add({
-      ...entryOf(actor, at),
-      action: 'import.undo',
-      subject: `import/${one.id}`,
-      before: null,
-      after: undone,
-    });
     return next;
   });
-}
-
-async function keepAudited(
-  { write }: TableTools['store'],
-  one: CustomerImport,
-  rows: readonly StagedRow[],
-  actor: Actor,
-  action: string,
-  state: CustomerImport['state'],
-): Promise<CustomerImport> {
-  const next: CustomerImport = { ...one, state, auditedTo: rows.at(-1)?.row ?? one.auditedTo };
-  await write(async ({ imports, audit }) => {
-    for (const { customerId, before, after } of rows) {
-      const at = one.appliedAt ?? one.createdAt;
-      const subject = `customer/${customerId}`;
-      await audit.add({ ...entryOf(actor, at), action, subject, before, after });
-    }
-    await imports.update(next, one.state);
-  });
-  return next;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { CustomerId } from '../domain/customer.ts';
+import type { Customer, CustomerId } from '../domain/customer.ts';
 import { knownHeaders } from '../domain/import/customer-columns.ts';
 import type { CustomerImport, RowOutcome, StagedRow } from '../domain/import/customer-import.ts';
 import { type FoundHeaders, findHeaders } from '../domain/import/find-headers.ts';
@@ -33,7 +33,7 @@ export class RefusedListError extends Error {
 
 /** So many rows are planned before others have their turn, and kept in one transaction. */
 const plannedTogether = 200;
-const keptTogether = 250;
+const keptTogether = 100;
 
 const labelsOf = (key: MessageKey) => Object.values(catalogues).map((words) => words[key]);
 
@@ -98,7 +98,7 @@ async function planRows(
 ): Promise<readonly PlannedRow[]> {
   const { read } = store;
   const today = dayOf(clock(), actor.person.timeZone);
-  const customers = await read.customers.list(actor.team.id);
+  const customers = await customersOf(actor, store);
   const plan = planCustomers(found, {
     actor,
     people: await read.people.list(actor.team.id),
@@ -119,6 +119,17 @@ async function planRows(
     if (one) planned.push(one);
   }
   return planned;
+}
+
+/** All customers of a team, some at a time: others have their turn between them. */
+async function customersOf({ team }: Actor, { read }: Store): Promise<readonly Customer[]> {
+  const ids = (await read.customers.names(team.id)).map(({ id }) => id);
+  const customers: Customer[] = [];
+  for (let start = 0; start < ids.length; start += plannedTogether) {
+    customers.push(...(await read.customers.findMany(ids.slice(start, start + plannedTogether))));
+    await turn();
+  }
+  return customers;
 }
 
 const formulaProblem = { column: null, phrase: { key: 'import.problem.formula' } } as const;
