@@ -1,5 +1,6 @@
 // npm run import -- FILE --as U… [--confirm]: reads a list of customers, says what would become of it,
 // and with --confirm imports it. The bot must not be running: one process has the database.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,11 +15,13 @@ import { can } from '../src/domain/permissions.ts';
 import type { Actor, Member, Person } from '../src/domain/person.ts';
 import { wordsFor } from '../src/i18n/words.ts';
 import type { Store } from '../src/ports/store.ts';
+import { readyMessage } from '../src/reminders/ready-message.ts';
 import { DatabaseInUseError } from '../src/storage/hold-instance-lock.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { systemClock } from '../src/system-clock.ts';
 import { applyImport, auditImport } from '../src/tables/apply-import.ts';
 import { RefusedListError, readImport } from '../src/tables/read-import.ts';
+import { importDone } from '../src/views/import-messages.ts';
 import { sayPhrase } from '../src/views/problem-message.ts';
 
 const wrongUse = 64;
@@ -88,18 +91,32 @@ async function bringIn(store: Store, file: string, slackUserId: string, isConfir
     refuse(`These columns are not known: ${read.unknown.join(', ')}. Rename or remove them.`);
   }
   await show(store, read, actor);
-  if (!isConfirmed) return print('Nothing was imported. With --confirm it is.');
+  if (!isConfirmed) {
+    print('Nothing was imported. With --confirm it is.');
+    return;
+  }
   const applying: CustomerImport = { ...read, state: 'applying' };
   await store.write(({ imports }) => imports.update(applying, 'ended'));
   const applied = await applyImport(tools, applying, actor);
-  if (applied === 'stale') return refuse('Nothing was imported: the customers have changed.');
+  if (applied === 'stale') refuse('Nothing was imported: the customers have changed.');
   let current = applied.import;
   while (current.state === 'auditing') current = await auditImport(tools, current, actor);
+  await tell(store, current, actor, applied.isQuiet);
   const { new: created, changed } = current.counts;
   const said = { file: current.fileName, created, changed };
   print(wordsFor(actor.person.locale).t('import.done', said));
 }
 
+/** The bot says it once it runs, with the way back. */
+async function tell(store: Store, one: CustomerImport, { person, team }: Actor, isQuiet: boolean) {
+  const { 'undo.hours': hours } = await store.read.teams.settings(team.id);
+  const message = importDone(one, { hours, isQuiet }, wordsFor(person.locale));
+  const address = { workspaceId: team.workspaceId, channelId: person.slackUserId };
+  const key = `import/${one.id}/done`;
+  await store.write(({ outbox }) => outbox.add(readyMessage(message, address, key, systemClock())));
+}
+
+if (existsSync('.env')) process.loadEnvFile();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { as: { type: 'string' }, confirm: { type: 'boolean', default: false } },
