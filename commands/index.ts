@@ -9,7 +9,9 @@ import customerCredit from './customer/credit.ts';
 import addImportantDate from './customer/date.ts';
 import listImportantDates from './customer/dates.ts';
 import editCustomer from './customer/edit.ts';
+import exportCustomers from './customer/export.ts';
 import listGaps from './customer/gaps.ts';
+import importCustomers from './customer/import.ts';
 import listCustomers from './customer/list.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
@@ -68,6 +70,7 @@ import waitTicket from './ticket/wait.ts';
 import whyTicket from './ticket/why.ts';
 import addToVisit from './visit/add.ts';
 import editVisit from './visit/edit.ts';
+import exportVisits from './visit/export.ts';
 import listVisits from './visit/list.ts';
 import logVisit from './visit/log.ts';
 import planVisit from './visit/plan.ts';
@@ -82,6 +85,7 @@ export const commands: readonly Command[] = [
   planVisit,
   listVisits,
   searchVisits,
+  exportVisits,
   showVisit,
   addToVisit,
   reportVisit,
@@ -99,6 +103,8 @@ export const commands: readonly Command[] = [
   listImportantDates,
   editCustomer,
   customerAliases,
+  importCustomers,
+  exportCustomers,
   openTicket,
   ticketOverview,
   showTicket,

@@ -16,6 +16,7 @@ import { findSharedChannels } from './slack/find-shared-channels.ts';
 import { replayEvents } from './slack/handle-events.ts';
 import type { Pace } from './slack/pace-channels.ts';
 import { recognisePeople } from './slack/recognise-people.ts';
+import { forgetRows, runImports } from './slack/run-imports.ts';
 import { runSender } from './slack/run-sender.ts';
 import { type SenderTools, sendingPolicy } from './slack/send-outbox.ts';
 import { confirmSent } from './slack/settle-message.ts';
@@ -34,6 +35,8 @@ import { watchHealth } from './watch-health.ts';
 
 /** Slack repeats what was typed for minutes, not days. */
 const defaultRetention: Retention = { lineDays: 7, textMonths: null };
+/** A list that was shown or imported can be decided about, or taken back, for a day; settings may say three. */
+const listsKeptMs = 4 * 24 * 60 * 60 * 1000;
 /** An event that is not done by then is taken up again. */
 const eventPatienceMs = 30_000;
 
@@ -119,7 +122,9 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     homeReaders: new Set(),
     underWay: watchWork(),
   };
+  const imports = runImports({ store, clock, newId, slack, log });
   store.onCommit((touched) => {
+    if (touched.has('imports')) imports.wake();
     if (touched.has('outbox')) sender.wake();
   });
   const clockWatch = watchClock({
@@ -166,6 +171,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['forgetting', watchRetention({ store, workspaceId, retention, clock })],
+    ['forgetting lists', () => forgetRows({ store, clock, newId }, instant(clock() - listsKeptMs))],
   ];
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
@@ -202,11 +208,18 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
       });
       await next;
       // Beside the rounds: a Slack that answers nothing must not hold up what is to be decided.
-      await run([['sending', sender.drain]], log);
+      await run(
+        [
+          ['lists', imports.drain],
+          ['sending', sender.drain],
+        ],
+        log,
+      );
     },
     async stop() {
       await entrance.stop();
       await (next ?? round);
+      await imports.stop();
       await sender.stop();
     },
   };

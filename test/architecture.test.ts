@@ -31,6 +31,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/slack/reply.ts',
     'src/slack/route-line.ts',
   ],
+  // Reads and writes .xlsx and .csv in a thread of its own; knows nothing of the trade.
+  'src/spreadsheets/': ['hucre'],
+  // Lists that come and go as spreadsheets: long work, in many short transactions.
+  'src/tables/': [
+    'src/domain/',
+    'src/i18n/',
+    'src/ports/',
+    'src/reminders/',
+    'src/spreadsheets/',
+    'src/usecases/',
+    'src/views/',
+  ],
   'src/slack/': [
     'src/domain/',
     'src/i18n/',
@@ -39,6 +51,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/views/',
     'src/ports/',
     'src/reminders/',
+    'src/spreadsheets/',
+    'src/tables/',
     '@slack/bolt',
     '@slack/web-api',
     'fastest-levenshtein',

@@ -1,6 +1,6 @@
 import { UserError } from '../../src/domain/user-error.ts';
 import { findCustomer } from '../../src/language/customers/find-customer.ts';
-import { defineCommand } from '../../src/slack/define-command.ts';
+import { defineCommand, type ReadingContext } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { listVisits, type VisitQuery, type VisitTime } from '../../src/usecases/list-visits.ts';
 import { shorten } from '../../src/views/message.ts';
@@ -27,37 +27,44 @@ export default defineCommand({
   example: 'visit.list.example',
   takesText: true,
 
-  read(text, { customers, actor }) {
-    let rest = text.trim();
-    const take = <Word extends string>(table: Readonly<Record<Word, readonly string[]>>) => {
-      for (const [key, words] of Object.entries(table) as [Word, readonly string[]][]) {
-        const word = words.find((one) => startsWith(rest, one));
-        if (word === undefined) continue;
-        rest = rest.slice(word.length).trim();
-        return key;
-      }
-      return null;
-    };
-    const before = take(whoWords);
-    const when = take(whenWords) ?? 'any';
-    const who = before ?? take(whoWords);
-    const match = rest === '' ? null : findCustomer(rest, customers);
-    if (match && match.kind !== 'one') {
-      const typed = shorten(rest, 80);
-      throw match.kind === 'several'
-        ? new UserError('error.customerAmbiguous', { typed }, 'visit.list.example')
-        : new UserError('error.listUnknown', { typed }, 'visit.list.example');
-    }
-    const leads = actor.person.role === 'lead' || actor.person.role === 'admin';
-    const usual = match || leads ? 'team' : 'mine';
-    return { who: who ?? usual, when, customerId: match?.id ?? null, text: null } as const;
-  },
+  read: (text, context) => readVisitQuery(text, context, 'visit.list.example'),
 
   async run(query, context) {
     const list = await listVisits(context, query, 1);
     return say(visitList(list, { action: 'visit:list', value: query }, context.words));
   },
 });
+
+/** Which visits a line asks for. @throws UserError where it is about nobody that is known. */
+export function readVisitQuery(
+  text: string,
+  { customers, actor }: Pick<ReadingContext, 'customers' | 'actor'>,
+  example: 'visit.list.example' | 'visit.export.example',
+): VisitQuery {
+  let rest = text.trim();
+  const take = <Word extends string>(table: Readonly<Record<Word, readonly string[]>>) => {
+    for (const [key, words] of Object.entries(table) as [Word, readonly string[]][]) {
+      const word = words.find((one) => startsWith(rest, one));
+      if (word === undefined) continue;
+      rest = rest.slice(word.length).trim();
+      return key;
+    }
+    return null;
+  };
+  const before = take(whoWords);
+  const when = take(whenWords) ?? 'any';
+  const who = before ?? take(whoWords);
+  const match = rest === '' ? null : findCustomer(rest, customers);
+  if (match && match.kind !== 'one') {
+    const typed = shorten(rest, 80);
+    throw match.kind === 'several'
+      ? new UserError('error.customerAmbiguous', { typed }, example)
+      : new UserError('error.listUnknown', { typed }, example);
+  }
+  const leads = actor.person.role === 'lead' || actor.person.role === 'admin';
+  const usual = match || leads ? 'team' : 'mine';
+  return { who: who ?? usual, when, customerId: match?.id ?? null, text: null } as const;
+}
 
 /** Whether a text starts with a word: Chinese ones need nothing behind them. */
 function startsWith(text: string, word: string): boolean {

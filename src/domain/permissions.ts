@@ -27,6 +27,8 @@ export type Action =
     }
   | { readonly do: 'see-gaps-of-team' }
   | { readonly do: 'add-customer' }
+  /** A whole list at once: one's own customers, or those of the team. */
+  | { readonly do: 'import-customers'; readonly for: 'self' | 'team' }
   | { readonly do: 'add-follow-up' }
   | { readonly do: 'add-follow-up-for'; readonly to: Member }
   | {
@@ -99,6 +101,8 @@ export function can(actor: Actor, action: Action): boolean {
         actor.person.role !== 'specialist' &&
         (action.to.managerId === actor.person.id || leads(actor))
       );
+    case 'import-customers':
+      return action.for === 'team' ? leads(actor) : actor.person.role !== 'specialist';
     case 'remove-important-date':
       return (
         can(actor, { do: 'change-customer', to: action.to.of }) ||

@@ -1,7 +1,9 @@
+import type { ImportId } from '../domain/import/customer-import.ts';
 import type { PersonId, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { HeldKind, SendingHold } from '../domain/sending-hold.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import type { CustomerSelection, VisitFilter } from './selections.ts';
 
 /** When a rule next looks at a subject, and what it has sent so far. */
 export type ReminderSchedule = {
@@ -109,7 +111,21 @@ export type OutboxContent =
       readonly readerId: PersonId;
       /** `GC-12`: the record that it is about. */
       readonly reference: string;
-    };
+    }
+  | SpreadsheetContent;
+
+/** A spreadsheet for one person, of what they may see when it goes out. */
+export type SpreadsheetContent = {
+  readonly kind: 'file';
+  readonly readerId: PersonId;
+  /** What it is called, in its reader's language. */
+  readonly reference: string;
+} & (
+  | { readonly document: 'customer-template' }
+  | { readonly document: 'import-problems'; readonly importId: ImportId }
+  | { readonly document: 'customers'; readonly selection: CustomerSelection }
+  | { readonly document: 'visits'; readonly filter: VisitFilter }
+);
 
 /**
  * pending → sending → sent; unknown: Slack may or may not have it; blocked: Slack refuses this

@@ -1,6 +1,6 @@
 import type { Contact, ContactId } from '../domain/contact.ts';
 import type { CreditRating } from '../domain/credit-rating.ts';
-import type { CreditGrade, Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import type { CustomerGaps, ManagerGaps } from '../domain/customer-gaps.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp, FollowUpId } from '../domain/follow-up.ts';
@@ -22,13 +22,17 @@ import type {
   TicketId,
 } from '../domain/ticket/ticket.ts';
 import type { TrailHead } from '../domain/trail-head.ts';
-import type { Visit, VisitFile, VisitId, VisitState } from '../domain/visit.ts';
+import type { Visit, VisitFile, VisitId } from '../domain/visit.ts';
 import type { HandOver, HandOverId, ManagerChange } from '../domain/work-hand-over.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { ErasureRepository } from './erasures.ts';
+import type { ImportRepository } from './imports.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
+import type { CustomerSelection, VisitFilter } from './selections.ts';
+
+export type { CustomerSelection, VisitFilter } from './selections.ts';
 
 /** What use cases need of the storage. Instants, days and zones as in `domain/zoned-time.ts`. */
 export interface WorkspaceRepository {
@@ -84,18 +88,6 @@ export interface DepartmentRepository {
   save(department: Department): Promise<void>;
 }
 
-/** Which customers are listed; null: all. */
-export type CustomerSelection = {
-  readonly managerIds: readonly PersonId[] | null;
-  readonly grades: readonly CreditGrade[] | null;
-  /** Volts. */
-  readonly voltage: number | null;
-  readonly ids: readonly CustomerId[] | null;
-  readonly isOverdue: boolean;
-  /** The day by which a visit is overdue. */
-  readonly today: CalendarDay;
-};
-
 /** By when a customer is to be visited. */
 export type VisitDue = {
   /** The last day that keeps the interval of the grade; null without one. */
@@ -110,6 +102,7 @@ export interface CustomerRepository {
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
+  count(teamId: TeamId): Promise<number>;
   /** By what a team's customers are called, and whose they are. */
   names(
     teamId: TeamId,
@@ -198,20 +191,6 @@ export interface CustomerProfileRepository {
   save(id: CustomerId, profile: CustomerProfile): Promise<void>;
 }
 
-/** Which visits of a team; what is null or left out does not count. */
-export type VisitFilter = {
-  readonly teamId: TeamId;
-  readonly customerId?: CustomerId | null;
-  readonly managerId?: PersonId | null;
-  readonly from?: CalendarDay | null;
-  readonly to?: CalendarDay | null;
-  readonly state?: VisitState | null;
-  /** By day; newest first where nothing is said. */
-  readonly order?: 'newest' | 'earliest';
-  /** Among these. */
-  readonly ids?: readonly VisitId[] | null;
-};
-
 export interface VisitRepository {
   find(id: VisitId): Promise<Visit | undefined>;
   findByNumber(teamId: TeamId, number: number): Promise<Visit | undefined>;
@@ -224,6 +203,8 @@ export interface VisitRepository {
     customerIds: readonly CustomerId[],
     today: CalendarDay,
   ): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
+  /** The last day up to and including `today` on which each of a team's customers was visited. */
+  lastDaysOfTeam(teamId: TeamId, today: CalendarDay): Promise<ReadonlyMap<CustomerId, CalendarDay>>;
   /** Quarterly meetings with a team's customers in some days, those that are planned included. */
   meetings(
     teamId: TeamId,
@@ -511,6 +492,7 @@ export interface Repositories {
   readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
+  readonly imports: ImportRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly handOvers: HandOverRepository;
@@ -542,6 +524,7 @@ export type Touched =
   | 'people'
   | 'teams'
   | 'outbox'
+  | 'imports'
   | 'schedules'
   | 'preferences'
   | 'absences';

@@ -24,7 +24,7 @@ export async function findSharedFile(client: WebClient, message: OutboxMessage):
       count: pageSize,
     });
     const { files } = filePage.parse(answer);
-    const name = fileNameOf(id, content.reference);
+    const name = fileNameOf(id, content);
     if (files.some((file) => file.name === name)) return { kind: 'found', place: null };
     return files.length < pageSize
       ? { kind: 'absent' }

@@ -10,6 +10,7 @@ import { visitEcho } from '../views/visit-card.ts';
 import { whichVisit } from '../views/which-visit.ts';
 import type { Prepare } from './answer-gesture.ts';
 import type { GestureContext, ReadingContext } from './define-command.ts';
+import { isListOfCustomers, prepareList } from './handle-customer-lists.ts';
 import {
   fileWithStage,
   lineOfTicket,
@@ -31,6 +32,7 @@ const offeredVisits = 5;
  * Otherwise the person is asked.
  */
 export function prepareFiles(event: Line, text: string, prepareLine: Prepare): Prepare {
+  if (isListOfCustomers(text)) return prepareList(event);
   const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
   const reference = parseReference(first);
   if (reference?.kind === 'visit') {

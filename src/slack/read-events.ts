@@ -13,6 +13,8 @@ const sentFile = z.object({
   name: z.string(),
   mimeType: z.string(),
   permalink: z.string(),
+  /** Where its bytes are; empty in what an earlier version kept. */
+  downloadUrl: z.string().default(''),
 });
 export type SentFile = z.output<typeof sentFile>;
 
@@ -64,6 +66,8 @@ const slackFile = z.object({
   name: typedText.nullish(),
   mimetype: z.string().nullish(),
   permalink: z.string().nullish(),
+  url_private_download: z.string().nullish(),
+  url_private: z.string().nullish(),
 });
 const messageEvent = z.object({
   type: z.enum(['message', 'app_mention']),
@@ -76,6 +80,12 @@ const messageEvent = z.object({
   subtype: z.literal('file_share').optional(),
   files: z.array(slackFile).default([]),
   bot_id: z.undefined().optional(),
+});
+const describeFile = (file: Omit<z.output<typeof slackFile>, 'permalink'>) => ({
+  id: file.id,
+  name: file.name || file.id,
+  mimeType: file.mimetype ?? '',
+  downloadUrl: file.url_private_download ?? file.url_private ?? '',
 });
 const joinedEvent = z.object({
   type: z.literal('member_joined_channel'),
@@ -117,8 +127,8 @@ export function readEvent(
       text: plainLine(text, botUserId).trim(),
       namedChannels: [...channelsNamed(text)],
       ts,
-      files: files.flatMap(({ id, name, mimetype, permalink }) =>
-        permalink ? [{ id, name: name || id, mimeType: mimetype ?? '', permalink }] : [],
+      files: files.flatMap(({ permalink, ...file }) =>
+        permalink ? [{ ...describeFile(file), permalink }] : [],
       ),
     },
   };

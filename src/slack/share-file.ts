@@ -1,15 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { OutboxMessage } from '../ports/reminders.ts';
+import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Message } from '../views/message.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { conversationOf } from './find-in-history.ts';
 
-/** A file of text. */
+/** A file as it is uploaded. */
 export type FileContent = {
   readonly name: string;
   readonly title: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 };
 
 /** A call before the last one failed: Slack forgets what was uploaded, and nobody has seen it. */
@@ -55,7 +55,8 @@ async function upload(
   timeoutMs: number,
 ): Promise<{ readonly conversation: string; readonly fileId: string }> {
   const conversation = await conversationOf(client, channelId);
-  const body = new TextEncoder().encode(file.text);
+  const { content } = file;
+  const body = typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
   const answer = await client.files.getUploadURLExternal({
     filename: file.name,
     length: body.length,
@@ -85,5 +86,10 @@ export function classifyUpload(error: unknown): Outcome {
 }
 
 /** `GC-12-0a1b2c3d.html`: the end tells files of one record apart, and finds this one again. */
-export const fileNameOf = (outboxId: string, reference: string): string =>
-  `${reference}-${outboxId.replaceAll('-', '').slice(-8)}.html`;
+export const fileNameOf = (
+  outboxId: string,
+  { reference, document }: Extract<OutboxContent, { kind: 'file' }>,
+): string => {
+  const type = document === 'hand-over-slip' ? 'html' : 'xlsx';
+  return `${reference}-${outboxId.replaceAll('-', '').slice(-8)}.${type}`;
+};

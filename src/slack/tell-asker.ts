@@ -31,8 +31,9 @@ export async function tellAsker(
   { state, reason }: Pick<Settlement, 'state' | 'reason'>,
   now: Instant,
 ): Promise<void> {
-  const key = sentenceFor(state, reason);
-  if (!key || content.kind !== 'file' || target === null) return;
+  const slipKey = sentenceFor(state, reason);
+  if (!slipKey || content.kind !== 'file' || target === null) return;
+  const key = content.document === 'hand-over-slip' ? slipKey : 'error.fileNotSent';
   const words = wordsFor((await people.findBySlackUser(workspaceId, target))?.locale ?? 'en');
   const sentence = words.t(key, { reference: content.reference, reason: reason ?? '' });
   const message = { text: sentence, blocks: [lines(withCode(sentence))] };

@@ -14,6 +14,7 @@ import type { Message } from '../views/message.ts';
 import { withReminderMenu } from '../views/reminder-menu.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
+import { drawSpreadsheet } from './draw-spreadsheet.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
@@ -78,10 +79,13 @@ export async function wordMessage(
       : { state: 'cancelled', reason: 'the subject is gone' };
   }
   if (content.kind === 'file') {
-    const drawn = await handOverSlip.draw(content.subjectId, content.readerId, context);
+    const drawn =
+      content.document === 'hand-over-slip'
+        ? await handOverSlip.draw(content.subjectId, content.readerId, context)
+        : await drawSpreadsheet(content, store.read);
     if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
-    const { title, content: text } = drawn;
-    const file = { name: fileNameOf(message.id, content.reference), title, text };
+    const { title, content: drawnContent } = drawn;
+    const file = { name: fileNameOf(message.id, content), title, content: drawnContent };
     return { ...(await markRepeated(tools, message, drawn.message)), file };
   }
   if (content.kind === 'together') {

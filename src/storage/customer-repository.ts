@@ -72,6 +72,7 @@ export function customerRepository(
     async list(teamId) {
       return (await client.customer.findMany({ where: { teamId }, include })).map(toCustomer);
     },
+    count: (teamId) => client.customer.count({ where: { teamId } }),
     async page(teamId, selection, { skip, take }) {
       const { managerIds, grades, voltage, ids, isOverdue, today } = selection;
       const among = (values: readonly string[] | null) => values && JSON.stringify(values);

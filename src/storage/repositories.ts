@@ -15,6 +15,7 @@ import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { holdRepository } from './hold-repository.ts';
+import { importRepository } from './import-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { journalRepository } from './journal-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
@@ -44,6 +45,7 @@ export function prismaRepositories(
     profiles: customerProfileRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),
+    imports: importRepository(client, context),
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
     handOvers: handOverRepository(client),

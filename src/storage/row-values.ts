@@ -4,6 +4,7 @@ import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { SupplyPointMode, UsageCategory } from '../domain/customer-profile.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
+import type { ImportId } from '../domain/import/customer-import.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
 import type { JournalId } from '../domain/journal.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -47,6 +48,7 @@ export const columnTo = {
   personId: (value: string) => value as PersonId,
   customerId: (value: string) => value as CustomerId,
   visitId: (value: string) => value as VisitId,
+  importId: (value: string) => value as ImportId,
   followUpId: (value: string) => value as FollowUpId,
   contactId: (value: string) => value as ContactId,
   decisionRole: (value: string) => value as DecisionRole,

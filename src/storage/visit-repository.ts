@@ -48,6 +48,15 @@ export function visitRepository(client: Prisma.TransactionClient): VisitReposito
         ),
       );
     },
+    async lastDaysOfTeam(teamId, today) {
+      const rows = await client.$queryRaw<{ readonly customerId: string; readonly day: string }[]>`
+        SELECT "customerId", MAX("day") AS "day" FROM "Visit"
+        WHERE "teamId" = ${teamId} AND "undoneAt" IS NULL AND "state" = 'held' AND "day" <= ${today}
+        GROUP BY "customerId"`;
+      return new Map(
+        rows.map(({ customerId, day }) => [columnTo.customerId(customerId), columnTo.day(day)]),
+      );
+    },
     async meetings(teamId, from, to) {
       const rows = await client.visit.findMany({
         where: { teamId, isMeeting: true, undoneAt: null, day: { gte: from, lte: to } },

@@ -2,6 +2,7 @@ import type { CustomerFilters } from '../domain/customer-filters.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type CustomerIndex, customersWith } from '../language/customers/find-customer.ts';
+import type { CustomerSelection } from '../ports/store.ts';
 import type { CustomerList } from '../views/customer-list.ts';
 import { pageSize, placePage } from '../views/pages.ts';
 import { personId } from './recognise-person.ts';
@@ -17,24 +18,15 @@ export async function listCustomers(
   filters: CustomerFilters,
   number: number,
 ): Promise<CustomerList> {
-  const { repositories, actor, today, customers } = context;
-  const { person, team } = actor;
+  const { repositories, actor, today } = context;
+  const { team } = actor;
   if (!can(actor, { do: 'see-customers' })) {
     throw new UserError('error.notAllowed', { team: team.name });
   }
-  const { isMine, grades, voltage, isOverdue, namePart } = filters;
   const managerIds = filters.managers.map((slackId) => personId(team.workspaceId, slackId));
-  const chosen = [...(isMine ? [person.id] : []), ...managerIds];
   const { items, total } = await repositories.customers.page(
     team.id,
-    {
-      managerIds: chosen.length > 0 ? chosen : null,
-      grades: grades.length > 0 ? grades : null,
-      voltage,
-      ids: namePart === '' ? null : customersWith(namePart, customers),
-      isOverdue,
-      today,
-    },
+    selectionOf(context, filters),
     { skip: Math.max(0, number - 1) * pageSize, take: pageSize },
   );
   const named = await repositories.people.findMany(managerIds);
@@ -44,6 +36,24 @@ export async function listCustomers(
     managerNames: filters.managers.map(
       (slackId) => named.find(({ slackUserId }) => slackUserId === slackId)?.name ?? slackId,
     ),
+    today,
+  };
+}
+
+/** Which customers are meant by filters. */
+export function selectionOf(
+  { actor, today, customers }: UseCaseContext & { readonly customers: CustomerIndex },
+  { isMine, managers, grades, voltage, isOverdue, namePart }: CustomerFilters,
+): CustomerSelection {
+  const { person, team } = actor;
+  const managerIds = managers.map((slackId) => personId(team.workspaceId, slackId));
+  const chosen = [...(isMine ? [person.id] : []), ...managerIds];
+  return {
+    managerIds: chosen.length > 0 ? chosen : null,
+    grades: grades.length > 0 ? grades : null,
+    voltage,
+    ids: namePart === '' ? null : customersWith(namePart, customers),
+    isOverdue,
     today,
   };
 }

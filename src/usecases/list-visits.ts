@@ -35,13 +35,7 @@ export async function listVisits(
 ): Promise<VisitList> {
   const { repositories, actor, today, words } = context;
   allow(context, { do: 'see-customers' });
-  const filter: VisitFilter = {
-    teamId: actor.team.id,
-    managerId: query.who === 'mine' ? actor.person.id : null,
-    customerId: query.customerId,
-    ids: query.text === null ? null : await repositories.visits.idsWith(actor.team.id, query.text),
-    ...timeOf(query.when, today),
-  };
+  const filter = await filterOf(context, query);
   const place = placePage(pageNumber, await repositories.visits.count(filter));
   const visits = await repositories.visits.list(filter, place);
   const customers = await repositories.customers.findMany([
@@ -59,6 +53,20 @@ export async function listVisits(
     customers: customerNames,
     people: new Map(people.map((person) => [person.id, person])),
     today,
+  };
+}
+
+/** Which visits are meant by a query. */
+export async function filterOf(
+  { repositories, actor, today }: UseCaseContext,
+  { who, when, customerId, text }: VisitQuery,
+): Promise<VisitFilter> {
+  return {
+    teamId: actor.team.id,
+    managerId: who === 'mine' ? actor.person.id : null,
+    customerId,
+    ids: text === null ? null : await repositories.visits.idsWith(actor.team.id, text),
+    ...timeOf(when, today),
   };
 }
 

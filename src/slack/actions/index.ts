@@ -9,6 +9,7 @@ import { editDepartmentAction } from './department-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as gapActions from './gap-actions.ts';
 import * as handOverActions from './hand-over-actions.ts';
+import * as importActions from './import-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
@@ -33,6 +34,7 @@ export const actions: readonly Action[] = [
   ...Object.values(contactActions),
   ...Object.values(creditActions),
   ...Object.values(gapActions),
+  ...Object.values(importActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
   ...Object.values(reminderActions),

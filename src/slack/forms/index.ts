@@ -18,6 +18,7 @@ import { saveTeamForm } from './save-team.ts';
 import { saveNewStageForm, saveOverallLimitsForm, saveStageSettingsForm } from './save-template.ts';
 import { saveVisitForm } from './save-visit.ts';
 import { addNoteForm, saveReportForm } from './save-visit-notes.ts';
+import { sayColumnsForm } from './say-columns.ts';
 
 /** Every form that can be sent. */
 export const forms: readonly FormHandler[] = [
@@ -28,6 +29,7 @@ export const forms: readonly FormHandler[] = [
   saveCustomerForm,
   saveProfileForm,
   saveContactForm,
+  sayColumnsForm,
   saveImportantDateForm,
   saveOwnSettingsForm,
   saveChannelSettingsForm,

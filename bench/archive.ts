@@ -1,0 +1,288 @@
+// npm run bench:archive: a list of 10,000 customers comes in, and 10,000 visits go out, while people work.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import Database from 'better-sqlite3';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { commands, nouns } from '../commands/index.ts';
+import {
+  type CustomerImport,
+  type ImportId,
+  noCounts,
+} from '../src/domain/import/customer-import.ts';
+import { randomId } from '../src/domain/new-id.ts';
+import type { Actor, Member, Person, Team, WorkspaceId } from '../src/domain/person.ts';
+import { zoneName } from '../src/domain/zoned-time.ts';
+import { wordsFor } from '../src/i18n/words.ts';
+import type { Log } from '../src/ports/log.ts';
+import type { Store } from '../src/ports/store.ts';
+import { answerGesture, type GestureTools } from '../src/slack/answer-gesture.ts';
+import { findSharedChannels } from '../src/slack/find-shared-channels.ts';
+import { recognisePeople } from '../src/slack/recognise-people.ts';
+import { routeMessage } from '../src/slack/route-line.ts';
+import { interactiveClient } from '../src/slack/slack-clients.ts';
+import { watchWork } from '../src/slack/work-under-way.ts';
+import { openStore } from '../src/storage/open-store.ts';
+import { applyImport, auditImport, undoImport } from '../src/tables/apply-import.ts';
+import { readImport } from '../src/tables/read-import.ts';
+import { writeVisits } from '../src/tables/visit-table.ts';
+import { openCustomerDirectory } from '../src/usecases/customer-directory.ts';
+import { fillTeam, now } from './fill-team.ts';
+import { type Figure, quantile, report } from './report-figure.ts';
+import { residentMb } from './run-process.ts';
+
+const rowCount = 10_000;
+const visitCount = 10_000;
+const lineEveryMs = 50;
+const workspaceId = 'T0BENCH' as WorkspaceId;
+const folder = mkdtempSync(join(tmpdir(), 'linesman-archive-'));
+const log: Log = {
+  info: () => {},
+  warn: () => {},
+  error: (fields, message) => process.stderr.write(`${message} ${String(fields.error)}\n`),
+};
+const clock = () => now;
+
+/** The list, as a spreadsheet program writes it. */
+function makeList(): Promise<Uint8Array> {
+  const headers = ['客户名称', '简称', '户号', '信用等级', '电压等级', '容量', '最近走访'];
+  const rows = Array.from({ length: rowCount }, (_none, index) => [
+    `移入第${index}号机械制造有限公司`,
+    `移入${index}号`,
+    `9901${String(index).padStart(8, '0')}`,
+    'ABC'[index % 3] ?? 'A',
+    '10kV',
+    2_000 + index,
+    new Date(Date.UTC(2026, 8, 1 + (index % 28))),
+  ]);
+  return writeXlsx({ sheets: [{ name: '客户', rows: [headers, ...rows] }] });
+}
+
+/** Notes how long each transaction holds the write gate. */
+function watchGate(store: Store) {
+  const holds: { ms: number; work: string }[] = [];
+  const watched: Store = {
+    ...store,
+    write: (work) =>
+      store.write(async (repositories) => {
+        const startedAt = performance.now();
+        try {
+          return await work(repositories);
+        } finally {
+          holds.push({ ms: performance.now() - startedAt, work: String(work).slice(0, 60) });
+        }
+      }),
+  };
+  return { watched, longest: () => Math.max(0, ...holds.map(({ ms }) => ms)), holds };
+}
+
+/** Lines of forty people at a steady pace, read and carried out as the bot does. */
+function typeLines(tools: GestureTools, people: readonly Person[], accounts: readonly string[]) {
+  const waits: number[] = [];
+  const sending: Promise<void>[] = [];
+  const startedAt = performance.now();
+  let count = 0;
+  const send = async (index: number, dueAt: number) => {
+    const person = people[index % people.length];
+    const line = `visit ${accounts[(index * 7919) % accounts.length]} 谈增容2000kVA 下周三回访`;
+    const gesture = {
+      key: `bench/${randomId()}`,
+      kind: 'command',
+      workspaceId,
+      userId: person?.slackUserId ?? '',
+      channelId: 'CTEAM',
+      responseUrl: null,
+      line,
+    } as const;
+    const answer = await answerGesture(tools, gesture, (reading) => {
+      const { command, text } = routeMessage(line, commands, nouns, reading.customers);
+      return command.prepare(text, reading);
+    });
+    if (answer.outcome !== 'done') throw new Error(`${line} is ${answer.outcome}`);
+    waits.push(performance.now() - dueAt);
+  };
+  const timer = setInterval(() => {
+    for (; startedAt + count * lineEveryMs <= performance.now(); count += 1) {
+      sending.push(send(count, startedAt + count * lineEveryMs));
+    }
+  }, lineEveryMs / 5);
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(sending);
+    return waits;
+  };
+}
+
+const own = (
+  figure: string,
+  value: number,
+  unit: Figure['unit'],
+  goal: number,
+  peer?: [string, number],
+) =>
+  report({
+    figure,
+    value,
+    unit,
+    peer: peer?.[0] ?? null,
+    peerValue: peer?.[1] ?? null,
+    goal: `≤ ${goal}`,
+    ok: value <= goal,
+  });
+
+const newImport = (actor: Actor): CustomerImport => ({
+  id: randomId<ImportId>(),
+  teamId: actor.team.id,
+  personId: actor.person.id,
+  channelId: 'D1',
+  state: 'waiting',
+  fileName: 'customers.xlsx',
+  fileUrl: '',
+  answerKey: '',
+  counts: noCounts,
+  unknown: [],
+  undone: null,
+  auditedTo: 0,
+  createdAt: now,
+  appliedAt: null,
+});
+
+async function bringIn(store: Store, actor: Actor, bytes: Uint8Array) {
+  const tools = { store, clock, newId: randomId };
+  const taken = newImport(actor);
+  await store.write(({ imports }) => imports.add(taken));
+  const read = await readImport(tools, taken, bytes, actor);
+  if (read.counts.new !== rowCount) throw new Error(JSON.stringify(read.counts));
+  await store.write(({ imports }) => imports.update({ ...read, state: 'applying' }, 'waiting'));
+  const applied = await applyImport(tools, { ...read, state: 'applying' }, actor);
+  if (applied === 'stale') throw new Error('The import was not taken');
+  let current = applied.import;
+  while (current.state === 'auditing') current = await auditImport(tools, current, actor);
+  return current;
+}
+
+async function takeBack(store: Store, actor: Actor, done: CustomerImport) {
+  const tools = { store, clock, newId: randomId };
+  let current: CustomerImport = { ...done, state: 'undoing', auditedTo: 0 };
+  await store.write(({ imports }) => imports.update(current, 'done'));
+  while (current.state === 'undoing') current = await undoImport(tools, current, actor);
+  return current;
+}
+
+/** The peer of an import: the library in this process, and better-sqlite3 writing its rows one by one. */
+async function peerImport(file: string, team: Team, bytes: Uint8Array): Promise<number> {
+  const startedAt = performance.now();
+  const { sheets } = await readXlsx(bytes);
+  const database = new Database(file);
+  const insert = database.prepare(`INSERT INTO "Customer" ("id", "teamId", "name", "accountNumber",
+    "creditGrade", "voltage", "capacityKva", "managerId", "createdAt", "createdById")
+    VALUES (?, ?, ?, ?, ?, 10000, ?, 'x', 0, 'x')`);
+  database.transaction(() => {
+    for (const [name, , account, grade, , kva] of sheets[0]?.rows.slice(1) ?? []) {
+      insert.run(randomId(), team.id, `peer ${name}`, `P${account}`, grade, kva);
+    }
+  })();
+  database.prepare(`DELETE FROM "Customer" WHERE "managerId" = 'x'`).run();
+  database.close();
+  return performance.now() - startedAt;
+}
+
+async function main(): Promise<void> {
+  const file = join(folder, 'archive.db');
+  const { team, people } = await fillTeam(file, workspaceId);
+  const bytes = await makeList();
+  const peerMs = await peerImport(file, team, bytes);
+  const store = await openStore({ file, newId: randomId });
+  const { watched, longest, holds } = watchGate(store);
+  const [lead] = people;
+  if (!lead) throw new Error('There is nobody');
+  const actor: Actor = { person: { ...lead, teamId: team.id } as Member, team, standsInFor: [] };
+  const client = interactiveClient({ botToken: 'xoxb-bench', apiUrl: 'http://127.0.0.1:9/api/' });
+  const tools: GestureTools = {
+    store,
+    people: recognisePeople({ store, client, clock, fallbackZone: zoneName('Asia/Shanghai'), log }),
+    directory: openCustomerDirectory(store),
+    clock,
+    newId: randomId,
+    log,
+    commands,
+    nouns,
+    client,
+    apiUrl: 'http://127.0.0.1:9/api/',
+    channels: findSharedChannels(client, clock),
+    homeReaders: new Set(),
+    underWay: watchWork(),
+  };
+  await tools.directory.indexFor(team.id);
+  const accounts = (await store.read.customers.names(team.id)).flatMap(({ accountNumber }) =>
+    accountNumber ? [accountNumber] : [],
+  );
+  const idleLag = monitorEventLoopDelay({ resolution: 5 });
+  const warm = typeLines(tools, people, accounts);
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  idleLag.enable();
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  const idleWaits = await warm();
+  idleLag.disable();
+  globalThis.gc?.();
+  const before = residentMb(process.pid);
+  let highest = before;
+  const memory = setInterval(() => {
+    highest = Math.max(highest, residentMb(process.pid));
+  }, 50);
+
+  const stopLines = typeLines(tools, people, accounts);
+  const startedAt = performance.now();
+  const done = await bringIn(watched, actor, bytes);
+  const importMs = performance.now() - startedAt;
+  const waits = await stopLines();
+  const importGate = longest();
+  const worst = holds.toSorted((a, b) => b.ms - a.ms)[0];
+  process.stderr.write(`longest hold: ${worst?.work}\n`);
+  holds.length = 0;
+  const size = `${rowCount} rows into ${accounts.length} customers`;
+  own(`import: ${size}, to the last row of the trail`, importMs / 1000, 's', 30, [
+    'the library and better-sqlite3 alone, customers only',
+    peerMs / 1000,
+  ]);
+  own('import: the write gate held, longest', importGate, 'ms', 250);
+  own('import: answers meanwhile at 20 lines/s, p99', quantile(waits, 0.99), 'ms', 1_000, [
+    'the same lines while nothing comes in, the first seconds included, p99',
+    quantile(idleWaits, 0.99),
+  ]);
+  own('import: resident memory grown by, its thread included', highest - before, 'MB', 300);
+
+  const undoneAt = performance.now();
+  await takeBack(watched, actor, done);
+  own('undo of the import', (performance.now() - undoneAt) / 1000, 's', 30);
+  own('undo: the write gate held, longest', longest(), 'ms', 250);
+
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  const [oldest] = await store.read.visits.list(
+    { teamId: team.id },
+    { skip: visitCount - 1, take: 1 },
+  );
+  const filter = { teamId: team.id, from: oldest?.day ?? null };
+  const exported = await store.read.visits.count(filter);
+  const exportLines = typeLines(tools, people, accounts);
+  lag.enable();
+  const exportedAt = performance.now();
+  await writeVisits(filter, store.read, wordsFor('en'));
+  const exportMs = performance.now() - exportedAt;
+  lag.disable();
+  await exportLines();
+  clearInterval(memory);
+  own(`export of ${exported} visits`, exportMs / 1000, 's', 10);
+  own('export: event-loop lag beside 20 lines/s, longest', lag.max / 1e6, 'ms', 100, [
+    'the same lines without an export',
+    idleLag.max / 1e6,
+  ]);
+  await store.close();
+}
+
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,232 @@
+import type { MessageKey } from '../../i18n/words.ts';
+import { type Customer, type CustomerId, mostAliases } from '../customer.ts';
+import { can } from '../permissions.ts';
+import type { Actor, Person } from '../person.ts';
+import type { Phrase } from '../user-error.ts';
+import type { CalendarDay, Instant } from '../zoned-time.ts';
+import type { Cell } from './cell.ts';
+import { type CustomerFields, customerColumns } from './customer-columns.ts';
+import type { FoundHeaders } from './find-headers.ts';
+
+/** What rows are compared with. */
+export type PlanContext = {
+  readonly actor: Actor;
+  readonly people: readonly Person[];
+  readonly customers: readonly Customer[];
+  /** The last day on which each was visited. */
+  readonly lastVisits: ReadonlyMap<CustomerId, CalendarDay>;
+  readonly today: CalendarDay;
+  readonly now: Instant;
+  readonly newId: () => CustomerId;
+};
+
+/** Why a row is refused; `column`: what the column is called, null: it is about the whole row. */
+export type RowProblem = { readonly column: MessageKey | null; readonly phrase: Phrase };
+
+/** What becomes of a row. `row`: its number in the file, from 1. */
+export type PlannedRow = { readonly row: number } & (
+  | { readonly outcome: 'refused'; readonly problem: RowProblem }
+  | { readonly outcome: 'unchanged'; readonly before: Customer }
+  | {
+      readonly outcome: 'new' | 'changed';
+      readonly before: Customer | null;
+      readonly after: Customer;
+      /** A visit that the row tells of and that is not known yet. */
+      readonly visited: CalendarDay | null;
+    }
+);
+
+class Refused extends Error {
+  readonly problem: RowProblem;
+
+  constructor(problem: RowProblem) {
+    super('a row is refused');
+    this.problem = problem;
+  }
+}
+
+const refuse = (
+  key: MessageKey,
+  column: MessageKey | null,
+  parameters: Readonly<Record<string, string>> = {},
+) => new Refused({ column, phrase: { key, parameters } });
+
+const folded = (name: string) => name.normalize('NFKC').toLowerCase();
+const namesOf = ({
+  name,
+  englishName,
+  aliases,
+}: Pick<Customer, 'name' | 'englishName' | 'aliases'>) => [
+  ...new Set([name, ...(englishName ? [englishName] : []), ...aliases].map(folded)),
+];
+
+/**
+ * Plans row after row what becomes of the customers. Rows are matched by account number, then by name;
+ * an empty cell leaves what is known. Rows without anything in them are passed over.
+ */
+export function planCustomers(found: FoundHeaders, context: PlanContext) {
+  const { customers } = context;
+  const byName = new Map(customers.map((one) => [folded(one.name), one]));
+  const byAccount = new Map(
+    customers.flatMap((one) => (one.accountNumber ? [[one.accountNumber, one] as const] : [])),
+  );
+  const owners = new Map<string, Pick<Customer, 'id' | 'name'>>(
+    customers.flatMap((one) => namesOf(one).map((name) => [name, one] as const)),
+  );
+  const seen = { names: new Map<string, number>(), accounts: new Map<string, number>() };
+  const planned = new Map<CustomerId, number>();
+
+  function find(fields: CustomerFields): Customer | null {
+    const named = fields.name ? byName.get(folded(fields.name)) : undefined;
+    const billed = fields.accountNumber ? byAccount.get(fields.accountNumber) : undefined;
+    if (named && billed && named.id !== billed.id) {
+      throw refuse('import.problem.twoCustomers', 'import.column.accountNumber', {
+        number: fields.accountNumber ?? '',
+        name: billed.name,
+      });
+    }
+    return billed ?? named ?? null;
+  }
+
+  const isLead = () => can(context.actor, { do: 'import-customers', for: 'team' });
+
+  function refuseRepeated(fields: CustomerFields, before: Customer | null, row: number): void {
+    const name = folded(fields.name ?? before?.name ?? '');
+    const other = seen.names.get(name) ?? (before ? planned.get(before.id) : undefined);
+    if (other !== undefined) {
+      throw refuse('import.problem.nameTwice', 'import.column.name', { row: String(other) });
+    }
+    const number = fields.accountNumber;
+    const account = number ? seen.accounts.get(number) : undefined;
+    if (account !== undefined) {
+      throw refuse('import.problem.accountTwice', 'import.column.accountNumber', {
+        row: String(account),
+      });
+    }
+    seen.names.set(name, row);
+    if (number) seen.accounts.set(number, row);
+    if (before) planned.set(before.id, row);
+  }
+
+  function refuseForeign(fields: CustomerFields, before: Customer | null): void {
+    if (isLead()) return;
+    const { person } = context.actor;
+    if (before && before.managerId !== person.id) {
+      const owner = context.people.find(({ id }) => id === before.managerId)?.name ?? '?';
+      throw refuse('import.problem.notYours', null, { name: before.name, owner });
+    }
+    if (fields.managerId && fields.managerId !== person.id) {
+      throw refuse('import.problem.forOthers', 'import.column.manager');
+    }
+  }
+
+  function refuseTaken(after: Customer): void {
+    for (const name of namesOf(after)) {
+      const owner = owners.get(name);
+      if (owner && owner.id !== after.id) {
+        const isName = name === folded(after.name);
+        throw refuse(
+          'import.problem.taken',
+          isName ? 'import.column.name' : 'import.column.aliases',
+          { value: name, name: owner.name },
+        );
+      }
+    }
+    if (after.aliases.length > mostAliases) {
+      throw refuse('import.problem.aliases', 'import.column.aliases', {
+        limit: String(mostAliases),
+      });
+    }
+    for (const name of namesOf(after)) owners.set(name, after);
+  }
+
+  function planRow(cells: readonly Cell[], row: number): PlannedRow {
+    const fields = readRow(cells, found, context);
+    const before = find(fields);
+    if (!before && !fields.name) {
+      throw refuse('import.problem.noName', 'import.column.name');
+    }
+    refuseRepeated(fields, before, row);
+    refuseForeign(fields, before);
+    const after = merge(before, fields, context);
+    refuseTaken(after);
+    const visited = newVisit(fields, before, context);
+    if (before && isSame(before, after) && visited === null) {
+      return { row, outcome: 'unchanged', before };
+    }
+    return { row, outcome: before ? 'changed' : 'new', before, after, visited };
+  }
+
+  /** Null for a row without anything in it. */
+  return (cells: readonly Cell[], row: number): PlannedRow | null => {
+    if (cells.every((cell) => cell === null)) return null;
+    try {
+      return planRow(cells, row);
+    } catch (error) {
+      if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
+      throw error;
+    }
+  };
+}
+
+const columnsByKey = new Map(customerColumns.map((column) => [column.key, column]));
+
+function readRow(
+  cells: readonly Cell[],
+  { columns, headers }: FoundHeaders,
+  { people, today }: PlanContext,
+): CustomerFields {
+  let fields: CustomerFields = {};
+  for (const [place, key] of columns.entries()) {
+    const column = key === null ? undefined : columnsByKey.get(key);
+    const cell = cells[place] ?? null;
+    if (!column || cell === null) continue;
+    const read = column.read(cell, { people, today, header: headers[place] ?? '' });
+    if ('problem' in read) {
+      throw new Refused({ column: column.label, phrase: read.problem });
+    }
+    fields = { ...fields, ...read.value };
+  }
+  return fields;
+}
+
+function merge(
+  before: Customer | null,
+  { lastVisit: _visit, ...fields }: CustomerFields,
+  { actor, now, newId }: PlanContext,
+): Customer {
+  const base: Customer = before ?? {
+    id: newId(),
+    teamId: actor.team.id,
+    name: '',
+    englishName: null,
+    aliases: [],
+    accountNumber: null,
+    creditGrade: null,
+    voltage: null,
+    capacityKva: null,
+    managerId: actor.person.id,
+    createdAt: now,
+  };
+  const after = { ...base, ...fields };
+  const aliases = [...new Set([...base.aliases, ...(fields.aliases ?? [])])];
+  return { ...after, aliases: aliases.filter((alias) => alias !== after.name) };
+}
+
+/** A visit that is later than all that are known of the customer. */
+function newVisit(
+  { lastVisit }: CustomerFields,
+  before: Customer | null,
+  { lastVisits }: PlanContext,
+): CalendarDay | null {
+  if (!lastVisit) return null;
+  const known = before ? lastVisits.get(before.id) : undefined;
+  return known !== undefined && known >= lastVisit ? null : lastVisit;
+}
+
+/** Whether a row says nothing new, whatever the order of the other names. */
+function isSame(before: Customer, after: Customer): boolean {
+  const shown = (one: Customer) =>
+    JSON.stringify(Object.entries({ ...one, aliases: [...one.aliases].sort() }).sort());
+  return shown(before) === shown(after);
+}

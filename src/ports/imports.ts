@@ -1,0 +1,52 @@
+import type {
+  CustomerImport,
+  ImportId,
+  ImportState,
+  StagedRow,
+} from '../domain/import/customer-import.ts';
+import type { TeamId } from '../domain/person.ts';
+import type { Instant, ZoneName } from '../domain/zoned-time.ts';
+
+/** Rows of a file from one to another, both of them included. */
+export type RowRange = { readonly from: number; readonly to: number };
+
+/** Lists of customers that are brought in, and their rows. */
+export interface ImportRepository {
+  find(id: ImportId): Promise<CustomerImport | undefined>;
+  add(one: CustomerImport): Promise<void>;
+  /** False where it is not in that state any more: nothing was written. */
+  update(one: CustomerImport, from: ImportState): Promise<boolean>;
+  /** Those with work left, the oldest first. */
+  unfinished(): Promise<readonly CustomerImport[]>;
+  addRows(id: ImportId, rows: readonly StagedRow[]): Promise<void>;
+  /** Forgets what was read of the file. */
+  clearRows(id: ImportId): Promise<void>;
+  /** Rows after one, in order; `outcomes`: of these kinds. */
+  rows(
+    id: ImportId,
+    outcomes: readonly StagedRow['outcome'][],
+    after: number,
+    limit: number,
+  ): Promise<readonly StagedRow[]>;
+  /** What a team has said headers mean: columns by folded header. */
+  headers(teamId: TeamId): Promise<ReadonlyMap<string, string>>;
+  rememberHeaders(teamId: TeamId, headers: ReadonlyMap<string, string>): Promise<void>;
+  /** Of the customers that it changes, how many are not any more as it was planned by. */
+  changedSince(id: ImportId): Promise<number>;
+  /** Writes all customers of a list in a few statements. @throws where a name or account number is taken. */
+  apply(one: CustomerImport, at: Instant): Promise<void>;
+  /** Adds the visits that come with rows. */
+  addVisits(
+    one: CustomerImport,
+    range: RowRange,
+    by: { readonly note: string; readonly timeZone: ZoneName; readonly at: Instant },
+  ): Promise<void>;
+  /** Takes those rows back whose customer nobody has changed or worked with since; hands them back. */
+  undo(
+    id: ImportId,
+    range: RowRange,
+    by: { readonly routineRule: string; readonly at: Instant },
+  ): Promise<readonly StagedRow[]>;
+  /** Forgets rows of lists that can be neither applied nor taken back any more; returns how many. */
+  forget(before: Instant, limit: number): Promise<number>;
+}

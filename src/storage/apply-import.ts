@@ -1,0 +1,150 @@
+import type { CustomerImport, ImportId } from '../domain/import/customer-import.ts';
+import type { ImportRepository, RowRange } from '../ports/imports.ts';
+import { Prisma } from './generated/client.ts';
+
+/** The columns of a customer that a list can set. */
+const columns = [
+  'name',
+  'englishName',
+  'accountNumber',
+  'creditGrade',
+  'voltage',
+  'capacityKva',
+  'managerId',
+] as const;
+
+const joined = (write: (column: string) => string, by: string) =>
+  Prisma.raw(columns.map(write).join(by));
+const names = joined((column) => `"${column}"`, ', ');
+const values = (of: 'before' | 'after') => joined((column) => `r."${of}"->>'${column}'`, ', ');
+const settings = (of: 'before' | 'after') =>
+  joined((column) => `"${column}" = r."${of}"->>'${column}'`, ', ');
+/** Whether a customer is another than a row says; other names stand in order. */
+const differs = (of: 'before' | 'after') =>
+  Prisma.raw(`(${columns.map((column) => `c."${column}" IS NOT r."${of}"->>'${column}'`).join(' OR ')}
+    OR (SELECT json_group_array(a."alias") FROM (SELECT "alias" FROM "CustomerAlias"
+      WHERE "customerId" = c."id" ORDER BY "alias") a) IS NOT r."${of}"->'aliases')`);
+
+export async function changedSince(
+  client: Prisma.TransactionClient,
+  id: ImportId,
+): Promise<number> {
+  const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
+    SELECT COUNT(*) AS "count" FROM "ImportRow" r
+    LEFT JOIN "Customer" c ON c."id" = r."customerId"
+    WHERE r."importId" = ${id} AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
+  return Number(row?.count ?? 0);
+}
+
+/** By the set, not by the row: ten thousand customers take a part of a second, in which nobody writes. */
+export async function applyImport(
+  client: Prisma.TransactionClient,
+  { id, teamId, personId, counts }: CustomerImport,
+  at: number,
+): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO "Customer" ("id", "teamId", "createdAt", "createdById", ${names})
+    SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
+    FROM "ImportRow" r WHERE r."importId" = ${id} AND r."outcome" = 'new'`;
+  await addAliases(client, 'after', Prisma.sql`r."importId" = ${id} AND r."outcome" = 'new'`);
+  if (counts.changed === 0) return;
+  const changed = Prisma.sql`r."importId" = ${id} AND r."outcome" = 'changed'`;
+  await replaceCustomers(client, 'after', changed);
+}
+
+/** Visits that come with rows; the next ones of their customers are planned anew. */
+export async function addVisits(
+  client: Prisma.TransactionClient,
+  { id, teamId }: CustomerImport,
+  range: RowRange,
+  { note, timeZone, at }: Parameters<ImportRepository['addVisits']>[2],
+): Promise<void> {
+  const rows = between(id, range);
+  const visits = await client.$executeRaw`
+    INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "timeZone",
+      "note", "version", "createdAt")
+    SELECT r."visitId", ${teamId}, t."nextVisitNumber" - 1 + ROW_NUMBER() OVER (ORDER BY r."row"),
+      r."customerId", r."after"->>'managerId', r."visitDay", ${timeZone}, ${note}, 1, ${at}
+    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId}
+    WHERE ${rows} AND r."visitId" IS NOT NULL`;
+  if (visits === 0) return;
+  await client.$executeRaw`
+    UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits} WHERE "id" = ${teamId}`;
+  await client.$executeRaw`
+    UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
+      SELECT r."customerId" FROM "ImportRow" r WHERE ${rows} AND r."visitId" IS NOT NULL)`;
+}
+
+/** Customers become what their rows say; their next visits are planned anew. */
+async function replaceCustomers(
+  client: Prisma.TransactionClient,
+  of: 'before' | 'after',
+  which: Prisma.Sql,
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE "Customer" SET ${settings(of)}, "visitPlan" = 0 FROM "ImportRow" r
+    WHERE ${which} AND "Customer"."id" = r."customerId"`;
+  await client.$executeRaw`
+    DELETE FROM "CustomerAlias" WHERE "customerId" IN (
+      SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
+  await addAliases(client, of, which);
+}
+
+async function addAliases(
+  client: Prisma.TransactionClient,
+  of: 'before' | 'after',
+  which: Prisma.Sql,
+): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO "CustomerAlias" ("customerId", "alias")
+    SELECT r."customerId", a."value"
+    FROM "ImportRow" r, json_each(r.${Prisma.raw(`"${of}"`)}, '$.aliases') a
+    WHERE ${which}`;
+}
+
+/** Rows of an import, by their numbers. */
+const between = (id: ImportId, { from, to }: RowRange) =>
+  Prisma.sql`r."importId" = ${id} AND r."row" BETWEEN ${from} AND ${to}`;
+
+export async function undoRows(
+  client: Prisma.TransactionClient,
+  id: ImportId,
+  range: RowRange,
+  { routineRule, at }: { readonly routineRule: string; readonly at: number },
+): Promise<void> {
+  const used = await whereUsed(client);
+  const rows = between(id, range);
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Customer" c
+    WHERE ${rows} AND r."outcome" IN ('new', 'changed') AND c."id" = r."customerId"
+      AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))`;
+  const undone = Prisma.sql`${rows} AND r."isUndone" = 1`;
+  const gone = Prisma.sql`SELECT r."customerId" FROM "ImportRow" r
+    WHERE ${undone} AND r."outcome" = 'new'`;
+  await client.$executeRaw`DELETE FROM "Visit" WHERE "id" IN (
+    SELECT r."visitId" FROM "ImportRow" r WHERE ${undone} AND r."outcome" = 'new')`;
+  await client.$executeRaw`UPDATE "Visit" SET "undoneAt" = ${at}, "version" = "version" + 1
+    WHERE "undoneAt" IS NULL AND "id" IN (
+      SELECT r."visitId" FROM "ImportRow" r WHERE ${undone} AND r."outcome" = 'changed')`;
+  await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
+    SELECT ${routineRule} || '/' || "customerId" FROM (${gone}))`;
+  await client.$executeRaw`DELETE FROM "CustomerAlias" WHERE "customerId" IN (${gone})`;
+  await client.$executeRaw`DELETE FROM "Customer" WHERE "id" IN (${gone})`;
+  const changed = Prisma.sql`${undone} AND r."outcome" = 'changed'`;
+  await replaceCustomers(client, 'before', changed);
+}
+
+/** Whether something of a customer was kept that did not come with the list, in whichever table. */
+async function whereUsed(client: Prisma.TransactionClient): Promise<Prisma.Sql> {
+  const places = await client.$queryRaw<{ readonly table: string; readonly column: string }[]>`
+    SELECT m."name" AS "table", f."from" AS "column"
+    FROM sqlite_master m, pragma_foreign_key_list(m."name") f
+    WHERE m."type" = 'table' AND f."table" = 'Customer' AND m."name" <> 'CustomerAlias'`;
+  const uses = places.map(
+    ({ table, column }) =>
+      `EXISTS (SELECT 1 FROM "${table}" u WHERE u."${column}" = c."id"${
+        table === 'Visit' ? ' AND u."id" IS NOT r."visitId"' : ''
+      })`,
+  );
+  return Prisma.raw(uses.join(' OR ') || '0');
+}

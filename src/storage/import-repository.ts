@@ -1,0 +1,168 @@
+import type { Customer } from '../domain/customer.ts';
+import {
+  type CustomerImport,
+  importStates,
+  noCounts,
+  rowOutcomes,
+  type StagedRow,
+} from '../domain/import/customer-import.ts';
+import type { ImportRepository } from '../ports/imports.ts';
+import { addVisits, applyImport, changedSince, undoRows } from './apply-import.ts';
+import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
+import type { RepositoryContext } from './repository-context.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+export function importRepository(
+  client: Prisma.TransactionClient,
+  { touched }: RepositoryContext,
+): ImportRepository {
+  return {
+    async find(id) {
+      const row = await client.import.findUnique({ where: { id } });
+      return row ? toImport(row) : undefined;
+    },
+    async add(one) {
+      touched.add('imports');
+      await client.import.create({ data: toRow(one) });
+    },
+    async update(one, from) {
+      touched.add('imports');
+      const data = toRow(one);
+      const { count } = await client.import.updateMany({
+        where: { id: one.id, state: from },
+        data,
+      });
+      return count === 1;
+    },
+    async unfinished() {
+      const rows = await client.import.findMany({
+        where: { state: { in: ['waiting', 'applying', 'auditing', 'undoing'] } },
+        orderBy: { createdAt: 'asc' },
+      });
+      return rows.map(toImport);
+    },
+    async addRows(importId, rows) {
+      await client.importRow.createMany({ data: rows.map((row) => toStored(importId, row)) });
+    },
+    async clearRows(importId) {
+      await client.importRow.deleteMany({ where: { importId } });
+    },
+    async rows(importId, outcomes, after, limit) {
+      const rows = await client.importRow.findMany({
+        where: { importId, outcome: { in: [...outcomes] }, row: { gt: after } },
+        orderBy: { row: 'asc' },
+        take: limit,
+      });
+      return rows.map(toStaged);
+    },
+    async headers(teamId) {
+      const rows = await client.importHeader.findMany({ where: { teamId } });
+      return new Map(rows.map(({ header, column }) => [header, column]));
+    },
+    async rememberHeaders(teamId, headers) {
+      for (const [header, column] of headers) {
+        await client.importHeader.upsert({
+          where: { teamId_header: { teamId, header } },
+          create: { teamId, header, column },
+          update: { column },
+        });
+      }
+    },
+    changedSince: (id) => changedSince(client, id),
+    async apply(one, at) {
+      touched.add('customers');
+      await applyImport(client, one, at);
+    },
+    async addVisits(one, range, by) {
+      await addVisits(client, one, range, by);
+    },
+    async undo(importId, range, by) {
+      touched.add('customers');
+      await undoRows(client, importId, range, by);
+      const rows = await client.importRow.findMany({
+        where: { importId, isUndone: true, row: { gte: range.from, lte: range.to } },
+        orderBy: { row: 'asc' },
+      });
+      return rows.map(toStaged);
+    },
+    async forget(before, limit) {
+      return client.$executeRaw`
+        DELETE FROM "ImportRow" WHERE rowid IN (
+          SELECT r.rowid FROM "Import" i JOIN "ImportRow" r ON r."importId" = i."id"
+          WHERE i."createdAt" < ${before} AND COALESCE(i."appliedAt", 0) < ${before}
+            AND i."state" IN ('asking', 'previewed', 'done', 'undone', 'ended')
+          LIMIT ${limit})`;
+    },
+  };
+}
+
+type Details = Pick<CustomerImport, 'answerKey' | 'counts' | 'unknown' | 'undone' | 'auditedTo'>;
+
+const toRow = ({
+  answerKey,
+  counts,
+  unknown,
+  undone,
+  auditedTo,
+  createdAt,
+  appliedAt,
+  ...one
+}: CustomerImport) => ({
+  ...one,
+  details: JSON.stringify({ answerKey, counts, unknown, undone, auditedTo } satisfies Details),
+  createdAt: BigInt(createdAt),
+  appliedAt: orNull(appliedAt, BigInt),
+});
+
+function toImport({ details, ...row }: Row): CustomerImport {
+  const {
+    answerKey = '',
+    counts = noCounts,
+    unknown = [],
+    undone = null,
+    auditedTo = 0,
+  } = JSON.parse(details) as Partial<Details>;
+  return {
+    id: columnTo.importId(row.id),
+    teamId: columnTo.teamId(row.teamId),
+    personId: columnTo.personId(row.personId),
+    channelId: row.channelId,
+    state: importStates.find((state) => state === row.state) ?? 'ended',
+    fileName: row.fileName,
+    fileUrl: row.fileUrl,
+    answerKey,
+    counts,
+    unknown,
+    undone,
+    auditedTo,
+    createdAt: columnTo.instant(row.createdAt),
+    appliedAt: orNull(row.appliedAt, columnTo.instant),
+  };
+}
+
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
+const toStored = (importId: string, { before, after, problem, ...row }: StagedRow) => ({
+  ...row,
+  importId,
+  // Other names in order, so that they can be compared.
+  before: json(before && inOrder(before)),
+  after: json(after && inOrder(after)),
+  problem: json(problem),
+});
+
+const inOrder = (one: Customer): Customer => ({ ...one, aliases: [...one.aliases].sort() });
+
+function toStaged(row: ImportRow): StagedRow {
+  const read = <Value>(text: string | null): Value | null => orNull(text, JSON.parse);
+  return {
+    row: row.row,
+    outcome: rowOutcomes.find((outcome) => outcome === row.outcome) ?? 'refused',
+    customerId: orNull(row.customerId, columnTo.customerId),
+    before: read<Customer>(row.before),
+    after: read<Customer>(row.after),
+    visitId: orNull(row.visitId, columnTo.visitId),
+    visitDay: orNull(row.visitDay, columnTo.day),
+    problem: read<NonNullable<StagedRow['problem']>>(row.problem),
+  };
+}

@@ -1,0 +1,178 @@
+import type { CustomerImport } from '../domain/import/customer-import.ts';
+import { can } from '../domain/permissions.ts';
+import type { Actor } from '../domain/person.ts';
+import { startingQuietly } from '../domain/quiet-start.ts';
+import { wordsFor } from '../i18n/words.ts';
+import type { Repositories } from '../ports/store.ts';
+import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
+import type { TableTools } from './read-import.ts';
+
+/** Entries of the trail are written so many at a time. */
+const auditedTogether = 25;
+
+/** Ours: where at least so many are new, and they are more than there were, the team starts quietly. */
+const quietFrom = 20;
+
+/** What became of an import, and whether the team starts quietly because of it. */
+export type Applied =
+  | { readonly import: CustomerImport; readonly isQuiet: boolean }
+  /** Customers have changed since it was shown; nothing was kept. */
+  | 'stale';
+
+/**
+ * Makes all of a list visible in one transaction, with one entry in the trail for the whole; those of
+ * its rows are written next, by {@link auditImport}.
+ */
+export async function applyImport(
+  { store, clock }: TableTools,
+  one: CustomerImport,
+  actor: Actor,
+): Promise<Applied> {
+  try {
+    return await store.write(async (repositories) => {
+      const { imports, audit } = repositories;
+      const now = clock();
+      if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
+      const isChecked = one.counts.changed === 0 || (await imports.changedSince(one.id)) === 0;
+      if (!isChecked) return 'stale';
+      const before = await countOf(repositories, one);
+      await imports.apply(one, now);
+      const isQuiet = one.counts.new >= quietFrom && one.counts.new > before;
+      if (isQuiet) await startQuietly(repositories, actor, now);
+      const applied: CustomerImport = { ...one, state: 'auditing', auditedTo: 0, appliedAt: now };
+      await imports.update(applied, 'applying');
+      await audit.add({
+        ...entryOf(actor, now),
+        action: 'import.apply',
+        subject: `import/${one.id}`,
+        before: null,
+        after: { fileName: one.fileName, counts: one.counts },
+      });
+      return { import: applied, isQuiet };
+    });
+  } catch (error) {
+    if (isTaken(error)) return 'stale';
+    throw error;
+  }
+}
+
+const entryOf = ({ person, team }: Actor, at: CustomerImport['createdAt']) => ({
+  workspaceId: team.workspaceId,
+  at,
+  actorId: person.id,
+});
+
+const countOf = async ({ customers }: Repositories, { teamId }: CustomerImport) =>
+  customers.count(teamId);
+
+/** A team whose customers came in bulk is not flooded with reminders of their visits. */
+async function startQuietly(
+  { teams, audit }: Repositories,
+  actor: Actor,
+  now: CustomerImport['createdAt'],
+): Promise<void> {
+  const before = await teams.find(actor.team.id);
+  if (!before) throw new Error(`The team ${actor.team.id} is gone`);
+  const team = startingQuietly(before, await teams.settings(before.id), now);
+  await teams.update(team);
+  await teams.planVisitsAnew(team.id);
+  await audit.add({
+    ...entryOf(actor, now),
+    action: 'team.start-quietly',
+    subject: `team/${team.id}`,
+    before,
+    after: team,
+  });
+}
+
+/** Somebody has added a customer of that name or account number meanwhile. */
+function isTaken(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const more = 'meta' in cause ? JSON.stringify(cause.meta) : '';
+    if (/UNIQUE constraint failed|UniqueConstraint|P2002/.test(`${cause.message} ${more}`))
+      return true;
+  }
+  return false;
+}
+
+/** Writes the visits and the entries in the trail of the next rows; hands the import back as it then stands. */
+export async function auditImport(
+  { store, clock }: TableTools,
+  one: CustomerImport,
+  actor: Actor,
+): Promise<CustomerImport> {
+  const rows = await store.read.imports.rows(
+    one.id,
+    ['new', 'changed'],
+    one.auditedTo,
+    auditedTogether,
+  );
+  const [first] = rows;
+  const last = rows.at(-1);
+  const next: CustomerImport = {
+    ...one,
+    state: rows.length < auditedTogether ? 'done' : 'auditing',
+    auditedTo: last?.row ?? one.auditedTo,
+  };
+  const { locale, timeZone } = actor.person;
+  const note = wordsFor(locale).t('import.visitNote');
+  await store.write(async ({ imports, audit }) => {
+    const at = clock();
+    if (!(await imports.update(next, 'auditing'))) return;
+    if (first && last) {
+      const range = { from: first.row, to: last.row };
+      await imports.addVisits(one, range, { note, timeZone, at });
+    }
+    for (const { customerId, before, after } of rows) {
+      const subject = `customer/${customerId}`;
+      await audit.add({ ...entryOf(actor, at), action: 'customer.import', subject, before, after });
+    }
+  });
+  return next;
+}
+
+const nothingUndone = { removed: 0, restored: 0, kept: 0 };
+
+/**
+ * Takes the next rows of a list back, with their entries in the trail; hands the import back as it then
+ * stands. Rows that somebody has changed or worked with since stay.
+ */
+export async function undoImport(
+  { store, clock }: TableTools,
+  one: CustomerImport,
+  actor: Actor,
+): Promise<CustomerImport> {
+  const rows = await store.read.imports.rows(
+    one.id,
+    ['new', 'changed'],
+    one.auditedTo,
+    auditedTogether,
+  );
+  const [first] = rows;
+  const last = rows.at(-1);
+  return store.write(async ({ imports, audit }) => {
+    const at = clock();
+    const by = { routineRule: routineVisitDue.key, at };
+    const range = first && last && { from: first.row, to: last.row };
+    const undone = range ? await imports.undo(one.id, range, by) : [];
+    const action = 'customer.import-undo';
+    for (const { customerId, before, after } of undone) {
+      const subject = `customer/${customerId}`;
+      await audit.add({ ...entryOf(actor, at), action, subject, before: after, after: before });
+    }
+    const removed = undone.filter(({ outcome }) => outcome === 'new').length;
+    const so = one.undone ?? nothingUndone;
+    const next: CustomerImport = {
+      ...one,
+      state: rows.length < auditedTogether ? 'undone' : 'undoing',
+      auditedTo: last?.row ?? one.auditedTo,
+      undone: {
+        removed: so.removed + removed,
+        restored: so.restored + undone.length - removed,
+        kept: so.kept + rows.length - undone.length,
+      },
+    };
+    await imports.update(next, 'undoing');
+    return next;
+  });
+}

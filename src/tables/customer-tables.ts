@@ -1,0 +1,78 @@
+import type { WrittenCell } from '../domain/import/cell.ts';
+import { customerColumns } from '../domain/import/customer-columns.ts';
+import type { CustomerImport } from '../domain/import/customer-import.ts';
+import type { Words } from '../i18n/words.ts';
+import type { CustomerSelection, Repositories } from '../ports/store.ts';
+import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
+import { sayPhrase } from '../views/problem-message.ts';
+
+/** So many are read before others have their turn. */
+const readTogether = 50;
+
+const headersOf = (words: Words) => customerColumns.map(({ label }) => words.t(label));
+
+/** An empty list of customers with the right headers, a row that shows how, and remarks. */
+export function writeTemplate(managerName: string, words: Words): Promise<Uint8Array> {
+  const shown = customerColumns.map(({ key, example }) =>
+    key === 'manager' ? managerName : example === null ? null : words.t(example),
+  );
+  const remarks = ['name', 'match', 'account', 'manager', 'visit'] as const;
+  return writeSpreadsheet([
+    { name: words.t('import.sheet.customers'), headers: headersOf(words), rows: [shown] },
+    {
+      name: words.t('import.sheet.remarks'),
+      headers: [words.t('import.sheet.remarks')],
+      rows: remarks.map((remark) => [words.t(`import.remark.${remark}`)]),
+    },
+  ]);
+}
+
+/** The rows of a list that were refused, each with its reason. */
+export async function writeProblems(
+  { id }: CustomerImport,
+  { imports }: Repositories,
+  words: Words,
+): Promise<Uint8Array> {
+  const rows: (readonly WrittenCell[])[] = [];
+  for (let after = 0; ; ) {
+    const page = await imports.rows(id, ['refused'], after, readTogether);
+    for (const { row, problem } of page) {
+      const column = problem?.column ? words.t(problem.column) : null;
+      rows.push([row, column, problem && sayPhrase(problem.phrase, words)]);
+      after = row;
+    }
+    if (page.length < readTogether) break;
+  }
+  const headers = [
+    words.t('import.problemRow'),
+    words.t('import.problemColumn'),
+    words.t('import.problemReason'),
+  ];
+  return writeSpreadsheet([{ name: words.t('import.problemReason'), headers, rows }]);
+}
+
+/** The customers of a selection. */
+export async function writeCustomers(
+  teamId: Parameters<Repositories['customers']['page']>[0],
+  selection: CustomerSelection,
+  { customers }: Repositories,
+  words: Words,
+): Promise<Uint8Array> {
+  const rows: (readonly WrittenCell[])[] = [];
+  for (let skip = 0; ; skip += readTogether) {
+    const { items, total } = await customers.page(teamId, selection, { skip, take: readTogether });
+    const whole = new Map(
+      (await customers.findMany(items.map(({ id }) => id))).map((one) => [one.id, one]),
+    );
+    for (const { id, managerName, lastVisit, visitDueOn } of items) {
+      const customer = whole.get(id);
+      if (!customer) continue;
+      const written = { ...customer, managerName, lastVisit };
+      const due = visitDueOn && { day: visitDueOn };
+      rows.push([...customerColumns.map(({ write }) => write(written)), due]);
+    }
+    if (skip + readTogether >= total) break;
+  }
+  const headers = [...headersOf(words), words.t('export.nextVisit')];
+  return writeSpreadsheet([{ name: words.t('export.customers'), headers, rows }]);
+}
