@@ -268,7 +268,7 @@ async function main(): Promise<void> {
   const exportLines = typeLines(tools, people, accounts);
   lag.enable();
   const exportedAt = performance.now();
-  await writeVisits(filter, store.read, wordsFor('en'));
+  await writeVisits(filter, store.read, actor, wordsFor('en'));
   const exportMs = performance.now() - exportedAt;
   lag.disable();
   await exportLines();

@@ -1,6 +1,6 @@
 import type { CustomerImport } from '../domain/import/customer-import.ts';
 import { can } from '../domain/permissions.ts';
-import type { Member, Person, Team } from '../domain/person.ts';
+import type { Actor, Member, Person } from '../domain/person.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { SpreadsheetContent } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -21,7 +21,7 @@ export async function drawSpreadsheet(
   const actor = { person: reader, team, standsInFor: [] };
   if (!can(actor, { do: 'see-customers' })) return undefined;
   const words = wordsFor(reader.locale);
-  const bytes = await draw(content, { reader, team, read, words });
+  const bytes = await draw(content, { actor, read, words });
   if (!bytes) return undefined;
   const title = content.reference;
   return { title, content: bytes, message: sentences(title) };
@@ -32,20 +32,20 @@ const isMember = (person: Person): person is Member => person.teamId !== null &&
 async function draw(
   content: SpreadsheetContent,
   at: {
-    readonly reader: Person;
-    readonly team: Team;
+    readonly actor: Actor;
     readonly read: Repositories;
     readonly words: Words;
   },
 ): Promise<Uint8Array | undefined> {
-  const { reader, team, read, words } = at;
+  const { actor, read, words } = at;
+  const { person: reader, team } = actor;
   switch (content.document) {
     case 'customer-template':
       return writeTemplate(reader.name, words);
     case 'customers':
       return writeCustomers(team.id, content.selection, read, words);
     case 'visits':
-      return writeVisits({ ...content.filter, teamId: team.id }, read, words);
+      return writeVisits({ ...content.filter, teamId: team.id }, read, actor, words);
     case 'import-problems': {
       const one: CustomerImport | undefined = await read.imports.find(content.importId);
       return one?.personId === reader.id ? writeProblems(one, read, words) : undefined;

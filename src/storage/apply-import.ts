@@ -50,6 +50,30 @@ export async function applyImport(
   if (counts.changed === 0) return;
   const changed = Prisma.sql`r."importId" = ${id} AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'after', changed);
+  await keepHistory(client, ['before', 'after'], changed, at);
+}
+
+type Version = 'before' | 'after';
+
+/** Who was responsible, and how the credit was graded: where a list changes it, its history says so. */
+async function keepHistory(
+  client: Prisma.TransactionClient,
+  [from, to]: readonly [Version, Version],
+  which: Prisma.Sql,
+  at: number,
+): Promise<void> {
+  const value = (of: Version, column: string) => Prisma.raw(`r."${of}"->>'${column}'`);
+  const rows = Prisma.sql`FROM "ImportRow" r JOIN "Import" i ON i."id" = r."importId" WHERE ${which}`;
+  const [manager, managerNow] = [value(from, 'managerId'), value(to, 'managerId')];
+  await client.$executeRaw`
+    INSERT INTO "ManagerChange" ("customerId", "fromId", "toId", "at", "changedById")
+    SELECT r."customerId", ${manager}, ${managerNow}, ${at}, i."personId" ${rows}
+      AND ${manager} IS NOT ${managerNow}`;
+  const [grade, gradeNow] = [value(from, 'creditGrade'), value(to, 'creditGrade')];
+  await client.$executeRaw`
+    INSERT INTO "CreditRating" ("id", "customerId", "at", "byId", "fromGrade", "toGrade", "reason")
+    SELECT r."importId" || '/' || r."row" || ${`/${to}`}, r."customerId", ${at}, i."personId",
+      ${grade}, ${gradeNow}, '' ${rows} AND ${grade} IS NOT ${gradeNow}`;
 }
 
 /** Visits that come with rows; the next ones of their customers are planned anew. */
@@ -132,6 +156,7 @@ export async function undoRows(
   await client.$executeRaw`DELETE FROM "Customer" WHERE "id" IN (${gone})`;
   const changed = Prisma.sql`${undone} AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'before', changed);
+  await keepHistory(client, ['after', 'before'], changed, at);
 }
 
 /** Whether something of a customer was kept that did not come with the list, in whichever table. */

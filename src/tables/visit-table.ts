@@ -1,17 +1,20 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { WrittenCell } from '../domain/import/cell.ts';
+import type { Actor } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Repositories, VisitFilter } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
+import { visitFor } from '../usecases/hide-contacts.ts';
 
 /** So many are read before others have their turn. */
 const readTogether = 50;
 
-/** The visits that fit a filter, in the order of the list. */
+/** The visits that fit a filter, in the order of the list; of colleagues' without phones. */
 export async function writeVisits(
   filter: VisitFilter,
   { visits, customers, people }: Repositories,
+  actor: Actor,
   words: Words,
 ): Promise<Uint8Array> {
   const managers = new Map((await people.list(filter.teamId)).map(({ id, name }) => [id, name]));
@@ -19,16 +22,18 @@ export async function writeVisits(
   for (let skip = 0; ; skip += readTogether) {
     const page = await visits.list(filter, { skip, take: readTogether });
     const ids = [...new Set(page.map(({ customerId }) => customerId))];
-    const names = new Map((await customers.findMany(ids)).map(({ id, name }) => [id, name]));
-    for (const { number, day, time, customerId, managerId, state, note } of page) {
+    const known = new Map((await customers.findMany(ids)).map((one) => [one.id, one]));
+    for (const visit of page) {
+      const { number, day, time, customerId, managerId, state } = visit;
+      const customer = known.get(customerId);
       rows.push([
         formatReference('visit', number),
         { day },
         time,
-        names.get(customerId) ?? null,
+        customer?.name ?? null,
         managers.get(managerId) ?? null,
         words.t(`export.state.${state}`),
-        note,
+        visitFor(actor, visit, customer).note,
       ]);
     }
     if (page.length < readTogether) break;
