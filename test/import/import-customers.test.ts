@@ -265,3 +265,33 @@ test('what the lists show comes as a spreadsheet', async () => {
     ['V-1', '2026-11-20', null, 'Acme Foods', 'Emma Clark', 'Held', '=1+1'],
   ]);
 });
+
+test('who was responsible before, and the grade before, stay in the history; taken back, they come back', async () => {
+  const team = await startTeam();
+  const { bot, li } = team;
+  await sendList(team, 'ULI', csv('Customer name,Credit grade,Manager', 'Acme Foods,B,王磊'));
+  const known = saidTo(bot, 'ULI').length;
+  await li.press('Import 1');
+  await settled(bot, 'ULI', known);
+  const acme = await bot.store.read.customers.findByName(team.team.id, 'Acme Foods');
+  if (!acme) throw new Error('Acme Foods is gone');
+  const history = async () => ({
+    managers: (await bot.store.read.customers.managerChanges(acme.id)).map(({ fromId, toId }) =>
+      [fromId, toId].map((id) => id.split('.')[1]),
+    ),
+    grades: (await bot.store.read.credit.ofCustomer(acme.id)).map(({ from, to }) => [from, to]),
+  });
+  expect(await history()).toEqual({ managers: [['UEMMA', 'UWANG']], grades: [['C', 'B']] });
+  await li.press('Undo');
+  await settled(bot, 'ULI', known + 1);
+  expect(await history()).toEqual({
+    managers: [
+      ['UEMMA', 'UWANG'],
+      ['UWANG', 'UEMMA'],
+    ],
+    grades: [
+      ['B', 'C'],
+      ['C', 'B'],
+    ],
+  });
+});
