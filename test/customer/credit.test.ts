@@ -18,6 +18,7 @@ test('a score gives the grade, and the history says who, when and why', async ()
   ]);
   bot.clock.set('2026-11-23T10:00:00+08:00');
   await wang.command('/customer 信用 华新钢铁 72分');
+  bot.clock.advance(60_000);
   expect(await wang.command('/customer 信用 华新钢铁 C级，欠费三个月')).toEqual([
     '华新钢铁有限公司 — 信用已评定',
     '信用等级：C',
