@@ -8,7 +8,7 @@ import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
 import type { TableTools } from './read-import.ts';
 
 /** After each of these transactions the names of the team are read anew, so they are few. */
-const undoneTogether = 200;
+const undoneTogether = 50;
 /** Entries of the trail are written so many at a time. */
 const auditedTogether = 50;
 

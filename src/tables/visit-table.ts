@@ -6,7 +6,7 @@ import type { Repositories, VisitFilter } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 
 /** So many are read before others have their turn. */
-const readTogether = 50;
+const readTogether = 100;
 
 /** The visits that fit a filter, in the order of the list. */
 export async function writeVisits(
