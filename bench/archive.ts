@@ -239,7 +239,8 @@ async function main(): Promise<void> {
   const worst = holds.toSorted((a, b) => b.ms - a.ms)[0];
   process.stderr.write(`longest hold: ${worst?.work}\n`);
   holds.length = 0;
-  const size = `${rowCount} rows into ${accounts.length} customers`;
+  const known = (await store.read.customers.count(team.id)) - rowCount;
+  const size = `${rowCount} rows into ${known} customers`;
   own(`import: ${size}, to the last row of the trail`, importMs / 1000, 's', 30, [
     'the library and better-sqlite3 alone, customers only',
     peerMs / 1000,
@@ -263,6 +264,8 @@ async function main(): Promise<void> {
   );
   const filter = { teamId: team.id, from: oldest?.day ?? null };
   const exported = await store.read.visits.count(filter);
+  // The names that were taken back are out of the index: that is no part of an export.
+  await tools.directory.indexFor(team.id);
   const exportLines = typeLines(tools, people, accounts);
   lag.enable();
   const exportedAt = performance.now();
