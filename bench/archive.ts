@@ -26,7 +26,10 @@ import { openStore } from '../src/storage/open-store.ts';
 import { applyImport, auditImport, undoImport } from '../src/tables/apply-import.ts';
 import { readImport } from '../src/tables/read-import.ts';
 import { writeVisits } from '../src/tables/visit-table.ts';
-import { openCustomerDirectory } from '../src/usecases/customer-directory.ts';
+import {
+  type CustomerDirectory,
+  openCustomerDirectory,
+} from '../src/usecases/customer-directory.ts';
 import { fillTeam, now } from './fill-team.ts';
 import { type Figure, quantile, report } from './report-figure.ts';
 import { residentMb } from './run-process.ts';
@@ -147,7 +150,12 @@ const newImport = (actor: Actor): CustomerImport => ({
   appliedAt: null,
 });
 
-async function bringIn(store: Store, actor: Actor, bytes: Uint8Array) {
+async function bringIn(
+  store: Store,
+  actor: Actor,
+  bytes: Uint8Array,
+  directory: CustomerDirectory,
+) {
   const tools = { store, clock, newId: randomId };
   const taken = newImport(actor);
   await store.write(({ imports }) => imports.add(taken));
@@ -156,6 +164,7 @@ async function bringIn(store: Store, actor: Actor, bytes: Uint8Array) {
   await store.write(({ imports }) => imports.update({ ...read, state: 'applying' }, 'waiting'));
   const applied = await applyImport(tools, { ...read, state: 'applying' }, actor);
   if (applied === 'stale') throw new Error('The import was not taken');
+  await directory.indexFor(actor.team.id);
   let current = applied.import;
   while (current.state === 'auditing') current = await auditImport(tools, current, actor);
   return current;
@@ -232,7 +241,7 @@ async function main(): Promise<void> {
 
   const stopLines = typeLines(tools, people, accounts);
   const startedAt = performance.now();
-  const done = await bringIn(watched, actor, bytes);
+  const done = await bringIn(watched, actor, bytes, tools.directory);
   const importMs = performance.now() - startedAt;
   const waits = await stopLines();
   const importGate = longest();
