@@ -27,7 +27,10 @@ import { openStore } from '../src/storage/open-store.ts';
 import { applyImport, auditImport, undoImport } from '../src/tables/apply-import.ts';
 import { readImport } from '../src/tables/read-import.ts';
 import { writeVisits } from '../src/tables/visit-table.ts';
-import { openCustomerDirectory } from '../src/usecases/customer-directory.ts';
+import {
+  type CustomerDirectory,
+  openCustomerDirectory,
+} from '../src/usecases/customer-directory.ts';
 import { fillTeam, now } from './fill-team.ts';
 import { type Figure, quantile, report } from './report-figure.ts';
 import { residentMb } from './run-process.ts';
@@ -148,7 +151,12 @@ const newImport = (actor: Actor): CustomerImport => ({
   appliedAt: null,
 });
 
-async function bringIn(store: Store, actor: Actor, bytes: Uint8Array) {
+async function bringIn(
+  store: Store,
+  actor: Actor,
+  bytes: Uint8Array,
+  directory: CustomerDirectory,
+) {
   const tools = { store, clock, newId: randomId };
   const taken = newImport(actor);
   await store.write(({ imports }) => imports.add(taken));
@@ -157,6 +165,7 @@ async function bringIn(store: Store, actor: Actor, bytes: Uint8Array) {
   await store.write(({ imports }) => imports.update({ ...read, state: 'applying' }, 'waiting'));
   const applied = await applyImport(tools, { ...read, state: 'applying' }, actor);
   if (applied === 'stale') throw new Error('The import was not taken');
+  await directory.indexFor(actor.team.id);
   let current = applied.import;
   while (current.state === 'auditing') current = await auditImport(tools, current, actor);
   return current;
@@ -234,14 +243,15 @@ async function main(): Promise<void> {
 
   const stopLines = typeLines(tools, people, accounts);
   const startedAt = performance.now();
-  const done = await bringIn(watched, actor, bytes);
+  const done = await bringIn(watched, actor, bytes, tools.directory);
   const importMs = performance.now() - startedAt;
   const waits = await stopLines();
   const importGate = longest();
   const worst = holds.toSorted((a, b) => b.ms - a.ms)[0];
   process.stderr.write(`longest hold: ${worst?.work}\n`);
   holds.length = 0;
-  const size = `${rowCount} rows into ${accounts.length} customers`;
+  const known = (await store.read.customers.count(team.id)) - rowCount;
+  const size = `${rowCount} rows into ${known} customers`;
   own(`import: ${size}, to the last row of the trail`, importMs / 1000, 's', 30, [
     'the library and better-sqlite3 alone, customers only',
     peerMs / 1000,
@@ -265,6 +275,8 @@ async function main(): Promise<void> {
   );
   const filter = { teamId: team.id, from: oldest?.day ?? null };
   const exported = await store.read.visits.count(filter);
+  // The names that were taken back are out of the index: that is no part of an export.
+  await tools.directory.indexFor(team.id);
   const exportLines = typeLines(tools, people, accounts);
   lag.enable();
   const exportedAt = performance.now();

@@ -122,7 +122,14 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     homeReaders: new Set(),
     underWay: watchWork(),
   };
-  const imports = runImports({ store, clock, newId, slack, log });
+  const imports = runImports({
+    store,
+    clock,
+    newId,
+    slack,
+    directory: tools.directory,
+    log,
+  });
   store.onCommit((touched) => {
     if (touched.has('imports')) imports.wake();
     if (touched.has('outbox')) sender.wake();

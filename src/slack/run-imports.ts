@@ -10,6 +10,7 @@ import { RefusedFileError } from '../spreadsheets/table.ts';
 import { applyImport, auditImport, undoImport } from '../tables/apply-import.ts';
 import { RefusedListError, readImport, type TableTools } from '../tables/read-import.ts';
 import { spreadsheetFor } from '../usecases/ask-for-spreadsheet.ts';
+import type { CustomerDirectory } from '../usecases/customer-directory.ts';
 import {
   importDone,
   importPreview,
@@ -24,6 +25,7 @@ import { downloadFile, UnreachableFileError } from './download-file.ts';
 
 export type ImportTools = TableTools & {
   readonly slack: { readonly botToken: string; readonly apiUrl: string };
+  readonly directory: Pick<CustomerDirectory, 'indexFor'>;
   readonly log: Log;
 };
 
@@ -187,6 +189,8 @@ async function apply(tools: ImportTools, one: CustomerImport, working: Working):
   if (applied === 'stale') {
     return end(tools, one, importSentence('import.stale', one, working.words));
   }
+  // Taking many names in takes a while: not while the write gate is held.
+  await tools.directory.indexFor(one.teamId);
   return keepTrail(tools, applied.import, working, applied.isQuiet);
 }
 

@@ -42,7 +42,14 @@ export function importRepository(
       return rows.map(toImport);
     },
     async addRows(importId, rows) {
-      await client.importRow.createMany({ data: rows.map((row) => toStored(importId, row)) });
+      // By the set: Prisma takes ten times as long to write them one by one.
+      await client.$executeRaw`
+        INSERT INTO "ImportRow" ("importId", "row", "outcome", "customerId", "before", "after",
+          "visitId", "visitDay", "problem")
+        SELECT ${importId}, v."value"->>'row', v."value"->>'outcome', v."value"->>'customerId',
+          v."value"->>'before', v."value"->>'after', v."value"->>'visitId',
+          v."value"->>'visitDay', v."value"->>'problem'
+        FROM json_each(${JSON.stringify(rows.map(toStored))}) v`;
     },
     async clearRows(importId) {
       await client.importRow.deleteMany({ where: { importId } });
@@ -142,9 +149,8 @@ function toImport({ details, ...row }: Row): CustomerImport {
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-const toStored = (importId: string, { before, after, problem, ...row }: StagedRow) => ({
+const toStored = ({ before, after, problem, ...row }: StagedRow) => ({
   ...row,
-  importId,
   // Other names in order, so that they can be compared.
   before: json(before && inOrder(before)),
   after: json(after && inOrder(after)),

@@ -7,8 +7,10 @@ import type { Repositories } from '../ports/store.ts';
 import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
 import type { TableTools } from './read-import.ts';
 
+/** After each of these transactions the names of the team are read anew, so they are few. */
+const undoneTogether = 50;
 /** Entries of the trail are written so many at a time. */
-const auditedTogether = 25;
+const auditedTogether = 50;
 
 /** Ours: where at least so many are new, and they are more than there were, the team starts quietly. */
 const quietFrom = 20;
@@ -146,7 +148,7 @@ export async function undoImport(
     one.id,
     ['new', 'changed'],
     one.auditedTo,
-    auditedTogether,
+    undoneTogether,
   );
   const [first] = rows;
   const last = rows.at(-1);
@@ -164,7 +166,7 @@ export async function undoImport(
     const so = one.undone ?? nothingUndone;
     const next: CustomerImport = {
       ...one,
-      state: rows.length < auditedTogether ? 'undone' : 'undoing',
+      state: rows.length < undoneTogether ? 'undone' : 'undoing',
       auditedTo: last?.row ?? one.auditedTo,
       undone: {
         removed: so.removed + removed,

@@ -7,7 +7,7 @@ import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { sayPhrase } from '../views/problem-message.ts';
 
 /** So many are read before others have their turn. */
-const readTogether = 50;
+const readTogether = 100;
 
 const headersOf = (words: Words) => customerColumns.map(({ label }) => words.t(label));
 

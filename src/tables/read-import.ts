@@ -33,7 +33,7 @@ export class RefusedListError extends Error {
 
 /** So many rows are planned before others have their turn, and kept in one transaction. */
 const plannedTogether = 200;
-const keptTogether = 100;
+const keptTogether = 250;
 
 const labelsOf = (key: MessageKey) => Object.values(catalogues).map((words) => words[key]);
 

@@ -8,7 +8,7 @@ import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { visitFor } from '../usecases/hide-contacts.ts';
 
 /** So many are read before others have their turn. */
-const readTogether = 50;
+const readTogether = 100;
 
 /** The visits that fit a filter, in the order of the list; of colleagues' without phones. */
 export async function writeVisits(
