@@ -90,7 +90,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['kam settings', '/kam settings', 'yyyy'],
     ['kam settings', '/kam settings team', 'nnyy'],
     ['kam away', '/kam away until Friday, @陳美玲 covers', 'yyyy'],
-  ['kam away', '/kam away @王磊 until Friday, @陳美玲 covers', 'nnyy'],
+    ['kam away', '/kam away @王磊 until Friday, @陳美玲 covers', 'nnyy'],
     ['kam back', '/kam back', 'yyyy'],
     ['kam setup', '/kam setup', 'nnny'],
     ['kam role', '/kam role @陳美玲 lead', 'nnny'],
