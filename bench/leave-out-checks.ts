@@ -77,21 +77,18 @@ function pass(folder: string): Promise<boolean> {
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const folder = copyProject();
-try {
-  if (!(await pass(folder)))
-    throw new Error('The tests fail already, with every check in its place');
-  const found = findChecks().filter(({ file }) => file.includes(wanted));
-  const survivors: Check[] = [];
-  for (const check of found) {
-    const whole = readFileSync(join(root, check.file), 'utf8');
-    writeFileSync(join(folder, check.file), check.without);
-    const isMissed = !(await pass(folder));
-    writeFileSync(join(folder, check.file), whole);
-    if (!isMissed) survivors.push(check);
-    say(`${isMissed ? 'missed  ' : 'SURVIVES'} ${check.file}:${check.line} ${check.code}`);
-  }
-  say(`${found.length} checks, ${survivors.length} of which can be left out unnoticed`);
-  process.exitCode = survivors.length === 0 ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+if (!(await pass(folder))) throw new Error('The tests fail already, with every check in its place');
+const found = findChecks().filter(({ file }) => file.includes(wanted));
+const survivors: Check[] = [];
+for (const check of found) {
+  const whole = readFileSync(join(root, check.file), 'utf8');
+  writeFileSync(join(folder, check.file), check.without);
+  const isMissed = !(await pass(folder));
+  writeFileSync(join(folder, check.file), whole);
+  if (!isMissed) survivors.push(check);
+  say(`${isMissed ? 'missed  ' : 'SURVIVES'} ${check.file}:${check.line} ${check.code}`);
 }
+say(`${found.length} checks, ${survivors.length} of which can be left out unnoticed`);
+process.exitCode = survivors.length === 0 ? 0 : 1;

@@ -126,6 +126,7 @@ const buttons: readonly (readonly [line: string, label: string, as: Role])[] = [
   ['/ticket GC-1', 'Done…', 'manager'],
   ['/ticket GC-1', 'Green channel', 'manager'],
   ['/ticket GC-1', 'History', 'specialist'],
+  ['/kam journal', 'Write wrap-up', 'specialist'],
   ['/kam departments', 'Edit', 'manager'],
   ['/kam stages', 'Add a stage', 'manager'],
   ['/kam stages', 'Caps and rules', 'manager'],
