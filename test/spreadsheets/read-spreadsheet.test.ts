@@ -159,12 +159,12 @@ describe('what is refused', () => {
     ['a million lines', 'too-many-rows', () => utf8('a,b\n'.repeat(1_000_000)), 'a.csv'],
     ['200 columns', 'too-many-columns', () => utf8(`${'a,'.repeat(199)}a\n`), 'a.csv'],
     [
-      'a gigabyte of zeros',
+      '100 MB of zeros',
       'bomb',
       () => buildPackage(workbook(rowsOf(1), { 'xl/media/a.bin': '0'.repeat(100_000_000) })),
     ],
     [
-      'a gigabyte that says it is small',
+      '200 MB that say they are small',
       'damaged',
       () => buildPackage(workbook(' '.repeat(200_000_000)), 1_000),
     ],
