@@ -1531,6 +1531,7 @@ export const en = {
   'trail.state.withdrawn': 'withdrawn',
   'erase.title': 'Erase this contact?',
   'erase.button': 'Erase',
+  'erase.contacts': '{count, plural, one {# contact} other {# contacts}}',
   'erase.visits': '{count, plural, one {# visit} other {# visits}}',
   'erase.followUps': '{count, plural, one {# follow-up} other {# follow-ups}}',
   'erase.tickets': '{count, plural, one {# place in tickets} other {# places in tickets}}',

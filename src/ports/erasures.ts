@@ -3,6 +3,8 @@ import type { OutboxMessage } from './reminders.ts';
 
 /** line: what was typed, and its answer, kept for a few days; entry: of the audit trail. */
 export type ErasedKind =
+  | 'contact'
+  | 'customer'
   | 'visit'
   | 'followUp'
   | 'ticket'

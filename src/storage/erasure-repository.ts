@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { eraseInside, eraserOf, type PersonWords, separators } from '../domain/person-words.ts';
+import {
+  erasedMark,
+  eraseInside,
+  eraserOf,
+  type PersonWords,
+  separators,
+} from '../domain/person-words.ts';
 import type { ErasureRepository, NamedPlace } from '../ports/erasures.ts';
 import { contentHashOf, newSalt } from './audit-hash.ts';
 import { eraseAction, trailSubject } from './check-trail.ts';
@@ -57,11 +63,15 @@ export function erasureRepository(
           );
         }
       }
+      await eraseContacts(client, places);
       const entries: [number, string][] = [];
       for (const entry of await namedEntries(client, words)) {
         const salt = newSalt();
-        const before = erasedJson(entry.before, erase);
-        const after = erasedJson(entry.after, erase);
+        // Of a contact everything is personal, not only what was typed to find them.
+        const isContact = entry.subject.startsWith('contact/');
+        const left = (json: string | null) =>
+          isContact && json !== null ? erasedContact : erasedJson(json, erase);
+        const [before, after] = [left(entry.before), left(entry.after)];
         await client.$executeRaw`
           UPDATE "AuditEntry" SET "salt" = ${salt}, "before" = ${before}, "after" = ${after}
           WHERE "seq" = ${Number(entry.seq)}`;
@@ -89,6 +99,23 @@ export function erasureRepository(
       return { words: finder.found(), marks };
     },
   };
+}
+
+/** What the trail still says of a contact. */
+const erasedContact = JSON.stringify({ name: erasedMark });
+
+/** Title, mail and birthday go with the name: the row stays, removed, for what refers to it. */
+async function eraseContacts(
+  client: Prisma.TransactionClient,
+  places: readonly NamedPlace[],
+): Promise<void> {
+  const ids = places.filter(({ kind }) => kind === 'contact').map(({ subjectId }) => subjectId);
+  if (ids.length === 0) return;
+  await client.$executeRaw`
+    UPDATE "Contact" SET "name" = ${erasedMark}, "title" = '', "phone" = NULL, "phoneDigits" = NULL,
+      "email" = NULL, "birthday" = NULL, "isKeyPerson" = false, "version" = "version" + 1,
+      "removedAt" = coalesce("removedAt", "createdAt")
+    WHERE "id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 const entryPlace = (subject: string): NamedPlace => ({

@@ -9,7 +9,16 @@ export type NamedPerson = {
   readonly counts: Readonly<
     Partial<
       Record<
-        'visit' | 'followUp' | 'ticket' | 'date' | 'journal' | 'message' | 'line' | 'entry',
+        | 'contact'
+        | 'customer'
+        | 'visit'
+        | 'followUp'
+        | 'ticket'
+        | 'date'
+        | 'journal'
+        | 'message'
+        | 'line'
+        | 'entry',
         number
       >
     >
@@ -56,10 +65,11 @@ export function erasedMessage(words: Words): Message {
 /** `2 visits · 1 follow-up`; what there is none of is left out. */
 function countsIn({ counts }: NamedPerson, words: Words): string {
   const parts: readonly (readonly [MessageKey, number])[] = [
+    ['erase.contacts', counts.contact ?? 0],
     ['erase.visits', counts.visit ?? 0],
     ['erase.followUps', counts.followUp ?? 0],
     ['erase.tickets', counts.ticket ?? 0],
-    ['erase.others', (counts.date ?? 0) + (counts.journal ?? 0)],
+    ['erase.others', (counts.date ?? 0) + (counts.journal ?? 0) + (counts.customer ?? 0)],
     ['erase.messages', (counts.message ?? 0) + (counts.line ?? 0)],
     ['erase.entries', counts.entry ?? 0],
   ];

@@ -125,6 +125,26 @@ test('a lead sees where a contact is named, and erases them from everything in o
   ]);
 });
 
+test('of a kept contact mail, title and birthday go as well, and it is in no list any more', async () => {
+  const team = await startTeam();
+  const { bot, li, emma } = team;
+  await emma.command(
+    `/customer contact Acme Foods ${contact} 设备部主任 ${phone} liu@acme.example`,
+  );
+  expect((await li.command(`/kam forget ${phone}`)).slice(1, 2)).toEqual([
+    '1 contact · 1 message · 1 entry of the history',
+  ]);
+  await li.press('Erase');
+  await bot.linesman.tick();
+  expect(namedIn(bot.databaseFile)).toEqual([]);
+  const file = readFileSync(bot.databaseFile).toString('latin1');
+  expect(file).not.toContain('liu@acme.example');
+  expect((await emma.command('/customer contacts Acme Foods'))[0]).toBe(
+    'Acme Foods · Contacts · 0',
+  );
+  expect(await bot.store.read.audit.findProblem()).toBeNull();
+});
+
 test('lists that were posted and cannot be told anew are taken away, those of others stay', async () => {
   const team = await startTeam({
     now: '2026-11-20T10:00:00+08:00',

@@ -40,7 +40,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['customer credit', '/customer credit 东方化工', 'ynyy'],
     ['customer credit', '/customer credit 东方化工 85 pays on time', 'nnyy'],
     ['customer gaps', '/customer gaps', 'ynyy'],
-    ['customer gaps', '/customer gaps team', 'ynyy'],
+    ['customer gaps', '/customer gaps team', 'nnyy'],
     ['customer import', '/customer import', 'ynyy'],
     ['customer export', '/customer export', 'ynyy'],
     ['visit export', '/visit export week', 'ynyy'],
@@ -130,6 +130,7 @@ const refusals = [
   /^Tickets are opened by account managers and leads/,
   /^Neither you nor your department/,
   /is set by leads\.$/,
+  /^The contacts of .* are for .* and the leads\.$/,
 ];
 const isRefused = (lines: readonly string[]) =>
   refusals.some((refusal) => refusal.test(lines[0] ?? ''));
