@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import {
+  compactOf,
   erasedMark,
   eraseInside,
   eraserOf,
@@ -32,7 +33,8 @@ export function erasureRepository(
   { auditKeys, erasedList, touched }: RepositoryContext,
 ): ErasureRepository {
   return {
-    async find(words) {
+    async find(typed) {
+      const words = await withAddresses(client, typed);
       const erase = eraserOf(words);
       const places: NamedPlace[] = [];
       for (const columns of personalColumns) {
@@ -44,7 +46,8 @@ export function erasureRepository(
       return places;
     },
 
-    async erase(words) {
+    async erase(typed) {
+      const words = await withAddresses(client, typed);
       const erase = eraserOf(words);
       const marks = words.map((one) => markOf(auditKeys[0], one));
       // Before the commit: a name too many on it does no harm, one too few would.
@@ -99,6 +102,26 @@ export function erasureRepository(
       return { words: finder.found(), marks };
     },
   };
+}
+
+/** Phone and mail of the contacts who are named: they stand in typed lines as well. Not their names, which others may have. */
+async function withAddresses(
+  client: Prisma.TransactionClient,
+  words: readonly PersonWords[],
+): Promise<readonly PersonWords[]> {
+  const [contacts] = personalColumns.filter(({ kind }) => kind === 'contact');
+  if (!contacts) return words;
+  const erase = eraserOf(words);
+  const named = (await candidates(client, contacts, words)).filter(
+    (row) => changesOf(row, contacts, erase).length > 0,
+  );
+  const more = named.flatMap(({ phoneDigits, email }): PersonWords[] => [
+    ...(typeof phoneDigits === 'string' ? [{ kind: 'phone' as const, compact: phoneDigits }] : []),
+    ...(typeof email === 'string' ? [{ kind: 'name' as const, compact: compactOf(email) }] : []),
+  ]);
+  const isNew = ({ kind, compact }: PersonWords) =>
+    compact !== '' && !words.some((one) => one.kind === kind && one.compact === compact);
+  return [...words, ...more.filter(isNew)];
 }
 
 /** What the trail still says of a contact. */

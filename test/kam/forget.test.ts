@@ -131,7 +131,7 @@ test('of a kept contact mail, title and birthday go as well, and it is in no lis
   await emma.command(
     `/customer contact Acme Foods ${contact} 设备部主任 ${phone} liu@acme.example`,
   );
-  expect((await li.command(`/kam forget ${phone}`)).slice(1, 2)).toEqual([
+  expect((await li.command(`/kam forget ${contact}`)).slice(1, 2)).toEqual([
     '1 contact · 1 message · 1 entry of the history',
   ]);
   await li.press('Erase');
