@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Instant } from '../domain/zoned-time.ts';
@@ -12,6 +13,9 @@ const channelInfo = z.object({
     is_pending_ext_shared: z.boolean().default(false),
   }),
 });
+
+/** A person who typed a line waits so long for it. Ours: Slack waits three seconds for the answer. */
+const patienceMs = 700;
 
 /** Slack has no code for it: a message would go through, and others would read it. */
 export const sharedChannel = 'shared_with_others';
@@ -31,6 +35,8 @@ export type SharedChannels = {
  * asked again every ten minutes; where it cannot be asked, the message waits.
  */
 export function findSharedChannels(client: WebClient, clock: () => Instant): SharedChannels {
+  /** When Slack last did not say. */
+  const refused = new Map<string, Instant>();
   const known = new Map<string, { readonly at: Instant; readonly isShared: boolean }>();
 
   async function isShared(place: string): Promise<boolean> {
@@ -45,8 +51,14 @@ export function findSharedChannels(client: WebClient, clock: () => Instant): Sha
   return {
     async areOthersIn(place) {
       if (!isChannel(place)) return false;
-      // What is said to one person alone there does not wait for an answer about the place.
-      return isShared(place).catch(() => false);
+      const refusedAt = refused.get(place);
+      if (refusedAt !== undefined && clock() - refusedAt < freshMs) return false;
+      const asking = isShared(place).catch(() => {
+        refused.set(place, clock());
+        return false;
+      });
+      // What is said to one person alone there does not wait long for an answer about the place.
+      return Promise.race([asking, wait(patienceMs, false, { ref: false })]);
     },
     async refusal(place) {
       if (!isChannel(place)) return null;

@@ -214,3 +214,18 @@ test('a card says whom to call and at which number to its manager and to leads a
     lines.filter((line) => /^(Met|见过|联系人)/.test(line));
   expect(contacts(await wang.command('/customer Acme Foods'))).toEqual([]);
 });
+
+test.each([
+  ['answers nothing', { kind: 'never-answer', accept: false }],
+  ['refuses', { kind: 'error', error: 'missing_scope' }],
+] as const)(
+  'where Slack %s about a channel, a line there is answered all the same',
+  async (_what, fault) => {
+    const { bot, emma, tolerate } = await startTeam();
+    tolerate('conversations.info');
+    bot.workspace.fail('conversations.info', fault);
+    const startedAt = performance.now();
+    expect((await emma.command('/due'))[0]).toBe('Nothing is due this week.');
+    expect(performance.now() - startedAt).toBeLessThan(2_500);
+  },
+);
