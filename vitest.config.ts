@@ -5,6 +5,8 @@ export default defineConfig({
     // A zone far from UTC and from the customers': what depends on the machine's zone fails here.
     env: { TZ: 'America/St_Johns' },
     globalSetup: ['test/support/make-empty-databases.ts'],
+    // Much of a test is waiting for a socket or a timer; one core less, as is usual, would stand idle.
+    maxWorkers: '100%',
     // Files share a process: a test leaves nothing behind that others would meet.
     isolate: false,
     testTimeout: 20_000,
