@@ -1252,6 +1252,8 @@ export const en = {
   'erase.done': 'The contact is erased.',
   'erase.left': 'What people wrote in Slack themselves, and files, stay: delete those there.',
   'erase.message': 'This message named a contact who was erased.',
+  'reading.many': '{name} opened {count} customers within an hour, which is unusual.',
+  'reading.next': 'If this is not expected, ask; `/kam audit` shows what was changed.',
   'trailHead.title': 'Audit trail, newest entry:',
   'quiet.title':
     'Not sent, because the team starts quietly: {count, plural, one {# reminder} other {# reminders}}',

@@ -1200,6 +1200,8 @@ export const zhHans: Messages = {
   'erase.done': '已清除这位联系人。',
   'erase.left': '各人自己在 Slack 中写的内容和文件不受影响，请在那里删除。',
   'erase.message': '此消息提到的联系人已被清除。',
+  'reading.many': '{name} 在一小时内打开了 {count} 位客户的资料，明显多于平常。',
+  'reading.next': '如非预期，请核实；`/kam 审计` 可查看改动。',
   'trailHead.title': '审计记录最新一条：',
   'quiet.title': '试运行期间未发送：{count} 条提醒',
   'quiet.count': '{name} {count} 条',

@@ -1200,6 +1200,8 @@ export const zhHant: Messages = {
   'erase.done': '已清除這位聯絡人。',
   'erase.left': '大家自己在 Slack 寫的內容和檔案不受影響，請在那裡刪除。',
   'erase.message': '這則訊息提到的聯絡人已清除。',
+  'reading.many': '{name} 在一小時內開啟了 {count} 位客戶的資料，明顯多於平常。',
+  'reading.next': '若非預期，請確認；`/kam 稽核` 可查看變更。',
   'trailHead.title': '稽核紀錄最新一筆：',
   'quiet.title': '試運行期間未發送：{count} 則提醒',
   'quiet.count': '{name} {count} 則',

@@ -1,6 +1,7 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { readBrief } from '../reminders/read-standing.ts';
 import type { CustomerBrief } from '../views/customer-brief.ts';
+import { noteReading } from './note-reading.ts';
 import { findCustomerToSee } from './show-customer.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -10,5 +11,6 @@ export async function briefCustomer(
   id: CustomerId,
 ): Promise<CustomerBrief> {
   const customer = await findCustomerToSee(context, id);
+  await noteReading(context, [customer.id]);
   return readBrief(context.repositories, customer, context);
 }

@@ -4,6 +4,7 @@ import { UserError } from '../domain/user-error.ts';
 import { readStanding } from '../reminders/read-standing.ts';
 import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
+import { noteReading } from './note-reading.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** @throws UserError where the customer is not there or not for the actor to see. */
@@ -12,6 +13,7 @@ export async function showCustomer(
   id: CustomerId,
 ): Promise<CustomerStatus> {
   const customer = await findCustomerToSee(context, id);
+  await noteReading(context, [customer.id]);
   const standing = await readStanding(context.repositories, customer, context);
   return { ...standing, mayChange: can(context.actor, { do: 'change-customer', to: customer }) };
 }
