@@ -31,6 +31,7 @@ import {
   type CustomerDirectory,
   openCustomerDirectory,
 } from '../src/usecases/customer-directory.ts';
+import { watchReading } from '../src/usecases/watch-reading.ts';
 import { fillTeam, now } from './fill-team.ts';
 import { type Figure, quantile, report } from './report-figure.ts';
 import { residentMb } from './run-process.ts';
@@ -221,6 +222,7 @@ async function main(): Promise<void> {
     apiUrl: 'http://127.0.0.1:9/api/',
     channels: findSharedChannels(client, clock),
     homeReaders: new Set(),
+    reading: watchReading(),
     underWay: watchWork(),
   };
   await tools.directory.indexFor(team.id);

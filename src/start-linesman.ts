@@ -30,6 +30,7 @@ import { eraseReturned } from './usecases/erase-person.ts';
 import { type Retention, watchRetention } from './usecases/forget-old.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
+import { watchReading } from './usecases/watch-reading.ts';
 import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
 
@@ -120,6 +121,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     client,
     apiUrl: slack.apiUrl,
     homeReaders: new Set(),
+    reading: watchReading(),
     underWay: watchWork(),
   };
   const imports = runImports({

@@ -2,9 +2,8 @@ import { withCodes } from '../../src/language/quantities/mention-names.ts';
 import { readCustomerFilters } from '../../src/language/read-customer-filters.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
-import { askForSpreadsheet } from '../../src/usecases/ask-for-spreadsheet.ts';
+import { exportCustomers } from '../../src/usecases/export-customers.ts';
 import { selectionOf } from '../../src/usecases/list-customers.ts';
-import { allow } from '../../src/usecases/use-case-context.ts';
 import { sentences } from '../../src/views/message.ts';
 
 /** `/customer export mine A`: what the list shows, as a spreadsheet. */
@@ -18,10 +17,9 @@ export default defineCommand({
   read: (text, { mentioned }) => readCustomerFilters(withCodes(text, mentioned)),
   async run(filters, context) {
     const { words } = context;
-    allow(context, { do: 'see-customers' });
     const reference = words.t('export.customers');
     const selection = selectionOf(context, filters);
-    await askForSpreadsheet(context, { document: 'customers', reference, selection });
+    await exportCustomers(context, selection, reference);
     return say(sentences(words.t('export.coming')));
   },
 });

@@ -61,6 +61,8 @@ export const settingDefinitions = {
   'quietStart.time': { schema: time, default: '09:05' },
   /** Ours: when the head of the audit trail is kept in the leads' channel, after the day's work. */
   'trailHead.time': { schema: time, default: '18:00' },
+  /** Ours: whoever opens so many different customers within an hour is told of to the admins; a busy day has a dozen. */
+  'reading.alarmCustomers': { schema: z.number().int().min(10).max(10_000), default: 60 },
   /** Ours: when a follow-up with a day but no time reminds its owner. */
   'followUp.defaultTime': { schema: time, default: '09:00' },
   /** Ours: the same for a follow-up of today that is entered after that time. */
@@ -254,6 +256,7 @@ export const defaultSettings: Settings = {
   'quietStart.days': settingDefinitions['quietStart.days'].default,
   'quietStart.time': settingDefinitions['quietStart.time'].default,
   'trailHead.time': settingDefinitions['trailHead.time'].default,
+  'reading.alarmCustomers': settingDefinitions['reading.alarmCustomers'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,
   'followUp.laterTime': settingDefinitions['followUp.laterTime'].default,
   'followUp.aheadDays': settingDefinitions['followUp.aheadDays'].default,

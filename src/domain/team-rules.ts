@@ -29,6 +29,8 @@ export const teamRules = {
     ['bulletin.weekday', 'weekday'],
     ['bulletin.time', 'time'],
     ['bulletin.reminderTime', 'time'],
+    ['gaps.workday', 'count'],
+    ['gaps.time', 'time'],
   ],
   visits: [
     ['visit.intervalMonths', 'by-grade'],

@@ -1543,6 +1543,8 @@ export const en = {
   'erase.done': 'The contact is erased.',
   'erase.left': 'What people wrote in Slack themselves, and files, stay: delete those there.',
   'erase.message': 'This message named a contact who was erased.',
+  'reading.many': '{name} opened {count} customers within an hour, which is unusual.',
+  'reading.next': 'If this is not expected, ask; `/kam audit` shows what was changed.',
   'trailHead.title': 'Audit trail, newest entry:',
   'quiet.title':
     'Not sent, because the team starts quietly: {count, plural, one {# reminder} other {# reminders}}',
@@ -2016,6 +2018,8 @@ export const en = {
   'teamRule.bulletin.weekday': 'Weekly progress meeting, day',
   'teamRule.bulletin.time': 'Weekly progress meeting, time',
   'teamRule.bulletin.reminderTime': 'What the bulletin lacks, working day before',
+  'teamRule.gaps.workday': 'What customers lack, for leads: working day of the month (0: never)',
+  'teamRule.gaps.time': 'What customers lack: time',
   'teamRule.visit.intervalMonths': 'Months between visits, by credit grade',
   'teamRule.visit.dueLeadDays': 'Visit due: days before',
   'teamRule.visit.overdueRepeats': 'Visit overdue: repeats, a working day each',

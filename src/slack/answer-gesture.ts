@@ -10,6 +10,7 @@ import { withNames } from '../language/quantities/mention-names.ts';
 import type { Log } from '../ports/log.ts';
 import type { Delivery, Repositories, Store } from '../ports/store.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
+import type { ReadingWatch } from '../usecases/watch-reading.ts';
 import { type Message, shorten } from '../views/message.ts';
 import { faultMessage, problemMessage } from '../views/problem-message.ts';
 import type { Command, EarlierLine, GestureContext, ReadingContext } from './define-command.ts';
@@ -39,6 +40,8 @@ export type GestureTools = {
   /** Who has looked at the Home tab since the start: theirs is kept up to date. */
   readonly homeReaders: Set<string>;
   /** What a stop waits for. */
+  /** Who opened which customers of late. */
+  readonly reading: ReadingWatch;
   readonly underWay: WorkUnderWay;
 };
 
@@ -116,6 +119,7 @@ async function carryOut(
         ...reading,
         repositories,
         newId: tools.newId,
+        reading: tools.reading,
         deliveryKey: gesture.key,
         channelId: gesture.channelId,
         namedChannels: gesture.namedChannels ?? [],

@@ -7,6 +7,7 @@ import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { contactsFor } from './contacts-for-actor.ts';
 import { standingFor } from './hide-contacts.ts';
+import { noteReading } from './note-reading.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
 
 /** @throws UserError where the customer is not there or not for the actor to see. */
@@ -15,6 +16,7 @@ export async function showCustomer(
   id: CustomerId,
 ): Promise<CustomerStatus> {
   const customer = await findCustomerToSee(context, id);
+  await noteReading(context, [customer.id]);
   const standing = await readStanding(context.repositories, customer, context);
   return {
     ...standingFor(context.actor, standing),

@@ -6,6 +6,7 @@ import type { Settings } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type { Repositories } from '../ports/store.ts';
+import type { ReadingWatch } from './watch-reading.ts';
 
 /** What every use case works with: who acts, when, and on which records. */
 export type UseCaseContext = {
@@ -17,6 +18,8 @@ export type UseCaseContext = {
   /** The actor's day. */
   readonly today: CalendarDay;
   readonly newId: NewId;
+  /** Who opened which customers of late; absent where nobody reads. */
+  readonly reading?: ReadingWatch;
 };
 
 /** @throws UserError where the actor may not do it. */
