@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultRun } from '../../bench/rig/rig-options.ts';
 import { runRig } from '../../bench/rig/rig-run.ts';
+import { soak } from '../../bench/rig/soak.ts';
 
 /** Five times as fast as the machine's clock: all limits of the bot keep their proportions. */
 const run = {
@@ -8,7 +9,7 @@ const run = {
   ...{ messages: 60, kills: 3, stops: 1, restarts: 1, steps: 1, fullDisks: 1, hurry: 5, seed: 1 },
 };
 
-test('sixty reminders and the lines of four people through a bad minute: nothing is lost, nothing comes twice', {
+test.concurrent('sixty reminders and the lines of four people through a bad minute: nothing is lost, nothing comes twice', {
   timeout: 240_000,
 }, async () => {
   const report = await runRig(run);
@@ -20,4 +21,16 @@ test('sixty reminders and the lines of four people through a bad minute: nothing
   // The run was a real one.
   expect(report.writes.confirmed).toBeGreaterThan(50);
   expect(report.posts).toBeGreaterThan(50);
+});
+
+test.concurrent('three minutes of work with a tenth of the answers broken: memory and handles stay flat', {
+  timeout: 300_000,
+}, async () => {
+  const report = await soak(3, 1);
+  expect([report.problems, report.soak.problems]).toEqual([[], []]);
+  expect(report).toMatchObject({
+    reminders: { promised: 180, lost: 0, duplicated: 0 },
+    writes: { lost: 0, doubled: 0 },
+  });
+  expect(report.soak.residentMb.most).toBeGreaterThan(0);
 });

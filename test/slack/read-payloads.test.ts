@@ -82,7 +82,7 @@ describe('an event', () => {
     const { mimetype: mimeType, ...rest } = photo;
     expect(readEvent(envelope(sent), bot)?.event).toEqual({
       ...line,
-      files: [{ ...rest, mimeType }],
+      files: [{ ...rest, mimeType, downloadUrl: url_private }],
     });
   });
 
