@@ -5,6 +5,19 @@ export type PersonWords = {
   readonly compact: string;
 };
 
+/** line: what was typed, and its answer, kept for a few days; entry: of the audit trail. */
+export type ErasedKind =
+  | 'contact'
+  | 'customer'
+  | 'visit'
+  | 'followUp'
+  | 'ticket'
+  | 'date'
+  | 'journal'
+  | 'message'
+  | 'line'
+  | 'entry';
+
 /** What stands in the place of a name or a phone that was erased, in every language. */
 export const erasedMark = '▇▇▇';
 

@@ -1,18 +1,5 @@
-import type { PersonWords } from '../domain/person-words.ts';
+import type { ErasedKind, PersonWords } from '../domain/person-words.ts';
 import type { OutboxMessage } from './reminders.ts';
-
-/** line: what was typed, and its answer, kept for a few days; entry: of the audit trail. */
-export type ErasedKind =
-  | 'contact'
-  | 'customer'
-  | 'visit'
-  | 'followUp'
-  | 'ticket'
-  | 'date'
-  | 'journal'
-  | 'message'
-  | 'line'
-  | 'entry';
 
 /** A row in which somebody is named. */
 export type NamedPlace = {

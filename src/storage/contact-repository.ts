@@ -1,5 +1,5 @@
 import { type Contact, phoneDigits } from '../domain/contact.ts';
-import type { ContactRepository } from '../ports/store.ts';
+import type { ContactRepository } from '../ports/archive.ts';
 import type { Prisma, Contact as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

@@ -1,4 +1,4 @@
-import type { CreditRatingRepository } from '../ports/store.ts';
+import type { CreditRatingRepository } from '../ports/archive.ts';
 import type { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';

@@ -1,6 +1,6 @@
 import { type Gap, gaps, type ManagerGaps } from '../domain/customer-gaps.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
-import type { CustomerGapRepository } from '../ports/store.ts';
+import type { CustomerGapRepository } from '../ports/archive.ts';
 import { Prisma } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

@@ -1,5 +1,5 @@
 import type { CustomerProfile, SupplyPoint } from '../domain/customer-profile.ts';
-import type { CustomerProfileRepository } from '../ports/store.ts';
+import type { CustomerProfileRepository } from '../ports/archive.ts';
 import type { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';

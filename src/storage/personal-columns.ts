@@ -1,4 +1,4 @@
-import type { ErasedKind } from '../ports/erasures.ts';
+import type { ErasedKind } from '../domain/person-words.ts';
 
 /** A table in which people may be named, and its columns of words. */
 export type PersonalColumns = {

@@ -1,11 +1,11 @@
 import { can } from '../domain/permissions.ts';
 import type { PersonId, WorkspaceId } from '../domain/person.ts';
-import { type PersonWords, readPersonWords } from '../domain/person-words.ts';
+import { type ErasedKind, type PersonWords, readPersonWords } from '../domain/person-words.ts';
 import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { wordsFor } from '../i18n/words.ts';
-import type { ErasedKind, NamedPlace } from '../ports/erasures.ts';
+import type { NamedPlace } from '../ports/erasures.ts';
 import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import { erasedMessage, type NamedPerson } from '../views/erase-person.ts';

@@ -1,3 +1,4 @@
+import type { ErasedKind } from '../domain/person-words.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
 import { escapeText, type Message } from './message.ts';
@@ -6,23 +7,7 @@ import { lines } from './rich-text.ts';
 /** Where somebody outside the company is named; their name is not repeated. */
 export type NamedPerson = {
   /** Rows of each kind. */
-  readonly counts: Readonly<
-    Partial<
-      Record<
-        | 'contact'
-        | 'customer'
-        | 'visit'
-        | 'followUp'
-        | 'ticket'
-        | 'date'
-        | 'journal'
-        | 'message'
-        | 'line'
-        | 'entry',
-        number
-      >
-    >
-  >;
+  readonly counts: Readonly<Partial<Record<ErasedKind, number>>>;
   /** The first of them that have one. */
   readonly references: readonly string[];
 };

@@ -1,0 +1,49 @@
+import type { Contact, ContactId } from '../domain/contact.ts';
+import type { CreditRating } from '../domain/credit-rating.ts';
+import type { CustomerId } from '../domain/customer.ts';
+import type { CustomerGaps, ManagerGaps } from '../domain/customer-gaps.ts';
+import type { CustomerProfile } from '../domain/customer-profile.ts';
+import type { PersonId, TeamId } from '../domain/person.ts';
+
+/** The people at customers'. */
+export interface ContactRepository {
+  find(id: ContactId): Promise<Contact | undefined>;
+  /** Of a customer, the key person first, then by name; without those removed. */
+  ofCustomer(customerId: CustomerId): Promise<readonly Contact[]>;
+  /** How many a customer has. */
+  count(customerId: CustomerId): Promise<number>;
+  /** Whose phone it is at a team's customers, by its digits. */
+  withPhone(teamId: TeamId, digits: string): Promise<readonly Contact[]>;
+  add(contact: Contact): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(contact: Contact, version: number): Promise<boolean>;
+}
+
+/** How customers' credit was graded; nothing of it is ever changed. */
+export interface CreditRatingRepository {
+  add(rating: CreditRating): Promise<void>;
+  /** The newest first. */
+  ofCustomer(customerId: CustomerId): Promise<readonly CreditRating[]>;
+}
+
+/** Which customers lack what is needed; a manager's only where one is named. */
+export interface CustomerGapRepository {
+  /** Those that lack something, by name: so many from `skip` on, or the last page; and how many there are. */
+  page(
+    teamId: TeamId,
+    managerId: PersonId | null,
+    place: { readonly skip: number; readonly take: number },
+  ): Promise<{ readonly items: readonly CustomerGaps[]; readonly total: number }>;
+  /** By manager, the most first; those whose customers lack nothing are left out. */
+  byManager(teamId: TeamId): Promise<readonly ManagerGaps[]>;
+  /** How many customers there are. */
+  count(teamId: TeamId, managerId: PersonId | null): Promise<number>;
+}
+
+/** What the archive knows of customers besides what lines and lists need. */
+export interface CustomerProfileRepository {
+  /** Undefined where there is no such customer. */
+  find(id: CustomerId): Promise<CustomerProfile | undefined>;
+  /** Replaces it, with the supply points. */
+  save(id: CustomerId, profile: CustomerProfile): Promise<void>;
+}
