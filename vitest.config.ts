@@ -1,16 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** Mostly waits for a clock; begun last, the others would have to wait for it. */
-const begunFirst = /\/test\/rig\/short-run\.test\.ts$/;
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => begunFirst.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
-  }
-}
 
 export default defineConfig({
   test: {
@@ -21,7 +9,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share a process: a test leaves nothing behind that others would meet.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
