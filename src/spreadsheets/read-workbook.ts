@@ -43,7 +43,10 @@ const encryptedStream = Buffer.from('EncryptedPackage', 'utf16le');
 const isEncrypted = (bytes: Uint8Array) => Buffer.from(bytes).includes(encryptedStream);
 
 function readText(bytes: Uint8Array, limits: FileLimits): Sheet {
-  const rows = parseCsv(decodeText(bytes), { maxRows: limits.rows + 1 });
+  const text = decodeText(bytes);
+  // Before the library takes memory for each of them.
+  if (countLines(text) > limits.rows) throw new RefusedFileError('too-many-rows');
+  const rows = parseCsv(text, { maxRows: limits.rows + 1 });
   refuseLarge(rows, limits);
   return { name: '', rows: rows.map((row) => row.map(cellOf)), unreckoned: [] };
 }
@@ -79,6 +82,17 @@ function toSheet({ name, rows, cells, merges }: ReadSheet, limits: FileLimits): 
     cell.type === 'formula' && cell.value === null ? [place.replace(',', '/')] : [],
   );
   return { name, rows: read, unreckoned };
+}
+
+/** Lines that end outside of quotes, which is where rows end. */
+function countLines(text: string): number {
+  let count = 0;
+  let isQuoted = false;
+  for (const [mark] of text.matchAll(/["\n]/g)) {
+    if (mark === '"') isQuoted = !isQuoted;
+    else if (!isQuoted) count += 1;
+  }
+  return count;
 }
 
 function refuseLarge(rows: readonly (readonly unknown[])[], limits: FileLimits): void {

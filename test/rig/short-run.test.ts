@@ -9,7 +9,7 @@ const run = {
   ...{ messages: 60, kills: 3, stops: 1, restarts: 1, steps: 1, fullDisks: 1, hurry: 5, seed: 1 },
 };
 
-test.concurrent('sixty reminders and the lines of four people through a bad minute: nothing is lost, nothing comes twice', {
+test('sixty reminders and the lines of four people through a bad minute: nothing is lost, nothing comes twice', {
   timeout: 240_000,
 }, async () => {
   const report = await runRig(run);
@@ -23,7 +23,7 @@ test.concurrent('sixty reminders and the lines of four people through a bad minu
   expect(report.posts).toBeGreaterThan(50);
 });
 
-test.concurrent('three minutes of work with a tenth of the answers broken: memory and handles stay flat', {
+test('three minutes of work with a tenth of the answers broken: memory and handles stay flat', {
   timeout: 300_000,
 }, async () => {
   const report = await soak(3, 1);
