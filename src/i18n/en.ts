@@ -1099,6 +1099,7 @@ export const en = {
   'ticket.form.documents': 'Documents that are there',
   'ticket.form.documentsHint': 'Or add the files to the stage instead.',
   'ticket.form.note': 'Note for whoever comes next',
+  'ticket.form.ticketNote': 'What everybody at work on it should know',
   'ticket.form.doneFor': 'Done by somebody else',
   'ticket.form.doneForHint': 'Who did it, where they are not on Slack',
   'ticket.form.decline': 'Give back',

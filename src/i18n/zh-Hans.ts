@@ -1057,6 +1057,7 @@ export const zhHans: Messages = {
   'ticket.form.documents': '已具备的资料',
   'ticket.form.documentsHint': '也可改为向环节添加文件。',
   'ticket.form.note': '给下一环节的说明',
+  'ticket.form.ticketNote': '让在办的人都知道的情况',
   'ticket.form.doneFor': '代办（实际经办人）',
   'ticket.form.doneForHint': '经办人不在 Slack 时填写姓名',
   'ticket.form.decline': '退回',

@@ -1057,6 +1057,7 @@ export const zhHant: Messages = {
   'ticket.form.documents': '已具備的資料',
   'ticket.form.documentsHint': '也可改為向環節加入檔案。',
   'ticket.form.note': '給下一環節的說明',
+  'ticket.form.ticketNote': '讓承辦人員都知道的情況',
   'ticket.form.doneFor': '代辦（實際經辦人）',
   'ticket.form.doneForHint': '經辦人不在 Slack 時填寫姓名',
   'ticket.form.decline': '退回',

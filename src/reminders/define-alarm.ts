@@ -27,7 +27,8 @@ import {
   type Subject,
   supersededReason,
 } from './define-rule.ts';
-import { deadlineContextOf, loadTicketCard } from './load-ticket-card.ts';
+import { loadStageCard } from './load-stage-card.ts';
+import { deadlineContextOf } from './load-ticket-card.ts';
 
 /** An open ticket, as its alarms look at it. */
 export type TicketAlarm = {
@@ -145,7 +146,7 @@ function defineAlarm<Alarm extends TicketAlarm, Step>(
       const reader = await readerOf(to, alarm.team, context);
       // At its due moment itself a stage is not late yet, and the words would not fit the alarm.
       const now = instant(context.now + 1);
-      const card = await loadTicketCard(alarm.file, reader, { ...context, now });
+      const card = await loadStageCard(alarm.file, reader, { ...context, now });
       if (!told || !card) throw new Error(`There is nothing to say of ${key}`);
       const words = wordsFor(reader.locale);
       const today = dayOf(context.now, reader.timeZone);
@@ -208,6 +209,6 @@ async function rewriteStage(
   const stage = file?.stages.find(({ id }) => id === subjectId);
   if (!file || !team || !stage) return undefined;
   const reader = to === undefined ? team : await readerOf(to, team, context);
-  const card = await loadTicketCard(file, reader, context);
+  const card = await loadStageCard(file, reader, context);
   return card && stageMessage(stage, card, wordsFor(reader.locale));
 }

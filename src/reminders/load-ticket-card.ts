@@ -89,6 +89,7 @@ export async function loadTicketCards(
       estimated: new Set(estimated.map(({ id }) => id)),
       cap,
       light: ticketLight(file, deadlines, cap, context),
+      lastNote: null,
       today: dayOf(now, reader.timeZone),
       zone: reader.timeZone,
     });

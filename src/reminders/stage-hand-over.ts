@@ -5,7 +5,7 @@ import { wordsFor } from '../i18n/words.ts';
 import type { Message } from '../views/message.ts';
 import { stageMessage } from '../views/stage-message.ts';
 import type { RecordMessage, RuleContext } from './define-rule.ts';
-import { loadTicketCard } from './load-ticket-card.ts';
+import { loadStageCard } from './load-stage-card.ts';
 import { whomCovered } from './whom-covered.ts';
 
 /**
@@ -40,7 +40,7 @@ async function wordStage(
   const team = file && (await read.teams.find(file.ticket.teamId));
   if (!stage || !team) return undefined;
   const reader = to ? await read.people.findBySlackUser(team.workspaceId, to) : undefined;
-  const card = await loadTicketCard(file, reader ?? team, context);
+  const card = await loadStageCard(file, reader ?? team, context);
   if (!card) return undefined;
   const words = wordsFor((reader ?? team).locale);
   if (isReplaced) return stageMessage(stage, card, words, { mayAct: false });

@@ -18,7 +18,8 @@ export type MenuOf = {
 
 /**
  * A reminder with the question why it came and the ways to have fewer, in the menu that its last row
- * has, where there is room, or in one of their own.
+ * has, or in one of their own where that is full. What finds no room there is behind the question:
+ * its answer has them all.
  */
 export function withReminderMenu(message: Message, of: MenuOf, words: Words): Message {
   const added = overflow('reminders:more', menuPresses(of, words));
@@ -27,13 +28,14 @@ export function withReminderMenu(message: Message, of: MenuOf, words: Words): Me
   const last = blocks[place];
   if (last?.type !== 'actions') return { ...message, blocks: [...blocks, row(added)] };
   const menu = last.elements.findLast((one) => one.type === 'overflow');
-  const hasRoom =
-    menu?.type === 'overflow' && menu.options.length + added.options.length <= menuSize;
-  const elements = hasRoom
-    ? last.elements.map((one) =>
-        one === menu ? { ...menu, options: [...menu.options, ...added.options] } : one,
-      )
-    : [...last.elements, { ...added, action_id: `${added.action_id}#${last.elements.length}` }];
+  const elements =
+    menu?.type === 'overflow' && menu.options.length < menuSize
+      ? last.elements.map((one) =>
+          one === menu
+            ? { ...menu, options: [...menu.options, ...added.options].slice(0, menuSize) }
+            : one,
+        )
+      : [...last.elements, { ...added, action_id: `${added.action_id}#${last.elements.length}` }];
   blocks[place] = { ...last, elements };
   return { ...message, blocks };
 }

@@ -14,11 +14,14 @@ import {
   type TicketFile,
   type TrafficLight,
 } from '../domain/ticket/ticket.ts';
-import type { CalendarDay, ZoneName } from '../domain/zoned-time.ts';
+import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { oneLine } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { ticketFacts } from './ticket-facts.ts';
+
+/** What somebody typed about a ticket, and when. */
+export type TicketNote = { readonly by: string; readonly at: Instant; readonly note: string };
 
 /** A ticket with all that its card shows. */
 export type TicketCard = {
@@ -33,6 +36,8 @@ export type TicketCard = {
   readonly estimated: ReadonlySet<StageId>;
   readonly cap: CapUse;
   readonly light: TrafficLight;
+  /** The newest that was typed about it; null where nothing was, or where it is not shown. */
+  readonly lastNote: TicketNote | null;
   readonly today: CalendarDay;
   readonly zone: ZoneName;
 };

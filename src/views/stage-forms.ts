@@ -182,7 +182,7 @@ export const ticketNoteForm = (
     words,
     [
       textField(
-        { id: 'note', label: words.t('ticket.form.note'), isOptional: false },
+        { id: 'note', label: words.t('ticket.form.ticketNote'), isOptional: false },
         { isMultiline: true, limit: noteLimit },
       ),
     ],

@@ -63,6 +63,7 @@ export function stageMessage(
           : []),
       ),
       ...noteBefore(stage, card, words),
+      ...noteSince(stage, card, words),
       ...(ticket.state === 'open' && (mayAct || isAsker)
         ? buttonsOf(stage, readerId, words)
         : [row(button(showPress(stage, words)))]),
@@ -101,7 +102,8 @@ export function stageAlarm(
         [standOf(stage, card, words)],
         ...[...more, ...(late === null ? [] : [late])].map((line) => [line]),
       ),
-      ...buttonsOf(stage, null, words, true),
+      ...noteSince(stage, card, words),
+      ...buttonsOf(stage, null, words, card),
     ],
   };
 }
@@ -172,6 +174,13 @@ function noteBefore(stage: Stage, { file }: TicketCard, words: Words): KnownBloc
   ];
 }
 
+/** What was typed about the ticket since the stage began, the newest of it. */
+function noteSince(stage: Stage, { lastNote }: TicketCard, words: Words): KnownBlock[] {
+  if (stage.ended || lastNote === null || lastNote.at < (stage.startedAt ?? Infinity)) return [];
+  const note = oneLine(shorten(lastNote.note, noteLimit));
+  return [lines([words.t('ticket.did.noted', { person: oneLine(lastNote.by), note })])];
+}
+
 /** What the manager and the customer do has no queue that it could go back to. */
 const isQueued = ({ department }: Stage): boolean =>
   department !== 'manager' && department !== 'customer';
@@ -182,12 +191,18 @@ const showPress = ({ id }: Stage, words: Words): Press => ({
   value: { stageId: id },
 });
 
-/** `isAlarm`: read by those, too, who can give the stage to somebody. */
+const notePress = ({ file }: TicketCard, words: Words): Press => ({
+  name: 'ticket:form',
+  label: words.t('ticket.button.note'),
+  value: { ticketId: file.ticket.id, isOwn: false, form: 'note' },
+});
+
+/** `alarmOn`: read by those, too, who can give the stage to somebody, or say what holds it up. */
 function buttonsOf(
   stage: Stage,
   readerId: PersonId | null,
   words: Words,
-  isAlarm = false,
+  alarmOn: TicketCard | null = null,
 ): KnownBlock[] {
   const value = { stageId: stage.id };
   const press = (name: string, label: MessageKey): Press => ({
@@ -215,7 +230,8 @@ function buttonsOf(
     ];
   }
   const assign = open('assign', 'ticket.button.assign');
-  if (stage.state === 'queued' && isAlarm) {
+  const note = alarmOn ? [notePress(alarmOn, words)] : [];
+  if (stage.state === 'queued' && alarmOn) {
     return [
       row(
         button(press('stage:accept', 'ticket.button.accept'), 'primary'),
@@ -223,6 +239,7 @@ function buttonsOf(
         overflow('stage:more', [
           open('decline', 'ticket.button.decline'),
           open('done', 'ticket.button.done'),
+          ...note,
           show,
         ]),
       ),
@@ -245,8 +262,9 @@ function buttonsOf(
       button(open('done', 'ticket.button.done'), 'primary'),
       button(hold),
       overflow('stage:more', [
-        ...(isAlarm ? [assign] : []),
+        ...(alarmOn ? [assign] : []),
         open('decline', isQueued(stage) ? 'ticket.button.giveBack' : 'ticket.button.decline'),
+        ...note,
         show,
       ]),
     ),

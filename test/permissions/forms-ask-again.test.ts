@@ -55,7 +55,7 @@ const rows: readonly (readonly [
   [
     'ticket:note',
     ['/ticket GC-1', 'Note…'],
-    { 'Note for whoever comes next': 'else' },
+    { 'What everybody at work on it should know': 'else' },
     'specialist',
   ],
   ['stage:done', ['/ticket GC-1', 'Done…'], {}, 'manager'],

@@ -125,6 +125,7 @@ test('a department without a channel is told person by person; declined with a r
       '> the plant is closed on Friday',
       'Note from the stage before:',
       '> 周一上午9点',
+      '王磊 noted: 门卫要登记',
       queueOfEmma,
     ],
     // Quick changes are one message.

@@ -7,13 +7,13 @@ const facts = {
   hant: '新裝 · 10 kV · 2000 kVA · 單電源',
 };
 const queuedRow = {
-  en: '[Accept] [Assign…] [⋯ Decline… | Done… | Show the ticket]',
-  hant: '[接收] [指派…] [⋯ 退回… | 辦結環節… | 查看工單]',
+  en: '[Accept] [Assign…] [⋯ Decline… | Done… | Note… | Show the ticket]',
+  hant: '[接收] [指派…] [⋯ 退回… | 辦結環節… | 備註… | 查看工單]',
 };
 const heldRow = {
-  en: '[Done…] [Wait…] [⋯ Assign… | Give back… | Show the ticket]',
-  hans: '[办结环节…] [暂停计时…] [⋯ 指派… | 退还待办… | 查看工单]',
-  hant: '[辦結環節…] [暫停計時…] [⋯ 指派… | 退還待辦… | 查看工單]',
+  en: '[Done…] [Wait…] [⋯ Assign… | Give back… | Note… | Show the ticket]',
+  hans: '[办结环节…] [暂停计时…] [⋯ 指派… | 退还待办… | 备注… | 查看工单]',
+  hant: '[辦結環節…] [暫停計時…] [⋯ 指派… | 退還待辦… | 備註… | 查看工單]',
 };
 
 /** What each reads of the overdue application, which Wang has and Emma leads. */
@@ -280,6 +280,34 @@ describe('a stage that is due', () => {
       if (found) await people.save({ ...found, isActive: false });
     });
     expect(Object.keys(await at('2026-11-23T00:00:00Z'))).toEqual(['UCHEN']);
+  });
+
+  test('takes a note from the reminder, which everybody who was told reads, and the next reminder too', async () => {
+    const { emma, wang, at } = await withAccepted();
+    await at('2026-11-23T09:00:00Z');
+    await wang.open('备注…');
+    await wang.send({ 让在办的人都知道的情况: '等客户盖章' });
+    expect(await at('2026-11-23T09:30:00Z')).toEqual({});
+    const noted = '王磊 noted: 等客户盖章';
+    expect([wang.direct().at(-1), emma.direct().at(-1)]).toEqual([
+      [
+        'GC-1 · Acme Foods：业务受理',
+        facts.hans,
+        '业务受理 · 营销部 王磊 · 已超期，应于11月23日周一 17:00（内部）',
+        '王磊备注：等客户盖章',
+        '[办结环节…] [暂停计时…] [⋯ 退还待办… | 查看工单]',
+      ],
+      [
+        'GC-1 · Acme Foods: Application',
+        facts.en,
+        'Application · Marketing, 王磊 · overdue since Mon 23 Nov, 17:00 (internal)',
+        noted,
+        '[Done…] [Wait…] [⋯ Give back… | Show the ticket]',
+      ],
+    ]);
+    expect((await at('2026-11-24T00:00:00Z')).UEMMA).toEqual([
+      overdue.english('overdue for a working day', noted),
+    ]);
   });
 
   test('is assigned from the reminder, and whoever was told before is not told again', async () => {

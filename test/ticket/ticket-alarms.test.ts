@@ -59,7 +59,7 @@ describe('a stage that is not due yet', () => {
           `GC-1 · Acme Foods: Supply contract — ${sentence}`,
           lowFacts,
           `Supply contract · Account manager, Emma Clark · due Fri 27 Nov, 17:00, ${stand} (internal)`,
-          '[Done…] [Wait…] [⋯ Assign… | Decline… | Show the ticket]',
+          '[Done…] [Wait…] [⋯ Assign… | Decline… | Note… | Show the ticket]',
         ],
       ],
     });

@@ -34,10 +34,16 @@ test.each<{ where: string; last: Rows; of: Partial<MenuOf>; shown: string[][] }>
   { where: 'beside a button', last: [button(press('Done'))], of: {}, shown: [['Done'], all] },
   { where: 'in a menu with room', last: [menuOf('A', 'B')], of: {}, shown: [['A', 'B', ...all]] },
   {
-    where: 'beside a menu that is too full',
+    where: 'in a menu with room for some of it',
     last: [menuOf('A', 'B', 'C')],
     of: {},
-    shown: [['A', 'B', 'C'], all],
+    shown: [['A', 'B', 'C', 'Why this?', 'Turn off: Tickets']],
+  },
+  {
+    where: 'beside a menu that is full',
+    last: [menuOf('A', 'B', 'C', 'D', 'E')],
+    of: {},
+    shown: [['A', 'B', 'C', 'D', 'E'], all],
   },
   {
     where: 'in a channel, where it can only be asked',

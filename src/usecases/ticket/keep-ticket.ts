@@ -73,7 +73,7 @@ export async function keepTicket(
   await record(context, before, after, change);
   // Of many that go together both hear once.
   const told = change.kind === 'handed-over' ? [] : await tellHandOvers(context, before, after);
-  await rewriteMessages(context, before, after, told);
+  await rewriteMessages(context, before, after, told, change);
   await tellNews(context, after);
   await tellNamed(context, before, after, change);
   await planTicketReminders(context, before, after, deadlines);
@@ -127,12 +127,14 @@ async function rewriteMessages(
   before: TicketFile,
   after: TicketFile,
   told: readonly ToldStage[],
+  { kind }: TicketChange,
 ): Promise<void> {
   const { repositories, now } = context;
-  // The buttons of every stage at hand fall away with the ticket, and come back with it.
-  const isTurned = before.ticket.state !== after.ticket.state;
+  // The buttons of every stage at hand fall away with the ticket, and come back with it; whoever has
+  // one reads what was typed about it.
+  const concernsAll = before.ticket.state !== after.ticket.state || kind === 'noted';
   const changed = after.stages.filter(
-    (stage) => !before.stages.includes(stage) || (isTurned && isAtHand(stage)),
+    (stage) => !before.stages.includes(stage) || (concernsAll && isAtHand(stage)),
   );
   const subjects = [after.ticket.id, ...changed.map(({ id }) => id)];
   const posts = await repositories.outbox.sentFor(...subjects);
