@@ -30,7 +30,11 @@ export async function findPosted(
   const messages = idsWhere(true);
   const records = idsWhere(false);
   const rows = await client.$queryRaw<{ id: string }[]>`
-    WITH "Record" AS (SELECT "value" AS "id" FROM json_each(${records})),
+    WITH "Named" AS (SELECT "value" AS "id" FROM json_each(${records})),
+    "Record" AS (
+      SELECT "id" FROM "Named"
+      UNION ALL SELECT "id" FROM "TicketStage" WHERE "ticketId" IN "Named"
+    ),
     "Concerned" AS (
       SELECT "managerId" AS "personId", "createdAt" FROM "Visit" WHERE "id" IN "Record"
       UNION ALL SELECT "ownerId", "createdAt" FROM "FollowUp" WHERE "id" IN "Record"

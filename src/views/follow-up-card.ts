@@ -179,13 +179,13 @@ function openRow(followUp: FollowUp, words: Words, isToBeSeen = false): KnownBlo
       press('due:snooze', 'due.tomorrow', { until: 'tomorrow' }),
       press('due:snooze', 'due.nextMonday', { until: 'next-monday' }),
       press('due:snooze', 'due.inAWeek', { until: 'in-a-week' }),
+      press('due:form', 'due.anotherTime', { form: 'snooze' }),
     ]),
     overflow('due:more', [
       ...(isToBeSeen ? [press('due:form', 'due.seen', { form: 'seen' })] : []),
       press('due:form', 'due.doneWithNote', { form: 'done' }),
-      press('due:form', 'due.anotherTime', { form: 'snooze' }),
       press('due:form', 'due.giveTo', { form: 'give' }),
-      // Its card has what does not fit.
+      // "Why this?" wants room as well; the card has what does not fit.
       ...(isToBeSeen && followUp.repeat ? [] : [press('due:history', 'due.history', {})]),
       ...(followUp.repeat ? [press('due:stop', 'due.stop')] : []),
     ]),

@@ -92,7 +92,7 @@ test('a lead sees where a contact is named, and erases them from everything in o
   expect(emma.direct()[0]).toEqual([
     'F-2 · Acme Foods · call ▇▇▇',
     'Due Fri 20 Nov (today), 15:00 · Asia/Shanghai',
-    '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week] [⋯ Done with a note… | Another time… | Give to… | History]',
+    '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week | Another time…] [⋯ Done with a note… | Give to… | History]',
     'Type `/due done F-2` or `/due snooze F-2 next Wed`.',
   ]);
   const [shared] = bot.workspace.messages('CTEAM').map((one) => readMessage(one));

@@ -33,7 +33,7 @@ test('a deputy does, moves and gives what is due for the person; the trail names
     'For 王磊, who is away:',
     'F-1 is due: 华新钢铁有限公司 · 送供电方案',
     'Due Mon 23 Nov (today), 10:00 · Asia/Shanghai',
-    '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week] [⋯ Seen… | Done with a note… | Another time… | Give to… | History]',
+    '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week | Another time…] [⋯ Seen… | Done with a note… | Give to… | History]',
   ]);
   await emma.press('Done');
   await emma.command('/due snooze F-2 Thursday');

@@ -44,11 +44,7 @@ test('a reminder says why it came, and turns its kind off and on again', async (
   const { bot, wang } = team;
   await wang.command('/due add 送供电方案 今天15点 华新钢铁');
   await at(team, '2026-11-20T07:00:00Z');
-  expect(choices(team, directOf(team, 'UWANG')).slice(-3)).toEqual([
-    '为何收到？',
-    '关闭：跟进',
-    '设置…',
-  ]);
+  expect(choices(team, directOf(team, 'UWANG')).slice(-1)).toEqual(['为何收到？']);
   expect(await wang.press('为何收到？')).toEqual([
     '为何收到这条',
     '• 跟进到期 F-1 · 到期：11月20日周五 15:00',
@@ -74,12 +70,12 @@ test('a reminder says why it came, and turns its kind off and on again', async (
 test('turning off from the reminder itself leaves the reminder as it stands', async () => {
   const team = await startTeam();
   const { bot, emma } = team;
-  await emma.command('/due add send the plan today 3pm Acme Foods');
+  await emma.command('/visit plan Acme Foods today 4pm contract');
   await at(team, '2026-11-20T07:00:00Z');
   const before = emma.direct();
   const [message] = bot.workspace.messages(directOf(team, 'UEMMA'));
-  expect(await emma.press('Turn off: Follow-ups', message)).toEqual([
-    'Turned off: Follow-ups',
+  expect(await emma.press('Turn off: Visits', message)).toEqual([
+    'Turned off: Visits',
     '[Undo] [Settings…]',
   ]);
   expect(emma.direct()).toEqual(before);

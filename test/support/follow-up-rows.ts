@@ -1,8 +1,8 @@
 /** The row of what can be done with an open follow-up, as it is read on its card. */
 export const openRow = {
-  en: '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week] [⋯ Done with a note… | Another time… | Give to… | History]',
-  hans: '[完成] [推迟 ▾ 1 小时后 | 明天 | 下周一 | 一周后] [⋯ 完成并备注… | 改到其他时间… | 交给… | 记录]',
-  hant: '[完成] [推遲 ▾ 1 小時後 | 明天 | 下週一 | 一週後] [⋯ 完成並備註… | 改到其他時間… | 交給… | 紀錄]',
+  en: '[Done] [Snooze ▾ In 1 hour | Tomorrow | Next Monday | In a week | Another time…] [⋯ Done with a note… | Give to… | History]',
+  hans: '[完成] [推迟 ▾ 1 小时后 | 明天 | 下周一 | 一周后 | 改到其他时间…] [⋯ 完成并备注… | 交给… | 记录]',
+  hant: '[完成] [推遲 ▾ 1 小時後 | 明天 | 下週一 | 一週後 | 改到其他時間…] [⋯ 完成並備註… | 交給… | 紀錄]',
 } as const;
 
 /** The same on a reminder of what is due, where it can be said that it was seen. */
