@@ -28,7 +28,7 @@ export type RigOptions = {
   readonly hurry: number;
 };
 
-/** What is asked for: a run, the seeded bugs, answer times alone, or minutes of a soak. */
+/** What is asked for: a run, the seeded bugs, minutes of a soak, or a kill before each statement. */
 export type RigOrder = {
   readonly run: RigOptions;
   readonly isJson: boolean;
@@ -36,6 +36,8 @@ export type RigOrder = {
   /** Seconds of typing in which answer times are measured; 0: none. */
   readonly answerSeconds: number;
   readonly soakMinutes: number;
+  /** Every how manieth statement of a line the process is killed before; 0: none. */
+  readonly statementStep: number;
 };
 
 export const defaultRun: RigOptions = {
@@ -69,6 +71,7 @@ export const rigUsage = `npm run rig -- [options]
   --seed N          (${defaultRun.seed})
   --answers SECONDS lines and forms beside a digest and a storm of 429 (30; 0: not)
   --soak MINUTES    nothing but a soak
+  --statements N    nothing but kill -9 before every Nth statement of a line
   --prove           seeded bugs: each has to be caught
   --json            one JSON object on stdout, and nothing else
 `;
@@ -92,6 +95,7 @@ const given = z.object({
   hurry: z.coerce.number().positive().default(defaultRun.hurry),
   answers: count.default(30),
   soak: z.coerce.number().min(0).default(0),
+  statements: count.default(0),
   prove: z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -112,12 +116,13 @@ export function readRigOptions(args: readonly string[]): RigOrder {
     const [issue] = read.error.issues;
     throw new Error(`--${issue?.path.join('.')}: ${issue?.message}`);
   }
-  const { json, prove, answers, soak, 'full-disks': fullDisks, ...run } = read.data;
+  const { json, prove, answers, soak, statements, 'full-disks': fullDisks, ...run } = read.data;
   return {
     run: { ...run, fullDisks },
     isJson: json,
     proves: prove,
     answerSeconds: answers,
     soakMinutes: soak,
+    statementStep: statements,
   };
 }

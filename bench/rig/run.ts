@@ -1,5 +1,6 @@
 // npm run rig: the bot as a process against the stand-in, with everything that goes wrong, judged.
 import { measureAnswers } from './answer-times.ts';
+import { everyOne, killAtStatements } from './kill-at-statements.ts';
 import { proveBugs } from './prove-bugs.ts';
 import { type RigOrder, readRigOptions, rigUsage } from './rig-options.ts';
 import { runRig } from './rig-run.ts';
@@ -8,7 +9,8 @@ import { soak } from './soak.ts';
 /** What is printed, and everything in it that should not be. */
 type Result = { readonly report: object; readonly problems: readonly string[] };
 
-async function carryOut({ run, proves, soakMinutes, answerSeconds }: RigOrder): Promise<Result> {
+async function carryOut(order: RigOrder): Promise<Result> {
+  const { run, proves, soakMinutes, statementStep, answerSeconds } = order;
   if (proves) {
     const proofs = await proveBugs(run.seed);
     const problems = proofs.flatMap(({ bug, caught, without }) => [
@@ -20,6 +22,10 @@ async function carryOut({ run, proves, soakMinutes, answerSeconds }: RigOrder): 
   if (soakMinutes > 0) {
     const report = await soak(soakMinutes, run.seed);
     return { report, problems: [...report.problems, ...report.soak.problems] };
+  }
+  if (statementStep > 0) {
+    const killed = await killAtStatements(everyOne(statementStep));
+    return { report: { killed }, problems: killed.problems };
   }
   const report = await runRig(run);
   if (answerSeconds === 0) return { report, problems: report.problems };

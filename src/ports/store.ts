@@ -19,6 +19,7 @@ import type {
 } from '../domain/ticket/ticket.ts';
 import type { TrailHead } from '../domain/trail-head.ts';
 import type { Visit, VisitFile, VisitId } from '../domain/visit.ts';
+import type { VisitLights } from '../domain/visit-lights.ts';
 import type { HandOver, HandOverId, ManagerChange } from '../domain/work-hand-over.ts';
 import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
@@ -123,6 +124,12 @@ export interface CustomerRepository {
     selection: CustomerSelection,
     place: { readonly skip: number; readonly take: number },
   ): Promise<{ readonly items: readonly ListedCustomer[]; readonly total: number }>;
+  /** How many of a manager's customers are to be visited when. */
+  visitLights(
+    teamId: TeamId,
+    managerId: PersonId,
+    days: { readonly today: CalendarDay; readonly soonUntil: CalendarDay },
+  ): Promise<VisitLights>;
   add(customer: Customer, createdBy: PersonId): Promise<void>;
   /** Replaces the customer's fields and aliases. */
   update(customer: Customer): Promise<void>;

@@ -176,13 +176,23 @@ function digestOf(...filled: readonly object[]): string {
   return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
 }
 
+/** The field of a form that takes a customer, and the one that shows whom one chooses. */
+const customerFields: readonly string[] = ['customer:search', 'customer:find'];
+
+const shownWhenChosen = ({ text, value }: { readonly text: string; readonly value: string }) => ({
+  text,
+  value: JSON.stringify(['customer:show', { customerId: value, isOfList: true }]),
+});
+
 /** The customers that fit what was typed so far, as options of a select. */
 export async function handleOptions(tools: GestureTools, query: OptionQuery) {
-  if (query.name !== 'customer:search') return [];
+  if (!customerFields.includes(query.name)) return [];
   try {
     const person = await tools.people.recognise(query.workspaceId, query.userId);
     const context = await readingContext(tools, person, wordsFor(person.locale));
-    return searchCustomers({ ...context, repositories: tools.store.read }, query.typed);
+    const repositories = tools.store.read;
+    const found = await searchCustomers({ ...context, repositories }, query.typed);
+    return query.name === customerFields[0] ? found : found.map(shownWhenChosen);
   } catch (error) {
     // There is no place for a sentence; the form that they send says why.
     if (error instanceof UserError) return [];

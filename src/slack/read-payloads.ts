@@ -195,7 +195,8 @@ const blockSuggestion = z.object({
 
 export function readOptionQuery(body: unknown): OptionQuery {
   const { action_id, value, user, team } = blockSuggestion.parse(body);
-  return { name: action_id, typed: value, userId: user.id, workspaceId: team.id };
+  const [name = ''] = action_id.split('#');
+  return { name, typed: value, userId: user.id, workspaceId: team.id };
 }
 
 /**

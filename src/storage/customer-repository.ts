@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
+import type { VisitLights } from '../domain/visit-lights.ts';
 import type { CustomerRepository } from '../ports/store.ts';
 import { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
@@ -73,6 +74,21 @@ export function customerRepository(
       return (await client.customer.findMany({ where: { teamId }, include })).map(toCustomer);
     },
     count: (teamId) => client.customer.count({ where: { teamId } }),
+    async visitLights(teamId, managerId, { today, soonUntil }) {
+      const [row] = await client.$queryRaw<Record<keyof VisitLights, number | bigint>[]>`
+        SELECT COUNT(*) FILTER (WHERE "visitDueOn" < ${today}) AS "overdue",
+          COUNT(*) FILTER (WHERE "visitDueOn" BETWEEN ${today} AND ${soonUntil}) AS "soon",
+          COUNT(*) FILTER (WHERE "visitDueOn" > ${soonUntil}) AS "later",
+          COUNT(*) FILTER (WHERE "visitDueOn" IS NULL) AS "undated"
+        FROM "Customer" WHERE "teamId" = ${teamId} AND "managerId" = ${managerId}`;
+      const count = (name: keyof VisitLights) => Number(row?.[name] ?? 0);
+      return {
+        overdue: count('overdue'),
+        soon: count('soon'),
+        later: count('later'),
+        undated: count('undated'),
+      };
+    },
     async page(teamId, selection, { skip, take }) {
       const { managerIds, grades, voltage, ids, isOverdue, today } = selection;
       const among = (values: readonly string[] | null) => values && JSON.stringify(values);

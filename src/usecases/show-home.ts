@@ -1,5 +1,6 @@
 import { noFilters } from '../domain/customer-filters.ts';
 import { can, isLead } from '../domain/permissions.ts';
+import { soonUntil, type VisitLights } from '../domain/visit-lights.ts';
 import { addDays } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CustomerIndex } from '../language/customers/find-customer.ts';
@@ -8,6 +9,7 @@ import { listCustomers } from './list-customers.ts';
 import { showCovered } from './show-absences.ts';
 import { listDue } from './show-follow-ups.ts';
 import { allTickets, listTickets } from './ticket/list-tickets.ts';
+import { approvalsOf } from './ticket/show-overview.ts';
 import { loadQueue } from './ticket/show-queue.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -41,12 +43,26 @@ export async function showHome(
     unanswered,
     appointments,
     customers: new Map(named.map((customer) => [customer.id, customer])),
+    lights: seesCustomers ? await lightsOf(context) : null,
+    approvals: isLead(actor.person) ? await approvalsOf(context) : [],
     overdueCustomers: overdue.items.slice(0, shownCustomers),
     overdueCount: overdue.total,
     seesCustomers,
     queue: await loadQueue(context, null, 1),
     tickets: seesCustomers ? await ticketsOf(context) : null,
   };
+}
+
+/** When the actor's customers are to be visited; null where nobody is theirs. */
+async function lightsOf({
+  repositories,
+  actor: { team, person },
+  today,
+  settings,
+}: UseCaseContext): Promise<VisitLights | null> {
+  const days = { today, soonUntil: soonUntil(today, settings) };
+  const lights = await repositories.customers.visitLights(team.id, person.id, days);
+  return lights.overdue + lights.soon + lights.later + lights.undated > 0 ? lights : null;
 }
 
 /** A manager's open tickets; of whoever leads the team, the late ones of all. */

@@ -1,4 +1,11 @@
-import type { ActionsBlock, Button, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ExternalSelect,
+  Overflow,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
 import { shorten } from './message.ts';
 
 /** A press that comes back as `name` with `value`, which is JSON and read by the action of that name. */
@@ -42,7 +49,9 @@ export function menu(name: string, label: string, choices: readonly Press[]): St
  * A row of buttons and menus. Slack wants a different `action_id` for each element of a block; what
  * stands after the `#` is not read.
  */
-export function row(...elements: readonly (Button | Overflow | StaticSelect)[]): ActionsBlock {
+export function row(
+  ...elements: readonly (Button | Overflow | StaticSelect | ExternalSelect)[]
+): ActionsBlock {
   return {
     type: 'actions',
     elements: elements.map((element, index) => ({

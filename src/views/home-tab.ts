@@ -1,18 +1,23 @@
-import type { KnownBlock } from '@slack/types';
+import type { ExternalSelect, KnownBlock } from '@slack/types';
 import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
+import { noFilters } from '../domain/customer-filters.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
+import type { VisitLights } from '../domain/visit-lights.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { coveredLine, type ShownAbsence } from './absence-messages.ts';
+import { approvalBlocks } from './approval-list.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
+import { customerSelect } from './customer-select.ts';
 import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { type Home, oneLine, shorten } from './message.ts';
 import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
-import { homeQueueBlocks, type TicketQueue } from './ticket-queue.ts';
+import { homeQueueBlocks, type QueueRow, type TicketQueue } from './ticket-queue.ts';
+import { newsOn } from './whats-new.ts';
 
 /** What one person has to do. */
 export type HomeTab = {
@@ -25,6 +30,10 @@ export type HomeTab = {
   readonly unanswered: readonly Visit[];
   readonly appointments: readonly Visit[];
   readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
+  /** When the person's customers are to be visited; null where nobody is theirs. */
+  readonly lights: VisitLights | null;
+  /** What waits for the approval of whoever leads the team. */
+  readonly approvals: readonly QueueRow[];
   /** The person's customers whose next visit is overdue, the longest first. */
   readonly overdueCustomers: readonly ListedCustomer[];
   readonly overdueCount: number;
@@ -60,13 +69,15 @@ export function homeTab(home: HomeTab, words: Words): Home {
         },
       ]),
       quickActions(home, words),
+      ...newsBlocks(home, words),
       ...coveredBlocks(home, words),
+      ...approvalBlocks(home.approvals, words),
       ...followUpBlocks(due, words),
       ...homeQueueBlocks(home.queue, words),
       ...visitBlocks('home.unanswered', home.unanswered, home, words),
       ...visitBlocks('home.appointments', home.appointments, home, words),
       ...ticketBlocks(home, words),
-      ...overdueBlocks(home, words),
+      ...customerBlocks(home, words),
       lines(withCode(words.t(home.seesCustomers ? 'home.next' : 'department.joinedNext'))),
     ],
   };
@@ -91,7 +102,7 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
   const followUp = open('followUp', 'due.form.title');
   const settings = {
     name: 'settings:open',
-    label: words.t('settings.title'),
+    label: words.t('home.settings'),
     value: { channelId: null },
   };
   if (!seesCustomers) return row(button(followUp, 'primary'), overflow('home:more', [settings]));
@@ -106,6 +117,11 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
       settings,
     ]),
   );
+}
+
+/** What was added to the bot of late. */
+function newsBlocks({ today }: HomeTab, words: Words): KnownBlock[] {
+  return newsOn(today).map((key) => lines(withCode(words.t(key))));
 }
 
 function followUpBlocks(due: DueList, words: Words): KnownBlock[] {
@@ -168,27 +184,50 @@ function ticketBlocks({ tickets }: HomeTab, words: Words): KnownBlock[] {
   ];
 }
 
-function overdueBlocks(home: HomeTab, words: Words): KnownBlock[] {
-  const { overdueCustomers, overdueCount, today } = home;
-  if (overdueCustomers.length === 0) return [];
-  const left = overdueCount - overdueCustomers.length;
+/** When the reader's customers are to be visited, whom first, and the way to any other. */
+function customerBlocks(home: HomeTab, words: Words): KnownBlock[] {
+  const { overdueCustomers, overdueCount, lights, seesCustomers, today } = home;
+  if (!seesCustomers) return [];
   return [
-    lines([{ bold: words.t('home.overdueCustomers', { count: overdueCount }) }]),
-    ...overdueCustomers.map((customer): KnownBlock => {
-      const due = customer.visitDueOn;
-      const when = due
-        ? words.t('customer.visitOverdue', { day: formatDay(due, today, words) })
-        : words.t('customer.neverVisited');
-      return {
-        type: 'section',
-        text: { type: 'plain_text', emoji: false, text: `${oneLine(customer.name)}\n${when}` },
-        accessory: button({
-          name: 'customer:log-visit',
-          label: words.t('customer.logVisit'),
-          value: { customerId: customer.id },
-        }),
-      };
-    }),
-    ...(left > 0 ? [lines(withCode(words.t('home.moreCustomers', { count: left })))] : []),
+    ...(lights
+      ? [lines([{ bold: words.t('home.customers') }], [words.t('home.visitLights', { ...lights })])]
+      : []),
+    ...overdueCustomers.map((customer) => overdueRow(customer, today, words)),
+    row(
+      findCustomer(words),
+      ...(lights ? [button(customersPress('home.myCustomers', false, words))] : []),
+      ...(overdueCount > overdueCustomers.length
+        ? [button(customersPress('home.allOverdue', true, words))]
+        : []),
+    ),
   ];
 }
+
+function overdueRow(customer: ListedCustomer, today: CalendarDay, words: Words): KnownBlock {
+  const due = customer.visitDueOn;
+  const when = due
+    ? words.t('customer.visitOverdue', { day: formatDay(due, today, words) })
+    : words.t('customer.neverVisited');
+  return {
+    type: 'section',
+    text: { type: 'plain_text', emoji: false, text: `${oneLine(customer.name)}\n${when}` },
+    accessory: button({
+      name: 'customer:log-visit',
+      label: words.t('customer.logVisit'),
+      value: { customerId: customer.id },
+    }),
+  };
+}
+
+/** Finds a customer while the name is typed; the card comes as a message. */
+const findCustomer = (words: Words): ExternalSelect => ({
+  ...customerSelect(null, words),
+  action_id: 'customer:find',
+  placeholder: { type: 'plain_text', text: words.t('home.find') },
+});
+
+const customersPress = (label: MessageKey, isOverdue: boolean, words: Words): Press => ({
+  name: 'customer:send-list',
+  label: words.t(label),
+  value: { ...noFilters, isMine: true, isOverdue, page: 1 },
+});

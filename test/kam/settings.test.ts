@@ -328,9 +328,9 @@ test('a message to the bot, and the Home tab, offer the form', async () => {
   await actor.openHome();
   const home = await bot.workspace.until(() => actor.state().home ?? undefined);
   const blocks = Array.isArray(home.blocks) ? home.blocks : [];
-  const found = pressablesOf({ blocks }).find(({ label }) => label === 'My settings');
+  const found = pressablesOf({ blocks }).find(({ label }) => label === 'My settings, language…');
   expect(found && readMessage({ blocks: blocks.slice(1, 2) })).toEqual([
-    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up | My settings]',
+    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up | My settings, language…]',
   ]);
 });
 

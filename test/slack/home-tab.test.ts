@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { calendarDay } from '../../src/domain/zoned-time.ts';
+import { newsOn } from '../../src/views/whats-new.ts';
 import type { SlackJson } from '../../workspace/protocol.ts';
 import { pressablesOf, readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
@@ -36,7 +38,7 @@ test('the Home tab shows today, appointments, overdue customers and quick action
   await bot.workspace.as('UEMMA').openHome();
   expect(read(await homeOf(team, 'UEMMA'))).toEqual([
     'Emma Clark · Fri 20 Nov',
-    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up | My settings]',
+    '[Log a visit] [Add a follow-up] [⋯ Add a customer | My visits | Write wrap-up | My settings, language…]',
     'Today · 1',
     'F-1 · Acme Foods · send the plan',
     'Fri 20 Nov (today), 16:00',
@@ -45,10 +47,12 @@ test('the Home tab shows today, appointments, overdue customers and quick action
     'V-2 · Acme Plastics',
     'Fri 20 Nov (today), 15:00 — contract',
     '[⋯ It took place | It did not | It was moved…]',
-    'Customers overdue for a visit: 1',
+    'My customers',
+    'Next visit: 🔴 overdue 1 · 🟡 due soon 0 · 🔵 later 0 · no grade 1',
     'Acme Foods',
     'A visit was due by Mon 2 Nov',
     '[Log visit]',
+    '[Find a customer …] [My customers…]',
     'Log a visit from anywhere: `/visit <customer> <what was said> [when]`',
   ]);
 });
@@ -58,8 +62,11 @@ test('with nothing to do it says so, in the reader’s language', async () => {
   await team.bot.workspace.as('UCHEN').openHome();
   expect(read(await homeOf(team, 'UCHEN'))).toEqual([
     '陳美玲 · 11月20日週五',
-    '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪 | 寫小結 | 我的設定]',
+    '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪 | 寫小結 | 我的設定與語言…]',
     '本週沒有到期的跟進。',
+    '我的客戶',
+    '下次走訪：🔴 逾期 0 · 🟡 即將到期 0 · 🔵 正常 0 · 未定級 1',
+    '[查詢客戶 …] [我的客戶…]',
     '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
   ]);
 });
@@ -123,7 +130,7 @@ test('a specialist finds the queue of the department and the stages in hand, and
   const team = await startTicketTeam();
   const { bot, wang, chen } = team;
   const actor = bot.workspace.as('UCHEN');
-  const head = ['陳美玲 · 11月20日週五', '[新增跟進] [⋯ 我的設定]', '本週沒有到期的跟進。'];
+  const head = ['陳美玲 · 11月20日週五', '[新增跟進] [⋯ 我的設定與語言…]', '本週沒有到期的跟進。'];
   const next = '輸入 `/ticket 待辦` 查看待接與在辦環節。';
   await actor.openHome();
   const empty = await homeOf(team, 'UCHEN');
@@ -192,17 +199,67 @@ test('a manager finds their tickets, a lead those of the team that are late', as
     expect.stringMatching(/^(?:业务受理|Application) · /u),
     expect.stringMatching(/^\[/u),
   ];
-  expect(read(await homeOf(team, 'UWANG')).slice(3, -1)).toEqual([
+  expect(read(await homeOf(team, 'UWANG')).slice(3, 7)).toEqual([
     '工单 · 我的 · 1',
     ...row('🔵', '正常'),
   ]);
   await bot.workspace.as('ULI').openHome();
   const onTime = await homeOf(team, 'ULI');
-  expect(read(onTime).slice(3, -1)).toEqual([]);
+  expect(read(onTime).slice(3, -1)).toEqual(['[Find a customer …]']);
   bot.clock.set('2026-11-25T02:00:00Z');
   await bot.workspace.as('ULI').openHome();
-  expect(read(await homeOf(team, 'ULI', onTime)).slice(3, -1)).toEqual([
+  expect(read(await homeOf(team, 'ULI', onTime)).slice(3, -2)).toEqual([
     'Tickets · overdue · 1',
     ...row('🔴', 'late'),
+  ]);
+});
+
+test('a customer is found by typing on it, and their lists come as messages', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  const actor = bot.workspace.as('UEMMA');
+  await actor.openHome();
+  const home = await homeOf(team, 'UEMMA');
+  const blocks = Array.isArray(home.blocks) ? home.blocks : [];
+  const blockId = String(blocks.map((one) => Object(one)).find(isFinder)?.block_id);
+  const place = { kind: 'home' } as const;
+  const { options } = await actor.suggest(place, blockId, 'customer:find#0', 'acme f');
+  const [found] = options;
+  expect(found?.text).toMatchObject({ text: 'Acme Foods' });
+  await actor.act(place, blockId, 'customer:find#0', { selected_option: found ?? null });
+  const card = await bot.workspace.until(() => emma.direct()[0]);
+  expect(card[0]).toBe('Acme Foods');
+  await pressOn(team, 'UEMMA', home, 'My customers…');
+  const list = await bot.workspace.until(() => emma.direct()[1]);
+  expect(list[0]).toBe('Customers · 2 · mine');
+});
+
+const isFinder = (block: { readonly elements?: unknown }): boolean =>
+  JSON.stringify(block.elements ?? null).includes('customer:find');
+
+test('a lead finds on it what waits for approval, and approves it there', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  await emma.command('/ticket open Acme Foods 10kV 2000kVA new connection');
+  await emma.command('/ticket GC-1 skip plan review small job');
+  await bot.workspace.as('ULI').openHome();
+  const home = await homeOf(team, 'ULI');
+  expect(read(home).slice(2, 6)).toEqual([
+    'Waiting for your approval · 1',
+    'GC-1 · Acme Foods: Plan review',
+    'Emma Clark asks to leave this stage out: small job',
+    '[Approve]',
+  ]);
+  await pressOn(team, 'ULI', home, 'Approve');
+  expect(read(await homeOf(team, 'ULI', home))[2]).toBe('Nothing is due this week.');
+});
+
+test('what was added of late stands on it for three weeks', () => {
+  const on = (day: string) => newsOn(calendarDay(day));
+  expect([on('2026-11-25'), on('2026-11-26'), on('2026-12-16'), on('2026-12-17')]).toEqual([
+    [],
+    ['news.import'],
+    ['news.import'],
+    [],
   ]);
 });

@@ -112,6 +112,7 @@ function readControl(control: Element): string {
     const choices = (control.options ?? []).map((one) => one.text.text);
     return `[${control.placeholder?.text} ▾ ${choices.join(' | ')}]`;
   }
+  if (control.type === 'external_select') return `[${control.placeholder?.text} …]`;
   throw new Error(`No reader for a ${control.type}`);
 }
 

@@ -35,18 +35,28 @@ export const showCustomerAction = defineAction({
   },
 });
 
+const customerPage = z.object({
+  isMine: z.boolean(),
+  managers: z.array(z.string()),
+  grades: z.array(z.enum(creditGrades)),
+  isOverdue: z.boolean(),
+  voltage: z.number().nullable(),
+  namePart: z.string(),
+  page: z.number().int(),
+});
+
+/** A list of customers, sent to the person. */
+export const sendCustomersAction = defineAction({
+  name: 'customer:send-list',
+  value: customerPage,
+  run: async ({ page, ...filters }, context) =>
+    say(customerList(await listCustomers(context, filters, page), context.words)),
+});
+
 /** Turns to another page of a list. */
 export const listCustomersAction = defineAction({
   name: 'customer:list',
-  value: z.object({
-    isMine: z.boolean(),
-    managers: z.array(z.string()),
-    grades: z.array(z.enum(creditGrades)),
-    isOverdue: z.boolean(),
-    voltage: z.number().nullable(),
-    namePart: z.string(),
-    page: z.number().int(),
-  }),
+  value: customerPage,
   run: async ({ page, ...filters }, context) =>
     rewrite(customerList(await listCustomers(context, filters, page), context.words)),
 });

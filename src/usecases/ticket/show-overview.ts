@@ -29,7 +29,7 @@ export async function showOverview(
 }
 
 /** What somebody else asks to have approved, and the actor did not handle; the longest asked first. */
-async function approvalsOf({
+export async function approvalsOf({
   repositories,
   actor,
   now,
