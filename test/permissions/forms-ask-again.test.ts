@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
+import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+import { startTicketTeam } from '../support/ticket-team.ts';
 
 async function become({ bot }: TeamAtWork, slackId: string, role: Role): Promise<void> {
   await bot.store.write(async ({ people }) => {
@@ -171,4 +173,53 @@ test('what a hand-over gave is undone, and read, by whoever may and nobody else'
   ).toEqual([]);
   expect(chen.direct().length).toBe(1);
   expect(emma.direct()).toEqual([]);
+});
+
+test('what was not sent is decided by whoever leads when they press', async () => {
+  const team = await startTeam();
+  const { bot, li, emma } = team;
+  team.tolerate('chat.postMessage');
+  await emma.command('/due add send the plan today 4pm Acme Foods');
+  bot.workspace.fail('chat.postMessage', { kind: 'error', error: 'user_disabled' });
+  bot.clock.set('2026-11-20T08:00:00Z');
+  await bot.linesman.tick();
+  await li.command('/kam missed');
+  const list = li.newest();
+  await become(team, 'ULI', 'manager');
+  expect(await li.press('Send again', list)).toEqual([
+    'Only a lead or an admin sees what was not sent.',
+  ]);
+  await bot.linesman.tick();
+  expect(emma.direct()).toEqual([]);
+});
+
+test('a date is removed by whoever may when they press', async () => {
+  const team = await startTeam();
+  const { li, wang } = team;
+  await wang.command('/customer 日期 东方化工 合同到期 2027-03-31');
+  await li.command('/customer dates 东方化工');
+  const list = li.newest();
+  await become(team, 'ULI', 'manager');
+  expect((await li.press('Remove', list))[0]).toMatch(/^“东方化工股份有限公司” belongs to 王磊/);
+  expect((await wang.command('/customer 重要日期 东方化工')).join()).toContain('合同到期');
+});
+
+test('several stages of a department are offered to whoever works there when they press', async () => {
+  const team = await startTicketTeam();
+  const { bot, li, wang } = team;
+  for (const customer of ['华新钢铁', '东方化工']) {
+    await wang.command(`/ticket open ${customer} 10kV 2000kVA 增容`);
+  }
+  await li.command('/ticket queue marketing');
+  const queue = li.newest();
+  await become(team, 'ULI', 'specialist');
+  await li.pressOnly('Several at once…', queue);
+  const told = await bot.workspace.until(() => {
+    const { ts } = li.newest();
+    return ts === queue.ts ? undefined : li.newest();
+  });
+  expect([readMessage(told)[0], li.hasForm()]).toEqual([
+    'You may not do that in the team “Key accounts”.',
+    false,
+  ]);
 });
