@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "TicketStage_teamId_endedAt_idx" ON "TicketStage"("teamId", "endedAt");

@@ -1,0 +1,59 @@
+import { type CapUse, capOf } from '../ticket/cap-use.ts';
+import type { DeadlineContext } from '../ticket/deadline-context.ts';
+import { forecastOf } from '../ticket/forecast.ts';
+import { isAtRisk } from '../ticket/required-on-risk.ts';
+import { deadlineOf } from '../ticket/stage-deadline.ts';
+import { currentStages } from '../ticket/stage-order.ts';
+import { isRunning, type Stage, type TicketFile, type TrafficLight } from '../ticket/ticket.ts';
+import { ticketLight } from '../ticket/ticket-light.ts';
+import { workdaysBetween } from '../ticket/working-clock.ts';
+import { type CalendarDay, dayOf } from '../zoned-time.ts';
+
+/** A running stage whose limit is over. */
+export type OverdueStage = {
+  readonly stage: Stage;
+  readonly dueDay: CalendarDay;
+  /** Working days since then; 0 on the day itself. */
+  readonly days: number;
+};
+
+/** How an open ticket stands, as its card and the lists show it. */
+export type TicketStanding = {
+  readonly file: TicketFile;
+  readonly running: readonly Stage[];
+  readonly light: TrafficLight;
+  readonly cap: CapUse;
+  /** Whether it is expected later than the customer wants it. */
+  readonly isAtRisk: boolean;
+  readonly forecastOn: CalendarDay | null;
+  /** Whether one of its stages is overdue, as the list of overdue tickets has it. */
+  readonly isOverdue: boolean;
+  readonly overdue: readonly OverdueStage[];
+};
+
+/** How an open ticket stands now. */
+export function standingOf(file: TicketFile, context: DeadlineContext): TicketStanding {
+  const { now, zone, calendar } = context;
+  const running = currentStages(file).filter(isRunning);
+  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
+  const cap = capOf(file, context);
+  const today = dayOf(now, zone);
+  const overdue = running.flatMap((stage): OverdueStage[] => {
+    if (stage.dueAt === null || stage.dueAt >= now) return [];
+    const dueDay = dayOf(stage.dueAt, zone);
+    return [{ stage, dueDay, days: workdaysBetween(dueDay, today, calendar) }];
+  });
+  // Nobody waits for a day that nobody asked for.
+  const isWanted = file.ticket.requiredOn !== null;
+  const forecastOn = isWanted ? (forecastOf(file, context)?.day ?? null) : null;
+  return {
+    file,
+    running,
+    light: ticketLight(file, deadlines, cap, context),
+    cap,
+    isAtRisk: isAtRisk(file.ticket, forecastOn),
+    forecastOn,
+    isOverdue: overdue.length > 0,
+    overdue,
+  };
+}
