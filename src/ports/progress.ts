@@ -29,11 +29,15 @@ export type DaysOf = { readonly first: CalendarDay; readonly last: CalendarDay }
 /** What a period of instants is: `until` does not belong to it. */
 export type SpanOf = { readonly from: Instant; readonly until: Instant };
 
-/** When days end on the clocks of a team's people: by zone and day. */
+/**
+ * When days end on the clocks of a team's people: `endsMs` after the end of the day in UTC, on all
+ * days of a stretch in which the clock of a zone is not changed.
+ */
 export type DayEnd = {
   readonly zone: ZoneName;
-  readonly day: CalendarDay;
-  readonly at: Instant;
+  readonly first: CalendarDay;
+  readonly last: CalendarDay;
+  readonly endsMs: number;
 };
 
 /** Customers with a grade that were visited before, by manager and grade. */
@@ -102,7 +106,12 @@ export type ProgressRepository = {
     scope: ProgressScope,
     days: DaysOf,
   ): Promise<readonly { readonly managerId: PersonId; readonly held: number }[]>;
-  visitsDue(scope: ProgressScope, days: DaysOf, upTo: DueUpTo): Promise<readonly DueVisits[]>;
+  /** Those due, and those whom nobody had visited before, who may be due as well. */
+  visitsDue(
+    scope: ProgressScope,
+    days: DaysOf,
+    upTo: DueUpTo,
+  ): Promise<{ readonly due: readonly DueVisits[]; readonly first: readonly FirstVisit[] }>;
   /** Their customers; `isKept`: only those that were, or were not, visited in the days. */
   customersDue(
     scope: ProgressScope,
@@ -110,7 +119,6 @@ export type ProgressRepository = {
     upTo: DueUpTo,
     isKept: boolean | null,
   ): Promise<readonly CustomerId[]>;
-  firstVisits(scope: ProgressScope, days: DaysOf): Promise<readonly FirstVisit[]>;
   /** As the list of customers counts what is overdue. */
   visitsOverdue(
     scope: ProgressScope,
@@ -159,7 +167,10 @@ export type ProgressRepository = {
     scope: ProgressScope,
     span: SpanOf,
   ): Promise<{ readonly opened: readonly TicketId[]; readonly completed: readonly TicketId[] }>;
-  /** Open tickets with their stages, the first due first; words and papers of the stages are left out. */
+  /**
+   * Open tickets with their stages, the first due first; without the stages' words and papers. Stages
+   * that have not begun are there only where a ticket is wanted by a day, for its forecast.
+   */
   openTickets(scope: ProgressScope): Promise<readonly TicketFile[]>;
   keyPersons(scope: ProgressScope): Promise<readonly KeyPerson[]>;
   /** Visits of the days that may name a key person of their customer. */

@@ -1,4 +1,4 @@
-import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+import { type CalendarDay, dayNumber, type Instant } from '../domain/zoned-time.ts';
 import type { DayEnd, DaysOf, ProgressRepository, ProgressScope } from '../ports/progress.ts';
 import { Prisma } from './generated/client.ts';
 import { promisesIn, visitsIn } from './progress-scope.ts';
@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Follow-ups that are due in some days, with whether they were kept or are late. Where no time was
- * said the whole day counts, on its owner's clock.
+ * said the whole day counts, on its owner's clock; on the first of `ends` where that is not known.
  */
 function judged(
   scope: ProgressScope,
@@ -22,21 +22,23 @@ function judged(
   ends: readonly DayEnd[],
   now: Instant,
 ): Prisma.Sql {
-  const at = ends.map((end) => end.at);
   // By index; no clock is further from another one than that.
-  const from = BigInt(Math.min(...at) - 3 * dayMs);
-  const until = BigInt(Math.max(...at) + 2 * dayMs);
-  const written = JSON.stringify(ends.map((end) => [end.zone, end.day, end.at]));
+  const from = BigInt(dayNumber(first) * dayMs - 2 * dayMs);
+  const until = BigInt(dayNumber(last) * dayMs + 3 * dayMs);
+  const written = JSON.stringify(ends);
+  const zone = ends[0]?.zone ?? '';
+  const endOf = (of: Prisma.Sql) => Prisma.sql`(SELECT e."endsMs" FROM ends e
+    WHERE e."zone" = ${of} AND f."dueDay" >= e."first" AND f."dueDay" <= e."last")`;
   return Prisma.sql`
     ends AS MATERIALIZED (
-      SELECT json_extract("value", '$[0]') AS "zone", json_extract("value", '$[1]') AS "day",
-        json_extract("value", '$[2]') AS "at" FROM json_each(${written})
+      SELECT json_extract("value", '$.zone') AS "zone", json_extract("value", '$.first') AS "first",
+        json_extract("value", '$.last') AS "last", json_extract("value", '$.endsMs') AS "endsMs"
+      FROM json_each(${written})
     ), promised AS MATERIALIZED (
       SELECT f."id", f."ownerId", f."number", f."state", f."closedAt", f."dueAt",
         CASE WHEN f."dueTime" IS NOT NULL THEN f."dueAt" + 1
-          ELSE COALESCE(
-            (SELECT e."at" FROM ends e WHERE e."zone" = f."timeZone" AND e."day" = f."dueDay"),
-            (SELECT e."at" FROM ends e WHERE e."day" = f."dueDay" LIMIT 1)) END AS "over"
+          ELSE (unixepoch(f."dueDay") + 86400) * 1000
+            + COALESCE(${endOf(Prisma.sql`f."timeZone"`)}, ${endOf(Prisma.sql`${zone}`)}) END AS "over"
       FROM "FollowUp" f
       WHERE ${promisesIn(scope)} AND f."state" IN ('open', 'done')
         AND f."dueAt" >= ${from} AND f."dueAt" < ${until}

@@ -1,6 +1,8 @@
 import type {
   DaysOf,
   DueUpTo,
+  DueVisits,
+  FirstVisit,
   KeyPerson,
   ProgressRepository,
   ProgressScope,
@@ -18,12 +20,19 @@ type Contact = {
   readonly customerId: string;
   readonly customerName: string;
 };
+type DueRow = {
+  readonly id: string | null;
+  readonly managerId: string;
+  readonly grade: string;
+  readonly due: Count;
+  readonly kept: Count;
+  readonly createdAt: Count | null;
+};
 type Methods = Pick<
   ProgressRepository,
   | 'visitsHeld'
   | 'visitsDue'
   | 'customersDue'
-  | 'firstVisits'
   | 'visitsOverdue'
   | 'customers'
   | 'keyPersons'
@@ -72,46 +81,39 @@ function visitCounts(client: Prisma.TransactionClient) {
       }));
     },
     async visitsDue(scope, days, upTo) {
-      const rows = await client.$queryRaw<
-        {
-          readonly managerId: string;
-          readonly grade: string;
-          readonly due: Count;
-          readonly kept: Count;
-        }[]
-      >`WITH ${graded(scope, days)}
-        SELECT "managerId", "grade", COUNT(*) AS "due", SUM("isVisited") AS "kept" FROM graded
-        WHERE ${isDue(upTo)} GROUP BY "managerId", "grade"`;
-      return rows.map((row) => ({
-        managerId: columnTo.personId(row.managerId),
-        grade: columnTo.creditGrade(row.grade),
-        due: Number(row.due),
-        kept: Number(row.kept),
-      }));
+      const rows = await client.$queryRaw<DueRow[]>`
+        WITH ${graded(scope, days)}
+        SELECT NULL AS "id", "managerId", "grade", COUNT(*) AS "due", SUM("isVisited") AS "kept",
+          NULL AS "createdAt"
+        FROM graded WHERE ${isDue(upTo)} GROUP BY "managerId", "grade"
+        UNION ALL
+        SELECT "id", "managerId", "grade", 1, "isVisited", "createdAt"
+        FROM graded WHERE "before" IS NULL`;
+      const due: DueVisits[] = [];
+      const first: FirstVisit[] = [];
+      for (const { id, createdAt, ...row } of rows) {
+        const managerId = columnTo.personId(row.managerId);
+        const grade = columnTo.creditGrade(row.grade);
+        const kept = Number(row.kept);
+        if (id === null || createdAt === null) {
+          due.push({ managerId, grade, due: Number(row.due), kept });
+        } else {
+          first.push({
+            id: columnTo.customerId(id),
+            managerId,
+            grade,
+            createdAt: columnTo.instant(BigInt(createdAt)),
+            isVisited: kept === 1,
+          });
+        }
+      }
+      return { due, first };
     },
     async customersDue(scope, days, upTo, isKept) {
       const rows = await client.$queryRaw<{ readonly id: string }[]>`
         WITH ${graded(scope, days)} SELECT "id" FROM graded
         WHERE ${isDue(upTo)} ${isKept === null ? Prisma.empty : Prisma.sql`AND "isVisited" = ${isKept ? 1 : 0}`}`;
       return rows.map(({ id }) => columnTo.customerId(id));
-    },
-    async firstVisits(scope, days) {
-      const rows = await client.$queryRaw<
-        {
-          readonly id: string;
-          readonly managerId: string;
-          readonly grade: string;
-          readonly createdAt: Count;
-          readonly isVisited: Count;
-        }[]
-      >`WITH ${graded(scope, days)} SELECT * FROM graded WHERE "before" IS NULL`;
-      return rows.map((row) => ({
-        id: columnTo.customerId(row.id),
-        managerId: columnTo.personId(row.managerId),
-        grade: columnTo.creditGrade(row.grade),
-        createdAt: columnTo.instant(BigInt(row.createdAt)),
-        isVisited: Number(row.isVisited) === 1,
-      }));
     },
     async visitsOverdue(scope, today) {
       const rows = await client.$queryRaw<
@@ -138,6 +140,13 @@ function visitCounts(client: Prisma.TransactionClient) {
   } satisfies Partial<Methods>;
 }
 
+/**
+ * Whether a note may have the name of `k`: it has its first word. A Chinese name may be written in
+ * the other script, so that it is looked for among all notes.
+ */
+const mayBeNamed = Prisma.sql`(k."name" GLOB '*[^ -~]*' OR instr(lower(v."note"),
+  lower(substr(k."name", 1, instr(k."name" || ' ', ' ') - 1))) > 0)`;
+
 function peopleMet(client: Prisma.TransactionClient) {
   return {
     async keyPersons(scope) {
@@ -159,7 +168,6 @@ function peopleMet(client: Prisma.TransactionClient) {
       return rows.map(toContact);
     },
     async visitsNaming(scope, { first, last }) {
-      // A name in full, a surname with a title, or the report's field for whom was met.
       const rows = await client.$queryRaw<
         {
           readonly customerId: string;
@@ -173,8 +181,9 @@ function peopleMet(client: Prisma.TransactionClient) {
         JOIN "Contact" k ON k."customerId" = c."id" AND k."removedAt" IS NULL AND k."isKeyPerson"
         JOIN "Visit" v ON v."customerId" = c."id" AND v."day" >= ${first} AND v."day" <= ${last}
           AND v."undoneAt" IS NULL AND v."state" = 'held'
-        WHERE ${customersIn(scope)} AND (instr(lower(v."note"), lower(substr(k."name", 1, 1))) > 0
-          OR instr(v."quantities", '"contact"') > 0 OR instr(v."report", '"contactsMet"') > 0)`;
+        WHERE ${customersIn(scope)} AND (${mayBeNamed} OR instr(v."quantities", '"contact"') > 0
+          OR instr(v."report", '"contactsMet"') > 0)
+        ORDER BY v."day" DESC`;
       return rows.map((row) => ({
         customerId: columnTo.customerId(row.customerId),
         day: columnTo.day(row.day),

@@ -38,7 +38,7 @@ export async function gatherSums(
       : {}),
     ...(isWhole || has('tickets') ? { tickets: await ticketSums(context, asked) } : {}),
     ...(isOfPeople && (isWhole || has('customers'))
-      ? { customers: await customerSums(context, asked) }
+      ? { customers: await customerSums(context, asked, isWhole) }
       : {}),
   };
 }
@@ -55,10 +55,10 @@ async function visitSums(context: UseCaseContext, asked: Asked): Promise<Sums['v
   const { scope } = asked;
   const both = await inBoth(asked, async (period): Promise<VisitSums> => {
     const upTo = dueUpTo(period.last, context.settings);
-    const known = await repositories.progress.visitsDue(scope, period, upTo);
+    const { due, first } = await repositories.progress.visitsDue(scope, period, upTo);
     return {
       held: await repositories.progress.visitsHeld(scope, period),
-      due: [...known, ...(await firstVisitsDue(context, scope, period)).map(asSum)],
+      due: [...due, ...firstVisitsDue(context, first, period).map(asSum)],
     };
   });
   return { ...both, overdue: await repositories.progress.visitsOverdue(scope, today) };
@@ -71,13 +71,12 @@ const asSum = ({ managerId, grade, isVisited }: FirstVisit): DueSum => ({
   kept: isVisited ? 1 : 0,
 });
 
-/** Customers that nobody had visited before a period, and whose first visit is due by its end. */
-export async function firstVisitsDue(
-  { repositories, actor: { team }, settings }: UseCaseContext,
-  scope: ProgressScope,
+/** Of customers whom nobody had visited before a period those whose first visit is due by its end. */
+export function firstVisitsDue(
+  { actor: { team }, settings }: UseCaseContext,
+  first: readonly FirstVisit[],
   period: Period,
-): Promise<readonly FirstVisit[]> {
-  const first = await repositories.progress.firstVisits(scope, period);
+): readonly FirstVisit[] {
   const { visitsFrom, timeZone } = team;
   return first.filter(({ id, grade, createdAt }) => {
     const since = visitsFrom !== null && visitsFrom > createdAt ? visitsFrom : createdAt;
@@ -173,19 +172,23 @@ export async function standingsOf(
   }));
 }
 
-async function customerSums(context: UseCaseContext, asked: Asked): Promise<Sums['customers']> {
-  const { repositories } = context;
+/** `isBrief`: without the key persons, which are looked for in the words of visits. */
+async function customerSums(
+  context: UseCaseContext,
+  asked: Asked,
+  isBrief: boolean,
+): Promise<Sums['customers']> {
+  const { progress } = context.repositories;
   const { scope } = asked;
-  const key = await repositories.progress.keyPersons(scope);
-  const beside = await repositories.progress.contactsBeside(key.map(({ id }) => id));
+  const key = isBrief ? [] : await progress.keyPersons(scope);
+  const beside = isBrief ? [] : await progress.contactsBeside(key.map(({ id }) => id));
   return {
-    all: await repositories.progress.customers(scope),
+    all: await progress.customers(scope),
     gaps: await gapsOf(context, scope),
     keyPersons: key.length,
-    met: await inBoth(asked, async (period) => {
-      const met = await keyPersonsMet(context, scope, period, beside);
-      return met.size;
-    }),
+    met: await inBoth(asked, async (period) =>
+      isBrief ? 0 : (await keyPersonsMet(context, scope, period, beside)).size,
+    ),
   };
 }
 
@@ -222,8 +225,12 @@ export async function keyPersonsMet(
   const met = new Map<KeyPerson['id'], ReturnType<typeof dayOf>>();
   for (const [customerId, those] of visits) {
     const here = ofCustomer.get(customerId) ?? [];
-    const isKey = new Set(here.filter(({ isKeyPerson }) => isKeyPerson).map(({ id }) => id));
-    for (const [id, day] of lastMet(here, those)) if (isKey.has(id)) met.set(id, day);
+    const missing = new Set(here.filter(({ isKeyPerson }) => isKeyPerson).map(({ id }) => id));
+    // The newest first: once all of them are found, earlier visits say nothing new.
+    for (const visit of those) {
+      if (missing.size === 0) break;
+      for (const [id, day] of lastMet(here, [visit])) if (missing.delete(id)) met.set(id, day);
+    }
   }
   return met;
 }

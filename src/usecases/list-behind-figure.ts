@@ -101,10 +101,11 @@ async function customersDue(
   const upTo = dueUpTo(query.period.last, context.settings);
   const { progress } = context.repositories;
   const known = await progress.customersDue(scope, query.period, upTo, isKept);
-  const first = (await firstVisitsDue(context, scope, query.period)).filter(
+  const { first } = await progress.visitsDue(scope, query.period, upTo);
+  const firstDue = firstVisitsDue(context, first, query.period).filter(
     ({ isVisited }) => isKept === null || isVisited === isKept,
   );
-  return customerPage(context, asked, { ids: [...known, ...first.map(({ id }) => id)] });
+  return customerPage(context, asked, { ids: [...known, ...firstDue.map(({ id }) => id)] });
 }
 
 async function customersLacking(context: UseCaseContext, asked: Asked): Promise<Found> {

@@ -1,6 +1,5 @@
 import { can } from '../domain/permissions.ts';
 import type { Person } from '../domain/person.ts';
-import type { Period } from '../domain/progress/period.ts';
 import type { SubjectName } from '../domain/progress/progress.ts';
 import type { ProgressSubject } from '../domain/progress/progress-query.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -8,6 +7,7 @@ import {
   addDays,
   type CalendarDay,
   clockTime,
+  dayNumber,
   instantOf,
   type ZoneName,
 } from '../domain/zoned-time.ts';
@@ -67,18 +67,24 @@ export const spanOf = ({ first, last }: DaysOf, zone: ZoneName): SpanOf => ({
   until: instantOf(addDays(last, 1), midnight, zone),
 });
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** When the days of a period end on the clocks of a team: its own first. */
 export function dayEnds(
-  { first, last }: Period,
+  { first, last }: DaysOf,
   people: readonly Pick<Person, 'timeZone'>[],
   zone: ZoneName,
 ): readonly DayEnd[] {
   const zones = [...new Set([zone, ...people.map(({ timeZone }) => timeZone)])];
-  const ends: DayEnd[] = [];
-  for (let day: CalendarDay = first; day <= last; day = addDays(day, 1)) {
-    for (const one of zones) {
-      ends.push({ zone: one, day, at: instantOf(addDays(day, 1), midnight, one) });
+  return zones.flatMap((one) => {
+    const stretches: DayEnd[] = [];
+    for (let day: CalendarDay = first; day <= last; day = addDays(day, 1)) {
+      const next = addDays(day, 1);
+      const endsMs = instantOf(next, midnight, one) - dayNumber(next) * dayMs;
+      const before = stretches.at(-1);
+      if (before?.endsMs === endsMs) stretches[stretches.length - 1] = { ...before, last: day };
+      else stretches.push({ zone: one, first: day, last: day, endsMs });
     }
-  }
-  return ends;
+    return stretches;
+  });
 }

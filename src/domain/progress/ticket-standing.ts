@@ -35,7 +35,6 @@ export type TicketStanding = {
 export function standingOf(file: TicketFile, context: DeadlineContext): TicketStanding {
   const { now, zone, calendar } = context;
   const running = currentStages(file).filter(isRunning);
-  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
   const cap = capOf(file, context);
   const today = dayOf(now, zone);
   const overdue = running.flatMap((stage): OverdueStage[] => {
@@ -49,11 +48,23 @@ export function standingOf(file: TicketFile, context: DeadlineContext): TicketSt
   return {
     file,
     running,
-    light: ticketLight(file, deadlines, cap, context),
+    // What is overdue is red whatever else it is; the other limits need not be counted.
+    light:
+      overdue.length > 0 || cap.light === 'red' ? 'red' : countedLight(file, running, cap, context),
     cap,
     isAtRisk: isAtRisk(file.ticket, forecastOn),
     forecastOn,
     isOverdue: overdue.length > 0,
     overdue,
   };
+}
+
+function countedLight(
+  file: TicketFile,
+  running: readonly Stage[],
+  cap: CapUse,
+  context: DeadlineContext,
+): TrafficLight {
+  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
+  return ticketLight(file, deadlines, cap, context);
 }
