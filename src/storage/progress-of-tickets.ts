@@ -186,7 +186,11 @@ const stageNames = [
 ] as const satisfies readonly (keyof StageRow)[];
 
 const ticketColumns = Prisma.raw(ticketNames.map((name) => `'${name}', t."${name}"`).join(', '));
-const stageColumns = Prisma.raw(stageNames.map((name) => `s."${name}"`).join(', '));
+// What is over needs no id of its own: it is told apart by its stage and attempt.
+const idColumn = `CASE WHEN s."endedAt" IS NULL THEN s."id" ELSE s."code" || s."attempt" END`;
+const stageColumns = Prisma.raw(
+  stageNames.map((name) => (name === 'id' ? idColumn : `s."${name}"`)).join(', '),
+);
 
 type Written<Name extends string, Row> = {
   readonly [Key in Name & keyof Row]: Row[Key] extends bigint

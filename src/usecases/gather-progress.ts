@@ -6,7 +6,7 @@ import type { Both, DueSum, Sums, TicketSums, VisitSums } from '../domain/progre
 import { standingOf, type TicketStanding } from '../domain/progress/ticket-standing.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
 import { dayOf } from '../domain/zoned-time.ts';
-import { lastMet } from '../language/last-met.ts';
+import { lastMet, type VisitWords } from '../language/last-met.ts';
 import type { FirstVisit, KeyPerson, ProgressScope } from '../ports/progress.ts';
 import { deadlineContexts } from '../reminders/load-ticket-card.ts';
 import { dayEnds, spanOf } from './progress-scope.ts';
@@ -225,12 +225,26 @@ export async function keyPersonsMet(
   const met = new Map<KeyPerson['id'], ReturnType<typeof dayOf>>();
   for (const [customerId, those] of visits) {
     const here = ofCustomer.get(customerId) ?? [];
-    const missing = new Set(here.filter(({ isKeyPerson }) => isKeyPerson).map(({ id }) => id));
+    const key = here.filter(({ isKeyPerson }) => isKeyPerson);
+    const missing = new Set(key.map(({ id }) => id));
     // The newest first: once all of them are found, earlier visits say nothing new.
     for (const visit of those) {
       if (missing.size === 0) break;
+      if (!key.some(({ id, name }) => missing.has(id) && mayNameIn(visit, name))) continue;
       for (const [id, day] of lastMet(here, [visit])) if (missing.delete(id)) met.set(id, day);
     }
   }
   return met;
+}
+
+/** A quick look before the careful one: every word of a name stands there, or a title may mean it. */
+function mayNameIn({ note, quantities, report }: VisitWords, name: string): boolean {
+  if (report.contactsMet || quantities.some(({ kind }) => kind === 'contact')) return true;
+  // In Chinese a name may stand there in the other script.
+  if (/[^\x20-\x7e]/.test(name)) return true;
+  const said = note.toLowerCase();
+  return name
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => said.includes(word));
 }

@@ -50,8 +50,9 @@ export function headline(
     ...of('follow-ups-overdue', 'progress.head.promises'),
     ...of('customers-gaps', 'progress.head.gaps'),
   ].slice(0, headlineParts);
-  const what = late.length > 0 ? late.join(words.t('progress.head.join')) : null;
-  return words.t('progress.head.end', { what: what ?? words.t('progress.head.fine') });
+  const said = late.length > 0 ? late.join(words.t('progress.head.join')) : null;
+  const what = said ?? words.t('progress.head.fine');
+  return words.t('progress.head.end', { what: what.charAt(0).toUpperCase() + what.slice(1) });
 }
 
 /** `Visits made: 12 (before 9, target 14)` */

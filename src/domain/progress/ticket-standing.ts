@@ -1,10 +1,17 @@
 import { type CapUse, capOf } from '../ticket/cap-use.ts';
 import type { DeadlineContext } from '../ticket/deadline-context.ts';
+import { energisationStage } from '../ticket/default-template.ts';
 import { forecastOf } from '../ticket/forecast.ts';
 import { isAtRisk } from '../ticket/required-on-risk.ts';
 import { deadlineOf } from '../ticket/stage-deadline.ts';
-import { currentStages } from '../ticket/stage-order.ts';
-import { isRunning, type Stage, type TicketFile, type TrafficLight } from '../ticket/ticket.ts';
+import { currentStage, currentStages } from '../ticket/stage-order.ts';
+import {
+  isOver,
+  isRunning,
+  type Stage,
+  type TicketFile,
+  type TrafficLight,
+} from '../ticket/ticket.ts';
 import { ticketLight } from '../ticket/ticket-light.ts';
 import { workdaysBetween } from '../ticket/working-clock.ts';
 import { type CalendarDay, dayOf } from '../zoned-time.ts';
@@ -25,6 +32,7 @@ export type TicketStanding = {
   readonly cap: CapUse;
   /** Whether it is expected later than the customer wants it. */
   readonly isAtRisk: boolean;
+  /** Null where it was not counted: it tells nothing about the risk. */
   readonly forecastOn: CalendarDay | null;
   /** Whether one of its stages is overdue, as the list of overdue tickets has it. */
   readonly isOverdue: boolean;
@@ -42,9 +50,7 @@ export function standingOf(file: TicketFile, context: DeadlineContext): TicketSt
     const dueDay = dayOf(stage.dueAt, zone);
     return [{ stage, dueDay, days: workdaysBetween(dueDay, today, calendar) }];
   });
-  // Nobody waits for a day that nobody asked for.
-  const isWanted = file.ticket.requiredOn !== null;
-  const forecastOn = isWanted ? (forecastOf(file, context)?.day ?? null) : null;
+  const expected = expectationOf(file, today, context);
   return {
     file,
     running,
@@ -52,8 +58,7 @@ export function standingOf(file: TicketFile, context: DeadlineContext): TicketSt
     light:
       overdue.length > 0 || cap.light === 'red' ? 'red' : countedLight(file, running, cap, context),
     cap,
-    isAtRisk: isAtRisk(file.ticket, forecastOn),
-    forecastOn,
+    ...expected,
     isOverdue: overdue.length > 0,
     overdue,
   };
@@ -67,4 +72,23 @@ function countedLight(
 ): TrafficLight {
   const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
   return ticketLight(file, deadlines, cap, context);
+}
+
+/**
+ * Whether a ticket is expected later than it is wanted. Nobody waits for a day that nobody asked for,
+ * and none is expected before today: there the forecast need not be counted.
+ */
+function expectationOf(
+  file: TicketFile,
+  today: CalendarDay,
+  context: DeadlineContext,
+): Pick<TicketStanding, 'isAtRisk' | 'forecastOn'> {
+  const { requiredOn } = file.ticket;
+  if (requiredOn === null) return { isAtRisk: false, forecastOn: null };
+  if (requiredOn < today) {
+    const last = currentStage(file, energisationStage);
+    return { isAtRisk: last !== undefined && !isOver(last), forecastOn: null };
+  }
+  const forecastOn = forecastOf(file, context)?.day ?? null;
+  return { isAtRisk: isAtRisk(file.ticket, forecastOn), forecastOn };
 }
