@@ -42,6 +42,8 @@ import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
 import team from './kam/team.ts';
 import whoami from './kam/whoami.ts';
+import exportProgress from './progress/export.ts';
+import showProgress from './progress/show.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
 import assignTicket from './ticket/assign.ts';
@@ -140,6 +142,8 @@ export const commands: readonly Command[] = [
   showFollowUp,
   stopFollowUp,
   followUpHistory,
+  showProgress,
+  exportProgress,
   help,
   whoami,
   settings,
@@ -167,5 +171,6 @@ export const nouns: NounWords = {
   customer: ['customer', '客户', '客戶'],
   ticket: ['ticket', '工单', '工單', '业扩', '業擴'],
   due: ['due', '待办', '待辦', '跟进', '跟進'],
+  progress: ['progress', '进展', '進展', '进度', '進度'],
   kam: ['kam', 'linesman'],
 };

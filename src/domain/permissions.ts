@@ -26,6 +26,10 @@ export type Action =
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
     }
   | { readonly do: 'see-gaps-of-team' }
+  /** Figures of a person's work, or of a customer, whose manager is `managerId`. */
+  | { readonly do: 'see-progress'; readonly to: OfManager }
+  /** Figures of the whole team, and of its people side by side. */
+  | { readonly do: 'see-progress-of-team' }
   | { readonly do: 'add-customer' }
   /** A whole list at once: one's own customers, or those of the team. */
   | { readonly do: 'import-customers'; readonly for: 'self' | 'team' }
@@ -94,6 +98,10 @@ export function can(actor: Actor, action: Action): boolean {
         sameTeam(actor, action.to) &&
         actor.person.role !== 'specialist' &&
         (standsFor(actor, action.to.managerId) || leads(actor))
+      );
+    case 'see-progress':
+      return (
+        sameTeam(actor, action.to) && (action.to.managerId === actor.person.id || leads(actor))
       );
     case 'change-customer':
       return (
@@ -168,6 +176,7 @@ export function can(actor: Actor, action: Action): boolean {
       return leads(actor) || actor.person.isWorkspaceAdmin;
     case 'see-trail':
     case 'see-gaps-of-team':
+    case 'see-progress-of-team':
     case 'erase-person':
       return leads(actor);
     case 'see-missed':

@@ -45,9 +45,21 @@ const han = /^\p{Script=Han}/u;
 function isNamedIn(said: string, name: string): boolean {
   const folded = foldName(name);
   if (han.test(name)) return [...folded].length > 1 && foldName(said).includes(folded);
-  const escaped = name.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = `(?<![\\p{L}\\p{N}])${escaped.replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`;
-  return folded.length > 3 && new RegExp(pattern, 'iu').test(said);
+  return folded.length > 3 && standsIn(inOneCase(said), inOneCase(name));
+}
+
+const inOneCase = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+const partOfWord = /[\p{L}\p{N}]/u;
+
+/** Whether a name stands in a text, not as a part of a longer word. A pattern for each name would be slow. */
+function standsIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ' ';
+    const end = at + name.length;
+    const [after = ' '] = text.slice(end, end + 2);
+    if (!partOfWord.test(before) && !partOfWord.test(after)) return true;
+  }
+  return false;
 }
 
 /** The one contact who is meant by a surname and a title; of several that may be, none. */

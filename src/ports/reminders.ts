@@ -125,6 +125,8 @@ export type SpreadsheetContent = {
   | { readonly document: 'import-problems'; readonly importId: ImportId }
   | { readonly document: 'customers'; readonly selection: CustomerSelection }
   | { readonly document: 'visits'; readonly filter: VisitFilter }
+  /** As `formatProgressQuery` writes it. */
+  | { readonly document: 'progress'; readonly query: string }
 );
 
 /**

@@ -31,6 +31,7 @@ import type {
 } from './archive.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
+import type { ProgressRepository } from './progress.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 import type { CustomerSelection, VisitFilter } from './selections.ts';
@@ -464,6 +465,7 @@ export interface Repositories {
   readonly journals: JournalRepository;
   readonly handOvers: HandOverRepository;
   readonly departments: DepartmentRepository;
+  readonly progress: ProgressRepository;
   readonly tickets: TicketRepository;
   readonly ticketTemplates: TicketTemplateRepository;
   readonly calendars: CalendarRepository;

@@ -8,7 +8,7 @@ import type { UseCaseContext } from '../usecases/use-case-context.ts';
 import type { Reply } from './reply.ts';
 
 /** The nouns that lines start with; each is a slash command. */
-export type Noun = 'visit' | 'customer' | 'ticket' | 'due' | 'kam';
+export type Noun = 'visit' | 'customer' | 'ticket' | 'due' | 'progress' | 'kam';
 
 /** All that a command, a button or a form may use. */
 export type GestureContext = UseCaseContext & {

@@ -1,10 +1,15 @@
 import type { CustomerImport } from '../domain/import/customer-import.ts';
+import { randomId } from '../domain/new-id.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor, Member, Person } from '../domain/person.ts';
+import { parseProgressQuery } from '../domain/progress/progress-query.ts';
+import { UserError } from '../domain/user-error.ts';
+import { dayOf, type Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { SpreadsheetContent } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { writeCustomers, writeProblems, writeTemplate } from '../tables/customer-tables.ts';
+import { writeProgress } from '../tables/progress-tables.ts';
 import { writeVisits } from '../tables/visit-table.ts';
 import { type Message, sentences } from '../views/message.ts';
 
@@ -14,14 +19,16 @@ type Drawn = { readonly title: string; readonly content: Uint8Array; readonly me
 export async function drawSpreadsheet(
   content: SpreadsheetContent,
   read: Repositories,
+  now: Instant,
 ): Promise<Drawn | undefined> {
   const reader = await read.people.find(content.readerId);
   const team = reader?.teamId ? await read.teams.find(reader.teamId) : undefined;
   if (!reader || !team || !isMember(reader)) return undefined;
   const actor = { person: reader, team, standsInFor: [] };
-  if (!can(actor, { do: 'see-customers' })) return undefined;
+  const isOfCustomers = content.document !== 'progress';
+  if (isOfCustomers && !can(actor, { do: 'see-customers' })) return undefined;
   const words = wordsFor(reader.locale);
-  const bytes = await draw(content, { actor, read, words });
+  const bytes = await draw(content, { actor, read, words, now });
   if (!bytes) return undefined;
   const title = content.reference;
   return { title, content: bytes, message: sentences(title) };
@@ -35,6 +42,7 @@ async function draw(
     readonly actor: Actor;
     readonly read: Repositories;
     readonly words: Words;
+    readonly now: Instant;
   },
 ): Promise<Uint8Array | undefined> {
   const { actor, read, words } = at;
@@ -46,9 +54,29 @@ async function draw(
       return writeCustomers(team.id, content.selection, read, words);
     case 'visits':
       return writeVisits({ ...content.filter, teamId: team.id }, read, actor, words);
+    case 'progress':
+      return drawProgress(content.query, at);
     case 'import-problems': {
       const one: CustomerImport | undefined = await read.imports.find(content.importId);
       return one?.personId === reader.id ? writeProblems(one, read, words) : undefined;
     }
+  }
+}
+
+/** What its reader may see of it by now: nothing where they lead the team no more. */
+async function drawProgress(
+  text: string,
+  { actor, read, words, now }: Parameters<typeof draw>[1],
+): Promise<Uint8Array | undefined> {
+  const query = parseProgressQuery(text);
+  if (!query) return undefined;
+  const today = dayOf(now, actor.person.timeZone);
+  const settings = await read.teams.settings(actor.team.id);
+  const context = { repositories: read, actor, settings, now, today, newId: randomId };
+  try {
+    return await writeProgress(context, query, words);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
   }
 }

@@ -82,7 +82,7 @@ export async function wordMessage(
     const drawn =
       content.document === 'hand-over-slip'
         ? await handOverSlip.draw(content.subjectId, content.readerId, context)
-        : await drawSpreadsheet(content, store.read);
+        : await drawSpreadsheet(content, store.read, now);
     if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
     const { title, content: drawnContent } = drawn;
     const file = { name: fileNameOf(message.id, content), title, content: drawnContent };

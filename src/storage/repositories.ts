@@ -21,6 +21,7 @@ import { journalRepository } from './journal-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { preferenceRepository } from './preference-repository.ts';
+import { progressRepository } from './progress-repository.ts';
 import { reminderRepository } from './reminder-repository.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { teamRepository } from './team-repository.ts';
@@ -50,6 +51,7 @@ export function prismaRepositories(
     journals: journalRepository(client),
     handOvers: handOverRepository(client),
     departments: departmentRepository(client),
+    progress: progressRepository(client),
     tickets: ticketRepository(client),
     ticketTemplates: ticketTemplateRepository(client),
     calendars: calendarRepository(client, context),

@@ -33,24 +33,32 @@ export async function listVisits(
   query: VisitQuery,
   pageNumber: number,
 ): Promise<VisitList> {
-  const { repositories, actor, today, words } = context;
   allow(context, { do: 'see-customers' });
-  const filter = await filterOf(context, query);
+  const list = await pageOfVisits(context, await filterOf(context, query), pageNumber);
+  const { customerId } = query;
+  const chosen =
+    customerId === null ? [] : await context.repositories.customers.findMany([customerId]);
+  const customers = new Map([...list.customers, ...chosen.map((one) => [one.id, one] as const)]);
+  return { ...list, customers, heading: headingOf(query, customers, context.words) };
+}
+
+/** A page of the visits that fit, as the actor may read them. */
+export async function pageOfVisits(
+  { repositories, actor, today }: UseCaseContext,
+  filter: VisitFilter,
+  pageNumber: number,
+): Promise<Omit<VisitList, 'heading'>> {
   const place = placePage(pageNumber, await repositories.visits.count(filter));
   const visits = await repositories.visits.list(filter, place);
-  const customers = await repositories.customers.findMany([
-    ...visits.map(({ customerId }) => customerId),
-    ...(query.customerId ? [query.customerId] : []),
-  ]);
+  const found = await repositories.customers.findMany(visits.map(({ customerId }) => customerId));
   const people = await repositories.people.findMany(visits.map(({ managerId }) => managerId));
-  const customerNames = new Map(customers.map((customer) => [customer.id, customer]));
+  const customers = new Map(found.map((customer) => [customer.id, customer]));
   return {
-    heading: headingOf(query, customerNames, words),
     page: {
       ...place,
-      items: visits.map((visit) => visitFor(actor, visit, customerNames.get(visit.customerId))),
+      items: visits.map((visit) => visitFor(actor, visit, customers.get(visit.customerId))),
     },
-    customers: customerNames,
+    customers,
     people: new Map(people.map((person) => [person.id, person])),
     today,
   };

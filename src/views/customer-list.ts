@@ -6,7 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
-import { type Page, pageBlocks } from './pages.ts';
+import { type Behind, type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
 
 /** A page of a team's customers. */
@@ -16,11 +16,13 @@ export type CustomerList = {
   /** The managers of the filters, by name. */
   readonly managerNames: readonly string[];
   readonly today: CalendarDay;
+  /** Set where it is the list behind a figure: what that is, and what turns its pages. */
+  readonly behind?: Behind;
 };
 
 export function customerList(list: CustomerList, words: Words): Message {
   const { page, filters } = list;
-  const said = filterWords(list, words);
+  const said = list.behind ? [list.behind.heading] : filterWords(list, words);
   if (page.total === 0) return nothingListed(said, words);
   const title = [words.t('customer.list.title', { count: page.total }), ...said].join(' · ');
   return {
@@ -30,7 +32,8 @@ export function customerList(list: CustomerList, words: Words): Message {
       ...page.items.map((customer) => customerRow(customer, list, words)),
       ...pageBlocks(
         page,
-        (number) => ({ name: 'customer:list', value: { ...filters, page: number } }),
+        list.behind?.turn ??
+          ((number) => ({ name: 'customer:list', value: { ...filters, page: number } })),
         words,
       ),
       ...(said.length === 0 && page.count > 1

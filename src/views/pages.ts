@@ -14,6 +14,12 @@ export type Page<Item> = {
   readonly total: number;
 };
 
+/** A list that stands behind a figure. */
+export type Behind = {
+  readonly heading: string;
+  readonly turn: (page: number) => Omit<Press, 'label'>;
+};
+
 /** So many items fit on a phone without scrolling for long. */
 export const pageSize = 8;
 

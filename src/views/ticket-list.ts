@@ -5,7 +5,7 @@ import { isRunning } from '../domain/ticket/ticket.ts';
 import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
-import { type Page, pageBlocks } from './pages.ts';
+import { type Behind, type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
 import { cardText, lightSign, type TicketCard } from './shown-ticket.ts';
 import { stageLine } from './stage-line.ts';
@@ -19,6 +19,8 @@ export type TicketList = {
   readonly page: Page<TicketCard>;
   /** Counting stopped there: there are more. */
   readonly isCountedOut: boolean;
+  /** Set where it is the list behind a figure: what turns its pages. */
+  readonly behind?: Behind;
 };
 
 /** More running stages than a row has room for. */
@@ -43,7 +45,8 @@ export function ticketList(list: TicketList, words: Words): Message {
       ...page.items.map((card) => ticketRow(card, words)),
       ...pageBlocks(
         page,
-        (number) => ({ name: 'ticket:list', value: { query, page: number } }),
+        list.behind?.turn ??
+          ((number) => ({ name: 'ticket:list', value: { query, page: number } })),
         words,
       ),
       lines(withCode(words.t('ticket.list.next', { reference }))),

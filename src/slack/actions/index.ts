@@ -15,6 +15,7 @@ import * as journalActions from './journal-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { erasePersonAction } from './person-actions.ts';
+import * as progressActions from './progress-actions.ts';
 import * as reminderActions from './reminder-actions.ts';
 import { editRulesAction } from './rule-actions.ts';
 import * as stageActions from './stage-actions.ts';
@@ -37,6 +38,7 @@ export const actions: readonly Action[] = [
   ...Object.values(importActions),
   ...Object.values(importantDateActions),
   ...Object.values(followUpActions),
+  ...Object.values(progressActions),
   ...Object.values(reminderActions),
   ...Object.values(missedActions),
   ...Object.values(trailActions),

@@ -1,0 +1,144 @@
+// npm run bench:progress: any topic of /progress over many visits and tickets.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { randomId } from '../src/domain/new-id.ts';
+import type { Actor, Person, Team, WorkspaceId } from '../src/domain/person.ts';
+import { type Period, periodAround } from '../src/domain/progress/period.ts';
+import { type ProgressTopic, progressTopics } from '../src/domain/progress/progress-query.ts';
+import { defaultSettings } from '../src/domain/settings.ts';
+import { wordsFor } from '../src/i18n/words.ts';
+import type { Store } from '../src/ports/store.ts';
+import { ensureWorkspace } from '../src/start-linesman.ts';
+import { openStore } from '../src/storage/open-store.ts';
+import { seedCalendar } from '../src/storage/seed-calendar.ts';
+import { personId } from '../src/usecases/recognise-person.ts';
+import { showProgress } from '../src/usecases/show-progress.ts';
+import type { UseCaseContext } from '../src/usecases/use-case-context.ts';
+import { progressCard } from '../src/views/progress-card.ts';
+import { writeTeamYear } from '../test/support/write-team-year.ts';
+import { now, seed, today } from './fill-team.ts';
+import { quantile, report } from './report-figure.ts';
+
+const size = { customers: 10_000, visits: 100_000, tickets: 10_000, followUps: 50_000 };
+const managerCount = 40;
+const samples = 30;
+const warmUps = 3;
+const goalMs = 300;
+const words = wordsFor('en');
+const workspaceId = 'T0BENCH' as WorkspaceId;
+const folder = mkdtempSync(join(tmpdir(), 'linesman-progress-'));
+const file = join(folder, 'team.db');
+
+/** A team with its year: a lead and forty managers. */
+async function fill(): Promise<{ readonly team: Team; readonly lead: Person }> {
+  const store = await openStore({ file, newId: randomId });
+  await ensureWorkspace(store, workspaceId, 'U0BOT', now);
+  await seedCalendar(store);
+  const team = await store.read.teams.findDefault(workspaceId);
+  if (!team) throw new Error('There is no default team');
+  const people = Array.from({ length: managerCount + 1 }, (_none, index): Person => {
+    const slackUserId = `UMANAGER${index}`;
+    return {
+      id: personId(workspaceId, slackUserId),
+      workspaceId,
+      slackUserId,
+      teamId: team.id,
+      name: `Manager ${index}`,
+      role: index === 0 ? 'lead' : 'manager',
+      department: null,
+      locale: 'en',
+      timeZone: team.timeZone,
+      isWorkspaceAdmin: false,
+      isActive: true,
+      profileReadAt: now,
+    };
+  });
+  await store.write(async (repositories) => {
+    for (const person of people) await repositories.people.save(person);
+  });
+  const calendar = await store.read.calendars.load(team.region);
+  await store.close();
+  const [lead, ...managers] = people;
+  if (!lead) throw new Error('There is nobody to ask');
+  const zone = team.timeZone;
+  const zoned = managers.map(({ id }) => ({ id, zone }));
+  writeTeamYear(file, { teamId: team.id, managers: zoned, zone, calendar, now, seed, size });
+  return { team, lead };
+}
+
+function contextOf(store: Store, team: Team, lead: Person): UseCaseContext {
+  const actor: Actor = { person: { ...lead, teamId: team.id }, team, standsInFor: [] };
+  return {
+    repositories: store.read,
+    actor,
+    settings: defaultSettings,
+    now,
+    today,
+    newId: randomId,
+  };
+}
+
+async function measure(gesture: () => Promise<unknown>): Promise<readonly number[]> {
+  const waits: number[] = [];
+  for (let count = 0; count < warmUps + samples; count += 1) {
+    const startedAt = performance.now();
+    await gesture();
+    if (count >= warmUps) waits.push(performance.now() - startedAt);
+  }
+  return waits;
+}
+
+/** The straight way: all visits and all open tickets with their stages, counted in JavaScript. */
+function measurePeer(): number {
+  const database = new Database(file, { readonly: true });
+  const startedAt = performance.now();
+  const visits = database.prepare('SELECT * FROM "Visit"').all();
+  const tickets = database.prepare('SELECT * FROM "Ticket"').all();
+  const stages = database.prepare('SELECT * FROM "TicketStage"').all();
+  JSON.stringify([visits.length, tickets.length, stages.length]);
+  const wait = performance.now() - startedAt;
+  database.close();
+  return wait;
+}
+
+async function reportTopics(): Promise<void> {
+  const { team, lead } = await fill();
+  const peerValue = measurePeer();
+  const store = await openStore({ file, newId: randomId });
+  const context = contextOf(store, team, lead);
+  const periods: readonly Period[] = [
+    periodAround('week', today),
+    periodAround('quarter', today),
+    periodAround('year', today),
+  ];
+  const subject = { kind: 'team' } as const;
+  const one = async (topic: ProgressTopic, period: Period) => {
+    const progress = await showProgress(context, { topic, period, subject });
+    return JSON.stringify(progressCard(progress, null, words));
+  };
+  for (const topic of progressTopics) {
+    for (const period of periods) {
+      const waits = await measure(() => one(topic, period));
+      const p99 = quantile(waits, 0.99);
+      report({
+        figure: `/progress ${topic}, ${period.unit}, p99, ${size.visits} visits, ${size.tickets} tickets`,
+        value: p99,
+        unit: 'ms',
+        peer: 'all visits, tickets and stages read in JavaScript',
+        peerValue,
+        goal: `≤ ${goalMs}`,
+        ok: p99 <= goalMs,
+      });
+    }
+  }
+  await store.close();
+}
+
+try {
+  await reportTopics();
+  if (process.env.KEEP) copyFileSync(file, process.env.KEEP);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

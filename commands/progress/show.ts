@@ -1,0 +1,27 @@
+import { withCodes } from '../../src/language/quantities/mention-names.ts';
+import { readProgressLine } from '../../src/language/read-progress-line.ts';
+import { defineCommand } from '../../src/slack/define-command.ts';
+import { say } from '../../src/slack/reply.ts';
+import { askProgress } from '../../src/usecases/ask-progress.ts';
+import { showProgress } from '../../src/usecases/show-progress.ts';
+import { progressCard } from '../../src/views/progress-card.ts';
+
+/** `/progress`, `/progress @Emma last month visits`, `/progress 第三季度 工单` */
+export default defineCommand({
+  noun: 'progress',
+  verbs: [],
+  summary: 'progress.summary',
+  usage: 'progress.usage',
+  example: 'progress.example',
+  takesText: true,
+  read: (text, { now, actor, mentioned, isWorkday }) =>
+    readProgressLine(withCodes(text, mentioned), {
+      now,
+      zone: actor.person.timeZone,
+      isWorkday,
+    }),
+  async run(line, context) {
+    const query = await askProgress(context, line);
+    return say(progressCard(await showProgress(context, query), null, context.words));
+  },
+});

@@ -1,0 +1,145 @@
+import type { Chart, OnTimeRate, StageBoard, TicketTimeline, VisitsAgainstDue } from '../chart.ts';
+import { currentStages } from '../ticket/stage-order.ts';
+import { isRunning } from '../ticket/ticket.ts';
+import { type CalendarDay, dayOf, type ZoneName } from '../zoned-time.ts';
+import { shareOf } from './figures.ts';
+import { type EndedSum, sumOf, type VisitSums } from './sums.ts';
+import type { TicketStanding } from './ticket-standing.ts';
+
+/** What stands above and below a chart, in the reader's language. */
+export type ChartWords = Pick<Chart, 'title' | 'source'>;
+
+/** More stages than fit on a phone are never run at once; more tickets are. */
+const shownTickets = 15;
+
+/** Open tickets by the stages that they stand in; one with two running stages stands in both. */
+export function stageBoard(
+  standings: readonly TicketStanding[],
+  of: ChartWords & {
+    readonly lights: StageBoard['lights'];
+    /** What a stage is called. */
+    readonly nameOf: (code: string) => string;
+  },
+): ChartWords & StageBoard {
+  const stages = new Map<
+    string,
+    { position: number; tickets: Record<'blue' | 'yellow' | 'red', number> }
+  >();
+  for (const { running, light } of standings) {
+    for (const { code, position } of running) {
+      const here = stages.get(code) ?? { position, tickets: { blue: 0, yellow: 0, red: 0 } };
+      here.tickets[light] += 1;
+      stages.set(code, here);
+    }
+  }
+  const { title, source, lights, nameOf } = of;
+  return {
+    kind: 'stage-board',
+    title,
+    source,
+    lights,
+    stages: [...stages]
+      .sort(([, one], [, other]) => one.position - other.position)
+      .map(([code, { tickets }]) => ({ name: nameOf(code), tickets })),
+  };
+}
+
+/** Customers due for a visit in a period beside those of them that were visited. */
+export function visitsAgainstDue(
+  { due }: VisitSums,
+  of: ChartWords & {
+    readonly doneName: string;
+    readonly dueName: string;
+    /** Who or what stands in the rows, and which of the sums are theirs. */
+    readonly rows: readonly {
+      readonly name: string;
+      readonly has: (sum: VisitSums['due'][number]) => boolean;
+    }[];
+  },
+): ChartWords & VisitsAgainstDue {
+  const { title, source, doneName, dueName, rows } = of;
+  return {
+    kind: 'visits-against-due',
+    title,
+    source,
+    doneName,
+    dueName,
+    rows: rows.map(({ name, has }) => {
+      const own = due.filter(has);
+      return { name, done: sumOf(own, (row) => row.kept), due: sumOf(own, (row) => row.due) };
+    }),
+  };
+}
+
+/** What was on time of all that ended, week by week; a week in which nothing ended has no rate. */
+export function onTimeRate(
+  weeks: readonly {
+    readonly name: string;
+    readonly ended: readonly EndedSum[];
+    readonly promises: readonly { readonly kept: number; readonly late: number }[];
+  }[],
+  of: ChartWords & {
+    readonly targetName: string;
+    readonly stagesName: string;
+    readonly promisesName: string;
+  },
+): ChartWords & OnTimeRate {
+  const { title, source, targetName, stagesName, promisesName } = of;
+  return {
+    kind: 'on-time-rate',
+    title,
+    source,
+    targetName,
+    target: 1,
+    weeks: weeks.map(({ name }) => name),
+    series: [
+      {
+        name: stagesName,
+        rates: weeks.map(({ ended }) =>
+          shareOf(
+            sumOf(ended, ({ light, count }) => (light === 'red' ? 0 : count)),
+            sumOf(ended, ({ count }) => count),
+          ),
+        ),
+      },
+      {
+        name: promisesName,
+        rates: weeks.map(({ promises }) => {
+          const kept = sumOf(promises, (row) => row.kept);
+          return shareOf(kept, kept + sumOf(promises, (row) => row.late));
+        }),
+      },
+    ],
+  };
+}
+
+/** Open tickets from their application to the day on which they are expected, the worst first. */
+export function ticketTimeline(
+  standings: readonly TicketStanding[],
+  of: ChartWords & {
+    readonly today: CalendarDay;
+    readonly todayName: string;
+    readonly zone: ZoneName;
+    readonly nameOf: (standing: TicketStanding) => string;
+  },
+): ChartWords & TicketTimeline {
+  const { title, source, today, todayName, zone, nameOf } = of;
+  const rank = { red: 0, yellow: 1, blue: 2 };
+  const rows = [...standings]
+    .sort((one, other) => rank[one.light] - rank[other.light])
+    .slice(0, shownTickets)
+    .map((one) => {
+      const { ticket } = one.file;
+      const expected = one.forecastOn ?? ticket.forecastOn ?? today;
+      const from = dayOf(ticket.openedAt, zone);
+      return {
+        name: nameOf(one),
+        from,
+        to: expected < from ? from : expected,
+        light: one.light,
+        isForecast: expected > today && currentStages(one.file).some(isRunning),
+        deadline: ticket.requiredOn,
+      };
+    });
+  return { kind: 'ticket-timeline', title, source, today, todayName, rows };
+}

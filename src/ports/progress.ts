@@ -1,0 +1,191 @@
+import type { Contact, ContactId } from '../domain/contact.ts';
+import type { CreditGrade, CustomerId } from '../domain/customer.ts';
+import type { FollowUpId } from '../domain/follow-up.ts';
+import type { PersonId, TeamId } from '../domain/person.ts';
+import type { DepartmentKey } from '../domain/ticket/department-key.ts';
+import type {
+  StageDepartment,
+  StageId,
+  TicketFile,
+  TicketId,
+  TrafficLight,
+} from '../domain/ticket/ticket.ts';
+import type { Visit } from '../domain/visit.ts';
+import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
+
+/** Whose records are counted; what is null does not count. */
+export type ProgressScope = {
+  readonly teamId: TeamId;
+  /** Who visits, owns, leads or manages. */
+  readonly managerId: PersonId | null;
+  readonly customerId: CustomerId | null;
+  /** Whose stages; only tickets are of a department. */
+  readonly department: DepartmentKey | null;
+};
+
+/** Both days belong to it. */
+export type DaysOf = { readonly first: CalendarDay; readonly last: CalendarDay };
+
+/** What a period of instants is: `until` does not belong to it. */
+export type SpanOf = { readonly from: Instant; readonly until: Instant };
+
+/**
+ * When days end on the clocks of a team's people: `endsMs` after the end of the day in UTC, on all
+ * days of a stretch in which the clock of a zone is not changed.
+ */
+export type DayEnd = {
+  readonly zone: ZoneName;
+  readonly first: CalendarDay;
+  readonly last: CalendarDay;
+  readonly endsMs: number;
+};
+
+/** Customers with a grade that were visited before, by manager and grade. */
+export type DueVisits = {
+  readonly managerId: PersonId;
+  readonly grade: CreditGrade;
+  /** Those whose interval ended in the days or before. */
+  readonly due: number;
+  /** Those of them that were visited in the days. */
+  readonly kept: number;
+};
+
+/** A customer with a grade that nobody had visited before the days. */
+export type FirstVisit = {
+  readonly id: CustomerId;
+  readonly managerId: PersonId;
+  readonly grade: CreditGrade;
+  readonly createdAt: Instant;
+  readonly isVisited: boolean;
+};
+
+/** The last day of the visit before on which the next one falls due in the days, by grade. */
+export type DueUpTo = Readonly<Record<CreditGrade, CalendarDay>>;
+
+export type PromiseSums = {
+  readonly ownerId: PersonId;
+  /** Due in the days; those taken back are none. */
+  readonly due: number;
+  /** Done by their time, or on their day where no time was said. */
+  readonly kept: number;
+  /** Done later, or still open when that was over. */
+  readonly late: number;
+};
+
+/** Which of the follow-ups of some days. */
+export type PromiseKind = 'due' | 'kept' | 'late';
+
+export type EndedStages = {
+  readonly templateVersion: number;
+  readonly code: string;
+  readonly department: StageDepartment;
+  readonly light: TrafficLight;
+  readonly count: number;
+};
+
+export type EndedStage = {
+  readonly id: StageId;
+  readonly ticketId: TicketId;
+  readonly ticketNumber: number;
+  readonly templateVersion: number;
+  readonly code: string;
+  readonly light: TrafficLight;
+  readonly customerName: string;
+  readonly endedAt: Instant;
+};
+
+/** A key person with what tells whether they were met. */
+export type KeyPerson = Pick<Contact, 'id' | 'name' | 'title' | 'isKeyPerson'> & {
+  readonly customerId: CustomerId;
+  readonly customerName: string;
+};
+
+export type ProgressRepository = {
+  /** Visits that took place, by who went. */
+  visitsHeld(
+    scope: ProgressScope,
+    days: DaysOf,
+  ): Promise<readonly { readonly managerId: PersonId; readonly held: number }[]>;
+  /** Those due, and those whom nobody had visited before, who may be due as well. */
+  visitsDue(
+    scope: ProgressScope,
+    days: DaysOf,
+    upTo: DueUpTo,
+  ): Promise<{ readonly due: readonly DueVisits[]; readonly first: readonly FirstVisit[] }>;
+  /** Their customers; `isKept`: only those that were, or were not, visited in the days. */
+  customersDue(
+    scope: ProgressScope,
+    days: DaysOf,
+    upTo: DueUpTo,
+    isKept: boolean | null,
+  ): Promise<readonly CustomerId[]>;
+  /** As the list of customers counts what is overdue. */
+  visitsOverdue(
+    scope: ProgressScope,
+    today: CalendarDay,
+  ): Promise<
+    readonly {
+      readonly managerId: PersonId;
+      readonly grade: CreditGrade | null;
+      readonly count: number;
+    }[]
+  >;
+  customers(
+    scope: ProgressScope,
+  ): Promise<readonly { readonly managerId: PersonId; readonly count: number }[]>;
+  promises(
+    scope: ProgressScope,
+    days: DaysOf,
+    ends: readonly DayEnd[],
+    now: Instant,
+  ): Promise<readonly PromiseSums[]>;
+  promisesOf(
+    scope: ProgressScope,
+    days: DaysOf,
+    ends: readonly DayEnd[],
+    now: Instant,
+    kind: PromiseKind,
+  ): Promise<readonly FollowUpId[]>;
+  /** As the list of follow-ups counts what is open and overdue. */
+  openPromises(
+    scope: ProgressScope,
+    today: CalendarDay,
+    now: Instant,
+  ): Promise<
+    readonly { readonly ownerId: PersonId; readonly open: number; readonly overdue: number }[]
+  >;
+  openPromisesOf(
+    scope: ProgressScope,
+    today: CalendarDay,
+    now: Instant,
+    isOverdue: boolean,
+  ): Promise<readonly FollowUpId[]>;
+  /** Stages that were done in a time. */
+  stagesEnded(scope: ProgressScope, span: SpanOf): Promise<readonly EndedStages[]>;
+  stagesEndedList(scope: ProgressScope, span: SpanOf): Promise<readonly EndedStage[]>;
+  ticketsMoved(
+    scope: ProgressScope,
+    span: SpanOf,
+  ): Promise<{ readonly opened: readonly TicketId[]; readonly completed: readonly TicketId[] }>;
+  /**
+   * Open tickets with their stages, the first due first; without the stages' words and papers. Stages
+   * that have not begun are there only where a ticket is wanted by a day, for its forecast.
+   */
+  openTickets(scope: ProgressScope): Promise<readonly TicketFile[]>;
+  keyPersons(scope: ProgressScope): Promise<readonly KeyPerson[]>;
+  /** Visits of the days that may name a key person of their customer. */
+  visitsNaming(
+    scope: ProgressScope,
+    days: DaysOf,
+  ): Promise<readonly Pick<Visit, 'customerId' | 'day' | 'note' | 'quantities' | 'report'>[]>;
+  /** Customers' contacts, key persons or not: whom a title alone means depends on all of them. */
+  contactsBeside(ids: readonly ContactId[]): Promise<readonly KeyPerson[]>;
+  /** A day with something of a topic: the last one before the days, else the first one after them. */
+  nearestDay(
+    topic: 'visits' | 'follow-ups',
+    scope: ProgressScope,
+    days: DaysOf,
+  ): Promise<CalendarDay | null>;
+  /** The same for what happened with tickets. */
+  nearestMove(scope: ProgressScope, span: SpanOf): Promise<Instant | null>;
+};

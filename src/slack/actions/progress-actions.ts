@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { figureKeys } from '../../domain/progress/figures.ts';
+import type { ColumnKey } from '../../domain/progress/progress.ts';
+import { type ProgressQuery, parseProgressQuery } from '../../domain/progress/progress-query.ts';
+import { exportProgress } from '../../usecases/export-progress.ts';
+import { listBehindFigure } from '../../usecases/list-behind-figure.ts';
+import { shareProgress } from '../../usecases/share-progress.ts';
+import { showProgress } from '../../usecases/show-progress.ts';
+import { sentences } from '../../views/message.ts';
+import { progressCard } from '../../views/progress-card.ts';
+import { figureListMessage } from '../../views/progress-list-message.ts';
+import { defineAction } from '../define-action.ts';
+import { rewrite, say, silent } from '../reply.ts';
+
+const query = z.string().transform((text, context): ProgressQuery => {
+  const read = parseProgressQuery(text);
+  if (read) return read;
+  context.addIssue({ code: 'custom', message: 'not a question about progress' });
+  return z.NEVER;
+});
+const columns: readonly ColumnKey[] = [
+  ...figureKeys,
+  'stages-running',
+  'stages-overdue',
+  'days-overdue',
+];
+
+/** Another topic, or the same one in another order. */
+export const showProgressAction = defineAction({
+  name: 'progress:show',
+  value: z.object({ of: query, sort: z.enum(columns).nullable().default(null) }),
+  run: async ({ of, sort }, context) =>
+    rewrite(progressCard(await showProgress(context, of), sort, context.words)),
+});
+
+/** What a figure counts; its pages take each other's place. */
+export const listFigureAction = defineAction({
+  name: 'progress:list',
+  value: z.object({
+    of: query,
+    figure: z.enum(figureKeys),
+    page: z.number().int().nullable().default(null),
+  }),
+  async run({ of, figure, page }, context) {
+    const list = await listBehindFigure(context, of, figure, page ?? 1);
+    const message = figureListMessage(
+      list,
+      { query: of, figure, today: context.today },
+      context.words,
+    );
+    return page === null ? say(message) : rewrite(message);
+  },
+});
+
+/** Posts the figures in the conversation where the button stands. */
+export const shareProgressAction = defineAction({
+  name: 'progress:share',
+  value: z.object({ of: query }),
+  async run({ of }, context) {
+    await shareProgress(context, of);
+    return silent;
+  },
+});
+
+/** Sends the figures as a spreadsheet. */
+export const exportProgressAction = defineAction({
+  name: 'progress:export',
+  value: z.object({ of: query }),
+  async run({ of }, context) {
+    await exportProgress(context, of);
+    return say(sentences(context.words.t('export.coming')));
+  },
+});

@@ -1,0 +1,128 @@
+import type { Chart } from '../domain/chart.ts';
+import { creditGrades } from '../domain/customer.ts';
+import {
+  onTimeRate,
+  stageBoard,
+  ticketTimeline,
+  visitsAgainstDue,
+} from '../domain/progress/build-charts.ts';
+import { periodBefore, weeksUpTo } from '../domain/progress/period.ts';
+import type { ProgressQuery } from '../domain/progress/progress-query.ts';
+import type { Sums } from '../domain/progress/sums.ts';
+import { formatReference } from '../domain/reference.ts';
+import { stageName } from '../domain/ticket/stage-name.ts';
+import type { Words } from '../i18n/words.ts';
+import type { ProgressScope } from '../ports/progress.ts';
+import { formatDay, formatInstant } from '../views/format-dates.ts';
+import { oneLine } from '../views/message.ts';
+import { sayPhrase } from '../views/problem-message.ts';
+import { periodName } from '../views/progress-words.ts';
+import { gatherSums, utilityStages } from './gather-progress.ts';
+import { dayEnds } from './progress-scope.ts';
+import { allowedTopic } from './show-progress.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+
+const shownWeeks = 12;
+
+/**
+ * Every chart of a question about progress, as plain data: visits against due, the on-time rate of the
+ * last weeks, the stage board, the timeline of the tickets. Those without anything are left out.
+ *
+ * @throws UserError where the actor may not see the figures.
+ */
+export async function chartsOf(
+  context: UseCaseContext,
+  query: ProgressQuery,
+  words: Words,
+): Promise<readonly Chart[]> {
+  const { actor, now, today } = context;
+  const topic = query.subject.kind === 'department' ? 'tickets' : query.topic;
+  const { scope } = await allowedTopic(context, { ...query, topic });
+  const { period } = query;
+  const sums = await gatherSums(context, topic, { scope, period, before: periodBefore(period) });
+  const at = formatInstant(now, actor.person.timeZone, today, words);
+  const source = `${periodName(period, today, words)} · ${at}`;
+  const tickets = await ticketCharts(context, sums, source, words);
+  const visits = visitsChart(sums, source, words);
+  return [
+    ...(visits ? [visits] : []),
+    ...(topic === 'customers' ? [] : [await rateChart(context, scope, query, words)]),
+    ...tickets,
+  ];
+}
+
+function visitsChart({ visits }: Sums, source: string, words: Words): Chart | null {
+  if (!visits || visits.now.due.length === 0) return null;
+  return visitsAgainstDue(visits.now, {
+    title: words.t('progress.chart.visits'),
+    source,
+    doneName: words.t('progress.chart.done'),
+    dueName: words.t('progress.chart.due'),
+    rows: creditGrades.map((grade) => ({
+      name: words.t('customer.list.grade', { grades: grade }),
+      has: (sum) => sum.grade === grade,
+    })),
+  });
+}
+
+async function rateChart(
+  context: UseCaseContext,
+  scope: ProgressScope,
+  { period }: ProgressQuery,
+  words: Words,
+): Promise<Chart> {
+  const { repositories, actor, now, today } = context;
+  const { id, timeZone } = actor.team;
+  const people = await repositories.people.list(id);
+  const last = period.last < today ? period.last : today;
+  const weeks = [];
+  for (const week of weeksUpTo(last, shownWeeks)) {
+    const ends = dayEnds(week, people, timeZone);
+    const isOfPeople = scope.department === null;
+    weeks.push({
+      name: formatDay(week.first, today, words),
+      ended: await utilityStages(context, scope, week),
+      promises: isOfPeople ? await repositories.progress.promises(scope, week, ends, now) : [],
+    });
+  }
+  return onTimeRate(weeks, {
+    title: words.t('progress.chart.rate'),
+    source: formatInstant(now, actor.person.timeZone, today, words),
+    targetName: words.t('progress.exportTarget'),
+    stagesName: words.t('progress.figure.tickets-rate'),
+    promisesName: words.t('progress.figure.follow-ups-rate'),
+  });
+}
+
+async function ticketCharts(
+  { repositories, actor, today }: UseCaseContext,
+  { tickets }: Sums,
+  source: string,
+  words: Words,
+): Promise<readonly Chart[]> {
+  if (!tickets || tickets.standings.length === 0) return [];
+  const template = await repositories.ticketTemplates.current(actor.team.id);
+  const customers = await repositories.customers.names(actor.team.id);
+  const names = new Map(customers.map(({ id, name }) => [id, name]));
+  return [
+    stageBoard(tickets.standings, {
+      title: words.t('progress.chart.board'),
+      source,
+      lights: {
+        blue: words.t('progress.figure.tickets-blue'),
+        yellow: words.t('progress.figure.tickets-yellow'),
+        red: words.t('progress.figure.tickets-red'),
+      },
+      nameOf: (code) => sayPhrase(stageName(code, template), words),
+    }),
+    ticketTimeline(tickets.standings, {
+      title: words.t('progress.chart.timeline'),
+      source,
+      today,
+      todayName: words.t('progress.chart.today'),
+      zone: actor.team.timeZone,
+      nameOf: ({ file: { ticket } }) =>
+        `${formatReference('ticket', ticket.number)} ${oneLine(names.get(ticket.customerId) ?? '?')}`,
+    }),
+  ];
+}

@@ -1,0 +1,236 @@
+import { can } from '../domain/permissions.ts';
+import type { PersonId } from '../domain/person.ts';
+import { figuresOf, hasAnything } from '../domain/progress/build-figures.ts';
+import { tablesOf } from '../domain/progress/build-tables.ts';
+import { type Period, periodAround, periodBefore } from '../domain/progress/period.ts';
+import type { Oldest, Progress } from '../domain/progress/progress.ts';
+import type { ProgressQuery, ProgressTopic } from '../domain/progress/progress-query.ts';
+import { type Sums, sumOf } from '../domain/progress/sums.ts';
+import { stageName } from '../domain/ticket/stage-name.ts';
+import { UserError } from '../domain/user-error.ts';
+import { dayOf, instant } from '../domain/zoned-time.ts';
+import type { ProgressScope } from '../ports/progress.ts';
+import { namesOf } from '../reminders/load-ticket-card.ts';
+import { gatherSums } from './gather-progress.ts';
+import { type AllowedScope, allowedScope, spanOf } from './progress-scope.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+
+const shownOldest = 5;
+/** The last moment there is. */
+const endOfTime = instant(8_640_000_000_000_000);
+
+/**
+ * The figures of a topic and a period, of whom the actor may see them.
+ *
+ * @throws UserError where they may not, or the topic has nothing to do with whom it is asked of.
+ */
+export async function showProgress(
+  context: UseCaseContext,
+  query: ProgressQuery,
+): Promise<Progress> {
+  const { actor, now, today, repositories } = context;
+  const { topic, period } = query;
+  const { scope, name } = await allowedTopic(context, query);
+  const before = periodBefore(period);
+  const sums = await gatherSums(context, topic, { scope, period, before });
+  const isCompared = query.subject.kind === 'team' && can(actor, { do: 'see-progress-of-team' });
+  const people = isCompared ? await peopleOf(context, sums) : [];
+  if (topic === 'people' && people.every(({ role }) => role !== 'manager')) {
+    throw new UserError('error.progressNobody', { team: actor.team.name });
+  }
+  const departments = await repositories.departments.list(actor.team.id);
+  const tables = tablesOf(topic, {
+    sums,
+    people,
+    isCompared,
+    nameOf: (key) =>
+      departments.find((one) => one.key === key)?.name || { key: `department.${key}` },
+  });
+  return {
+    query,
+    subject: name,
+    before,
+    at: now,
+    today,
+    zone: actor.person.timeZone,
+    figures: figuresOf(topic, sums, { isOfDepartment: scope.department !== null }),
+    tables,
+    oldest: await oldestOf(context, topic, scope, sums),
+    behind: furthestBehind(sums, people),
+    nothing: hasAnything(topic, sums)
+      ? null
+      : { nearest: await nearestOf(context, topic, scope, period) },
+  };
+}
+
+/** Whose figures, where the topic goes with whom they are of. @throws UserError */
+export async function allowedTopic(
+  context: UseCaseContext,
+  { topic, subject }: Pick<ProgressQuery, 'topic' | 'subject'>,
+): Promise<AllowedScope> {
+  const allowed = await allowedScope(context, subject);
+  const isOfTickets = topic === 'tickets' || topic === 'all';
+  if (subject.kind === 'department' && !isOfTickets) {
+    throw new UserError('error.progressOfDepartment', {}, 'progress.exampleDepartment');
+  }
+  if (subject.kind !== 'team' && topic === 'people') {
+    throw new UserError('error.progressOfOthers');
+  }
+  return allowed;
+}
+
+/** The people of the team, and who has left and still has something. */
+async function peopleOf({ repositories, actor }: UseCaseContext, sums: Sums) {
+  const people = await repositories.people.list(actor.team.id);
+  const known = new Set(people.map(({ id }) => id));
+  const named: readonly PersonId[] = [
+    ...(sums.visits?.now.held ?? []).map(({ managerId }) => managerId),
+    ...(sums.visits?.now.due ?? []).map(({ managerId }) => managerId),
+    ...(sums.visits?.overdue ?? []).map(({ managerId }) => managerId),
+    ...(sums.promises?.now ?? []).map(({ ownerId }) => ownerId),
+    ...(sums.promises?.open ?? []).map(({ ownerId }) => ownerId),
+    ...(sums.customers?.all ?? []).map(({ managerId }) => managerId),
+    ...(sums.tickets?.standings ?? []).map(({ file }) => file.ticket.managerId),
+  ];
+  const gone = await repositories.people.findMany([
+    ...new Set(named.filter((id) => !known.has(id))),
+  ]);
+  return [...people, ...gone].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function furthestBehind(
+  { visits }: Sums,
+  people: readonly { readonly id: PersonId; readonly name: string }[],
+): Progress['behind'] {
+  const behind = people.map(({ id, name }) => ({
+    name,
+    visits: sumOf(visits?.overdue ?? [], (row) => (row.managerId === id ? row.count : 0)),
+  }));
+  const [worst] = behind.sort((one, other) => other.visits - one.visits);
+  return worst && worst.visits > 0 ? worst : null;
+}
+
+async function oldestOf(
+  context: UseCaseContext,
+  topic: ProgressTopic,
+  scope: ProgressScope,
+  sums: Sums,
+): Promise<readonly Oldest[]> {
+  switch (topic) {
+    case 'visits':
+    case 'customers':
+    case 'people':
+      return scope.department === null ? oldestVisits(context, scope) : [];
+    case 'follow-ups':
+      return oldestPromises(context, scope);
+    case 'all':
+    case 'tickets':
+      return oldestStages(context, sums);
+  }
+}
+
+async function oldestVisits(
+  { repositories, actor, today }: UseCaseContext,
+  { managerId, customerId }: ProgressScope,
+): Promise<readonly Oldest[]> {
+  const selection = {
+    managerIds: managerId === null ? null : [managerId],
+    ids: customerId === null ? null : [customerId],
+    grades: null,
+    voltage: null,
+    isOverdue: true,
+    today,
+  };
+  const place = { skip: 0, take: shownOldest };
+  const { items } = await repositories.customers.page(actor.team.id, selection, place);
+  return items.flatMap(({ id, name, managerName, visitDueOn }): Oldest[] =>
+    visitDueOn === null
+      ? []
+      : [{ kind: 'customer', customerId: id, name, managerName, dueOn: visitDueOn }],
+  );
+}
+
+async function oldestPromises(
+  { repositories, now, today }: UseCaseContext,
+  { teamId, managerId, customerId }: ProgressScope,
+): Promise<readonly Oldest[]> {
+  const { followUps } = repositories;
+  // Those of today whose time is not over yet may stand between.
+  const limit = shownOldest * 20;
+  const open =
+    customerId !== null
+      ? await followUps.openOfCustomer(customerId, limit)
+      : managerId !== null
+        ? await followUps.openOfOwner(managerId, endOfTime, limit)
+        : await followUps.openOfTeam(teamId, endOfTime, limit);
+  const overdue = open
+    .filter(({ due, dueAt }) => due.day < today || (due.time !== null && dueAt < now))
+    .slice(0, shownOldest);
+  const names = await namesOf(
+    overdue.map(({ ownerId }) => ownerId),
+    repositories,
+  );
+  return overdue.map(({ id, number, what, ownerId, due }) => ({
+    kind: 'follow-up',
+    followUpId: id,
+    number,
+    what,
+    ownerName: names.get(ownerId) ?? '?',
+    dueOn: due.day,
+  }));
+}
+
+async function oldestStages(
+  { repositories }: UseCaseContext,
+  { tickets }: Sums,
+): Promise<readonly Oldest[]> {
+  const late = (tickets?.standings ?? [])
+    .flatMap(({ file: { ticket }, overdue }) => overdue.map((one) => ({ ticket, ...one })))
+    .sort(
+      (one, other) =>
+        (one.stage.dueAt ?? 0) - (other.stage.dueAt ?? 0) ||
+        one.ticket.number - other.ticket.number,
+    )
+    .slice(0, shownOldest);
+  const names = await namesOf(
+    late.map(({ stage }) => stage.ownerId),
+    repositories,
+  );
+  const customers = await repositories.customers.findMany([
+    ...new Set(late.map(({ ticket }) => ticket.customerId)),
+  ]);
+  return Promise.all(
+    late.map(async ({ ticket, stage, dueDay, days }): Promise<Oldest> => {
+      const { teamId, templateVersion } = ticket;
+      const template = await repositories.ticketTemplates.version(teamId, templateVersion);
+      return {
+        kind: 'stage',
+        ticketId: ticket.id,
+        number: ticket.number,
+        customerName: customers.find(({ id }) => id === ticket.customerId)?.name ?? '?',
+        stage: stageName(stage.code, template),
+        ownerName: stage.ownerId && (names.get(stage.ownerId) ?? '?'),
+        dueOn: dueDay,
+        days,
+      };
+    }),
+  );
+}
+
+/** The nearest period of the same length that has something of the topic. */
+async function nearestOf(
+  { repositories: { progress }, actor: { team } }: UseCaseContext,
+  topic: ProgressTopic,
+  scope: ProgressScope,
+  period: Period,
+): Promise<Period | null> {
+  const find = async () => {
+    if (topic === 'visits' || topic === 'follow-ups') {
+      return progress.nearestDay(topic, scope, period);
+    }
+    const at = await progress.nearestMove(scope, spanOf(period, team.timeZone));
+    return at === null ? null : dayOf(at, team.timeZone);
+  };
+  const day = await find();
+  return day && periodAround(period.unit === 'days' ? 'day' : period.unit, day);
+}
