@@ -13,6 +13,7 @@ import exportCustomers from './customer/export.ts';
 import listGaps from './customer/gaps.ts';
 import importCustomers from './customer/import.ts';
 import listCustomers from './customer/list.ts';
+import mergeCustomers from './customer/merge.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
@@ -103,6 +104,7 @@ export const commands: readonly Command[] = [
   listImportantDates,
   editCustomer,
   customerAliases,
+  mergeCustomers,
   importCustomers,
   exportCustomers,
   openTicket,

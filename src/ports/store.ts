@@ -30,6 +30,7 @@ import type {
 } from './archive.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
+import type { CustomerMergeRepository } from './merges.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 import type { CustomerSelection, VisitFilter } from './selections.ts';
@@ -99,9 +100,11 @@ export type VisitDue = {
 };
 
 export interface CustomerRepository {
+  /** One that was merged into another is that other one. */
   find(id: CustomerId): Promise<Customer | undefined>;
   findMany(ids: readonly CustomerId[]): Promise<readonly Customer[]>;
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
+  /** Also by the number of one that was merged into it, which is among its other names. */
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
   count(teamId: TeamId): Promise<number>;
@@ -456,6 +459,7 @@ export interface Repositories {
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly handOvers: HandOverRepository;
+  readonly merges: CustomerMergeRepository;
   readonly departments: DepartmentRepository;
   readonly tickets: TicketRepository;
   readonly ticketTemplates: TicketTemplateRepository;

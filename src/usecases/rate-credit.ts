@@ -56,7 +56,7 @@ export async function showCredit(
 ): Promise<CreditHistory> {
   const { repositories, actor, today } = context;
   const customer = await findCustomerToSee(context, customerId);
-  const ratings = await repositories.credit.ofCustomer(customerId);
+  const ratings = await repositories.credit.ofCustomer(customer.id);
   const people = await repositories.people.findMany([...new Set(ratings.map(({ by }) => by))]);
   return {
     customer,

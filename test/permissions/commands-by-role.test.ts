@@ -35,6 +35,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['customer edit', '/customer edit 东方化工', 'nnyy'],
     ['customer alias', '/customer alias 东方化工 OCC', 'nnyy'],
     ['customer alias', '/customer alias 东方化工 -东方化工', 'nnyy'],
+    ['customer merge', '/customer merge 东方纺织厂 into 东方化工', 'nnyy'],
     ['customer contact', '/customer contact 东方化工 Jane Roe technical expert', 'nnyy'],
     ['customer contacts', '/customer contacts 东方化工', 'ynyy'],
     ['customer credit', '/customer credit 东方化工', 'ynyy'],

@@ -132,6 +132,15 @@ export function planCustomers(found: FoundHeaders, context: PlanContext) {
         );
       }
     }
+    // The number of one that was merged into another is among the other's names.
+    const number = after.accountNumber;
+    const former = number === null ? undefined : owners.get(folded(number));
+    if (number !== null && former && former.id !== after.id) {
+      throw refuse('import.problem.taken', 'import.column.accountNumber', {
+        value: number,
+        name: former.name,
+      });
+    }
     if (after.aliases.length > mostAliases) {
       throw refuse('import.problem.aliases', 'import.column.aliases', {
         limit: String(mostAliases),
