@@ -217,7 +217,9 @@ function merge(
     managerId: actor.person.id,
     createdAt: now,
   };
-  const after = { ...base, ...fields };
+  // Another of its names in the list is not a new name.
+  const isKnown = base.aliases.some((alias) => folded(alias) === folded(fields.name ?? ''));
+  const after = { ...base, ...fields, ...(isKnown ? { name: base.name } : {}) };
   const aliases = [...new Set([...base.aliases, ...(fields.aliases ?? [])])];
   return { ...after, aliases: aliases.filter((alias) => alias !== after.name) };
 }
