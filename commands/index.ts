@@ -50,6 +50,7 @@ import blockTicket from './ticket/block.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
 import doneTicket from './ticket/done.ts';
+import exportTickets from './ticket/export.ts';
 import fileTicket from './ticket/file.ts';
 import greenTicket from './ticket/green.ts';
 import historyTicket from './ticket/history.ts';
@@ -111,6 +112,7 @@ export const commands: readonly Command[] = [
   ticketOverview,
   showTicket,
   listTicket,
+  exportTickets,
   queueTicket,
   acceptTicket,
   doneTicket,

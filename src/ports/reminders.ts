@@ -3,7 +3,7 @@ import type { PersonId, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { HeldKind, SendingHold } from '../domain/sending-hold.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
-import type { CustomerSelection, VisitFilter } from './selections.ts';
+import type { CustomerSelection, TicketFilter, VisitFilter } from './selections.ts';
 
 /** When a rule next looks at a subject, and what it has sent so far. */
 export type ReminderSchedule = {
@@ -125,6 +125,7 @@ export type SpreadsheetContent = {
   | { readonly document: 'import-problems'; readonly importId: ImportId }
   | { readonly document: 'customers'; readonly selection: CustomerSelection }
   | { readonly document: 'visits'; readonly filter: VisitFilter }
+  | { readonly document: 'tickets'; readonly filter: TicketFilter }
 );
 
 /**

@@ -49,6 +49,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['ticket', '/ticket', 'yyyy'],
     ['ticket show', '/ticket {T}', 'ynyy'],
     ['ticket list', '/ticket list', 'yyyy'],
+    ['ticket export', '/ticket export', 'yyyy'],
     ['ticket queue', '/ticket queue', 'yyyy'],
     ['ticket queue', '/ticket queue metering', 'ynyy'],
     ['ticket accept', '/ticket {T} accept application', 'nnyy'],
