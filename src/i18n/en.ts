@@ -1542,6 +1542,10 @@ export const en = {
   'trail.change': '{label}: {change}',
   'trail.did':
     '{did, select, addTo {added to it} add {added it} log {added it} opened {opened it} write {wrote it} undo {took it back} done {marked it done} give {gave it to somebody} snooze {moved it} seen {has seen it} stop {ended the repeats} held {it took place} missed {it did not take place} files {added files} attach {added files} report {wrote the report} share {shared it} alias {changed other names} merge {merged it} mergedAway {merged it into another} mergeUndo {took the merge back} remove {removed it} erase {erased a person} closed {closed it} reopened {reopened it} other {changed it}}',
+  'trail.score': 'Points',
+  'trail.mergedInto': 'Merged into',
+  'trail.mergedFrom': 'Merged from',
+  'trail.removedAt': 'Removed',
   'trail.manager': 'Manager',
   'trail.secondManager': 'Second manager',
   'trail.leader': 'Linked leader',
@@ -1731,6 +1735,8 @@ export const en = {
   'error.customerExists': '“{name}” exists already.',
   'error.accountExists': 'The account number {number} belongs to “{name}” already.',
   'error.customerNotYours': '“{name}” belongs to {owner}; only they and a lead may change it.',
+  'error.creditJump':
+    '{from} does not become {to} at once: a customer rises one grade at a time. Choose the one between.',
   'error.aliasTaken': '“{alias}” is a name of “{name}” already.',
   'error.aliasUnknown': '“{name}” has no other name “{alias}”.',
   'error.dateOver': 'That day is over: {when}. For one that comes every year, write “yearly”.',
@@ -2100,6 +2106,8 @@ export const en = {
   'teamRule.bulletin.weekday': 'Weekly progress meeting, day',
   'teamRule.bulletin.time': 'Weekly progress meeting, time',
   'teamRule.bulletin.reminderTime': 'What the bulletin lacks, working day before',
+  'teamRule.credit.mostStepsUp': 'Grades a customer may rise at once',
+  'teamRule.import.quietFrom': 'New customers in one list from which the team starts quietly',
   'teamRule.gaps.workday': 'What customers lack, for leads: working day of the month (0: never)',
   'teamRule.gaps.time': 'What customers lack: time',
   'teamRule.visit.intervalMonths': 'Months between visits, by credit grade',
