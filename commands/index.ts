@@ -13,6 +13,7 @@ import exportCustomers from './customer/export.ts';
 import listGaps from './customer/gaps.ts';
 import importCustomers from './customer/import.ts';
 import listCustomers from './customer/list.ts';
+import mergeCustomers from './customer/merge.ts';
 import showCustomer from './customer/show.ts';
 import addFollowUp from './due/add.ts';
 import doneFollowUp from './due/done.ts';
@@ -51,6 +52,7 @@ import blockTicket from './ticket/block.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
 import doneTicket from './ticket/done.ts';
+import exportTickets from './ticket/export.ts';
 import fileTicket from './ticket/file.ts';
 import greenTicket from './ticket/green.ts';
 import historyTicket from './ticket/history.ts';
@@ -105,12 +107,14 @@ export const commands: readonly Command[] = [
   listImportantDates,
   editCustomer,
   customerAliases,
+  mergeCustomers,
   importCustomers,
   exportCustomers,
   openTicket,
   ticketOverview,
   showTicket,
   listTicket,
+  exportTickets,
   queueTicket,
   acceptTicket,
   doneTicket,

@@ -32,8 +32,8 @@ export default defineCommand({
     if (customer.kind !== 'one') {
       return say(await askWhichCustomer(context, customer, press, 'customer.credit.example'));
     }
-    if (rating) await rateCredit(context, customer.id, rating);
+    const change = rating && (await rateCredit(context, customer.id, rating));
     const history = await showCredit(context, customer.id);
-    return say(creditHistory(history, 1, rating !== null, context.words));
+    return say(creditHistory(history, 1, rating !== null, context.words, change));
   },
 });

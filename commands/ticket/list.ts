@@ -39,13 +39,21 @@ export default defineCommand({
       } as const;
       return say(await askWhichCustomer(context, customer, press, 'ticket.list.example'));
     }
-    const query = { ...allTickets, ...filters, ...(await namedIn(rest, context)) };
+    const query = {
+      ...allTickets,
+      ...filters,
+      ...(await namedIn(rest, context, 'ticket.list.example')),
+    };
     return say(ticketList(await listTickets(context, query, 1), context.words));
   },
 });
 
 /** What else a list is of: a stage, a department, a customer or a manager. @throws UserError */
-async function namedIn(typed: string, context: GestureContext): Promise<Partial<TicketQuery>> {
+export async function namedIn(
+  typed: string,
+  context: GestureContext,
+  example: 'ticket.list.example' | 'ticket.export.example',
+): Promise<Partial<TicketQuery>> {
   if (typed === '') return {};
   const { repositories, actor, customers, mentioned } = context;
   const template = await repositories.ticketTemplates.current(actor.team.id);
@@ -61,12 +69,8 @@ async function namedIn(typed: string, context: GestureContext): Promise<Partial<
     person !== null ||
     (await repositories.people.list(actor.team.id)).some(({ name }) => typed.includes(name));
   if (isPerson) {
-    const { colleague } = await findNamedColleague(context, typed, person, 'ticket.list.example');
+    const { colleague } = await findNamedColleague(context, typed, person, example);
     return { managerId: colleague.id };
   }
-  throw new UserError(
-    'error.listUnknownTicket',
-    { typed: shorten(typed, 80) },
-    'ticket.list.example',
-  );
+  throw new UserError('error.listUnknownTicket', { typed: shorten(typed, 80) }, example);
 }

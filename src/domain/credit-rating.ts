@@ -1,4 +1,4 @@
-import type { CreditGrade, CustomerId } from './customer.ts';
+import { type CreditGrade, type CustomerId, creditGrades } from './customer.ts';
 import type { PersonId } from './person.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from './zoned-time.ts';
@@ -26,4 +26,14 @@ export function gradeOfScore(
 ): CreditGrade {
   if (score >= from.A) return 'A';
   return score >= from.B ? 'B' : 'C';
+}
+
+/** Whether a grade may follow another: a rise of more steps than the rules allow may not. */
+export function mayFollow(
+  from: CreditGrade | null,
+  to: CreditGrade | null,
+  { 'credit.mostStepsUp': most }: Pick<Settings, 'credit.mostStepsUp'>,
+): boolean {
+  if (from === null || to === null) return true;
+  return creditGrades.indexOf(from) - creditGrades.indexOf(to) <= most;
 }

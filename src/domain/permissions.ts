@@ -20,6 +20,8 @@ export type Action =
   /** Names and phones of the people at a customer's. */
   | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: OfManager }
   | { readonly do: 'change-customer'; readonly to: OfManager }
+  /** Makes one customer of two. */
+  | { readonly do: 'merge-customers'; readonly to: OfManager; readonly into: OfManager }
   | { readonly do: 'add-important-date'; readonly to: OfManager }
   | {
       readonly do: 'remove-important-date';
@@ -108,6 +110,11 @@ export function can(actor: Actor, action: Action): boolean {
         sameTeam(actor, action.to) &&
         actor.person.role !== 'specialist' &&
         (action.to.managerId === actor.person.id || leads(actor))
+      );
+    case 'merge-customers':
+      return (
+        can(actor, { do: 'change-customer', to: action.to }) &&
+        can(actor, { do: 'change-customer', to: action.into })
       );
     case 'import-customers':
       return action.for === 'team' ? leads(actor) : actor.person.role !== 'specialist';

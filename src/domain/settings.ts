@@ -136,6 +136,13 @@ export const settingDefinitions = {
     default: { A: 90, B: 70 } as { A: number; B: number },
   },
   /**
+   * So many grades a customer may rise by one rating. The published rule of a supply company: from C
+   * nobody comes to A directly. The form, which mends what was entered, asks nothing.
+   */
+  'credit.mostStepsUp': { schema: z.number().int().min(1).max(2), default: 1 },
+  /** Ours: where a list brings so many new customers, and most that there are, the team starts quietly. */
+  'import.quietFrom': { schema: z.number().int().min(1).max(10_000), default: 20 },
+  /**
    * Trade practice: what the archive lacks goes to the lead as a monthly list. Ours: on the first
    * working day of the month; 0: never.
    */
@@ -278,6 +285,8 @@ export const defaultSettings: Settings = {
   'meeting.raiseDays': settingDefinitions['meeting.raiseDays'].default,
   'meeting.keyAccountKva': settingDefinitions['meeting.keyAccountKva'].default,
   'credit.gradeScores': settingDefinitions['credit.gradeScores'].default,
+  'credit.mostStepsUp': settingDefinitions['credit.mostStepsUp'].default,
+  'import.quietFrom': settingDefinitions['import.quietFrom'].default,
   'gaps.workday': settingDefinitions['gaps.workday'].default,
   'gaps.time': settingDefinitions['gaps.time'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,

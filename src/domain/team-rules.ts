@@ -34,6 +34,7 @@ export const teamRules = {
   ],
   visits: [
     ['visit.intervalMonths', 'by-grade'],
+    ['credit.mostStepsUp', 'count'],
     ['visit.dueLeadDays', 'counts'],
     ['visit.overdueRepeats', 'count'],
     ['visit.overdueEscalationDays', 'counts'],
@@ -43,6 +44,7 @@ export const teamRules = {
     ['appointment.briefMinutes', 'count'],
     ['appointment.outcomeMinutes', 'count'],
     ['visit.reportWanted', 'reports'],
+    ['import.quietFrom', 'count'],
   ],
   followUps: [
     ['followUp.aheadDays', 'counts'],

@@ -3,7 +3,7 @@ import type { PersonId, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { HeldKind, SendingHold } from '../domain/sending-hold.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
-import type { CustomerSelection, VisitFilter } from './selections.ts';
+import type { CustomerSelection, TicketFilter, VisitFilter } from './selections.ts';
 
 /** When a rule next looks at a subject, and what it has sent so far. */
 export type ReminderSchedule = {
@@ -127,6 +127,7 @@ export type SpreadsheetContent = {
   | { readonly document: 'visits'; readonly filter: VisitFilter }
   /** As `formatProgressQuery` writes it. */
   | { readonly document: 'progress'; readonly query: string }
+  | { readonly document: 'tickets'; readonly filter: TicketFilter }
 );
 
 /**

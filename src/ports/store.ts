@@ -31,12 +31,13 @@ import type {
 } from './archive.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
+import type { CustomerMergeRepository } from './merges.ts';
 import type { ProgressRepository } from './progress.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
-import type { CustomerSelection, VisitFilter } from './selections.ts';
+import type { CustomerSelection, TicketFilter, VisitFilter } from './selections.ts';
 
-export type { CustomerSelection, VisitFilter } from './selections.ts';
+export type { CustomerSelection, TicketFilter, VisitFilter } from './selections.ts';
 
 /** What use cases need of the storage. Instants, days and zones as in `domain/zoned-time.ts`. */
 export interface WorkspaceRepository {
@@ -101,9 +102,11 @@ export type VisitDue = {
 };
 
 export interface CustomerRepository {
+  /** One that was merged into another is that other one. */
   find(id: CustomerId): Promise<Customer | undefined>;
   findMany(ids: readonly CustomerId[]): Promise<readonly Customer[]>;
   findByName(teamId: TeamId, name: string): Promise<Customer | undefined>;
+  /** Also by the number of one that was merged into it, which is among its other names. */
   findByAccount(teamId: TeamId, accountNumber: string): Promise<Customer | undefined>;
   list(teamId: TeamId): Promise<readonly Customer[]>;
   count(teamId: TeamId): Promise<number>;
@@ -262,24 +265,6 @@ export interface JournalRepository {
   update(journal: Journal, version: number): Promise<boolean>;
 }
 
-/** Which tickets of a team; what is null does not count. */
-export type TicketFilter = {
-  readonly teamId: TeamId;
-  /** open; closed: completed and withdrawn. */
-  readonly state: 'open' | 'closed' | 'any';
-  /** Led by them, alone or as one of two. */
-  readonly managerId: PersonId | null;
-  readonly customerId: CustomerId | null;
-  readonly isGreen: boolean;
-  /** With a stage that was due before this instant. */
-  readonly dueBefore: Instant | null;
-  /** With a running stage of this code, or of this department. */
-  readonly stage: string | null;
-  readonly department: StageDepartment | null;
-  /** Those alone that a person has part in, as their permission says it; absent: all. */
-  readonly ofPartner?: { readonly id: PersonId; readonly department: DepartmentKey | null } | null;
-};
-
 /** A ticket as a list shows it. */
 export type ListedTicket = TicketFile & { readonly customerName: string };
 
@@ -312,6 +297,8 @@ export interface TicketRepository {
     filter: TicketFilter,
     place: { readonly skip: number; readonly take: number },
   ): Promise<CountedPage<ListedTicket>>;
+  /** The next of those that fit, by number; however many there are. */
+  after(filter: TicketFilter, number: number, limit: number): Promise<readonly TicketFile[]>;
   /**
    * Stages of open tickets that wait in a department's queue or for an approval, or that a person has,
    * the first due first.
@@ -464,6 +451,7 @@ export interface Repositories {
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly handOvers: HandOverRepository;
+  readonly merges: CustomerMergeRepository;
   readonly departments: DepartmentRepository;
   readonly progress: ProgressRepository;
   readonly tickets: TicketRepository;

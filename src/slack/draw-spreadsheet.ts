@@ -10,7 +10,9 @@ import type { SpreadsheetContent } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { writeCustomers, writeProblems, writeTemplate } from '../tables/customer-tables.ts';
 import { writeProgress } from '../tables/progress-tables.ts';
+import { writeTickets } from '../tables/ticket-table.ts';
 import { writeVisits } from '../tables/visit-table.ts';
+import { partnerOf } from '../usecases/ticket/list-tickets.ts';
 import { type Message, sentences } from '../views/message.ts';
 
 type Drawn = { readonly title: string; readonly content: Uint8Array; readonly message: Message };
@@ -25,7 +27,8 @@ export async function drawSpreadsheet(
   const team = reader?.teamId ? await read.teams.find(reader.teamId) : undefined;
   if (!reader || !team || !isMember(reader)) return undefined;
   const actor = { person: reader, team, standsInFor: [] };
-  const isOfCustomers = content.document !== 'progress';
+  // Specialists have tickets, and figures of their own, but no customers.
+  const isOfCustomers = content.document !== 'progress' && content.document !== 'tickets';
   if (isOfCustomers && !can(actor, { do: 'see-customers' })) return undefined;
   const words = wordsFor(reader.locale);
   const bytes = await draw(content, { actor, read, words, now });
@@ -56,6 +59,10 @@ async function draw(
       return writeVisits({ ...content.filter, teamId: team.id }, read, actor, words);
     case 'progress':
       return drawProgress(content.query, at);
+    case 'tickets': {
+      const filter = { ...content.filter, teamId: team.id, ofPartner: partnerOf(actor) };
+      return writeTickets(filter, read, actor, words);
+    }
     case 'import-problems': {
       const one: CustomerImport | undefined = await read.imports.find(content.importId);
       return one?.personId === reader.id ? writeProblems(one, read, words) : undefined;

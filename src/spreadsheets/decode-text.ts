@@ -1,8 +1,8 @@
 import { RefusedFileError } from './table.ts';
 
 /**
- * The text of a .csv: UTF-8 or UTF-16 by its mark, else UTF-8, else GB18030, which Excel writes in
- * China.
+ * The text of a .csv: UTF-8 or UTF-16 by its mark, else UTF-8, else GB18030 or Big5, which Excel
+ * writes in mainland China, and in Taiwan and Hong Kong.
  *
  * @throws RefusedFileError where it is none of these.
  */
@@ -15,7 +15,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return decode(bytes, 'utf-8');
   } catch {
-    return decode(bytes, 'gb18030');
+    return decode(bytes, isBig5(bytes) ? 'big5' : 'gb18030');
   }
 }
 
@@ -28,4 +28,28 @@ function decode(bytes: Uint8Array, encoding: string): string {
   } catch (cause) {
     throw new RefusedFileError('encoding', { cause });
   }
+}
+
+/** Where the everyday characters of an encoding stand, by the two bytes of each. */
+const everyday = {
+  // GB 2312, level 1.
+  gb: (lead: number, trail: number) => lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1,
+  // Big5, level 1.
+  big5: (lead: number, trail: number) => lead >= 0xa4 && lead <= 0xc6 && trail >= 0x40,
+};
+
+/** Nearly all bytes fit both encodings, but read by the wrong one few characters are everyday ones. */
+function isBig5(bytes: Uint8Array): boolean {
+  const counts = { gb: 0, big5: 0 };
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x81) continue;
+    const trail = bytes[at + 1] ?? 0;
+    // Four bytes of GB18030; in Big5 no second byte is a digit.
+    if (trail < 0x40) return false;
+    if (everyday.gb(lead, trail)) counts.gb += 1;
+    if (everyday.big5(lead, trail)) counts.big5 += 1;
+    at += 1;
+  }
+  return counts.big5 > counts.gb;
 }

@@ -31,11 +31,17 @@ export function customerRepository(
   client: Prisma.TransactionClient,
   { touched }: RepositoryContext,
 ): CustomerRepository {
+  async function find(id: string): Promise<Customer | undefined> {
+    const row = await client.customer.findUnique({ where: { id }, include });
+    if (row) return toCustomer(row);
+    const merged = await client.customerMerge.findFirst({
+      where: { fromId: id, state: 'applied' },
+      select: { intoId: true },
+    });
+    return merged ? find(merged.intoId) : undefined;
+  }
   return {
-    async find(id) {
-      const row = await client.customer.findUnique({ where: { id }, include });
-      return row ? toCustomer(row) : undefined;
-    },
+    find,
     async findMany(ids) {
       const rows = await client.customer.findMany({ where: { id: { in: [...ids] } }, include });
       return rows.map(toCustomer);
@@ -52,7 +58,12 @@ export function customerRepository(
         where: { teamId_accountNumber: { teamId, accountNumber } },
         include,
       });
-      return row ? toCustomer(row) : undefined;
+      if (row) return toCustomer(row);
+      const former = await client.customer.findFirst({
+        where: { teamId, aliases: { some: { alias: accountNumber } } },
+        include,
+      });
+      return former ? toCustomer(former) : undefined;
     },
     async names(teamId) {
       // By hand: Prisma takes a second to make ten thousand records with their aliases.

@@ -117,6 +117,15 @@ export const personalColumns: readonly PersonalColumns[] = [
     ...noNumber,
   },
   {
+    kind: 'customer',
+    table: 'CustomerMerge',
+    key: 'id',
+    subject: 'intoId',
+    plain: [],
+    json: ['kept'],
+    ...noNumber,
+  },
+  {
     kind: 'message',
     table: 'OutboxMessage',
     key: 'id',

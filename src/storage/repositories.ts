@@ -6,6 +6,7 @@ import { clockMarkRepository } from './clock-mark-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import { creditRatingRepository } from './credit-rating-repository.ts';
 import { customerGapRepository } from './customer-gap-repository.ts';
+import { customerMergeRepository } from './customer-merge-repository.ts';
 import { customerProfileRepository } from './customer-profile-repository.ts';
 import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
@@ -50,6 +51,7 @@ export function prismaRepositories(
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
     handOvers: handOverRepository(client),
+    merges: customerMergeRepository(client, context),
     departments: departmentRepository(client),
     progress: progressRepository(client),
     tickets: ticketRepository(client),

@@ -1,6 +1,12 @@
 import type { AbsenceId } from '../domain/absence.ts';
 import type { ContactId, DecisionRole } from '../domain/contact.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
+import type {
+  CustomerMergeId,
+  CustomerMergeState,
+  MergeField,
+  MergeKept,
+} from '../domain/customer-merge.ts';
 import type { SupplyPointMode, UsageCategory } from '../domain/customer-profile.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
@@ -65,6 +71,10 @@ export const columnTo = {
   handOverCounts: (value: string) => JSON.parse(value) as HandOverCounts,
   handedOver: (value: string) => JSON.parse(value) as HandedOver,
   customerIds: (value: string) => JSON.parse(value) as readonly CustomerId[],
+  customerMergeId: (value: string) => value as CustomerMergeId,
+  customerMergeState: (value: string) => value as CustomerMergeState,
+  mergeFields: (value: string) => JSON.parse(value) as readonly MergeField[],
+  mergeKept: (value: string) => JSON.parse(value) as MergeKept,
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

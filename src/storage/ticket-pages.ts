@@ -60,6 +60,22 @@ export async function pageOfIds(
   return { items, total: dueCount + restCount };
 }
 
+/** Those of higher numbers than one, by number. */
+export async function idsAfter(
+  client: Prisma.TransactionClient,
+  filter: TicketFilter,
+  number: number,
+  limit: number,
+): Promise<readonly TicketId[]> {
+  const rows = await client.ticket.findMany({
+    where: { AND: [whereOf(filter), { number: { gt: number } }] },
+    select: { id: true },
+    orderBy: { number: 'asc' },
+    take: limit,
+  });
+  return rows.map(({ id }) => columnTo.ticketId(id));
+}
+
 /**
  * Tickets that need not be open, the newest first. Those of one manager or customer are few, and are
  * put in order here: by the index of numbers the database would look through all of the team's.

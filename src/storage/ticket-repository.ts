@@ -13,7 +13,7 @@ import {
 } from '../ports/store.ts';
 import type { Prisma } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
-import { pageOfIds, running } from './ticket-pages.ts';
+import { idsAfter, pageOfIds, running } from './ticket-pages.ts';
 import { toStage, toStageFile, toStageRow, toTicket, toTicketRow } from './ticket-rows.ts';
 
 const inOrder = [{ position: 'asc' }, { attempt: 'asc' }] as const;
@@ -88,6 +88,9 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
         }),
       );
       return { items: named, total };
+    },
+    async after(filter, number, limit) {
+      return loadMany(await idsAfter(client, filter, number, limit));
     },
     async queue(of, { skip, take }) {
       const where = { ...stagesOf(of), teamId: of.teamId, ticket: { state: 'open' } };

@@ -12,9 +12,6 @@ const undoneTogether = 50;
 /** Entries of the trail are written so many at a time. */
 const auditedTogether = 50;
 
-/** Ours: where at least so many are new, and they are more than there were, the team starts quietly. */
-const quietFrom = 20;
-
 /** What became of an import, and whether the team starts quietly because of it. */
 export type Applied =
   | { readonly import: CustomerImport; readonly isQuiet: boolean }
@@ -39,7 +36,8 @@ export async function applyImport(
       if (!isChecked) return 'stale';
       const before = await countOf(repositories, one);
       await imports.apply(one, now);
-      const isQuiet = one.counts.new >= quietFrom && one.counts.new > before;
+      const { 'import.quietFrom': from } = await repositories.teams.settings(one.teamId);
+      const isQuiet = one.counts.new >= from && one.counts.new > before;
       if (isQuiet) await startQuietly(repositories, actor, now);
       const applied: CustomerImport = { ...one, state: 'auditing', auditedTo: 0, appliedAt: now };
       await imports.update(applied, 'applying');

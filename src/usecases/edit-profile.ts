@@ -17,7 +17,10 @@ export async function findOwnProfile(
   id: CustomerId,
 ): Promise<{ readonly customer: Customer; readonly profile: CustomerProfile }> {
   const customer = await findOwnCustomer(context, id);
-  return { customer, profile: (await context.repositories.profiles.find(id)) ?? emptyProfile };
+  return {
+    customer,
+    profile: (await context.repositories.profiles.find(customer.id)) ?? emptyProfile,
+  };
 }
 
 /**
@@ -36,8 +39,8 @@ export async function editProfile(
   }
   const after = tidied(typed);
   if (markOfProfile(after) === seen) return false;
-  await context.repositories.profiles.save(customerId, after);
-  await audit(context, 'customer.profile', `customer/${customerId}`, before, after);
+  await context.repositories.profiles.save(customer.id, after);
+  await audit(context, 'customer.profile', `customer/${customer.id}`, before, after);
   return true;
 }
 

@@ -28,7 +28,7 @@ export async function addContact(
     ...checked,
     id: newId<ContactId>(),
     teamId: customer.teamId,
-    customerId,
+    customerId: customer.id,
     version: 1,
     createdAt: now,
     createdBy: actor.person.id,

@@ -45,7 +45,7 @@ export async function addImportantDate(
   const date: ImportantDate = {
     id: newId<ImportantDateId>(),
     teamId: customer.teamId,
-    customerId,
+    customerId: customer.id,
     kind,
     label: oneLine(input.label),
     day,
@@ -56,7 +56,7 @@ export async function addImportantDate(
     removedAt: null,
   };
   checkDate(context, date);
-  const same = (await repositories.importantDates.ofCustomer(customerId)).find(
+  const same = (await repositories.importantDates.ofCustomer(customer.id)).find(
     (one) => one.kind === kind && one.label === date.label && one.day === day,
   );
   if (same) {
@@ -64,7 +64,7 @@ export async function addImportantDate(
     throw new UserError('error.dateExists', { what: date.label || customer.name, when });
   }
   await repositories.importantDates.add(date);
-  await planReminder(context, date, customer);
+  await planDateReminder(context, date, customer);
   await audit(context, 'important-date.add', `importantDate/${date.id}`, null, date);
   return describeDate(context, date, customer);
 }
@@ -96,7 +96,8 @@ async function remindersAhead(
   return momentsAfter(date, { settings, calendar, zone }, now);
 }
 
-async function planReminder(
+/** Plans what its manager is to be told of a date. */
+export async function planDateReminder(
   context: UseCaseContext,
   date: ImportantDate,
   customer: Customer,

@@ -1,7 +1,7 @@
-import { gradeOfScore, longestReason } from '../domain/credit-rating.ts';
+import { gradeOfScore, longestReason, mayFollow } from '../domain/credit-rating.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
-import type { CreditHistory } from '../views/credit-history.ts';
+import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
 import { findCustomerToSee } from './show-customer.ts';
@@ -24,20 +24,55 @@ export async function rateCredit(
   context: UseCaseContext,
   customerId: CustomerId,
   { grade, score, reason: typed }: RatingInput,
-): Promise<void> {
+): Promise<GradeChange | null> {
   const before = await findOwnCustomer(context, customerId);
   const reason = checkReason(typed);
   const to = score === null ? grade : gradeOfScore(score, context.settings);
   if (to !== before.creditGrade) {
+    refuseJump(context, before.creditGrade, to);
     const after = { ...before, creditGrade: to };
     await changeCustomer(context, before, after, 'customer.credit', { score, reason });
-    return;
+    return { customerId: before.id, from: before.creditGrade, to, at: context.now };
   }
-  if (score === null && reason === '') return;
+  if (score === null && reason === '') return null;
   await keepRating(context, before, before, { score, reason });
   const rated = { creditGrade: to, score, reason };
-  await audit(context, 'customer.credit', `customer/${customerId}`, { creditGrade: to }, rated);
+  await audit(context, 'customer.credit', `customer/${before.id}`, { creditGrade: to }, rated);
+  return null;
 }
+
+/** @throws UserError where it rises by more than the rules allow. */
+export function refuseJump(
+  { settings }: Pick<UseCaseContext, 'settings'>,
+  from: CreditGrade | null,
+  to: CreditGrade | null,
+): void {
+  if (mayFollow(from, to, settings)) return;
+  throw new UserError('error.creditJump', { from: from ?? '', to: to ?? '' });
+}
+
+/**
+ * Takes a change of the grade back; both stay in the history.
+ *
+ * @throws UserError where it is too long ago, or the grade is another one by now.
+ */
+export async function undoGrade(
+  context: UseCaseContext,
+  { customerId, from, to, at }: GradeChange,
+): Promise<void> {
+  const { settings, now } = context;
+  const before = await findOwnCustomer(context, customerId);
+  const hours = settings['undo.hours'];
+  if (now - at > hours * hourMs) {
+    throw new UserError('error.undoTooLate', { reference: before.name, hours });
+  }
+  if (before.creditGrade !== to) {
+    throw new UserError('error.changedMeanwhile', { reference: before.name });
+  }
+  await changeCustomer(context, before, { ...before, creditGrade: from }, 'customer.credit-undo');
+}
+
+const hourMs = 60 * 60 * 1000;
 
 /** @throws UserError where it is too long. */
 export function checkReason(typed: string): string {
@@ -56,7 +91,7 @@ export async function showCredit(
 ): Promise<CreditHistory> {
   const { repositories, actor, today } = context;
   const customer = await findCustomerToSee(context, customerId);
-  const ratings = await repositories.credit.ofCustomer(customerId);
+  const ratings = await repositories.credit.ofCustomer(customer.id);
   const people = await repositories.people.findMany([...new Set(ratings.map(({ by }) => by))]);
   return {
     customer,

@@ -20,7 +20,7 @@ export async function showCustomer(
   const standing = await readStanding(context.repositories, customer, context);
   return {
     ...standingFor(context.actor, standing),
-    profile: (await context.repositories.profiles.find(id)) ?? emptyProfile,
+    profile: (await context.repositories.profiles.find(customer.id)) ?? emptyProfile,
     people: await contactsFor(context, customer),
     mayChange: can(context.actor, { do: 'change-customer', to: customer }),
   };

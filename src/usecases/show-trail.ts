@@ -17,10 +17,11 @@ export type TrailKey = Reference | { readonly kind: 'customer'; readonly id: Cus
  * @throws UserError where the actor does not lead the team, or the record is not there.
  */
 export async function showTrail(context: UseCaseContext, key: TrailKey): Promise<TrailList> {
-  const { repositories, actor, today } = context;
+  const { actor, today } = context;
   refuseTrail(context);
   const { title, subject } = await findSubject(context, key);
-  const steps = (await repositories.audit.of(subject)).map(stepOf);
+  const entries = await entriesOf(context, subject);
+  const steps = entries.map(stepOf);
   return {
     key,
     title,
@@ -29,6 +30,19 @@ export async function showTrail(context: UseCaseContext, key: TrailKey): Promise
     today,
     zone: actor.person.timeZone,
   };
+}
+
+/** Those of a record, and of the customers that have become part of it, the oldest first. */
+async function entriesOf(context: UseCaseContext, subject: string): Promise<readonly AuditEntry[]> {
+  const { audit, merges } = context.repositories;
+  const entries = await audit.of(subject);
+  const [kind, id] = subject.split('/');
+  if (kind !== 'customer' || id === undefined) return entries;
+  const all = [...entries];
+  for (const one of await merges.into(id as CustomerId)) {
+    all.push(...(await entriesOf(context, `customer/${one}`)));
+  }
+  return all.toSorted((one, other) => one.at - other.at);
 }
 
 /** @throws UserError where the actor does not lead the team. */

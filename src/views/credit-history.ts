@@ -1,7 +1,8 @@
 import type { CreditRating } from '../domain/credit-rating.ts';
-import type { Customer } from '../domain/customer.ts';
-import { type CalendarDay, dayOf, type ZoneName } from '../domain/zoned-time.ts';
+import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
+import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
+import { button, row } from './buttons.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { pageBlocks, pageOf } from './pages.ts';
@@ -16,12 +17,21 @@ export type CreditHistory = {
   readonly today: CalendarDay;
 };
 
-/** `isChanged`: it was just rated. */
+/** A grade that has just become another, so that it can be taken back. */
+export type GradeChange = {
+  readonly customerId: CustomerId;
+  readonly from: CreditGrade | null;
+  readonly to: CreditGrade | null;
+  readonly at: Instant;
+};
+
+/** `isChanged`: it was just rated; `change`: and is another one by it. */
 export function creditHistory(
   history: CreditHistory,
   number: number,
   isChanged: boolean,
   words: Words,
+  change: GradeChange | null = null,
 ): Message {
   const { customer, ratings } = history;
   const { creditGrade } = customer;
@@ -38,6 +48,9 @@ export function creditHistory(
       page.total > 0
         ? bullets(...page.items.map((rating) => [ratingLine(rating, history, words)]))
         : lines(withCode(words.t('credit.none', { example }))),
+      ...(change
+        ? [row(button({ name: 'credit:undo', label: words.t('button.undo'), value: change }))]
+        : []),
       ...pageBlocks(
         page,
         (to) => ({ name: 'credit:list', value: { customerId: customer.id, page: to } }),

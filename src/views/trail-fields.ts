@@ -1,4 +1,5 @@
 import type { MessageKey } from '../i18n/words.ts';
+import { usageNames } from './customer-profile.ts';
 import { importanceNames, kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
 
 /** What the fields of records are called, as in their forms; one without a name stands as it is. */
@@ -10,6 +11,26 @@ export const fieldNames: Readonly<Record<string, MessageKey>> = {
   creditGrade: 'customer.form.grade',
   voltage: 'customer.form.voltage',
   capacityKva: 'customer.form.capacity',
+  gradeReason: 'customer.form.gradeReason',
+  reason: 'customer.form.gradeReason',
+  score: 'trail.score',
+  region: 'profile.form.region',
+  industry: 'profile.form.industry',
+  usageCategory: 'profile.form.usage',
+  hasOwnSource: 'profile.form.ownSource',
+  ownSource: 'profile.form.ownSourceWhat',
+  tariffClass: 'profile.form.tariff',
+  isKeyAccount: 'profile.form.keyAccount',
+  mergedInto: 'trail.mergedInto',
+  mergedFrom: 'trail.mergedFrom',
+  title: 'contact.form.jobTitle',
+  decisionRole: 'contact.form.role',
+  phone: 'contact.form.phone',
+  email: 'contact.form.email',
+  birthday: 'contact.form.birthday',
+  language: 'contact.form.language',
+  isKeyPerson: 'contact.form.key',
+  removedAt: 'trail.removedAt',
   managerId: 'trail.manager',
   secondManagerId: 'trail.secondManager',
   leaderId: 'trail.leader',
@@ -60,6 +81,7 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, Message
   kind: kindNames,
   supplyMode: supplyNames,
   importance: importanceNames,
+  usageCategory: usageNames,
   programme: programmeNames,
   state: states,
 };

@@ -84,7 +84,11 @@ function stepRow(step: TrailStep, trail: TrailList, words: Words): readonly Part
 
 /** `visit.undo`: undo. Adding to a visit is not adding one. */
 const doneBy = (action: string): string =>
-  action === 'visit.add' ? 'addTo' : (action.split('.').at(-1) ?? '');
+  action === 'visit.add'
+    ? 'addTo'
+    : (action.split('.').at(-1) ?? '').replace(/-(\w)/g, (_, letter: string) =>
+        letter.toUpperCase(),
+      );
 
 /** `Capacity (kVA): 5000 → 8000`; what was not there before has no arrow. */
 function changeLine({ field, from, to }: FieldChange, trail: TrailList, words: Words): string {

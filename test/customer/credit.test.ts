@@ -15,6 +15,7 @@ test('a score gives the grade, and the history says who, when and why', async ()
     '华新钢铁有限公司 — 信用已评定',
     '信用等级：B',
     '• 11月20日周五 · A → B · 85 分 · 王磊：逾期缴费一次',
+    '[撤销]',
   ]);
   bot.clock.set('2026-11-23T10:00:00+08:00');
   await wang.command('/customer 信用 华新钢铁 72分');
@@ -25,6 +26,7 @@ test('a score gives the grade, and the history says who, when and why', async ()
     '• 11月23日周一 · B → C · 王磊：欠费三个月',
     '• 11月23日周一 · B · 72 分 · 王磊',
     '• 11月20日周五 · A → B · 85 分 · 王磊：逾期缴费一次',
+    '[撤销]',
   ]);
   expect((await wang.command('/customer 华新'))[1]).toContain('信用等级：C');
 });
@@ -107,4 +109,48 @@ test.each<[string, ReturnType<typeof readCreditLine>]>([
 
 test.each(['101', 'good', '8.5', 'Apple', '90%', ''])('no rating: %s', (typed) => {
   expect(() => readCreditLine(typed)).toThrow(expect.objectContaining({ key: 'error.creditLine' }));
+});
+
+test('Undo gives the grade back that was there, once, for a day, and unless it is another by now', async () => {
+  const { bot, emma } = await startTeam();
+  expect(await emma.command('/customer credit Acme Foods B paid in time')).toEqual([
+    'Acme Foods — Credit rated',
+    'Credit grade: B',
+    '• Fri 20 Nov · C → B · Emma Clark: paid in time',
+    '[Undo]',
+  ]);
+  bot.clock.advance(60_000);
+  expect(await emma.press('Undo')).toEqual([
+    'Acme Foods — Credit rated',
+    'Credit grade: C',
+    '• Fri 20 Nov · B → C · Emma Clark',
+    '• Fri 20 Nov · C → B · Emma Clark: paid in time',
+  ]);
+  await emma.command('/customer credit Acme Foods B paid in time');
+  const second = emma.newest();
+  await emma.command('/customer credit Acme Foods A has paid ahead');
+  expect(await emma.press('Undo', second)).toEqual([expect.stringContaining('Acme Foods')]);
+  expect((await emma.command('/customer credit Acme Foods'))[1]).toBe('Credit grade: A');
+  bot.clock.set('2026-11-21T02:03:00Z');
+  expect(await emma.press('Undo')).toEqual([expect.stringContaining('24')]);
+});
+
+test('from C no rating leads to A at once, unless the team’s rules say so', async () => {
+  const { bot, team, emma, li } = await startTeam();
+  const jump =
+    'C does not become A at once: a customer rises one grade at a time. Choose the one between.';
+  expect(await emma.command('/customer credit Acme Foods 95 paid ahead')).toEqual([jump]);
+  expect((await emma.command('/customer credit Acme Foods'))[1]).toBe('Credit grade: C');
+  await bot.store.write(({ teams }) =>
+    teams.changeSetting(
+      team.id,
+      'credit.mostStepsUp',
+      2,
+      personId(bot.linesman.workspaceId, 'ULI'),
+      bot.clock.now(),
+    ),
+  );
+  expect((await li.command('/customer credit Acme Foods 95 paid ahead'))[1]).toBe(
+    'Credit grade: A',
+  );
 });

@@ -69,6 +69,7 @@ const actions: Readonly<Record<Action['do'], (to: Subject) => Action>> = {
   'change-contacts': (to) => ({ do: 'change-contacts', to: customerOf(to) }),
   'see-customers': alone('see-customers'),
   'change-customer': (to) => ({ do: 'change-customer', to: customerOf(to) }),
+  'merge-customers': (to) => ({ do: 'merge-customers', to: customerOf(to), into: customerOf(to) }),
   'add-important-date': (to) => ({ do: 'add-important-date', to: customerOf(to) }),
   'remove-important-date': (to) => ({
     do: 'remove-important-date',
@@ -144,6 +145,7 @@ const table: Readonly<
   'change-contacts': ['ynyy', 'nnyy', 'nnyy'],
   'see-customers': ['ynyy', 'ynyy', 'ynyy'],
   'change-customer': ['ynyy', 'nnyy', 'nnyy'],
+  'merge-customers': ['ynyy', 'nnyy', 'nnyy'],
   'add-important-date': ['ynyy', 'ynyy', 'ynyy'],
   'remove-important-date': ['ynyy', 'nnyy', 'nnyy'],
   'add-customer': ['ynyy', 'ynyy', 'ynyy'],

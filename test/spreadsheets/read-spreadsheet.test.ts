@@ -6,6 +6,11 @@ import { buildPackage } from '../support/build-package.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** 客户名称,电压 / 华新钢铁,10kV */
+// 客戶名稱,戶號,容量 / 臺北捷運公司,3301,2000, as Excel writes it in Taiwan.
+const big5 = Buffer.from(
+  'abc8a4e1a657bad92ca4e1b8b92cae65b6710d0abb4fa55fb1b6b942a4bda5712c333330312c323030300d0a',
+  'hex',
+);
 const gbk = Buffer.from('bfcdbba7c3fbb3c62cb5e7d1b90abbaad0c2b8d6ccfa2c31306b560a', 'hex');
 const workbook = (sheet: string, more: Readonly<Record<string, string>> = {}) => ({
   '[Content_Types].xml':
@@ -67,6 +72,13 @@ describe('what is read', () => {
     const sheet = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>A1</f></c></row>';
     expect(await readSpreadsheet(buildPackage(workbook(sheet)), 'a.xlsx')).toEqual([
       { name: 'S', rows: [[2, null]], unreckoned: ['0/1'] },
+    ]);
+  });
+
+  test('text in Big5', async () => {
+    expect((await readSpreadsheet(big5, '客戶.csv'))[0]?.rows).toEqual([
+      ['客戶名稱', '戶號', '容量'],
+      ['臺北捷運公司', '3301', '2000'],
     ]);
   });
 

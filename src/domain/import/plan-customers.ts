@@ -132,6 +132,15 @@ export function planCustomers(found: FoundHeaders, context: PlanContext) {
         );
       }
     }
+    // The number of one that was merged into another is among the other's names.
+    const number = after.accountNumber;
+    const former = number === null ? undefined : owners.get(folded(number));
+    if (number !== null && former && former.id !== after.id) {
+      throw refuse('import.problem.taken', 'import.column.accountNumber', {
+        value: number,
+        name: former.name,
+      });
+    }
     if (after.aliases.length > mostAliases) {
       throw refuse('import.problem.aliases', 'import.column.aliases', {
         limit: String(mostAliases),
@@ -208,7 +217,9 @@ function merge(
     managerId: actor.person.id,
     createdAt: now,
   };
-  const after = { ...base, ...fields };
+  // Another of its names in the list is not a new name.
+  const isKnown = base.aliases.some((alias) => folded(alias) === folded(fields.name ?? ''));
+  const after = { ...base, ...fields, ...(isKnown ? { name: base.name } : {}) };
   const aliases = [...new Set([...base.aliases, ...(fields.aliases ?? [])])];
   return { ...after, aliases: aliases.filter((alias) => alias !== after.name) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CustomerId, creditGrades } from '../../domain/customer.ts';
-import { rateCredit, showCredit } from '../../usecases/rate-credit.ts';
+import { instant } from '../../domain/zoned-time.ts';
+import { rateCredit, showCredit, undoGrade } from '../../usecases/rate-credit.ts';
 import { creditHistory } from '../../views/credit-history.ts';
 import { defineAction } from '../define-action.ts';
 import { rewrite } from '../reply.ts';
@@ -25,7 +26,24 @@ export const rateCreditAction = defineAction({
     reason: z.string(),
   }),
   async run({ customerId, ...rating }, context) {
-    await rateCredit(context, customerId, rating);
-    return rewrite(creditHistory(await showCredit(context, customerId), 1, true, context.words));
+    const change = await rateCredit(context, customerId, rating);
+    const history = await showCredit(context, customerId);
+    return rewrite(creditHistory(history, 1, true, context.words, change));
+  },
+});
+
+/** Takes the grade back that was just given. */
+export const undoGradeAction = defineAction({
+  name: 'credit:undo',
+  value: z.object({
+    customerId,
+    from: z.enum(creditGrades).nullable(),
+    to: z.enum(creditGrades).nullable(),
+    at: z.number().transform(instant),
+  }),
+  async run(change, context) {
+    await undoGrade(context, change);
+    const history = await showCredit(context, change.customerId);
+    return rewrite(creditHistory(history, 1, true, context.words));
   },
 });

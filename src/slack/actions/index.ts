@@ -12,6 +12,7 @@ import * as handOverActions from './hand-over-actions.ts';
 import * as importActions from './import-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
+import * as mergeActions from './merge-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { erasePersonAction } from './person-actions.ts';
@@ -50,6 +51,7 @@ export const actions: readonly Action[] = [
   ...Object.values(stageActions),
   ...Object.values(teamActions),
   ...Object.values(handOverActions),
+  ...Object.values(mergeActions),
   editDepartmentAction,
   editRulesAction,
   erasePersonAction,

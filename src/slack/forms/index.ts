@@ -3,6 +3,7 @@ import { askHandOverForm } from './ask-hand-over.ts';
 import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
+import { chooseMergeFieldsForm } from './choose-merge-fields.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveAbsenceForm } from './save-absence.ts';
 import { saveContactForm } from './save-contact.ts';
@@ -38,6 +39,7 @@ export const forms: readonly FormHandler[] = [
   saveTeamForm,
   saveDepartmentForm,
   askHandOverForm,
+  chooseMergeFieldsForm,
   saveStageSettingsForm,
   saveNewStageForm,
   saveOverallLimitsForm,

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../domain/customer.ts';
-import type { PersonId } from '../../domain/person.ts';
+import type { Actor, PersonId } from '../../domain/person.ts';
 import type { DepartmentKey } from '../../domain/ticket/department-key.ts';
 import { stageName } from '../../domain/ticket/stage-name.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -35,16 +35,13 @@ export const allTickets: TicketQuery = {
   department: null,
 };
 
-/** A page of the team's tickets, the first due first. */
-export async function listTickets(
-  context: UseCaseContext & { readonly words: Words },
+/** The tickets of a query that the actor may see. */
+export function ticketFilterOf(
+  { actor, now }: Pick<UseCaseContext, 'actor' | 'now'>,
   query: TicketQuery,
-  pageNumber: number,
-): Promise<TicketList> {
-  const { repositories, actor, now } = context;
-  const { role, id, department: own } = actor.person;
+): TicketFilter {
   const { state, isMine, managerId, customerId, isGreen, isOverdue, stage, department } = query;
-  const filter: TicketFilter = {
+  return {
     teamId: actor.team.id,
     state,
     managerId: isMine ? actor.person.id : managerId,
@@ -53,8 +50,22 @@ export async function listTickets(
     dueBefore: isOverdue ? now : null,
     stage,
     department,
-    ofPartner: role === 'specialist' ? { id, department: own } : null,
+    ofPartner: partnerOf(actor),
   };
+}
+
+/** A specialist sees the tickets that they have part in. */
+export const partnerOf = ({ person }: Actor): NonNullable<TicketFilter['ofPartner']> | null =>
+  person.role === 'specialist' ? { id: person.id, department: person.department } : null;
+
+/** A page of the team's tickets, the first due first. */
+export async function listTickets(
+  context: UseCaseContext & { readonly words: Words },
+  query: TicketQuery,
+  pageNumber: number,
+): Promise<TicketList> {
+  const { repositories, actor, now } = context;
+  const filter = ticketFilterOf(context, query);
   const skip = Math.max(0, pageNumber - 1) * pageSize;
   const { items, total } = await repositories.tickets.page(filter, { skip, take: pageSize });
   const cards = await loadTicketCards(items, actor.person, { read: repositories, now });
