@@ -26,6 +26,7 @@ import stopFollowUp from './due/stop.ts';
 import audit from './kam/audit.ts';
 import away from './kam/away.ts';
 import back from './kam/back.ts';
+import bulletin from './kam/bulletin.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
 import forget from './kam/forget.ts';
@@ -150,6 +151,7 @@ export const commands: readonly Command[] = [
   role,
   team,
   journal,
+  bulletin,
   departments,
   handover,
   stages,

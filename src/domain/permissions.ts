@@ -1,6 +1,7 @@
 import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ImportantDate } from './important-date.ts';
+import type { Minute } from './minute.ts';
 import type { Actor, Member, Person, PersonId, TeamId } from './person.ts';
 import type { DepartmentKey } from './ticket/department-key.ts';
 import type { Stage, Ticket, TicketFile } from './ticket/ticket.ts';
@@ -50,6 +51,9 @@ export type Action =
     }
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
+  /** What a weekly meeting goes through, and its minutes. */
+  | { readonly do: 'see-bulletin' | 'say-minute' }
+  | { readonly do: 'change-minute'; readonly to: Pick<Minute, 'teamId' | 'saidBy'> }
   | { readonly do: 'set-absence'; readonly to: Member }
   /** `to`: whose work it is. */
   | { readonly do: 'hand-over'; readonly to: Member }
@@ -161,6 +165,10 @@ export function can(actor: Actor, action: Action): boolean {
       );
     case 'see-hand-over':
       return sameTeam(actor, action.to) && (action.to.toId === actor.person.id || leads(actor));
+    case 'change-minute':
+      return sameTeam(actor, action.to) && (action.to.saidBy === actor.person.id || leads(actor));
+    case 'see-bulletin':
+    case 'say-minute':
     case 'write-journal':
       return actor.person.role !== 'specialist';
     case 'change-template':

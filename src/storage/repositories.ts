@@ -18,6 +18,7 @@ import { holdRepository } from './hold-repository.ts';
 import { importRepository } from './import-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { journalRepository } from './journal-repository.ts';
+import { minuteRepository } from './minute-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { preferenceRepository } from './preference-repository.ts';
@@ -48,6 +49,7 @@ export function prismaRepositories(
     imports: importRepository(client, context),
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
+    minutes: minuteRepository(client),
     handOvers: handOverRepository(client),
     departments: departmentRepository(client),
     tickets: ticketRepository(client),

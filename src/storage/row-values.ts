@@ -8,6 +8,7 @@ import type { ImportId } from '../domain/import/customer-import.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
 import type { JournalId } from '../domain/journal.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { MinuteId, MinuteKind } from '../domain/minute.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
@@ -60,6 +61,8 @@ export const columnTo = {
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
   journalId: (value: string) => value as JournalId,
+  minuteId: (value: string) => value as MinuteId,
+  minuteKind: (value: string) => value as MinuteKind,
   handOverId: (value: string) => value as HandOverId,
   handOverState: (value: string) => value as HandOverState,
   handOverCounts: (value: string) => JSON.parse(value) as HandOverCounts,

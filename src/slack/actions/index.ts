@@ -1,6 +1,7 @@
 import type { Action } from '../define-action.ts';
 import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
+import * as bulletinActions from './bulletin-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
 import * as contactActions from './contact-actions.ts';
 import * as creditActions from './credit-actions.ts';
@@ -41,6 +42,7 @@ export const actions: readonly Action[] = [
   ...Object.values(missedActions),
   ...Object.values(trailActions),
   ...Object.values(journalActions),
+  ...Object.values(bulletinActions),
   ...Object.values(absenceActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),
