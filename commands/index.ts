@@ -33,6 +33,7 @@ import forget from './kam/forget.ts';
 import handover from './kam/handover.ts';
 import help from './kam/help.ts';
 import journal from './kam/journal.ts';
+import minutes from './kam/minutes.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
 import resume from './kam/resume.ts';
@@ -152,6 +153,7 @@ export const commands: readonly Command[] = [
   team,
   journal,
   bulletin,
+  minutes,
   departments,
   handover,
   stages,

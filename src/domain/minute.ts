@@ -15,6 +15,8 @@ export type Minute = {
   /** The day of the bulletin. */
   readonly meetingOn: CalendarDay;
   readonly kind: MinuteKind;
+  /** Its place among what was said in the same message, from 0. */
+  readonly position: number;
   /** What was decided; `''` for an action, which its follow-up tells. */
   readonly text: string;
   readonly followUpId: FollowUpId | null;

@@ -1,13 +1,20 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Minute, MinuteId } from '../domain/minute.ts';
-import type { TeamId } from '../domain/person.ts';
-import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { PersonId, TeamId } from '../domain/person.ts';
+import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 
 /** What was said at weekly meetings; what was taken back is left out where several are asked for. */
 export interface MinuteRepository {
   find(id: MinuteId): Promise<Minute | undefined>;
   /** Those of one meeting, in the order in which they were said. */
   ofMeeting(teamId: TeamId, meetingOn: CalendarDay): Promise<readonly Minute[]>;
+  /** What one person said at a moment, what was taken back included. */
+  saidAt(
+    teamId: TeamId,
+    meetingOn: CalendarDay,
+    by: PersonId,
+    at: Instant,
+  ): Promise<readonly Minute[]>;
   /** The day of the last meeting up to a day that has minutes; null without one. */
   lastMeeting(teamId: TeamId, upTo: CalendarDay): Promise<CalendarDay | null>;
   /** Follow-ups that came of a team's meetings and are open, the first due first. */

@@ -13,7 +13,14 @@ export function minuteRepository(client: Prisma.TransactionClient): MinuteReposi
     async ofMeeting(teamId, meetingOn) {
       const rows = await client.minute.findMany({
         where: { teamId, meetingOn, undoneAt: null },
-        orderBy: [{ saidAt: 'asc' }, { id: 'asc' }],
+        orderBy: [{ saidAt: 'asc' }, { position: 'asc' }],
+      });
+      return rows.map(toMinute);
+    },
+    async saidAt(teamId, meetingOn, by, at) {
+      const rows = await client.minute.findMany({
+        where: { teamId, meetingOn, saidById: by, saidAt: BigInt(at) },
+        orderBy: { position: 'asc' },
       });
       return rows.map(toMinute);
     },
@@ -64,6 +71,7 @@ const toMinute = (row: Row): Minute => ({
   teamId: columnTo.teamId(row.teamId),
   meetingOn: columnTo.day(row.meetingOn),
   kind: columnTo.minuteKind(row.kind),
+  position: row.position,
   text: row.text,
   followUpId: orNull(row.followUpId, columnTo.followUpId),
   saidBy: columnTo.personId(row.saidById),

@@ -11,7 +11,7 @@ import {
 } from './bulletin-project.ts';
 import { button, row } from './buttons.ts';
 import { followUpTitle } from './follow-up-card.ts';
-import { formatDay, formatDue, formatInstant } from './format-dates.ts';
+import { formatDay, formatDayTime, formatInstant } from './format-dates.ts';
 import { escapeText, type Message, maskPhones, oneLine, shorten } from './message.ts';
 import { pageBlocks, pageOf } from './pages.ts';
 import { bullets, lines, type Part, withCode } from './rich-text.ts';
@@ -145,7 +145,7 @@ export function actionRow(
   return words.t('minutes.action', {
     title: followUpTitle({ followUp: action, customer: null }, words),
     owner: oneLine(owners.get(action.ownerId) ?? '?'),
-    when: formatDue(action.due, action.timeZone, today, words),
+    when: formatDayTime(action.due, today, words),
     state: action.state,
   });
 }

@@ -113,6 +113,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['kam journal', '/kam journal yesterday', 'yyyy'],
     ['kam journal', '/kam journal @王磊', 'nnyy'],
     ['kam bulletin', '/kam bulletin', 'ynyy'],
+    ['kam minutes', '/kam minutes', 'ynyy'],
     ['kam departments', '/kam departments', 'yyyy'],
     ['kam handover', '/kam handover @王磊 @陳美玲 华新钢铁', 'nnyy'],
     ['kam stages', '/kam stages', 'yyyy'],

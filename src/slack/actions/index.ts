@@ -13,6 +13,7 @@ import * as handOverActions from './hand-over-actions.ts';
 import * as importActions from './import-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
+import * as minuteActions from './minute-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { erasePersonAction } from './person-actions.ts';
@@ -43,6 +44,7 @@ export const actions: readonly Action[] = [
   ...Object.values(trailActions),
   ...Object.values(journalActions),
   ...Object.values(bulletinActions),
+  ...Object.values(minuteActions),
   ...Object.values(absenceActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),

@@ -1,6 +1,7 @@
 import type { FormHandler } from '../define-form.ts';
 import { askHandOverForm } from './ask-hand-over.ts';
 import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
+import { changeActionForm, changeDecisionForm } from './change-minute.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { importCalendarForm } from './import-calendar.ts';
@@ -45,6 +46,8 @@ export const forms: readonly FormHandler[] = [
   saveSnoozeForm,
   saveGiveForm,
   saveSeenForm,
+  changeDecisionForm,
+  changeActionForm,
   importCalendarForm,
   changeSeveralStagesForm,
   ...saveRulesForms,

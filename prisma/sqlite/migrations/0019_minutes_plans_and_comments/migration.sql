@@ -4,6 +4,7 @@ CREATE TABLE "Minute" (
     "teamId" TEXT NOT NULL,
     "meetingOn" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
     "followUpId" TEXT,
     "saidById" TEXT NOT NULL,
