@@ -1,4 +1,4 @@
-import { addDays } from '../../src/domain/zoned-time.ts';
+import { addDays, addYears } from '../../src/domain/zoned-time.ts';
 import { readWhen } from '../../src/language/read-when.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
@@ -22,7 +22,9 @@ export default defineCommand({
     if (thisWeek.test(text)) return { week: today };
     if (lastWeek.test(text)) return { week: addDays(today, -7) };
     const zone = actor.person.timeZone;
-    return { week: readWhen(text, { now, zone, isWorkday }, 'kam.minutes.example').due.day };
+    const { day } = readWhen(text, { now, zone, isWorkday }, 'kam.minutes.example').due;
+    // A day without a year is the next one; minutes are of the last.
+    return { week: day > addDays(today, 7) ? addYears(day, -1) : day };
   },
 
   run: async ({ week }, context) =>

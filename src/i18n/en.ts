@@ -1253,6 +1253,8 @@ export const en = {
   'minutes.form.decision': 'What was decided',
   'minutes.form.what': 'What is to be done',
   'minutes.form.owner': 'Who does it',
+  'minutes.form.day': 'By which day',
+  'minutes.form.time': 'At what time',
   'error.minuteOwner': 'Who does it? Begin with a colleague’s name or an @mention: “{text}”',
   'error.minuteEmpty': 'There is nothing in that line to keep.',
   'error.minuteLines': 'At most {limit} lines in one message.',

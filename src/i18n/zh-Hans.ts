@@ -1199,6 +1199,8 @@ export const zhHans: Messages = {
   'minutes.form.decision': '决定内容',
   'minutes.form.what': '要做什么',
   'minutes.form.owner': '由谁做',
+  'minutes.form.day': '最晚哪天',
+  'minutes.form.time': '几点',
   'error.minuteOwner': '由谁来做？请以同事姓名或 @ 开头：“{text}”',
   'error.minuteEmpty': '这一行没有可记录的内容。',
   'error.minuteLines': '一条消息最多 {limit} 行。',

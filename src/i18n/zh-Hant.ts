@@ -1199,6 +1199,8 @@ export const zhHant: Messages = {
   'minutes.form.decision': '決定內容',
   'minutes.form.what': '要做什麼',
   'minutes.form.owner': '由誰做',
+  'minutes.form.day': '最晚哪天',
+  'minutes.form.time': '幾點',
   'error.minuteOwner': '由誰來做？請以同事姓名或 @ 開頭：「{text}」',
   'error.minuteEmpty': '這一行沒有可記錄的內容。',
   'error.minuteLines': '一則訊息最多 {limit} 行。',

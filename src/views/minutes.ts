@@ -168,7 +168,7 @@ function fieldsOf(form: MinuteForm, zone: ZoneName, words: Words): InputBlock[] 
       isOptional: false,
       ...(owner ? { value: owner } : {}),
     }),
-    dayField({ id: 'day', label: words.t('due.form.day'), value: due.day, isOptional: false }),
-    timeField({ id: 'time', label: words.t('due.form.time'), value: due.time }, zone),
+    dayField({ id: 'day', label: words.t('minutes.form.day'), value: due.day, isOptional: false }),
+    timeField({ id: 'time', label: words.t('minutes.form.time'), value: due.time }, zone),
   ];
 }
