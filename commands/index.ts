@@ -36,6 +36,8 @@ import journal from './kam/journal.ts';
 import minutes from './kam/minutes.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
+import plan from './kam/plan.ts';
+import planMonth from './kam/plan-month.ts';
 import resume from './kam/resume.ts';
 import role from './kam/role.ts';
 import rules from './kam/rules.ts';
@@ -152,6 +154,8 @@ export const commands: readonly Command[] = [
   role,
   team,
   journal,
+  plan,
+  planMonth,
   bulletin,
   minutes,
   departments,

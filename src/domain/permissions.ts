@@ -7,6 +7,7 @@ import type { DepartmentKey } from './ticket/department-key.ts';
 import type { Stage, Ticket, TicketFile } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
 import type { HandOver } from './work-hand-over.ts';
+import type { WorkPlan } from './work-plan.ts';
 
 /** What it counts of a customer. */
 type OfManager = Pick<Customer, 'teamId' | 'managerId'>;
@@ -51,6 +52,10 @@ export type Action =
     }
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
+  | { readonly do: 'see-plan'; readonly to: Member }
+  | { readonly do: 'write-plan' }
+  /** To approve a plan or give it back; nobody does that with their own. */
+  | { readonly do: 'decide-plan'; readonly to: Pick<WorkPlan, 'teamId' | 'personId'> }
   /** What a weekly meeting goes through, and its minutes. */
   | { readonly do: 'see-bulletin' | 'say-minute' }
   | { readonly do: 'change-minute'; readonly to: Pick<Minute, 'teamId' | 'saidBy'> }
@@ -156,6 +161,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'approve-stage':
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
     case 'see-journal':
+    case 'see-plan':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
     case 'hand-over':
       return (
@@ -167,7 +173,10 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.to) && (action.to.toId === actor.person.id || leads(actor));
     case 'change-minute':
       return sameTeam(actor, action.to) && (action.to.saidBy === actor.person.id || leads(actor));
+    case 'decide-plan':
+      return sameTeam(actor, action.to) && action.to.personId !== actor.person.id && leads(actor);
     case 'see-bulletin':
+    case 'write-plan':
     case 'say-minute':
     case 'write-journal':
       return actor.person.role !== 'specialist';

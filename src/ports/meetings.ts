@@ -1,7 +1,17 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Minute, MinuteId } from '../domain/minute.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
+import type { PlanPeriod, WorkPlan, WorkPlanId } from '../domain/work-plan.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+
+/** Plans of weeks and months. */
+export interface WorkPlanRepository {
+  find(id: WorkPlanId): Promise<WorkPlan | undefined>;
+  of(personId: PersonId, period: PlanPeriod, firstDay: CalendarDay): Promise<WorkPlan | undefined>;
+  add(plan: WorkPlan): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(plan: WorkPlan, version: number): Promise<boolean>;
+}
 
 /** What was said at weekly meetings; what was taken back is left out where several are asked for. */
 export interface MinuteRepository {

@@ -30,7 +30,7 @@ import type {
 } from './archive.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
-import type { MinuteRepository } from './meetings.ts';
+import type { MinuteRepository, WorkPlanRepository } from './meetings.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 import type { CustomerSelection, VisitFilter } from './selections.ts';
@@ -461,6 +461,7 @@ export interface Repositories {
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly minutes: MinuteRepository;
+  readonly plans: WorkPlanRepository;
   readonly handOvers: HandOverRepository;
   readonly departments: DepartmentRepository;
   readonly tickets: TicketRepository;

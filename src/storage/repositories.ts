@@ -28,6 +28,7 @@ import { teamRepository } from './team-repository.ts';
 import { ticketRepository } from './ticket-repository.ts';
 import { ticketTemplateRepository } from './ticket-template-repository.ts';
 import { visitRepository } from './visit-repository.ts';
+import { workPlanRepository } from './work-plan-repository.ts';
 import { workspaceRepository } from './workspace-repository.ts';
 
 /** All repositories on one Prisma client or transaction. */
@@ -50,6 +51,7 @@ export function prismaRepositories(
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
     minutes: minuteRepository(client),
+    plans: workPlanRepository(client),
     handOvers: handOverRepository(client),
     departments: departmentRepository(client),
     tickets: ticketRepository(client),

@@ -35,6 +35,7 @@ import type {
   HandOverId,
   HandOverState,
 } from '../domain/work-hand-over.ts';
+import type { PlanPeriod, WorkPlanId, WorkPlanState } from '../domain/work-plan.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { OccurrenceState, OutboxState } from '../ports/reminders.ts';
@@ -61,6 +62,9 @@ export const columnTo = {
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
   journalId: (value: string) => value as JournalId,
+  workPlanId: (value: string) => value as WorkPlanId,
+  planPeriod: (value: string) => value as PlanPeriod,
+  workPlanState: (value: string) => value as WorkPlanState,
   minuteId: (value: string) => value as MinuteId,
   minuteKind: (value: string) => value as MinuteKind,
   handOverId: (value: string) => value as HandOverId,

@@ -17,6 +17,7 @@ import * as minuteActions from './minute-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { erasePersonAction } from './person-actions.ts';
+import * as planActions from './plan-actions.ts';
 import * as reminderActions from './reminder-actions.ts';
 import { editRulesAction } from './rule-actions.ts';
 import * as stageActions from './stage-actions.ts';
@@ -45,6 +46,7 @@ export const actions: readonly Action[] = [
   ...Object.values(journalActions),
   ...Object.values(bulletinActions),
   ...Object.values(minuteActions),
+  ...Object.values(planActions),
   ...Object.values(absenceActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),

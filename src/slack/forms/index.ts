@@ -12,6 +12,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
+import { decidePlanForm, savePlanForm } from './save-plan.ts';
 import { saveProfileForm } from './save-profile.ts';
 import { saveRulesForms } from './save-rules.ts';
 import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
@@ -46,6 +47,8 @@ export const forms: readonly FormHandler[] = [
   saveSnoozeForm,
   saveGiveForm,
   saveSeenForm,
+  savePlanForm,
+  decidePlanForm,
   changeDecisionForm,
   changeActionForm,
   importCalendarForm,
