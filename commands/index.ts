@@ -73,6 +73,7 @@ import unblockTicket from './ticket/unblock.ts';
 import waitTicket from './ticket/wait.ts';
 import whyTicket from './ticket/why.ts';
 import addToVisit from './visit/add.ts';
+import commentVisit from './visit/comment.ts';
 import editVisit from './visit/edit.ts';
 import exportVisits from './visit/export.ts';
 import listVisits from './visit/list.ts';
@@ -93,6 +94,7 @@ export const commands: readonly Command[] = [
   showVisit,
   addToVisit,
   reportVisit,
+  commentVisit,
   editVisit,
   undoVisit,
   showCustomer,

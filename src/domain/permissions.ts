@@ -52,6 +52,8 @@ export type Action =
     }
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
+  /** What a lead has to say to a visit; nobody comments on their own. */
+  | { readonly do: 'comment-visit'; readonly to: Pick<Visit, 'teamId' | 'managerId'> }
   | { readonly do: 'see-plan'; readonly to: Member }
   | { readonly do: 'write-plan' }
   /** To approve a plan or give it back; nobody does that with their own. */
@@ -173,6 +175,8 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.to) && (action.to.toId === actor.person.id || leads(actor));
     case 'change-minute':
       return sameTeam(actor, action.to) && (action.to.saidBy === actor.person.id || leads(actor));
+    case 'comment-visit':
+      return sameTeam(actor, action.to) && action.to.managerId !== actor.person.id && leads(actor);
     case 'decide-plan':
       return sameTeam(actor, action.to) && action.to.personId !== actor.person.id && leads(actor);
     case 'see-bulletin':

@@ -1,8 +1,17 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Minute, MinuteId } from '../domain/minute.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
+import type { VisitId } from '../domain/visit.ts';
+import type { VisitComment } from '../domain/visit-comment.ts';
 import type { PlanPeriod, WorkPlan, WorkPlanId } from '../domain/work-plan.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+
+/** What leads said to visits. */
+export interface VisitCommentRepository {
+  /** The oldest first. */
+  ofVisit(visitId: VisitId): Promise<readonly VisitComment[]>;
+  add(comment: VisitComment): Promise<void>;
+}
 
 /** Plans of weeks and months. */
 export interface WorkPlanRepository {

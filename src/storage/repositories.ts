@@ -27,6 +27,7 @@ import type { RepositoryContext } from './repository-context.ts';
 import { teamRepository } from './team-repository.ts';
 import { ticketRepository } from './ticket-repository.ts';
 import { ticketTemplateRepository } from './ticket-template-repository.ts';
+import { visitCommentRepository } from './visit-comment-repository.ts';
 import { visitRepository } from './visit-repository.ts';
 import { workPlanRepository } from './work-plan-repository.ts';
 import { workspaceRepository } from './workspace-repository.ts';
@@ -51,6 +52,7 @@ export function prismaRepositories(
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
     minutes: minuteRepository(client),
+    visitComments: visitCommentRepository(client),
     plans: workPlanRepository(client),
     handOvers: handOverRepository(client),
     departments: departmentRepository(client),

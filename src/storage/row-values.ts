@@ -29,6 +29,7 @@ import type {
   TrafficLight,
 } from '../domain/ticket/ticket.ts';
 import type { VisitId, VisitReport, VisitState } from '../domain/visit.ts';
+import type { VisitCommentId } from '../domain/visit-comment.ts';
 import type {
   HandedOver,
   HandOverCounts,
@@ -62,6 +63,7 @@ export const columnTo = {
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
   journalId: (value: string) => value as JournalId,
+  visitCommentId: (value: string) => value as VisitCommentId,
   workPlanId: (value: string) => value as WorkPlanId,
   planPeriod: (value: string) => value as PlanPeriod,
   workPlanState: (value: string) => value as WorkPlanState,

@@ -29,7 +29,7 @@ test('a plan is written in a line, goes to the lead once, and is returned and ap
   await bot.linesman.tick();
   expect(li.direct()).toEqual([
     [
-      'Plan of 王磊 for the week Mon 23 Nov – Sun 29 Nov — waits for a lead',
+      'Plan of the week Mon 23 Nov – Sun 29 Nov · 王磊 — waits for a lead',
       '0 of 3 done · 0 visits held, 0 follow-ups done in this time',
       '• ○ 走访华新钢铁 谈增容',
       '• ○ 送方案',
@@ -40,7 +40,7 @@ test('a plan is written in a line, goes to the lead once, and is returned and ap
   await li.open('Return…');
   const label = 'What you have to say to it';
   expect(await li.sendAndRead({ [label]: 'which day for 华新钢铁?' })).toEqual([
-    'Plan of 王磊 for the week Mon 23 Nov – Sun 29 Nov — returned by 李伟',
+    'Plan of the week Mon 23 Nov – Sun 29 Nov · 王磊 — returned by 李伟',
     '0 of 3 done · 0 visits held, 0 follow-ups done in this time',
     '> which day for 华新钢铁?',
     '• ○ 走访华新钢铁 谈增容',
@@ -64,7 +64,7 @@ test('a plan is written in a line, goes to the lead once, and is returned and ap
   bot.clock.advance(2 * 60 * 1000);
   await bot.linesman.tick();
   expect(await li.press('Approve')).toEqual([
-    'Plan of 王磊 for the week Mon 23 Nov – Sun 29 Nov — approved by 李伟',
+    'Plan of the week Mon 23 Nov – Sun 29 Nov · 王磊 — approved by 李伟',
     '0 of 2 done · 0 visits held, 0 follow-ups done in this time',
     '• ○ 走访华新钢铁 周二',
     '• ○ F-1',
@@ -98,7 +98,7 @@ test('lines that name a customer or a record are ticked once it is done', async 
     '[修改计划]',
   ]);
   expect(await li.command('/kam plan @王磊')).toEqual([
-    'Plan of 王磊 for the week Mon 16 Nov – Sun 22 Nov — waits for a lead',
+    'Plan of the week Mon 16 Nov – Sun 22 Nov · 王磊 — waits for a lead',
     '2 of 5 done · 1 visit held, 1 follow-up done in this time',
     '• ✓ 走访华新钢铁',
     '• ✓ F-1',
@@ -108,7 +108,7 @@ test('lines that name a customer or a record are ticked once it is done', async 
     '[Approve] [Return…] [⋯ Approve with a comment…]',
   ]);
   expect(await li.command('/kam plan @王磊 last week')).toEqual([
-    'Plan of 王磊 for the week Mon 9 Nov – Sun 15 Nov: nothing is written yet.',
+    'Plan of the week Mon 9 Nov – Sun 15 Nov · 王磊: nothing is written yet.',
   ]);
 });
 

@@ -103,6 +103,10 @@ const actions: Readonly<Record<Action['do'], (to: Subject) => Action>> = {
   'approve-stage': stageIn('approve-stage'),
   'see-journal': (to) => ({ do: 'see-journal', to: memberOf(to) }),
   'write-journal': alone('write-journal'),
+  'comment-visit': ({ teamId, owner }) => ({
+    do: 'comment-visit',
+    to: { teamId, managerId: owner },
+  }),
   'see-plan': (to) => ({ do: 'see-plan', to: memberOf(to) }),
   'write-plan': alone('write-plan'),
   'decide-plan': ({ teamId, owner }) => ({ do: 'decide-plan', to: { teamId, personId: owner } }),
@@ -169,6 +173,7 @@ const table: Readonly<
   'approve-stage': ['nnyy', 'nnyy', 'nyyy'],
   'see-journal': ['yyyy', 'nnyy', 'nnyy'],
   'write-journal': ['ynyy', 'ynyy', 'ynyy'],
+  'comment-visit': ['nnnn', 'nnyy', 'nnyy'],
   'see-plan': ['yyyy', 'nnyy', 'nnyy'],
   'write-plan': ['ynyy', 'ynyy', 'ynyy'],
   'decide-plan': ['nnnn', 'nnyy', 'nnyy'],

@@ -23,6 +23,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['visit ref', '/visit {V}', 'ynyy'],
     ['visit add', '/visit add {V} a second meter', 'nnyy'],
     ['visit report', '/visit report {V}', 'nnyy'],
+    ['visit comment', '/visit comment {V} ask for the drawings', 'nnyy'],
     ['visit edit', '/visit edit {V}', 'nnyy'],
     ['visit undo', '/visit undo {V}', 'nnyy'],
     ['customer', '/customer 东方化工', 'ynyy'],

@@ -4,6 +4,7 @@ import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './chan
 import { changeActionForm, changeDecisionForm } from './change-minute.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
+import { commentVisitForm } from './comment-visit.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveAbsenceForm } from './save-absence.ts';
 import { saveContactForm } from './save-contact.ts';
@@ -27,6 +28,7 @@ export const forms: readonly FormHandler[] = [
   saveVisitForm,
   saveReportForm,
   addNoteForm,
+  commentVisitForm,
   saveFollowUpForm,
   saveCustomerForm,
   saveProfileForm,
