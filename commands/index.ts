@@ -27,14 +27,18 @@ import stopFollowUp from './due/stop.ts';
 import audit from './kam/audit.ts';
 import away from './kam/away.ts';
 import back from './kam/back.ts';
+import bulletin from './kam/bulletin.ts';
 import calendar from './kam/calendar.ts';
 import departments from './kam/departments.ts';
 import forget from './kam/forget.ts';
 import handover from './kam/handover.ts';
 import help from './kam/help.ts';
 import journal from './kam/journal.ts';
+import minutes from './kam/minutes.ts';
 import missed from './kam/missed.ts';
 import pause from './kam/pause.ts';
+import plan from './kam/plan.ts';
+import planMonth from './kam/plan-month.ts';
 import resume from './kam/resume.ts';
 import role from './kam/role.ts';
 import rules from './kam/rules.ts';
@@ -73,6 +77,7 @@ import unblockTicket from './ticket/unblock.ts';
 import waitTicket from './ticket/wait.ts';
 import whyTicket from './ticket/why.ts';
 import addToVisit from './visit/add.ts';
+import commentVisit from './visit/comment.ts';
 import editVisit from './visit/edit.ts';
 import exportVisits from './visit/export.ts';
 import listVisits from './visit/list.ts';
@@ -93,6 +98,7 @@ export const commands: readonly Command[] = [
   showVisit,
   addToVisit,
   reportVisit,
+  commentVisit,
   editVisit,
   undoVisit,
   showCustomer,
@@ -158,6 +164,10 @@ export const commands: readonly Command[] = [
   role,
   team,
   journal,
+  plan,
+  planMonth,
+  bulletin,
+  minutes,
   departments,
   handover,
   stages,

@@ -21,6 +21,20 @@ export const meetingOf = (
   day: CalendarDay,
 ): CalendarDay => meetingAfter(day, settings['bulletin.weekday'], calendar);
 
+const longestBreak = 21;
+
+/**
+ * When the first weekly bulletin after a moment comes: as its meeting begins. A meeting of days off is
+ * on the next working day, so the one meant may be that of weeks before.
+ */
+export function nextBulletinPost(clock: BulletinClock, after: Instant): Instant {
+  const time = clockTime(clock.settings['bulletin.time']);
+  for (let from = addDays(dayOf(after, clock.zone), -longestBreak); ; from = addDays(from, 1)) {
+    const at = instantOf(meetingOf(clock, from), time, clock.zone);
+    if (at > after) return at;
+  }
+}
+
 /**
  * The first bulletin that is asked for after a moment: on the working day before its meeting. The
  * meeting of a day off is on the next working day.

@@ -1,11 +1,13 @@
 import type { Customer } from './customer.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { ImportantDate } from './important-date.ts';
+import type { Minute } from './minute.ts';
 import type { Actor, Member, Person, PersonId, TeamId } from './person.ts';
 import type { DepartmentKey } from './ticket/department-key.ts';
 import type { Stage, Ticket, TicketFile } from './ticket/ticket.ts';
 import type { Visit } from './visit.ts';
 import type { HandOver } from './work-hand-over.ts';
+import type { WorkPlan } from './work-plan.ts';
 
 /** What it counts of a customer. */
 type OfManager = Pick<Customer, 'teamId' | 'managerId'>;
@@ -56,6 +58,15 @@ export type Action =
     }
   | { readonly do: 'see-journal'; readonly to: Member }
   | { readonly do: 'write-journal' }
+  /** What a lead has to say to a visit; nobody comments on their own. */
+  | { readonly do: 'comment-visit'; readonly to: Pick<Visit, 'teamId' | 'managerId'> }
+  | { readonly do: 'see-plan'; readonly to: Member }
+  | { readonly do: 'write-plan' }
+  /** To approve a plan or give it back; nobody does that with their own. */
+  | { readonly do: 'decide-plan'; readonly to: Pick<WorkPlan, 'teamId' | 'personId'> }
+  /** What a weekly meeting goes through, and its minutes. */
+  | { readonly do: 'see-bulletin' | 'say-minute' }
+  | { readonly do: 'change-minute'; readonly to: Pick<Minute, 'teamId' | 'saidBy'> }
   | { readonly do: 'set-absence'; readonly to: Member }
   /** `to`: whose work it is. */
   | { readonly do: 'hand-over'; readonly to: Member }
@@ -167,6 +178,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'approve-stage':
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
     case 'see-journal':
+    case 'see-plan':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
     case 'hand-over':
       return (
@@ -176,6 +188,15 @@ export function can(actor: Actor, action: Action): boolean {
       );
     case 'see-hand-over':
       return sameTeam(actor, action.to) && (action.to.toId === actor.person.id || leads(actor));
+    case 'change-minute':
+      return sameTeam(actor, action.to) && (action.to.saidBy === actor.person.id || leads(actor));
+    case 'comment-visit':
+      return sameTeam(actor, action.to) && action.to.managerId !== actor.person.id && leads(actor);
+    case 'decide-plan':
+      return sameTeam(actor, action.to) && action.to.personId !== actor.person.id && leads(actor);
+    case 'see-bulletin':
+    case 'write-plan':
+    case 'say-minute':
     case 'write-journal':
       return actor.person.role !== 'specialist';
     case 'change-template':

@@ -60,6 +60,11 @@ export interface ReminderRepository {
   missed(teamId: TeamId, since: Instant, limit: number): Promise<readonly Occurrence[]>;
   /** Occurrences of a team that were decided after an instant and only listed, the earliest first. */
   shadowed(teamId: TeamId, after: Instant, limit: number): Promise<readonly Occurrence[]>;
+  /** When the last one before an instant was due that a message was queued for; null without one. */
+  lastPlanned(
+    of: Pick<Occurrence, 'teamId' | 'rule' | 'subjectId'> & { readonly step: string },
+    before: Instant,
+  ): Promise<Instant | null>;
   /** False where the key was decided before. */
   decide(occurrence: Occurrence): Promise<boolean>;
 }

@@ -31,6 +31,7 @@ import type {
 } from './archive.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
+import type { MinuteRepository, VisitCommentRepository, WorkPlanRepository } from './meetings.ts';
 import type { CustomerMergeRepository } from './merges.ts';
 import type { ProgressRepository } from './progress.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
@@ -319,6 +320,8 @@ export interface TicketRepository {
     limit: number,
   ): Promise<readonly QueuedStage[]>;
   openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly Ticket[]>;
+  /** A team's that were closed from an instant on, in that order. */
+  closedSince(teamId: TeamId, from: Instant, limit: number): Promise<readonly TicketFile[]>;
   /** Makes the open tickets of a team ones that were counted by no calendar at all. */
   forgetCounts(teamId: TeamId): Promise<void>;
   /** Open tickets of a region's teams that were counted by an older calendar. */
@@ -418,6 +421,8 @@ export interface AuditTrail {
   add(entry: AuditEntry): Promise<void>;
   /** What was done with a record, the oldest first. */
   of(subject: string): Promise<readonly AuditEntry[]>;
+  /** What was done with these records from an instant on, the oldest first. */
+  since(subjects: readonly string[], from: Instant): Promise<readonly AuditEntry[]>;
   /** When each of these records was last changed, an action aside that is nobody's doing; what never was is left out. */
   lastChanges(subjects: readonly string[], aside: string): Promise<ReadonlyMap<string, Instant>>;
   /** The last entry, and when it was added; null where there is none. */
@@ -450,6 +455,9 @@ export interface Repositories {
   readonly imports: ImportRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
+  readonly minutes: MinuteRepository;
+  readonly plans: WorkPlanRepository;
+  readonly visitComments: VisitCommentRepository;
   readonly handOvers: HandOverRepository;
   readonly merges: CustomerMergeRepository;
   readonly departments: DepartmentRepository;

@@ -16,6 +16,7 @@ import {
   type Prepare,
 } from './answer-gesture.ts';
 import { prepareFiles } from './handle-files.ts';
+import { prepareMinutes } from './handle-minutes.ts';
 import { type IncomingEvent, incomingEvent, writtenAt } from './read-events.ts';
 import type { Reply } from './reply.ts';
 import { routeMessage } from './route-line.ts';
@@ -82,7 +83,9 @@ export async function handleEvent(
         return command.prepare(text, reading);
       };
       const prepare =
-        event.files.length > 0 ? prepareFiles(event, typed.trim(), prepareLine) : prepareLine;
+        event.files.length > 0
+          ? prepareFiles(event, typed.trim(), prepareLine)
+          : prepareMinutes(event, typed, prepareLine);
       return prepare({ ...context, now, today });
     },
     (repositories, reply, words) =>

@@ -2,7 +2,7 @@ import type { AuditEntry, AuditTrail } from '../ports/store.ts';
 import { contentHashOf, genesis, keyedHash, newSalt } from './audit-hash.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { eraseAction, keyedAction, trailChecker, trailSubject } from './check-trail.ts';
-import type { Prisma } from './generated/client.ts';
+import type { Prisma, AuditEntry as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 /** So many entries are checked at a time. */
@@ -53,15 +53,14 @@ export function auditTrail(client: Prisma.TransactionClient, keys: AuditKeys): A
         where: { subject },
         orderBy: { seq: 'asc' },
       });
-      return rows.map((row) => ({
-        workspaceId: columnTo.workspaceId(row.workspaceId),
-        at: columnTo.instant(row.at),
-        actorId: columnTo.personId(row.actorId),
-        action: row.action,
-        subject: row.subject,
-        before: orNull(row.before, columnTo.json),
-        after: orNull(row.after, columnTo.json),
-      }));
+      return rows.map(toEntry);
+    },
+    async since(subjects, from) {
+      const rows = await client.auditEntry.findMany({
+        where: { subject: { in: [...subjects] }, at: { gte: BigInt(from) } },
+        orderBy: { seq: 'asc' },
+      });
+      return rows.map(toEntry);
     },
     async lastChanges(subjects, aside) {
       const rows = await client.auditEntry.groupBy({
@@ -102,6 +101,16 @@ export function auditTrail(client: Prisma.TransactionClient, keys: AuditKeys): A
     },
   };
 }
+
+const toEntry = (row: Row): AuditEntry => ({
+  workspaceId: columnTo.workspaceId(row.workspaceId),
+  at: columnTo.instant(row.at),
+  actorId: columnTo.personId(row.actorId),
+  action: row.action,
+  subject: row.subject,
+  before: orNull(row.before, columnTo.json),
+  after: orNull(row.after, columnTo.json),
+});
 
 /** With every line, so without what the model's `findFirst` takes on top. */
 async function newest(client: Prisma.TransactionClient) {

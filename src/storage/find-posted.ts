@@ -11,6 +11,7 @@ const gatheringRules = [
   'lead-list',
   'report-missing',
   'bulletin-due',
+  'weekly-bulletin',
   'appointment-brief',
   'welcome-back',
 ];

@@ -84,7 +84,7 @@ function toRow({ due, closed, snoozed, repeat, createdBy, ...rest }: FollowUp): 
   };
 }
 
-function toFollowUp(row: Row): FollowUp {
+export function toFollowUp(row: Row): FollowUp {
   return {
     id: columnTo.followUpId(row.id),
     teamId: columnTo.teamId(row.teamId),

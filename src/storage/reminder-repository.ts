@@ -86,6 +86,19 @@ export function reminderRepository(
       });
       return rows.map(toOccurrence);
     },
+    async lastPlanned({ teamId, rule, subjectId, step }, before) {
+      const start = [teamId, rule, subjectId, step, ''].join('/');
+      const row = await client.occurrence.findFirst({
+        where: {
+          key: { gte: start, lt: `${start}~` },
+          state: 'planned',
+          dueAt: { lt: BigInt(before) },
+        },
+        orderBy: { key: 'desc' },
+        select: { dueAt: true },
+      });
+      return row ? columnTo.instant(row.dueAt) : null;
+    },
     async decide(occurrence) {
       const { key, teamId, rule, subjectId, subjectVersion, localDay } = occurrence;
       const { dueAt, state, reason, decidedAt } = occurrence;

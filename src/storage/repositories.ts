@@ -19,6 +19,7 @@ import { holdRepository } from './hold-repository.ts';
 import { importRepository } from './import-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { journalRepository } from './journal-repository.ts';
+import { minuteRepository } from './minute-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
 import { preferenceRepository } from './preference-repository.ts';
@@ -28,7 +29,9 @@ import type { RepositoryContext } from './repository-context.ts';
 import { teamRepository } from './team-repository.ts';
 import { ticketRepository } from './ticket-repository.ts';
 import { ticketTemplateRepository } from './ticket-template-repository.ts';
+import { visitCommentRepository } from './visit-comment-repository.ts';
 import { visitRepository } from './visit-repository.ts';
+import { workPlanRepository } from './work-plan-repository.ts';
 import { workspaceRepository } from './workspace-repository.ts';
 
 /** All repositories on one Prisma client or transaction. */
@@ -50,6 +53,9 @@ export function prismaRepositories(
     imports: importRepository(client, context),
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
+    minutes: minuteRepository(client),
+    visitComments: visitCommentRepository(client),
+    plans: workPlanRepository(client),
     handOvers: handOverRepository(client),
     merges: customerMergeRepository(client, context),
     departments: departmentRepository(client),

@@ -14,6 +14,7 @@ import type { ImportId } from '../domain/import/customer-import.ts';
 import type { ImportantDateId, ImportantDateKind } from '../domain/important-date.ts';
 import type { JournalId } from '../domain/journal.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { MinuteId, MinuteKind } from '../domain/minute.ts';
 import type { PersonId, Role, TeamId, WorkspaceId } from '../domain/person.ts';
 import type { Quantity, SupplyMode } from '../domain/quantity.ts';
 import type { Recurrence } from '../domain/recurrence.ts';
@@ -34,12 +35,14 @@ import type {
   TrafficLight,
 } from '../domain/ticket/ticket.ts';
 import type { VisitId, VisitReport, VisitState } from '../domain/visit.ts';
+import type { VisitCommentId } from '../domain/visit-comment.ts';
 import type {
   HandedOver,
   HandOverCounts,
   HandOverId,
   HandOverState,
 } from '../domain/work-hand-over.ts';
+import type { PlanPeriod, WorkPlanId, WorkPlanState } from '../domain/work-plan.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import type { CalendarDay, ClockTime, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { OccurrenceState, OutboxState } from '../ports/reminders.ts';
@@ -66,6 +69,12 @@ export const columnTo = {
     ...(JSON.parse(value) as Partial<ReminderPreferences>),
   }),
   journalId: (value: string) => value as JournalId,
+  visitCommentId: (value: string) => value as VisitCommentId,
+  workPlanId: (value: string) => value as WorkPlanId,
+  planPeriod: (value: string) => value as PlanPeriod,
+  workPlanState: (value: string) => value as WorkPlanState,
+  minuteId: (value: string) => value as MinuteId,
+  minuteKind: (value: string) => value as MinuteKind,
   handOverId: (value: string) => value as HandOverId,
   handOverState: (value: string) => value as HandOverState,
   handOverCounts: (value: string) => JSON.parse(value) as HandOverCounts,

@@ -111,6 +111,15 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       const total = counted.length;
       return { items: rows.map(toQueued), total };
     },
+    async closedSince(teamId, from, limit) {
+      const rows = await client.ticket.findMany({
+        where: { teamId, state: { not: 'open' }, closedAt: { gte: BigInt(from) } },
+        orderBy: [{ closedAt: 'asc' }, { number: 'asc' }],
+        select: { id: true },
+        take: limit,
+      });
+      return loadMany(rows.map(({ id }) => columnTo.ticketId(id)));
+    },
     async doneOfOwner(ownerId, from, until, limit) {
       const endedAt = { gte: BigInt(from), lt: BigInt(until) };
       const rows = await client.ticketStage.findMany({

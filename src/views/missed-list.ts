@@ -62,6 +62,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'green-track': 'rule.greenTrack',
   'lead-list': 'rule.leadList',
   'bulletin-due': 'rule.bulletinDue',
+  'weekly-bulletin': 'rule.weeklyBulletin',
   'welcome-back': 'rule.welcomeBack',
   'owner-left': 'rule.ownerLeft',
   'trail-head': 'rule.trailHead',

@@ -43,6 +43,7 @@ const behindRules: Readonly<Record<string, readonly BehindRule[]>> = {
   'evening-wrap-up': [{ key: 'set.comesAt', value: (set) => set['wrapUp.time'] }],
   'report-missing': [{ key: 'set.comesAt', value: (set) => set['visit.reportTime'] }],
   'lead-list': [{ key: 'set.comesAt', value: (set) => set['leadList.time'] }],
+  'weekly-bulletin': [{ key: 'set.comesAt', value: (set) => set['bulletin.time'] }],
   'trail-head': [{ key: 'set.comesAt', value: (set) => set['trailHead.time'] }],
   'stage-not-accepted': [{ key: 'set.acceptHours', value: (set) => set['ticket.acceptHours'] }],
   'stage-due-soon': [

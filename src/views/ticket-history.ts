@@ -30,6 +30,9 @@ export type TicketHistory = {
   readonly zone: ZoneName;
 };
 
+/** What a sentence about a change needs to know. */
+type Told = Pick<TicketHistory, 'template' | 'names' | 'today' | 'zone'>;
+
 /** Longer notes are cut; the record keeps them whole. */
 const noteLimit = 200;
 
@@ -74,7 +77,7 @@ export function lastSentence(history: TicketHistory, words: Words): string {
 }
 
 /** `Li Na finished Site survey: drawings attached. Next: External supply plan.` */
-function sentenceOf(step: TicketStep, history: TicketHistory, words: Words): string {
+export function sentenceOf(step: TicketStep, history: Told, words: Words): string {
   const { record, by } = step;
   const stage = (code: string) => sayPhrase(stageName(code, history.template), words);
   const list = (codes: readonly string[]) => codes.map(stage).join(words.t('list.separator'));
@@ -112,7 +115,7 @@ function stopped(sentence: string, { locale }: Words): string {
 
 function detailsOf(
   change: TicketChange,
-  history: TicketHistory,
+  history: Told,
   stage: (code: string) => string,
   list: (codes: readonly string[]) => string,
   words: Words,

@@ -12,6 +12,7 @@ import { formatQuantities } from './format-quantities.ts';
 import { escapeText, type Message, oneLine, sentences, shorten } from './message.ts';
 import { reportRows } from './report-rows.ts';
 import { bullets, lines, link, quote, withCode } from './rich-text.ts';
+import { commentBlocks, type ShownComment } from './visit-comment.ts';
 
 /** A visit with all that its card shows. */
 export type VisitCard = {
@@ -23,6 +24,10 @@ export type VisitCard = {
   readonly mayUndo: boolean;
   /** The reader's day. */
   readonly today: CalendarDay;
+  /** What leads said to it, the oldest first; those who may not read it have none. */
+  readonly comments?: readonly ShownComment[];
+  /** Whether the reader may say something to it, as a lead. */
+  readonly mayComment?: boolean;
   /** Days of which the line left open which one is the follow-up's. */
   readonly openDays?: readonly Due[];
 };
@@ -57,6 +62,7 @@ export function visitEcho(card: VisitCard, title: MessageKey, words: Words): Mes
       ...recognisedBlock(visit, words),
       ...reportBlocks(visit, words),
       ...fileBlocks(card, words),
+      ...commentBlocks(card.comments ?? [], card.today, words),
       ...followUpBlocks(card, words),
       ...(card.followUps.length === 0 && asksForFollowUp(card) ? followUpChips(card, words) : []),
       visitRow(card, words),
@@ -108,7 +114,10 @@ export function undonePost({ number }: Visit, words: Words): Message {
 }
 
 /** What can be done with a visit, the two likeliest first. */
-export function visitPresses({ visit, mayUndo }: VisitCard, words: Words): readonly Press[] {
+export function visitPresses(
+  { visit, mayUndo, mayComment = false }: VisitCard,
+  words: Words,
+): readonly Press[] {
   const value = { visitId: visit.id };
   const press = (name: string, label: MessageKey, more = {}): Press => ({
     name,
@@ -117,6 +126,7 @@ export function visitPresses({ visit, mayUndo }: VisitCard, words: Words): reado
   });
   const share = press('visit:share', 'button.share');
   const edit = press('visit:edit', 'button.edit');
+  const comment = mayComment ? [press('visit:comment', 'visit.comment')] : [];
   const undo = mayUndo ? [press('visit:undo', 'button.undo')] : [];
   switch (visit.state) {
     case 'planned':
@@ -138,10 +148,16 @@ export function visitPresses({ visit, mayUndo }: VisitCard, words: Words): reado
         ...undo,
         press('visit:add-note', 'visit.addNote'),
         press('visit:report', 'visit.report'),
+        ...comment,
         share,
       ];
     case 'missed':
-      return [edit, ...undo, press('visit:settle', 'appointment.held', { outcome: 'held' })];
+      return [
+        edit,
+        ...undo,
+        press('visit:settle', 'appointment.held', { outcome: 'held' }),
+        ...comment,
+      ];
   }
 }
 

@@ -38,6 +38,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'green-track': 'why.greenTrack',
   'lead-list': 'why.leadList',
   'bulletin-due': 'why.bulletinDue',
+  'weekly-bulletin': 'why.weeklyBulletin',
   'welcome-back': 'why.welcomeBack',
   'owner-left': 'why.ownerLeft',
   'trail-head': 'why.trailHead',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextBulletin } from '../../src/domain/bulletin.ts';
+import { nextBulletin, nextBulletinPost } from '../../src/domain/bulletin.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { WorkingCalendar } from '../../src/domain/working-days.ts';
 import { calendarDay, instant, zoneName } from '../../src/domain/zoned-time.ts';
@@ -35,4 +35,15 @@ test.each([
 ])('%s', (_what, after, meetingOn, remindAt) => {
   const next = nextBulletin(clock, instant(Date.parse(after)));
   expect([next.meetingOn, new Date(next.remindAt).toISOString()]).toEqual([meetingOn, remindAt]);
+});
+
+test.each([
+  ['on Monday at nine', '2026-11-18T00:00:00Z', '2026-11-23T01:00:00.000Z'],
+  ['the next one once it came', '2026-11-23T01:00:00Z', '2026-11-30T01:00:00.000Z'],
+  ['on a Monday that is still ahead', '2026-11-23T00:59:00Z', '2026-11-23T01:00:00.000Z'],
+  ['on the first working day after holidays', '2026-10-06T00:00:00Z', '2026-10-08T01:00:00.000Z'],
+  ['and then on Monday again', '2026-10-08T01:00:00Z', '2026-10-12T01:00:00.000Z'],
+])('the bulletin comes %s', (_what, after, at) => {
+  const next = nextBulletinPost(clock, instant(Date.parse(after)));
+  expect(new Date(next).toISOString()).toBe(at);
 });

@@ -40,6 +40,7 @@ test('every rule has a key of its own', () => {
     'green-track',
     'lead-list',
     'bulletin-due',
+    'weekly-bulletin',
     'quarterly-meeting',
     'quarterly-meeting-raised',
     'archive-gaps',

@@ -27,6 +27,7 @@ import { teamDigest } from './team-digest.ts';
 import { threeYellows } from './three-yellows.ts';
 import { ticketCap } from './ticket-cap.ts';
 import { trailHead } from './trail-head.ts';
+import { weeklyBulletin } from './weekly-bulletin.ts';
 import { welcomeBack } from './welcome-back.ts';
 
 /** Those that come by the calendar, without anybody having planned them. */
@@ -37,6 +38,7 @@ export const dailyRules: readonly DailyRule[] = [
   greenTrack,
   leadList,
   bulletinDue,
+  weeklyBulletin,
   quarterlyMeeting,
   quarterlyMeetingRaised,
   archiveGaps,

@@ -1,6 +1,7 @@
 import type { Action } from '../define-action.ts';
 import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
+import * as bulletinActions from './bulletin-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
 import * as contactActions from './contact-actions.ts';
 import * as creditActions from './credit-actions.ts';
@@ -13,9 +14,11 @@ import * as importActions from './import-actions.ts';
 import * as importantDateActions from './important-date-actions.ts';
 import * as journalActions from './journal-actions.ts';
 import * as mergeActions from './merge-actions.ts';
+import * as minuteActions from './minute-actions.ts';
 import * as missedActions from './missed-actions.ts';
 import { openFormAction } from './open-form.ts';
 import { erasePersonAction } from './person-actions.ts';
+import * as planActions from './plan-actions.ts';
 import * as progressActions from './progress-actions.ts';
 import * as reminderActions from './reminder-actions.ts';
 import { editRulesAction } from './rule-actions.ts';
@@ -44,6 +47,9 @@ export const actions: readonly Action[] = [
   ...Object.values(missedActions),
   ...Object.values(trailActions),
   ...Object.values(journalActions),
+  ...Object.values(bulletinActions),
+  ...Object.values(minuteActions),
+  ...Object.values(planActions),
   ...Object.values(absenceActions),
   ...Object.values(calendarActions),
   ...Object.values(templateActions),

@@ -4,6 +4,7 @@ import type { CustomerId } from '../../domain/customer.ts';
 import type { VisitId } from '../../domain/visit.ts';
 import { calendarDay, clockTime } from '../../domain/zoned-time.ts';
 import { attachFiles } from '../../usecases/attach-files.ts';
+import { findVisitToComment } from '../../usecases/comment-visit.ts';
 import { findOwnVisit, findVisit } from '../../usecases/find-record.ts';
 import { addFollowUp } from '../../usecases/keep-follow-up.ts';
 import { listVisits, visitTimes } from '../../usecases/list-visits.ts';
@@ -12,6 +13,7 @@ import { shareVisit } from '../../usecases/share-visit.ts';
 import { showVisit } from '../../usecases/show-visit.ts';
 import { undoVisit } from '../../usecases/undo-visit.ts';
 import { visitEcho, visitUndone } from '../../views/visit-card.ts';
+import { commentForm } from '../../views/visit-comment.ts';
 import { editVisitForm } from '../../views/visit-form.ts';
 import { visitList } from '../../views/visit-list.ts';
 import { addNoteForm, reportForm } from '../../views/visit-notes.ts';
@@ -65,6 +67,17 @@ export const addNoteAction = defineAction({
   async run({ visitId }, context) {
     const visit = await findOwnVisit(context, { id: visitId });
     return openForm(addNoteForm(visit, context.responseUrl, context.words));
+  },
+});
+
+/** Opens the form for a lead's comment. */
+export const commentVisitAction = defineAction({
+  name: 'visit:comment',
+  opensForm: true,
+  value: subject,
+  async run({ visitId }, context) {
+    const visit = await findVisitToComment(context, { id: visitId });
+    return openForm(commentForm(visit, context.responseUrl, context.words));
   },
 });
 

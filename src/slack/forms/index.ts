@@ -1,9 +1,11 @@
 import type { FormHandler } from '../define-form.ts';
 import { askHandOverForm } from './ask-hand-over.ts';
 import { saveDoneForm, saveGiveForm, saveSeenForm, saveSnoozeForm } from './change-follow-up.ts';
+import { changeActionForm, changeDecisionForm } from './change-minute.ts';
 import { changeSeveralStagesForm } from './change-several-stages.ts';
 import * as ticketForms from './change-ticket.ts';
 import { chooseMergeFieldsForm } from './choose-merge-fields.ts';
+import { commentVisitForm } from './comment-visit.ts';
 import { importCalendarForm } from './import-calendar.ts';
 import { saveAbsenceForm } from './save-absence.ts';
 import { saveContactForm } from './save-contact.ts';
@@ -12,6 +14,7 @@ import { saveDepartmentForm } from './save-department.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
+import { decidePlanForm, savePlanForm } from './save-plan.ts';
 import { saveProfileForm } from './save-profile.ts';
 import { saveRulesForms } from './save-rules.ts';
 import { saveChannelSettingsForm, saveOwnSettingsForm } from './save-settings.ts';
@@ -26,6 +29,7 @@ export const forms: readonly FormHandler[] = [
   saveVisitForm,
   saveReportForm,
   addNoteForm,
+  commentVisitForm,
   saveFollowUpForm,
   saveCustomerForm,
   saveProfileForm,
@@ -47,6 +51,10 @@ export const forms: readonly FormHandler[] = [
   saveSnoozeForm,
   saveGiveForm,
   saveSeenForm,
+  savePlanForm,
+  decidePlanForm,
+  changeDecisionForm,
+  changeActionForm,
   importCalendarForm,
   changeSeveralStagesForm,
   ...saveRulesForms,
