@@ -46,6 +46,8 @@ import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
 import assignTicket from './ticket/assign.ts';
 import blockTicket from './ticket/block.ts';
+import ticketBoard from './ticket/board.ts';
+import chartTicket from './ticket/chart.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
 import doneTicket from './ticket/done.ts';
@@ -109,6 +111,7 @@ export const commands: readonly Command[] = [
   ticketOverview,
   showTicket,
   listTicket,
+  ticketBoard,
   queueTicket,
   acceptTicket,
   doneTicket,
@@ -128,6 +131,7 @@ export const commands: readonly Command[] = [
   whyTicket,
   fileTicket,
   historyTicket,
+  chartTicket,
   slipTicket,
   closeTicket,
   reopenTicket,

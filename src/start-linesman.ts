@@ -3,6 +3,7 @@ import type { NewId } from './domain/new-id.ts';
 import type { TeamId, WorkspaceId } from './domain/person.ts';
 import type { CalendarRegion } from './domain/working-days.ts';
 import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
+import { openPictures } from './pictures/open-pictures.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { watchDailyReminders } from './reminders/plan-daily-reminders.ts';
@@ -94,6 +95,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   if (returned > 0) log.info({ places: returned }, 'people of an older backup were erased again');
 
   const channels = findSharedChannels(client, clock);
+  const pictures = openPictures();
   const sending: SenderTools = {
     store,
     client: senderClient(connection, sendingPolicy.timeoutMs),
@@ -105,6 +107,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     elapsed,
     jumps: watchJumps(clock, elapsed),
     inHand: new Set(),
+    pictures,
     log,
   };
   const sender = runSender(sending);
@@ -230,6 +233,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
       await (next ?? round);
       await imports.stop();
       await sender.stop();
+      await pictures.close();
     },
   };
 }
