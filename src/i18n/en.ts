@@ -2113,6 +2113,7 @@ export const en = {
   'chart.asOf': 'As of {when}',
   'chart.alt.separator': '. ',
   'chart.alt.count': '{name}: {count}',
+  'chart.alt.inStage': '{name} ({count})',
   'chart.alt.lateIn': 'Late in {names}',
   'chart.alt.visits': '{done} of {due} visits done',
   'chart.alt.doneOfDue': '{name} ({done} of {due})',

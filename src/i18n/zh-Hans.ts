@@ -1988,6 +1988,7 @@ export const zhHans: Messages = {
   'chart.asOf': '数据截至{when}',
   'chart.alt.separator': '。',
   'chart.alt.count': '{name}：{count}',
+  'chart.alt.inStage': '{name}（{count}）',
   'chart.alt.lateIn': '超期最多的环节：{names}',
   'chart.alt.visits': '应走访 {due} 次，已走访 {done} 次',
   'chart.alt.doneOfDue': '{name}（{done}/{due}）',

@@ -1988,6 +1988,7 @@ export const zhHant: Messages = {
   'chart.asOf': '資料截至{when}',
   'chart.alt.separator': '。',
   'chart.alt.count': '{name}：{count}',
+  'chart.alt.inStage': '{name}（{count}）',
   'chart.alt.lateIn': '逾期最多的環節：{names}',
   'chart.alt.visits': '應走訪 {due} 次，已走訪 {done} 次',
   'chart.alt.doneOfDue': '{name}（{done}/{due}）',

@@ -1,3 +1,4 @@
+import { wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
 import type { Pictures } from '../ports/pictures.ts';
 import type { OutboxContent, PictureContent } from '../ports/reminders.ts';
@@ -62,7 +63,8 @@ async function drawPicture(
     return { message, file: { title: picture.chart.title, content: png, altText } };
   } catch (error) {
     log.error({ error }, 'a picture was not drawn');
-    return { message, file: null };
+    const notDrawn = wordsFor(picture.locale).t('chart.notDrawn');
+    return { message: { ...message, blocks: [lines([notDrawn], [altText])] }, file: null };
   }
 }
 

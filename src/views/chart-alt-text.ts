@@ -17,7 +17,10 @@ const mostNames = 3;
 /** What a chart says, for whoever does not see its picture. */
 export function chartAltText(chart: Chart, words: Words): string {
   const said = [oneLine(chart.title), ...factsOf(chart, words), oneLine(chart.source)];
-  const text = said.filter((sentence) => sentence !== '').join(words.t('chart.alt.separator'));
+  const text = said
+    .map((sentence) => sentence.replace(/[.。]$/u, ''))
+    .filter((sentence) => sentence !== '')
+    .join(words.t('chart.alt.separator'));
   return shorten(text, altTextLimit);
 }
 
@@ -52,7 +55,7 @@ function boardFacts({ stages, lights }: StageBoard, words: Words): readonly stri
               late
                 .slice(0, mostNames)
                 .map(({ name, tickets }) =>
-                  words.t('chart.alt.count', { name: oneLine(name), count: tickets.red }),
+                  words.t('chart.alt.inStage', { name: oneLine(name), count: tickets.red }),
                 ),
               words,
             ),

@@ -74,6 +74,7 @@ export async function startSender(
     readonly rules?: readonly ReminderRule[];
     readonly client?: SenderTools['client'];
     readonly pace?: Pace;
+    readonly pictures?: SenderTools['pictures'];
     /** Milliseconds by a clock that nobody sets; the test's own unless given. */
     readonly elapsed?: () => number;
     readonly alterManifest?: (text: string) => string;
@@ -98,7 +99,7 @@ export async function startSender(
     elapsed,
     jumps: watchJumps(clock.now, elapsed),
     inHand: new Set(),
-    pictures: openPictures(),
+    pictures: options.pictures ?? openPictures(),
     log,
   };
   const row = async (dedupeKey = 'one'): Promise<OutboxMessage> => {
