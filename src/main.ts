@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   if (local) await first;
   if (local) greet(local.url);
   else await greetOperator(store, linesman, config);
-  if (health) print(`Its health is at port ${health.port}: /healthz and /readyz`);
+  if (health) print(`Its health is at port ${health.port}: /healthz, /readyz and /metrics`);
 
   stopOnSignal(log, async () => {
     job.cancel();

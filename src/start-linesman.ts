@@ -34,6 +34,7 @@ import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { watchReading } from './usecases/watch-reading.ts';
 import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
+import { watchMetrics } from './watch-metrics.ts';
 
 /** Slack repeats what was typed for minutes, not days. */
 const defaultRetention: Retention = { lineDays: 7, textMonths: null };
@@ -69,7 +70,10 @@ export type Linesman = {
   readonly port: number | null;
   /** Whether Slack can reach the bot. */
   isOpen(): boolean;
-  /** How it is, for whoever asks by HTTP; the HTTP entrance answers these itself. */
+  /**
+   * How it is, for whoever asks by HTTP on a port of its own; the HTTP entrance answers these itself,
+   * but for `/metrics`: it may stand in the internet.
+   */
   readonly pages: HttpPages;
   /** Decides and sends everything that is due now. */
   tick(): Promise<void>;
@@ -159,6 +163,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     clock,
     log,
   });
+  const metrics = watchMetrics({ store, workspaceId, clock, elapsed, log });
   const entrance: RunningEntrance = startSlack({
     ...slack,
     pages: health.pages,
@@ -167,6 +172,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     botId: bot_id,
     tools,
     onEventsKept: sender.wake,
+    onReceived: metrics.received,
     onEcho: (echo) => confirmSent(sending, echo),
     onGivenUp: options.onGivenUp ?? (() => {}),
   });
@@ -210,7 +216,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     workspaceId,
     port: entrance.port(),
     isOpen: entrance.isOpen,
-    pages: health.pages,
+    pages: { ...health.pages, ...metrics.pages },
     async tick() {
       // One that is under way may have looked at an earlier time.
       next ??= round.then(() => {
