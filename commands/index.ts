@@ -27,6 +27,7 @@ import audit from './kam/audit.ts';
 import away from './kam/away.ts';
 import back from './kam/back.ts';
 import calendar from './kam/calendar.ts';
+import calendarFeed from './kam/calendar-feed.ts';
 import departments from './kam/departments.ts';
 import forget from './kam/forget.ts';
 import handover from './kam/handover.ts';
@@ -163,6 +164,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   calendar,
+  calendarFeed,
 ];
 
 /** The words that lines start with; the first of each is its slash command. */

@@ -63,6 +63,7 @@ async function main(): Promise<void> {
     // Whoever tries the bot does not wait for Slack's limits.
     pace: local ? unpaced : paceChannels(),
     retention: config.retention,
+    publicUrl: config.publicUrl,
     newId: randomId,
     log,
     onGivenUp() {

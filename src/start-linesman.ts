@@ -1,5 +1,5 @@
 import { commands, nouns } from '../commands/index.ts';
-import type { NewId } from './domain/new-id.ts';
+import { type NewId, randomSecret } from './domain/new-id.ts';
 import type { TeamId, WorkspaceId } from './domain/person.ts';
 import type { CalendarRegion } from './domain/working-days.ts';
 import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
@@ -9,6 +9,7 @@ import type { Store } from './ports/store.ts';
 import { watchDailyReminders } from './reminders/plan-daily-reminders.ts';
 import { planDueReminders } from './reminders/plan-due-reminders.ts';
 import { dailyRules, rules } from './reminders/rules/index.ts';
+import { calendarFeedPages, feedPath } from './serve-calendar-feed.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
 import { checkProfiles } from './slack/check-profiles.ts';
@@ -60,6 +61,8 @@ export type LinesmanOptions = {
   readonly retention?: Retention;
   readonly newId: NewId;
   readonly log: Log;
+  /** Where calendar programs reach the bot, without a slash at the end; nowhere unless given. */
+  readonly publicUrl?: string | null;
   /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
   readonly onGivenUp?: () => void;
 };
@@ -128,6 +131,8 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     client,
     apiUrl: slack.apiUrl,
     homeReaders: new Set(),
+    feedBase: options.publicUrl ? `${options.publicUrl}${feedPath}` : null,
+    newSecret: randomSecret,
     reading: watchReading(),
     underWay: watchWork(),
   };
@@ -163,10 +168,11 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     clock,
     log,
   });
+  const feeds = options.publicUrl ? calendarFeedPages(store, clock, log) : {};
   const metrics = watchMetrics({ store, workspaceId, clock, elapsed, log });
   const entrance: RunningEntrance = startSlack({
     ...slack,
-    pages: health.pages,
+    pages: { ...health.pages, ...feeds },
     signatureClock: options.signatureClock ?? clock,
     botUserId: user_id,
     botId: bot_id,
@@ -216,7 +222,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     workspaceId,
     port: entrance.port(),
     isOpen: entrance.isOpen,
-    pages: { ...health.pages, ...metrics.pages },
+    pages: { ...health.pages, ...metrics.pages, ...feeds },
     async tick() {
       // One that is under way may have looked at an earlier time.
       next ??= round.then(() => {

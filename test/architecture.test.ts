@@ -148,6 +148,7 @@ describe('the house', () => {
       .flatMap((file) => importsOf(file).map((target) => `${file} -> ${target}`))
       .filter((arrow) => arrow.includes('-> node:'));
     expect(asking).toEqual([
+      'src/domain/calendar-feed.ts -> node:crypto',
       'src/domain/new-id.ts -> node:crypto',
       'src/usecases/edit-customer.ts -> node:crypto',
       'src/usecases/set-up-team.ts -> node:crypto',

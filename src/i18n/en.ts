@@ -2133,4 +2133,31 @@ export const en = {
   'ticket.board.summary': 'A picture of the team’s open tickets by stage and light',
   'ticket.board.usage': 'board',
   'ticket.board.example': '/ticket board',
+  'calendarFeed.name': 'Linesman',
+  'calendarFeed.planned': 'Appointment',
+  'calendarFeed.visit': 'Visit',
+  'calendarFeed.followUp': 'Follow-up',
+  'calendarFeed.stageDue': '{reference}: {stage} due',
+  'calendarFeed.wanted': '{reference}: power wanted by the customer',
+  'calendarFeed.isOn': 'Your calendar has an address. Titles name no customers.',
+  'calendarFeed.isOnWithCustomers': 'Your calendar has an address. Titles name customers.',
+  'calendarFeed.isOff': 'Your calendar has no address.',
+  'calendarFeed.ended': 'Your calendar’s address has ended.',
+  'calendarFeed.howToEnd':
+    'A new address ends the old one. `/kam calendar-feed off` ends it for good.',
+  'calendarFeed.secret':
+    'Your calendar program can show your visits, follow-ups and ticket dates. Whoever has the address can read them.',
+  'calendarFeed.makeAddress': 'Make an address',
+  'calendarFeed.newAddress': 'New address',
+  'calendarFeed.addressWithCustomers': 'With customer names',
+  'calendarFeed.formTitle': 'Your calendar',
+  'calendarFeed.copy': 'Copy the address now: it is not shown again. Give it to nobody.',
+  'calendarFeed.howTo':
+    'Outlook: Add calendar › Subscribe from web. Google Calendar: Other calendars › From URL. iPhone: Settings › Calendar accounts › Add subscribed calendar.',
+  'kam.calendarFeed.summary': 'Your visits, follow-ups and ticket dates in your calendar program',
+  'kam.calendarFeed.usage': 'calendar-feed [off]',
+  'kam.calendarFeed.example': '/kam calendar-feed',
+  'error.calendarFeedWord': 'Say `/kam calendar-feed`, or `off` behind it to end the address.',
+  'error.noCalendarFeed':
+    'Calendars are not offered here: the bot has no address for them. Whoever runs it can set PUBLIC_URL.',
 } as const;

@@ -28,6 +28,7 @@ import type {
   CustomerGapRepository,
   CustomerProfileRepository,
 } from './archive.ts';
+import type { CalendarFeedRepository } from './calendar-feeds.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
@@ -455,6 +456,7 @@ export interface Repositories {
   readonly imports: ImportRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
+  readonly calendarFeeds: CalendarFeedRepository;
   readonly handOvers: HandOverRepository;
   readonly departments: DepartmentRepository;
   readonly tickets: TicketRepository;

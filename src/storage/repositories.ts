@@ -1,6 +1,7 @@
 import type { Repositories } from '../ports/store.ts';
 import { absenceRepository } from './absence-repository.ts';
 import { auditTrail } from './audit-trail.ts';
+import { calendarFeedRepository } from './calendar-feed-repository.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { clockMarkRepository } from './clock-mark-repository.ts';
 import { contactRepository } from './contact-repository.ts';
@@ -48,6 +49,7 @@ export function prismaRepositories(
     imports: importRepository(client, context),
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
+    calendarFeeds: calendarFeedRepository(client),
     handOvers: handOverRepository(client),
     departments: departmentRepository(client),
     tickets: ticketRepository(client),

@@ -100,6 +100,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['kam whoami', '/kam whoami', 'yyyy'],
     ['kam settings', '/kam settings', 'yyyy'],
     ['kam settings', '/kam settings team', 'nnyy'],
+    ['kam calendar-feed', '/kam calendar-feed', 'yyyy'],
     ['kam away', '/kam away until Friday, @陳美玲 covers', 'yyyy'],
     ['kam away', '/kam away @王磊 until Friday, @陳美玲 covers', 'nnyy'],
     ['kam back', '/kam back', 'yyyy'],
