@@ -222,6 +222,8 @@ async function main(): Promise<void> {
     apiUrl: 'http://127.0.0.1:9/api/',
     channels: findSharedChannels(client, clock),
     homeReaders: new Set(),
+    feedBase: null,
+    newSecret: () => '',
     reading: watchReading(),
     underWay: watchWork(),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { randomId } from '../src/domain/new-id.ts';
 import { instant } from '../src/domain/zoned-time.ts';
+import { openPictures } from '../src/pictures/open-pictures.ts';
 import type { Log } from '../src/ports/log.ts';
 import type { Store } from '../src/ports/store.ts';
 import { planDueReminders } from '../src/reminders/plan-due-reminders.ts';
@@ -56,6 +57,7 @@ const sender = runSender({
   elapsed: clock,
   jumps: watchJumps(clock, clock),
   inHand: new Set(),
+  pictures: openPictures(),
   log,
 });
 

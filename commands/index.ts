@@ -29,6 +29,7 @@ import away from './kam/away.ts';
 import back from './kam/back.ts';
 import bulletin from './kam/bulletin.ts';
 import calendar from './kam/calendar.ts';
+import calendarFeed from './kam/calendar-feed.ts';
 import departments from './kam/departments.ts';
 import forget from './kam/forget.ts';
 import handover from './kam/handover.ts';
@@ -53,6 +54,8 @@ import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
 import assignTicket from './ticket/assign.ts';
 import blockTicket from './ticket/block.ts';
+import ticketBoard from './ticket/board.ts';
+import chartTicket from './ticket/chart.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
 import doneTicket from './ticket/done.ts';
@@ -121,6 +124,7 @@ export const commands: readonly Command[] = [
   showTicket,
   listTicket,
   exportTickets,
+  ticketBoard,
   queueTicket,
   acceptTicket,
   doneTicket,
@@ -140,6 +144,7 @@ export const commands: readonly Command[] = [
   whyTicket,
   fileTicket,
   historyTicket,
+  chartTicket,
   slipTicket,
   closeTicket,
   reopenTicket,
@@ -177,6 +182,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   calendar,
+  calendarFeed,
 ];
 
 /** The words that lines start with; the first of each is its slash command. */

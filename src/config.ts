@@ -25,6 +25,8 @@ export type Config = {
   readonly port: number;
   /** Where health is asked for, beside the HTTP entrance; null: nowhere. */
   readonly health: { readonly host: string; readonly port: number } | null;
+  /** Where calendar programs reach the bot, without a slash at the end; null: nowhere. */
+  readonly publicUrl: string | null;
   /** Through which proxies Slack is reached; null: directly. */
   readonly proxy: ProxyConfig | null;
   readonly logLevel: string;
@@ -62,6 +64,8 @@ const where = {
   PORT: 'a free port, such as 3000',
   HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
   HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
+  PUBLIC_URL:
+    'the address under which calendar programs reach the bot, such as https://bot.example.com',
   HTTPS_PROXY: 'the address of your proxy, such as http://proxy.example:3128',
   HTTP_PROXY: 'the address of your proxy, such as http://proxy.example:3128',
   NO_PROXY: 'host names separated by commas, such as localhost,.example.com',
@@ -110,6 +114,7 @@ const environment = z.object({
   PORT: optional(port),
   HEALTH_PORT: optional(port),
   HEALTH_HOST: optional(z.string().refine((host) => isIP(host) > 0, 'must be an IP address')),
+  PUBLIC_URL: optional(proxy),
   HTTPS_PROXY: optional(proxy),
   HTTP_PROXY: optional(proxy),
   NO_PROXY: optional(z.string()),
@@ -153,6 +158,9 @@ export function readConfig(
   if (isHttp && Number(env.HEALTH_PORT) > 0 && env.HEALTH_PORT === (env.PORT || '3000')) {
     complain('HEALTH_PORT', 'is the same as PORT');
   }
+  if (has('PUBLIC_URL') && has('SLACK_APP_TOKEN') && !has('HEALTH_PORT')) {
+    complain('PUBLIC_URL', 'needs HEALTH_PORT: Socket Mode opens no port of its own');
+  }
   if (problems.length > 0 || !read.success) return { problems };
   return { config: toConfig(read.data) };
 }
@@ -187,6 +195,7 @@ function toConfig(env: Environment): Config {
       env.HEALTH_PORT === undefined
         ? null
         : { host: env.HEALTH_HOST ?? '127.0.0.1', port: Number(env.HEALTH_PORT) },
+    publicUrl: env.PUBLIC_URL === undefined ? null : env.PUBLIC_URL.replace(/\/+$/, ''),
     // The local workspace is on this machine.
     proxy: isLocal ? null : proxyOf(env),
     logLevel: env.LOG_LEVEL ?? (isLocal ? 'warn' : 'info'),

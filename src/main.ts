@@ -63,6 +63,7 @@ async function main(): Promise<void> {
     // Whoever tries the bot does not wait for Slack's limits.
     pace: local ? unpaced : paceChannels(),
     retention: config.retention,
+    publicUrl: config.publicUrl,
     newId: randomId,
     log,
     onGivenUp() {
@@ -91,7 +92,7 @@ async function main(): Promise<void> {
   if (local) await first;
   if (local) greet(local.url);
   else await greetOperator(store, linesman, config);
-  if (health) print(`Its health is at port ${health.port}: /healthz and /readyz`);
+  if (health) print(`Its health is at port ${health.port}: /healthz, /readyz and /metrics`);
 
   stopOnSignal(log, async () => {
     job.cancel();

@@ -1,13 +1,15 @@
 import { commands, nouns } from '../commands/index.ts';
-import type { NewId } from './domain/new-id.ts';
+import { type NewId, randomSecret } from './domain/new-id.ts';
 import type { TeamId, WorkspaceId } from './domain/person.ts';
 import type { CalendarRegion } from './domain/working-days.ts';
 import { type Instant, instant, zoneName } from './domain/zoned-time.ts';
+import { openPictures } from './pictures/open-pictures.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { watchDailyReminders } from './reminders/plan-daily-reminders.ts';
 import { planDueReminders } from './reminders/plan-due-reminders.ts';
 import { dailyRules, rules } from './reminders/rules/index.ts';
+import { calendarFeedPages, feedPath } from './serve-calendar-feed.ts';
 import type { GestureTools } from './slack/answer-gesture.ts';
 import { askIdentity } from './slack/ask-identity.ts';
 import { checkProfiles } from './slack/check-profiles.ts';
@@ -33,6 +35,7 @@ import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { watchReading } from './usecases/watch-reading.ts';
 import { watchClock } from './watch-clock.ts';
 import { watchHealth } from './watch-health.ts';
+import { watchMetrics } from './watch-metrics.ts';
 
 /** Slack repeats what was typed for minutes, not days. */
 const defaultRetention: Retention = { lineDays: 7, textMonths: null };
@@ -58,6 +61,8 @@ export type LinesmanOptions = {
   readonly retention?: Retention;
   readonly newId: NewId;
   readonly log: Log;
+  /** Where calendar programs reach the bot, without a slash at the end; nowhere unless given. */
+  readonly publicUrl?: string | null;
   /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
   readonly onGivenUp?: () => void;
 };
@@ -68,7 +73,10 @@ export type Linesman = {
   readonly port: number | null;
   /** Whether Slack can reach the bot. */
   isOpen(): boolean;
-  /** How it is, for whoever asks by HTTP; the HTTP entrance answers these itself. */
+  /**
+   * How it is, for whoever asks by HTTP on a port of its own; the HTTP entrance answers these itself,
+   * but for `/metrics`: it may stand in the internet.
+   */
   readonly pages: HttpPages;
   /** Decides and sends everything that is due now. */
   tick(): Promise<void>;
@@ -94,6 +102,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   if (returned > 0) log.info({ places: returned }, 'people of an older backup were erased again');
 
   const channels = findSharedChannels(client, clock);
+  const pictures = openPictures();
   const sending: SenderTools = {
     store,
     client: senderClient(connection, sendingPolicy.timeoutMs),
@@ -105,6 +114,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     elapsed,
     jumps: watchJumps(clock, elapsed),
     inHand: new Set(),
+    pictures,
     log,
   };
   const sender = runSender(sending);
@@ -121,6 +131,8 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     client,
     apiUrl: slack.apiUrl,
     homeReaders: new Set(),
+    feedBase: options.publicUrl ? `${options.publicUrl}${feedPath}` : null,
+    newSecret: randomSecret,
     reading: watchReading(),
     underWay: watchWork(),
   };
@@ -156,14 +168,17 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     clock,
     log,
   });
+  const feeds = options.publicUrl ? calendarFeedPages(store, clock, log) : {};
+  const metrics = watchMetrics({ store, workspaceId, clock, elapsed, log });
   const entrance: RunningEntrance = startSlack({
     ...slack,
-    pages: health.pages,
+    pages: { ...health.pages, ...feeds },
     signatureClock: options.signatureClock ?? clock,
     botUserId: user_id,
     botId: bot_id,
     tools,
     onEventsKept: sender.wake,
+    onReceived: metrics.received,
     onEcho: (echo) => confirmSent(sending, echo),
     onGivenUp: options.onGivenUp ?? (() => {}),
   });
@@ -207,7 +222,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     workspaceId,
     port: entrance.port(),
     isOpen: entrance.isOpen,
-    pages: health.pages,
+    pages: { ...health.pages, ...metrics.pages, ...feeds },
     async tick() {
       // One that is under way may have looked at an earlier time.
       next ??= round.then(() => {
@@ -230,6 +245,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
       await (next ?? round);
       await imports.stop();
       await sender.stop();
+      await pictures.close();
     },
   };
 }

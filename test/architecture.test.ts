@@ -33,6 +33,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Reads and writes .xlsx and .csv in a thread of its own; knows nothing of the trade.
   'src/spreadsheets/': ['hucre'],
+  // Draws charts in a process of its own.
+  'src/pictures/': ['src/domain/', 'src/ports/', '@napi-rs/canvas', 'echarts'],
   // Lists that come and go as spreadsheets: long work, in many short transactions.
   'src/tables/': [
     'src/domain/',
@@ -146,6 +148,7 @@ describe('the house', () => {
       .flatMap((file) => importsOf(file).map((target) => `${file} -> ${target}`))
       .filter((arrow) => arrow.includes('-> node:'));
     expect(asking).toEqual([
+      'src/domain/calendar-feed.ts -> node:crypto',
       'src/domain/new-id.ts -> node:crypto',
       'src/usecases/edit-customer.ts -> node:crypto',
       'src/usecases/set-up-team.ts -> node:crypto',

@@ -29,6 +29,7 @@ describe('a configuration that works', () => {
         hasDemoData: true,
         port: 3000,
         health: null,
+        publicUrl: null,
         proxy: null,
         logLevel: 'warn',
       },
@@ -80,6 +81,7 @@ describe('a configuration that works', () => {
         hasDemoData: false,
         port: 3000,
         health: null,
+        publicUrl: null,
         proxy: null,
         logLevel: 'info',
       },
@@ -95,6 +97,7 @@ describe('a configuration that works', () => {
         PORT: '8080',
         HEALTH_PORT: '8081',
         HEALTH_HOST: '0.0.0.0',
+        PUBLIC_URL: 'https://bot.example.com/',
         HTTPS_PROXY: 'http://proxy.example:3128',
         NO_PROXY: 'localhost',
         DATABASE_URL: 'file:./elsewhere.db',
@@ -120,6 +123,7 @@ describe('a configuration that works', () => {
         retention: { lineDays: 30, textMonths: 24 },
         hasDemoData: true,
         port: 8080,
+        publicUrl: 'https://bot.example.com',
         health: { host: '0.0.0.0', port: 8081 },
         proxy: { https: 'http://proxy.example:3128', http: null, except: 'localhost' },
         logLevel: 'debug',
@@ -234,5 +238,20 @@ describe('a configuration that does not', () => {
       ].join('\n'),
       files: [],
     });
+  });
+});
+
+test('an address for calendars needs a port on which it is answered', () => {
+  const socket = { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, PUBLIC_URL: 'https://a.example' };
+  expect(readConfig(socket)).toMatchObject({
+    problems: [
+      {
+        variable: 'PUBLIC_URL',
+        problem: 'needs HEALTH_PORT: Socket Mode opens no port of its own',
+      },
+    ],
+  });
+  expect(readConfig({ ...socket, HEALTH_PORT: '8081' })).toMatchObject({
+    config: { publicUrl: 'https://a.example' },
   });
 });

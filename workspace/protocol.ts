@@ -46,6 +46,8 @@ export type WorkspaceFile = {
   readonly size: number;
   /** Where the page reads it: `/browser/file/F1`. */
   readonly url: string;
+  /** What a picture shows, for whoever does not see it; null where nothing was said. */
+  readonly altText: string | null;
 };
 
 export type WorkspaceMessage = {

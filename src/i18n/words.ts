@@ -1,11 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../domain/locale.ts';
+import { intlLocale, type Locale } from '../domain/locale.ts';
 import { en } from './en.ts';
 import type { MessageKey, Messages } from './message-keys.ts';
 import { zhHans } from './zh-Hans.ts';
 import { zhHant } from './zh-Hant.ts';
 
 export type { MessageKey } from './message-keys.ts';
+export { intlLocale };
 
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
@@ -21,13 +22,6 @@ export const catalogues: Readonly<Record<Locale, Messages>> = {
   en,
   'zh-Hans': zhHans,
   'zh-Hant': zhHant,
-};
-
-/** The BCP 47 tag with which `Intl` writes dates and numbers in a language. */
-export const intlLocale: Readonly<Record<Locale, string>> = {
-  en: 'en-GB',
-  'zh-Hans': 'zh-CN',
-  'zh-Hant': 'zh-Hant-CN',
 };
 
 function createWords(locale: Locale): Words {

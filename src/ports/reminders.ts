@@ -1,5 +1,6 @@
 import type { ImportId } from '../domain/import/customer-import.ts';
 import type { PersonId, TeamId, WorkspaceId } from '../domain/person.ts';
+import type { Picture } from '../domain/picture.ts';
 import type { HeldKind, SendingHold } from '../domain/sending-hold.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
@@ -117,7 +118,26 @@ export type OutboxContent =
       /** `GC-12`: the record that it is about. */
       readonly reference: string;
     }
-  | SpreadsheetContent;
+  | SpreadsheetContent
+  | PictureContent;
+
+/** A picture, as a PNG. */
+export type PictureContent = {
+  readonly kind: 'file';
+  /** Who asked for it. */
+  readonly readerId: PersonId;
+  /** What the file is called. */
+  readonly reference: string;
+} & (
+  | {
+      readonly document: 'picture';
+      readonly picture: Picture;
+      /** What it shows, for whoever does not see it. */
+      readonly altText: string;
+    }
+  /** The team's wall board as it is when it goes out. */
+  | { readonly document: 'ticket-board' }
+);
 
 /** A spreadsheet for one person, of what they may see when it goes out. */
 export type SpreadsheetContent = {

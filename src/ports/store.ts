@@ -29,6 +29,7 @@ import type {
   CustomerGapRepository,
   CustomerProfileRepository,
 } from './archive.ts';
+import type { CalendarFeedRepository } from './calendar-feeds.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
 import type { MinuteRepository, VisitCommentRepository, WorkPlanRepository } from './meetings.ts';
@@ -458,6 +459,7 @@ export interface Repositories {
   readonly minutes: MinuteRepository;
   readonly plans: WorkPlanRepository;
   readonly visitComments: VisitCommentRepository;
+  readonly calendarFeeds: CalendarFeedRepository;
   readonly handOvers: HandOverRepository;
   readonly merges: CustomerMergeRepository;
   readonly departments: DepartmentRepository;

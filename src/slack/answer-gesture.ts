@@ -39,6 +39,9 @@ export type GestureTools = {
   readonly apiUrl: string;
   /** Who has looked at the Home tab since the start: theirs is kept up to date. */
   readonly homeReaders: Set<string>;
+  /** The address of calendars without their secret; null where the bot is not reached by HTTP. */
+  readonly feedBase: string | null;
+  readonly newSecret: () => string;
   /** What a stop waits for. */
   /** Who opened which customers of late. */
   readonly reading: ReadingWatch;
@@ -119,6 +122,8 @@ async function carryOut(
         ...reading,
         repositories,
         newId: tools.newId,
+        feedBase: tools.feedBase,
+        newSecret: tools.newSecret,
         reading: tools.reading,
         deliveryKey: gesture.key,
         channelId: gesture.channelId,

@@ -21,6 +21,10 @@ export type GestureContext = UseCaseContext & {
   readonly isWorkday: (day: CalendarDay) => boolean;
   /** All that can be typed, in the order of help. */
   readonly commands: readonly CommandHelpEntry[];
+  /** The address of calendars without their secret; null where the bot is not reached by HTTP. */
+  readonly feedBase: string | null;
+  /** Something nobody can guess. */
+  readonly newSecret: () => string;
   /** Key of the delivery; its text can be read again by it. */
   readonly deliveryKey: string;
   /** Where it happened. */

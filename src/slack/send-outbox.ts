@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
+import type { Pictures } from '../ports/pictures.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
@@ -62,6 +63,7 @@ export type SenderTools = {
   readonly jumps: JumpWatch;
   /** Ids of the messages that are being sent now. */
   readonly inHand: Set<string>;
+  readonly pictures: Pictures;
   readonly log: Log;
 };
 
@@ -159,8 +161,8 @@ async function callSlack(client: WebClient, message: OutboxMessage, { text, bloc
       await client.chat.postEphemeral({ ...body, ...thread, user: message.target ?? '' });
       return {};
     }
+    // A picture that could not be drawn is told in words.
     case 'file':
-      throw new Error(`The file of message ${message.id} is not drawn`);
     case 'post': {
       // By name, because the typed method does not know `client_msg_id`.
       const answer = await client.apiCall('chat.postMessage', {

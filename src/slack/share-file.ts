@@ -10,6 +10,8 @@ export type FileContent = {
   readonly name: string;
   readonly title: string;
   readonly content: string | Uint8Array;
+  /** What a picture shows, for whoever does not see it. */
+  readonly altText?: string;
 };
 
 /** A call before the last one failed: Slack forgets what was uploaded, and nobody has seen it. */
@@ -55,11 +57,13 @@ async function upload(
   timeoutMs: number,
 ): Promise<{ readonly conversation: string; readonly fileId: string }> {
   const conversation = await conversationOf(client, channelId);
-  const { content } = file;
+  const { content, altText } = file;
   const body = typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
-  const answer = await client.files.getUploadURLExternal({
+  // By name, because the typed method calls the description otherwise than Slack does.
+  const answer = await client.apiCall('files.getUploadURLExternal', {
     filename: file.name,
     length: body.length,
+    ...(altText === undefined ? {} : { alt_txt: altText }),
   });
   const { upload_url, file_id } = announced.parse(answer);
   const response = await fetch(upload_url, {
@@ -90,6 +94,17 @@ export const fileNameOf = (
   outboxId: string,
   { reference, document }: Extract<OutboxContent, { kind: 'file' }>,
 ): string => {
-  const type = document === 'hand-over-slip' ? 'html' : 'xlsx';
-  return `${reference}-${outboxId.replaceAll('-', '').slice(-8)}.${type}`;
+  return `${reference}-${outboxId.replaceAll('-', '').slice(-8)}.${endings[document]}`;
+};
+
+const endings: Readonly<Record<Extract<OutboxContent, { kind: 'file' }>['document'], string>> = {
+  'hand-over-slip': 'html',
+  'customer-template': 'xlsx',
+  'import-problems': 'xlsx',
+  customers: 'xlsx',
+  visits: 'xlsx',
+  tickets: 'xlsx',
+  progress: 'xlsx',
+  picture: 'png',
+  'ticket-board': 'png',
 };

@@ -61,6 +61,8 @@ export type SlackOptions = {
   readonly tools: GestureTools;
   /** Called after a commit-worthy event, so that its queued answer goes out at once. */
   readonly onEventsKept: () => void;
+  /** Called with what has come; what it hands back is called when that is acknowledged. */
+  readonly onReceived: (body: unknown) => () => void;
   /** Called with Slack's echo of a message that this bot marked. */
   readonly onEcho: (echo: MetadataEcho) => Promise<void>;
   /** Called once Slack could not reach the bot for so long that a fresh process is worth a try. */
@@ -195,7 +197,8 @@ function keepingReceiver(
   const { tools, botUserId, signatureClock } = options;
   return {
     init(app) {
-      const processEvent = async (event: ReceiverEvent) => {
+      const processEvent = async (given: ReceiverEvent) => {
+        const event = withWatchedAck(given, options.onReceived(given.body));
         const known = readEvent(event.body, botUserId);
         if (known && !(await keepEvent(tools, known.key, known.event))) {
           await event.ack();
@@ -214,6 +217,16 @@ function keepingReceiver(
     },
     start: (...args) => receiver.start(...args),
     stop: (...args) => receiver.stop(...args),
+  };
+}
+
+function withWatchedAck(event: ReceiverEvent, onAcked: () => void): ReceiverEvent {
+  return {
+    ...event,
+    ack(...response) {
+      onAcked();
+      return event.ack(...response);
+    },
   };
 }
 

@@ -2,11 +2,11 @@ import type { ReminderKind } from '../domain/reminder-kind.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
+import type { Pictures } from '../ports/pictures.ts';
 import type { OutboxContent, OutboxMessage, Settlement } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 import { type ReminderRule, type RuleContext, supersededReason } from '../reminders/define-rule.ts';
 import { findRecipients } from '../reminders/find-recipients.ts';
-import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { isLate } from '../reminders/plan-due-reminders.ts';
 import { insteadOf } from '../views/absence-messages.ts';
 import { erasedMessage } from '../views/erase-person.ts';
@@ -14,7 +14,7 @@ import type { Message } from '../views/message.ts';
 import { withReminderMenu } from '../views/reminder-menu.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
-import { drawSpreadsheet } from './draw-spreadsheet.ts';
+import { drawFile } from './draw-file.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
@@ -26,6 +26,7 @@ export type WordingTools = {
   readonly rules: readonly ReminderRule[];
   /** How often its fate may be looked up in vain before it says that it may be there already. */
   readonly policy: { readonly maximumChecks: number };
+  readonly pictures: Pictures;
   readonly clock: () => Instant;
   readonly log: Log;
 };
@@ -79,14 +80,11 @@ export async function wordMessage(
       : { state: 'cancelled', reason: 'the subject is gone' };
   }
   if (content.kind === 'file') {
-    const drawn =
-      content.document === 'hand-over-slip'
-        ? await handOverSlip.draw(content.subjectId, content.readerId, context)
-        : await drawSpreadsheet(content, store.read, now);
+    const drawn = await drawFile(content, context, tools);
     if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
-    const { title, content: drawnContent } = drawn;
-    const file = { name: fileNameOf(message.id, content), title, content: drawnContent };
-    return { ...(await markRepeated(tools, message, drawn.message)), file };
+    const { file, message: said } = drawn;
+    const marked = await markRepeated(tools, message, said);
+    return file ? { ...marked, file: { ...file, name: fileNameOf(message.id, content) } } : marked;
   }
   if (content.kind === 'together') {
     const told = await wordTogether(tools, message, content.of, context);

@@ -1,6 +1,7 @@
 import type { Repositories } from '../ports/store.ts';
 import { absenceRepository } from './absence-repository.ts';
 import { auditTrail } from './audit-trail.ts';
+import { calendarFeedRepository } from './calendar-feed-repository.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { clockMarkRepository } from './clock-mark-repository.ts';
 import { contactRepository } from './contact-repository.ts';
@@ -56,6 +57,7 @@ export function prismaRepositories(
     minutes: minuteRepository(client),
     visitComments: visitCommentRepository(client),
     plans: workPlanRepository(client),
+    calendarFeeds: calendarFeedRepository(client),
     handOvers: handOverRepository(client),
     merges: customerMergeRepository(client, context),
     departments: departmentRepository(client),

@@ -8,10 +8,12 @@ import { ownerLeft } from '../reminders/rules/owner-left.ts';
  * nothing more is told, and what was told says so.
  */
 export async function noteLeaving(
-  { reminders, outbox }: Repositories,
+  { reminders, outbox, calendarFeeds }: Repositories,
   { id, teamId, isActive }: Person,
   at: Instant,
 ): Promise<void> {
+  // Whoever comes back makes a new address.
+  if (!isActive) await calendarFeeds.remove(id);
   if (teamId === null) return;
   if (!isActive) {
     return reminders.plan({

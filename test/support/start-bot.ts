@@ -199,6 +199,7 @@ async function joinBot(surroundings: Surroundings): Promise<Bot> {
     signatureClock: () => instant(Date.now()),
     pace: unpaced,
     newId: randomId,
+    publicUrl: 'https://linesman.example.com',
     log,
   });
   leadsTo(linesman.port);

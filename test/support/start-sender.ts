@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import type { Instant } from '../../src/domain/zoned-time.ts';
+import { openPictures } from '../../src/pictures/open-pictures.ts';
 import type { NewOutboxMessage, OutboxMessage } from '../../src/ports/reminders.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { ReminderRule } from '../../src/reminders/define-rule.ts';
@@ -73,6 +74,7 @@ export async function startSender(
     readonly rules?: readonly ReminderRule[];
     readonly client?: SenderTools['client'];
     readonly pace?: Pace;
+    readonly pictures?: SenderTools['pictures'];
     /** Milliseconds by a clock that nobody sets; the test's own unless given. */
     readonly elapsed?: () => number;
     readonly alterManifest?: (text: string) => string;
@@ -97,6 +99,7 @@ export async function startSender(
     elapsed,
     jumps: watchJumps(clock.now, elapsed),
     inHand: new Set(),
+    pictures: options.pictures ?? openPictures(),
     log,
   };
   const row = async (dedupeKey = 'one'): Promise<OutboxMessage> => {

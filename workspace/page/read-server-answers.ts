@@ -15,6 +15,7 @@ const file = z.object({
   mimetype: z.string(),
   size: z.number(),
   url: z.string(),
+  altText: z.string().nullable(),
 });
 
 const message = z.object({

@@ -22,6 +22,8 @@ export type NewFile = {
   readonly title?: string | undefined;
   readonly userId: string;
   readonly bytes: Buffer;
+  /** What a picture shows. */
+  readonly altText?: string | null;
 };
 
 /** All files, those that stand in no message too. */
@@ -45,6 +47,7 @@ export type AnnouncedFile = {
   readonly name: string;
   readonly userId: string;
   readonly length: number;
+  readonly altText: string | null;
 };
 
 /** A file on its way; `bytes` is `null` until it has come. */
@@ -88,8 +91,8 @@ const kinds: { readonly [ending: string]: Kind } = {
 };
 
 /** The file as the page is told of it. */
-export function publicFile({ id, name, mimetype, size, url }: StoredFile): WorkspaceFile {
-  return { id, name, mimetype, size, url };
+export function publicFile({ id, name, mimetype, size, url, altText }: StoredFile): WorkspaceFile {
+  return { id, name, mimetype, size, url, altText };
 }
 
 /** A book without files. */
@@ -99,7 +102,10 @@ export function createFileBook(parts: {
 }): FileBook {
   const files = new Map<string, StoredFile>();
   const coming = new Map<string, ComingFile>();
-  const keep = (id: string, { name, title, userId, bytes }: NewFile): StoredFile => {
+  const keep = (
+    id: string,
+    { name, title, userId, bytes, altText = null }: NewFile,
+  ): StoredFile => {
     const [mimetype, filetype, prettyType] = kinds[extname(name).toLowerCase()] ?? unknownKind;
     const stored: StoredFile = {
       id,
@@ -113,6 +119,7 @@ export function createFileBook(parts: {
       userId,
       created: Math.floor(parts.now() / 1000),
       bytes,
+      altText,
     };
     files.set(id, stored);
     return stored;
@@ -146,7 +153,8 @@ export function createFileBook(parts: {
       const file = coming.get(fileId);
       if (file === undefined || file.bytes === null) return undefined;
       coming.delete(fileId);
-      return keep(fileId, { name: file.name, userId: file.userId, bytes: file.bytes, title });
+      const { name, userId, bytes, altText } = file;
+      return keep(fileId, { name, userId, bytes, altText, title });
     },
   };
 }

@@ -23,22 +23,40 @@ export type Forecast = {
  * takes as a rule. Null where energisation is over, or not on the way.
  */
 export function forecastOf(file: TicketFile, context: DeadlineContext): Forecast | null {
+  const last = currentStages(file).find(({ code }) => code === energisationStage);
+  return !last || isOver(last) ? null : foresee(file, context).endOf(last.code);
+}
+
+/** From when to when each stage that has not begun is expected to run, by its code. */
+export function expectedSpans(
+  file: TicketFile,
+  context: DeadlineContext,
+): ReadonlyMap<string, { readonly from: CalendarDay; readonly to: CalendarDay }> {
+  const { beforeOf, endOf } = foresee(file, context);
+  const ahead = currentStages(file).filter((stage) => !isOver(stage) && !isRunning(stage));
+  return new Map(
+    ahead.map(({ code }) => [code, { from: beforeOf(code).day, to: endOf(code).day }]),
+  );
+}
+
+function foresee(file: TicketFile, context: DeadlineContext) {
   const current = new Map(currentStages(file).map((stage) => [stage.code, stage]));
-  const last = current.get(energisationStage);
-  if (!last || isOver(last)) return null;
   const known = new Map<string, Forecast>();
   const today = dayOf(context.now, context.zone);
+  const beforeOf = (code: string): Forecast =>
+    stagesBefore(code, file.ticket, context.template)
+      .map(endOf)
+      .reduce<Forecast>(later, { day: today, way: [] });
   const endOf = (code: string): Forecast => {
     const found = known.get(code);
     if (found) return found;
-    const before = stagesBefore(code, file.ticket, context.template).map(endOf);
-    const longest = before.reduce<Forecast>(later, { day: today, way: [] });
+    const longest = beforeOf(code);
     const stage = current.get(code);
     const end = stage && !isOver(stage) ? endFrom(stage, longest, file, context) : longest;
     known.set(code, end);
     return end;
   };
-  return endOf(last.code);
+  return { beforeOf, endOf };
 }
 
 /** Of two ways the one that takes longer; where both end on a day, the one with more stages left. */

@@ -3,6 +3,7 @@ import * as absenceActions from './absence-actions.ts';
 import * as appointmentActions from './appointment-actions.ts';
 import * as bulletinActions from './bulletin-actions.ts';
 import * as calendarActions from './calendar-actions.ts';
+import * as calendarFeedActions from './calendar-feed-actions.ts';
 import * as contactActions from './contact-actions.ts';
 import * as creditActions from './credit-actions.ts';
 import * as customerActions from './customer-actions.ts';
@@ -52,6 +53,7 @@ export const actions: readonly Action[] = [
   ...Object.values(planActions),
   ...Object.values(absenceActions),
   ...Object.values(calendarActions),
+  ...Object.values(calendarFeedActions),
   ...Object.values(templateActions),
   ...Object.values(ticketActions),
   ...Object.values(stageActions),

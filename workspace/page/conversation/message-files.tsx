@@ -34,7 +34,12 @@ function PictureFile({ file }: { file: WorkspaceFile }) {
       rel="noreferrer"
       aria-label={words.openFile(file.name)}
     >
-      <img src={file.url} alt={file.name} loading="lazy" onError={() => setIsBroken(true)} />
+      <img
+        src={file.url}
+        alt={file.altText ?? file.name}
+        loading="lazy"
+        onError={() => setIsBroken(true)}
+      />
       <small>{file.name}</small>
     </a>
   );

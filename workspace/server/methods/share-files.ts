@@ -10,9 +10,12 @@ import type { World } from '../world.ts';
 import { type ApiMethods, always, amount, ownChannelFor, readArguments } from './api-method.ts';
 import { readContent, threadOf } from './post-messages.ts';
 
+/** In characters. */
+const longestAltText = 1000;
 const announceArguments = z.object({
   filename: z.string().min(1),
   length: amount.refine((length) => length > 0, 'must be more than 0'),
+  alt_txt: z.string().optional(),
 });
 const completeArguments = z.object({
   files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
@@ -38,12 +41,14 @@ const listArguments = z.object({
 
 /** Announces a file; its bytes go to the answered address. */
 function getUploadUrl(world: World, given: SlackJson): SlackJson {
-  const { filename, length } = readArguments(announceArguments, given);
+  const { filename, length, alt_txt } = readArguments(announceArguments, given);
+  if ([...(alt_txt ?? '')].length > longestAltText) throw new CallRefused('alt_txt_too_large');
   if (length > largestFile) throw new CallRefused('file_upload_size_restricted');
   const { fileId, key } = world.files.reserve({
     name: filename,
     userId: world.app.botUserId,
     length,
+    altText: alt_txt ?? null,
   });
   return { upload_url: `${world.origin()}/upload/v1/${key}`, file_id: fileId };
 }

@@ -1,0 +1,205 @@
+import type { CustomSeriesOption } from 'echarts';
+import { intlLocale } from '../domain/locale.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
+import type { DrawBody, LegendEntry, Lettering } from './picture-body.ts';
+import {
+  faintInk,
+  ink,
+  innerWidth,
+  lightStyle,
+  lightsInOrder,
+  margin,
+  sizes,
+  softInk,
+} from './picture-style.ts';
+import {
+  axisLabel,
+  barHeight,
+  rowGrid,
+  rowHeight,
+  rowLabels,
+  shownRows,
+  textAt,
+} from './row-labels.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const deadlineSign = '◆';
+const forecastSign = '▒';
+/** For the name of today above the rows, and for the dates below them. */
+const above = 30;
+const below = 34;
+
+type Row = Parameters<typeof drawTimeline>[0]['rows'][number];
+
+/** A bar for each stage or ticket along the calendar, with its deadline, and a line for today. */
+export const drawTimeline: DrawBody<'ticket-timeline'> = (chart, said, lettering) => {
+  const rows = shownRows(chart.rows);
+  const [first, last] = spanOf(rows, chart.today);
+  const ticks = ticksIn(first, last);
+  const labels = rows.map(({ name, light }) => ({
+    name,
+    figures: [{ text: lightStyle[light].sign, colour: lightStyle[light].textColour }],
+  }));
+  const legend: LegendEntry[] = lightsInOrder
+    .filter((light) => rows.some((row) => row.light === light))
+    .map((light) => ({
+      sign: lightStyle[light].sign,
+      colour: lightStyle[light].textColour,
+      word: said.lights[light],
+    }));
+  if (rows.some(({ isForecast }) => isForecast)) {
+    legend.push({ sign: forecastSign, colour: softInk, word: said.forecast });
+  }
+  if (rows.some(({ deadline }) => deadline !== null)) {
+    legend.push({ sign: deadlineSign, colour: ink, word: said.deadline });
+  }
+  return {
+    legend,
+    height: above + rows.length * rowHeight(rows.length) + below,
+    option: (top) => ({
+      ...rowGrid(rows.length, top + above),
+      useUTC: true,
+      xAxis: {
+        type: 'time',
+        min: first,
+        max: last,
+        axisTick: { show: false, customValues: [...ticks] },
+        axisLabel: {
+          ...axisLabel(lettering),
+          customValues: [...ticks],
+          hideOverlap: true,
+          formatter: dayFormat(lettering, last - first),
+        },
+        axisLine: { lineStyle: { color: faintInk } },
+        splitLine: { show: true, lineStyle: { color: faintInk } },
+      },
+      series: [bars(rows), todayLine(chart, rows.length, lettering), rowLabels(labels, lettering)],
+    }),
+  };
+};
+
+function bars(rows: readonly Row[]): CustomSeriesOption {
+  const height = barHeight(rows.length);
+  return {
+    type: 'custom',
+    silent: true,
+    clip: true,
+    z: 3,
+    data: rows.map(({ from }, place) => [at(from), place]),
+    renderItem: ({ dataIndex }, api) => {
+      const row = rows[dataIndex];
+      if (!row) return { type: 'group', children: [] };
+      const [left = 0, centre = 0] = api.coord([at(row.from), dataIndex]);
+      const [right = 0] = api.coord([at(row.to) + dayMs, dataIndex]);
+      const { colour, decal } = lightStyle[row.light];
+      const shape = {
+        x: left,
+        y: centre - height / 2,
+        width: Math.max(4, right - left),
+        height,
+        r: 3,
+      };
+      const bar = {
+        type: 'rect' as const,
+        shape,
+        style: row.isForecast
+          ? { fill: colour, opacity: 0.35, stroke: colour, lineWidth: 2, lineDash: [4, 3] }
+          : { fill: colour, decal },
+      };
+      return {
+        type: 'group',
+        children: row.deadline ? [bar, deadlineMark(row.deadline, dataIndex, api, height)] : [bar],
+      };
+    },
+  };
+}
+
+function deadlineMark(
+  deadline: CalendarDay,
+  row: number,
+  api: { coord(data: number[]): number[] },
+  height: number,
+) {
+  const [x = 0, y = 0] = api.coord([at(deadline) + dayMs, row]);
+  const half = height / 2 + 1;
+  return {
+    type: 'polygon' as const,
+    shape: {
+      points: [
+        [x, y - half],
+        [x + half * 0.7, y],
+        [x, y + half],
+        [x - half * 0.7, y],
+      ],
+    },
+    style: { fill: ink, stroke: '#ffffff', lineWidth: 1.5 },
+  };
+}
+
+function todayLine(
+  { today, todayName }: { readonly today: CalendarDay; readonly todayName: string },
+  rows: number,
+  { family, measure }: Lettering,
+): CustomSeriesOption {
+  return {
+    type: 'custom',
+    silent: true,
+    clip: false,
+    z: 4,
+    data: [[at(today), 0]],
+    renderItem: ({ coordSys }, api) => {
+      const [x = 0] = api.coord([at(today), 0]);
+      const top = 'y' in coordSys && typeof coordSys.y === 'number' ? coordSys.y : 0;
+      const half = measure(todayName, sizes.small, 'bold') / 2;
+      const middle = Math.min(Math.max(x, margin + half), margin + innerWidth - half);
+      const font = `bold ${sizes.small}px ${family}`;
+      return {
+        type: 'group',
+        children: [
+          {
+            type: 'line',
+            shape: { x1: x, y1: top - 6, x2: x, y2: top + rows * rowHeight(rows) },
+            style: { stroke: ink, lineWidth: 2, lineDash: [6, 4] },
+          },
+          textAt(todayName, middle, top - 8, font, ink, 'center'),
+        ],
+      };
+    },
+  };
+}
+
+/** From the first day that is drawn to the end of the last, with a little room. */
+function spanOf(rows: readonly Row[], today: CalendarDay): readonly [number, number] {
+  const days = [today, ...rows.flatMap(({ from, to, deadline }) => [from, to, deadline ?? to])];
+  const times = days.map(at);
+  const first = Math.min(...times);
+  const last = Math.max(...times) + dayMs;
+  const room = Math.max(dayMs, (last - first) * 0.03);
+  return [first - room, last + room];
+}
+
+const at = (day: CalendarDay) => Date.parse(`${day}T00:00:00Z`);
+
+/** A Monday: days, weeks and more are counted from it. */
+const monday = Date.UTC(1970, 0, 5);
+const stepsInDays = [1, 2, 7, 14, 28, 56, 91, 182, 364];
+const mostTicks = 5;
+
+/** Days at even distances, as many as a phone has room for. */
+function ticksIn(first: number, last: number): readonly number[] {
+  const step =
+    dayMs * (stepsInDays.find((days) => (last - first) / dayMs / days <= mostTicks) ?? 728);
+  const from = monday + Math.ceil((first - monday) / step) * step;
+  const count = Math.max(0, Math.floor((last - from) / step) + 1);
+  return Array.from({ length: count }, (_, place) => from + place * step);
+}
+
+function dayFormat({ locale }: Lettering, spanMs: number): (time: number) => string {
+  const isLong = spanMs > 330 * dayMs;
+  const format = new Intl.DateTimeFormat(intlLocale[locale], {
+    timeZone: 'UTC',
+    month: 'short',
+    ...(isLong ? { year: 'numeric' } : { day: 'numeric' }),
+  });
+  return (time) => format.format(time);
+}

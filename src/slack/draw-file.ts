@@ -1,0 +1,76 @@
+import { wordsFor } from '../i18n/words.ts';
+import type { Log } from '../ports/log.ts';
+import type { Pictures } from '../ports/pictures.ts';
+import type { OutboxContent, PictureContent } from '../ports/reminders.ts';
+import type { RuleContext } from '../reminders/define-rule.ts';
+import { handOverSlip } from '../reminders/hand-over-slip.ts';
+import { loadTicketBoard } from '../reminders/ticket-board.ts';
+import { chartAltText } from '../views/chart-alt-text.ts';
+import { chartPicture } from '../views/chart-picture.ts';
+import { escapeText, type Message } from '../views/message.ts';
+import { lines } from '../views/rich-text.ts';
+import { drawSpreadsheet } from './draw-spreadsheet.ts';
+import type { FileContent } from './share-file.ts';
+
+/** A file with the message that it comes with; without the file where it could not be drawn. */
+export type DrawnMessage = {
+  readonly file: Omit<FileContent, 'name'> | null;
+  readonly message: Message;
+};
+
+type FileMessage = Extract<OutboxContent, { kind: 'file' }>;
+type Tools = { readonly pictures: Pictures; readonly log: Log };
+
+/** Draws a file as it is to go out now; undefined where it is not there for its reader any more. */
+export async function drawFile(
+  content: FileMessage,
+  context: RuleContext,
+  tools: Tools,
+): Promise<DrawnMessage | undefined> {
+  switch (content.document) {
+    case 'picture':
+    case 'ticket-board':
+      return drawPicture(content, context, tools);
+    case 'hand-over-slip': {
+      const { subjectId, readerId } = content;
+      return apart(await handOverSlip.draw(subjectId, readerId, context));
+    }
+    default:
+      return apart(await drawSpreadsheet(content, context.read, context.now));
+  }
+}
+
+function apart(
+  drawn: (Omit<FileContent, 'name'> & { readonly message: Message }) | undefined,
+): DrawnMessage | undefined {
+  if (!drawn) return undefined;
+  const { message, ...file } = drawn;
+  return { file, message };
+}
+
+/** A picture that cannot be drawn is told in words. */
+async function drawPicture(
+  content: PictureContent,
+  context: RuleContext,
+  { pictures, log }: Tools,
+): Promise<DrawnMessage | undefined> {
+  const shown = content.document === 'picture' ? content : await board(content, context);
+  if (!shown) return undefined;
+  const { picture, altText } = shown;
+  const message = { text: escapeText(altText), blocks: [lines([altText])] };
+  try {
+    const { png } = await pictures.draw(picture);
+    return { message, file: { title: picture.chart.title, content: png, altText } };
+  } catch (error) {
+    log.error({ error }, 'a picture was not drawn');
+    const notDrawn = wordsFor(picture.locale).t('chart.notDrawn');
+    return { message: { ...message, blocks: [lines([notDrawn], [altText])] }, file: null };
+  }
+}
+
+async function board({ readerId }: PictureContent, context: RuleContext) {
+  const loaded = await loadTicketBoard(readerId, context);
+  if (!loaded) return undefined;
+  const { chart, words } = loaded;
+  return { picture: chartPicture(chart, words), altText: chartAltText(chart, words) };
+}

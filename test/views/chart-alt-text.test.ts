@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { locales } from '../../src/domain/locale.ts';
+import { wordsFor } from '../../src/i18n/words.ts';
+import { chartAltText } from '../../src/views/chart-alt-text.ts';
+import { sampleCharts } from '../support/sample-charts.ts';
+
+const { board, visits, rate, timeline } = sampleCharts;
+
+describe('what a picture shows is said', () => {
+  test.each<[keyof typeof sampleCharts, readonly string[]]>([
+    [
+      'board',
+      [
+        '各环节在途工单. 超期: 5, 偏紧: 3, 正常: 4. Late in 竣工检验 (4), 装表接电 (1). 数据截至11月26日周四 21:30',
+        '各环节在途工单。超期：5、偏紧：3、正常：4。超期最多的环节：竣工检验（4）、装表接电（1）。数据截至11月26日周四 21:30',
+        '各环节在途工单。超期：5、偏紧：3、正常：4。逾期最多的環節：竣工检验（4）、装表接电（1）。数据截至11月26日周四 21:30',
+      ],
+    ],
+    [
+      'visits',
+      [
+        'Visits in November. 15 of 20 visits done. Furthest behind: Emma Clark (2 of 6), 陳美玲 (5 of 6). As of 26 Nov',
+        'Visits in November。应走访 20 次，已走访 15 次。差得最多：Emma Clark（2/6）、陳美玲（5/6）。As of 26 Nov',
+        'Visits in November。應走訪 20 次，已走訪 15 次。落後最多：Emma Clark（2/6）、陳美玲（5/6）。As of 26 Nov',
+      ],
+    ],
+    [
+      'rate',
+      [
+        'Stages on time. Team 93% (W47). Target 90%. As of 26 Nov',
+        'Stages on time。Team 93%（W47）。Target 90%。As of 26 Nov',
+        'Stages on time。Team 93%（W47）。Target 90%。As of 26 Nov',
+      ],
+    ],
+    [
+      'timeline',
+      [
+        'GC-12 · Acme Foods. 3 rows from 2026-11-02 to 2026-12-08. 1 late: Site survey. As of 26 Nov',
+        'GC-12 · Acme Foods。共 3 项，2026-11-02 至 2026-12-08。超期 1 项：Site survey。As of 26 Nov',
+        'GC-12 · Acme Foods。共 3 項，2026-11-02 至 2026-12-08。逾期 1 項：Site survey。As of 26 Nov',
+      ],
+    ],
+  ])('of a %s in every language', (name, said) => {
+    expect(locales.map((locale) => chartAltText(sampleCharts[name], wordsFor(locale)))).toEqual(
+      said,
+    );
+  });
+
+  test('that there is nothing, where there are no rows', () => {
+    const empty = [
+      { ...board, stages: [] },
+      { ...visits, rows: [] },
+      { ...rate, series: [{ name: 'Team', rates: [null] }] },
+      { ...timeline, rows: [] },
+    ];
+    expect(
+      empty.map((chart) => chartAltText({ ...chart, title: 'T', source: 'S' }, wordsFor('en'))),
+    ).toEqual(Array.from({ length: 4 }, () => 'T. Nothing to show. S'));
+  });
+
+  test('in no more than Slack takes', () => {
+    const rows = Array.from({ length: 9 }, () => ({ name: '名'.repeat(900), done: 0, due: 1 }));
+    expect([...chartAltText({ ...visits, rows }, wordsFor('zh-Hans'))].length).toBe(1000);
+  });
+});
