@@ -1,4 +1,4 @@
-import type { CustomerImport, ImportId } from '../domain/import/customer-import.ts';
+import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
 import type { ImportRepository, RowRange } from '../ports/imports.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -32,23 +32,27 @@ export async function changedSince(
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT COUNT(*) AS "count" FROM "ImportRow" r
     LEFT JOIN "Customer" c ON c."id" = r."customerId"
-    WHERE r."importId" = ${id} AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
+    WHERE r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
   return Number(row?.count ?? 0);
 }
 
 /** By the set, not by the row: ten thousand customers take a part of a second, in which nobody writes. */
 export async function applyImport(
   client: Prisma.TransactionClient,
-  { id, teamId, personId, counts }: CustomerImport,
+  one: CustomerImport,
   at: number,
 ): Promise<void> {
+  const { id, teamId, personId } = one;
   await client.$executeRaw`
     INSERT INTO "Customer" ("id", "teamId", "createdAt", "createdById", ${names})
     SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
-    FROM "ImportRow" r WHERE r."importId" = ${id} AND r."outcome" = 'new'`;
-  await addAliases(client, 'after', Prisma.sql`r."importId" = ${id} AND r."outcome" = 'new'`);
-  if (counts.changed === 0) return;
-  const changed = Prisma.sql`r."importId" = ${id} AND r."outcome" = 'changed'`;
+    FROM "ImportRow" r
+    WHERE r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
+  const added = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
+  await addAliases(client, 'after', added);
+  if (countsOf(one, 'customer').changed === 0) return;
+  const changed = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer'
+    AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'after', changed);
   await keepHistory(client, ['before', 'after'], changed, at);
 }
@@ -126,9 +130,9 @@ async function addAliases(
     WHERE ${which}`;
 }
 
-/** Rows of an import, by their numbers. */
+/** Customers of an import, by the numbers of their rows. */
 const between = (id: ImportId, { from, to }: RowRange) =>
-  Prisma.sql`r."importId" = ${id} AND r."row" BETWEEN ${from} AND ${to}`;
+  Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."row" BETWEEN ${from} AND ${to}`;
 
 export async function undoRows(
   client: Prisma.TransactionClient,

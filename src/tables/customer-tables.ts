@@ -1,6 +1,8 @@
 import type { WrittenCell } from '../domain/import/cell.ts';
 import { customerColumns } from '../domain/import/customer-columns.ts';
 import type { CustomerImport } from '../domain/import/customer-import.ts';
+import { columnsOf } from '../domain/import/known-headers.ts';
+import { rowKinds } from '../domain/import/row-kind.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CustomerSelection, Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
@@ -11,14 +13,21 @@ const readTogether = 100;
 
 const headersOf = (words: Words) => customerColumns.map(({ label }) => words.t(label));
 
-/** An empty list of customers with the right headers, a row that shows how, and remarks. */
+/** An empty workbook with the right headers, a row in each sheet that shows how, and remarks. */
 export function writeTemplate(managerName: string, words: Words): Promise<Uint8Array> {
-  const shown = customerColumns.map(({ key, example }) =>
-    key === 'manager' ? managerName : example === null ? null : words.t(example),
-  );
-  const remarks = ['name', 'match', 'account', 'manager', 'visit'] as const;
+  const people = new Set(['manager', 'visit.manager', 'follow-up.owner']);
+  const sheets = rowKinds.map((kind) => ({
+    name: words.t(`import.kind.${kind}`),
+    headers: columnsOf[kind].map(({ label }) => words.t(label)),
+    rows: [
+      columnsOf[kind].map(({ key, example }) =>
+        people.has(key) ? managerName : example === null ? null : words.t(example),
+      ),
+    ],
+  }));
+  const remarks = ['name', 'match', 'account', 'manager', 'visit', 'visits', 'followUps'] as const;
   return writeSpreadsheet([
-    { name: words.t('import.sheet.customers'), headers: headersOf(words), rows: [shown] },
+    ...sheets,
     {
       name: words.t('import.sheet.remarks'),
       headers: [words.t('import.sheet.remarks')],
@@ -29,21 +38,24 @@ export function writeTemplate(managerName: string, words: Words): Promise<Uint8A
 
 /** The rows of a list that were refused, each with its reason. */
 export async function writeProblems(
-  { id }: CustomerImport,
+  { id, byKind }: CustomerImport,
   { imports }: Repositories,
   words: Words,
 ): Promise<Uint8Array> {
   const rows: (readonly WrittenCell[])[] = [];
+  const isSeveral = Object.keys(byKind).length > 1;
   for (let after = 0; ; ) {
     const page = await imports.rows(id, ['refused'], after, readTogether);
-    for (const { row, problem } of page) {
+    for (const { row, sheet, line, problem } of page) {
       const column = problem?.column ? words.t(problem.column) : null;
-      rows.push([row, column, problem && sayPhrase(problem.phrase, words)]);
+      const place = isSeveral ? [sheet, line] : [line];
+      rows.push([...place, column, problem && sayPhrase(problem.phrase, words)]);
       after = row;
     }
     if (page.length < readTogether) break;
   }
   const headers = [
+    ...(isSeveral ? [words.t('import.problemSheet')] : []),
     words.t('import.problemRow'),
     words.t('import.problemColumn'),
     words.t('import.problemReason'),

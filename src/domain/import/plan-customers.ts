@@ -1,12 +1,12 @@
-import type { MessageKey } from '../../i18n/words.ts';
 import { type Customer, type CustomerId, mostAliases } from '../customer.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person } from '../person.ts';
-import type { Phrase } from '../user-error.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
 import { type CustomerFields, customerColumns } from './customer-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
+import { textOf } from './read-cells.ts';
+import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
 
 /** What rows are compared with. */
 export type PlanContext = {
@@ -20,36 +20,25 @@ export type PlanContext = {
   readonly newId: () => CustomerId;
 };
 
-/** Why a row is refused; `column`: what the column is called, null: it is about the whole row. */
-export type RowProblem = { readonly column: MessageKey | null; readonly phrase: Phrase };
-
 /** What becomes of a row. `row`: its number in the file, from 1. */
 export type PlannedRow = { readonly row: number } & (
-  | { readonly outcome: 'refused'; readonly problem: RowProblem }
+  | {
+      readonly outcome: 'refused';
+      readonly problem: RowProblem;
+      /** Whom the row is about, as far as that can be read. */
+      readonly name?: string;
+    }
   | { readonly outcome: 'unchanged'; readonly before: Customer }
   | {
       readonly outcome: 'new' | 'changed';
       readonly before: Customer | null;
       readonly after: Customer;
+      /** Whether the customer is another than before, whatever visits there are. */
+      readonly isChanged: boolean;
       /** A visit that the row tells of and that is not known yet. */
       readonly visited: CalendarDay | null;
     }
 );
-
-class Refused extends Error {
-  readonly problem: RowProblem;
-
-  constructor(problem: RowProblem) {
-    super('a row is refused');
-    this.problem = problem;
-  }
-}
-
-const refuse = (
-  key: MessageKey,
-  column: MessageKey | null,
-  parameters: Readonly<Record<string, string>> = {},
-) => new Refused({ column, phrase: { key, parameters } });
 
 const folded = (name: string) => name.normalize('NFKC').toLowerCase();
 const namesOf = ({
@@ -64,7 +53,11 @@ const namesOf = ({
  * Plans row after row what becomes of the customers. Rows are matched by account number, then by name;
  * an empty cell leaves what is known. Rows without anything in them are passed over.
  */
-export function planCustomers(found: FoundHeaders, context: PlanContext) {
+export const planCustomers = (found: FoundHeaders, context: PlanContext) =>
+  planCustomerSheets(context)(found);
+
+/** The same for several sheets: what is in one is known in the next. */
+export function planCustomerSheets(context: PlanContext) {
   const { customers } = context;
   const byName = new Map(customers.map((one) => [folded(one.name), one]));
   const byAccount = new Map(
@@ -140,8 +133,8 @@ export function planCustomers(found: FoundHeaders, context: PlanContext) {
     for (const name of namesOf(after)) owners.set(name, after);
   }
 
-  function planRow(cells: readonly Cell[], row: number): PlannedRow {
-    const fields = readRow(cells, found, context);
+  function planRow(cells: readonly Cell[], row: number, found: FoundHeaders): PlannedRow {
+    const fields = readRow(cells, found, columnsByKey, context);
     const before = find(fields);
     if (!before && !fields.name) {
       throw refuse('import.problem.noName', 'import.column.name');
@@ -151,44 +144,26 @@ export function planCustomers(found: FoundHeaders, context: PlanContext) {
     const after = merge(before, fields, context);
     refuseTaken(after);
     const visited = newVisit(fields, before, context);
-    if (before && isSame(before, after) && visited === null) {
-      return { row, outcome: 'unchanged', before };
-    }
-    return { row, outcome: before ? 'changed' : 'new', before, after, visited };
+    const isChanged = !before || !isSame(before, after);
+    if (before && !isChanged && visited === null) return { row, outcome: 'unchanged', before };
+    return { row, outcome: before ? 'changed' : 'new', before, after, isChanged, visited };
   }
 
   /** Null for a row without anything in it. */
-  return (cells: readonly Cell[], row: number): PlannedRow | null => {
-    if (cells.every((cell) => cell === null)) return null;
-    try {
-      return planRow(cells, row);
-    } catch (error) {
-      if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
-      throw error;
-    }
-  };
+  return (found: FoundHeaders) =>
+    (cells: readonly Cell[], row: number): PlannedRow | null => {
+      if (cells.every((cell) => cell === null)) return null;
+      try {
+        return planRow(cells, row, found);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        const name = textOf(cells[found.columns.indexOf('name')] ?? null);
+        return { row, outcome: 'refused', problem: error.problem, name };
+      }
+    };
 }
 
 const columnsByKey = new Map(customerColumns.map((column) => [column.key, column]));
-
-function readRow(
-  cells: readonly Cell[],
-  { columns, headers }: FoundHeaders,
-  { people, today }: PlanContext,
-): CustomerFields {
-  let fields: CustomerFields = {};
-  for (const [place, key] of columns.entries()) {
-    const column = key === null ? undefined : columnsByKey.get(key);
-    const cell = cells[place] ?? null;
-    if (!column || cell === null) continue;
-    const read = column.read(cell, { people, today, header: headers[place] ?? '' });
-    if ('problem' in read) {
-      throw new Refused({ column: column.label, phrase: read.problem });
-    }
-    fields = { ...fields, ...read.value };
-  }
-  return fields;
-}
 
 function merge(
   before: Customer | null,
