@@ -180,6 +180,9 @@ export const en = {
   'import.column.what': 'Follow-up',
   'import.column.due': 'Due',
   'import.column.owner': 'Owner',
+  'import.column.contact': 'Contact',
+  'import.column.contactTitle': 'Contact title',
+  'import.column.keyPerson': 'Key person',
   'import.example.name': 'Riverside Hospital',
   'import.example.englishName': 'Riverside Hospital',
   'import.example.aliases': 'RH',
@@ -191,6 +194,7 @@ export const en = {
   'import.example.time': '14:30',
   'import.example.note': 'Looked at the switch room',
   'import.example.what': 'Send the offer',
+  'import.example.contact': 'Wang Min',
   'import.problem.long': '{count} characters; at most {limit}.',
   'import.problem.account':
     'The spreadsheet has rounded this number. Format the column as text and fill it in again.',
@@ -210,6 +214,12 @@ export const en = {
   'import.problem.customerRefused': '“{value}” itself is refused in this file.',
   'import.problem.recordForOthers': 'Only leads bring in what colleagues do.',
   'import.problem.recordTwice': 'The same stands in row {row}.',
+  'import.problem.noContact': 'The name of the contact is missing.',
+  'import.problem.phone': '“{value}” is no telephone number.',
+  'import.problem.role':
+    '“{value}” is no role: initiator, user, technical expert, decision maker, coach.',
+  'import.problem.yes': '“{value}” is neither yes nor no.',
+  'import.problem.keyPerson': '{name} is the key person already; a customer has one.',
   'import.problem.manager': 'There is no manager “{value}” in the team.',
   'import.problem.managers':
     'Several people are called “{value}”. Write the Slack member ID, such as U01ABC.',
@@ -252,6 +262,7 @@ export const en = {
   'import.inSheet': '{sheet}: {row}',
   'import.ofKind': '{kind}: {counts}',
   'import.kind.customer': 'Customers',
+  'import.kind.contact': 'Contacts',
   'import.kind.visit': 'Visits',
   'import.kind.follow-up': 'Follow-ups',
   'import.passedOver':

@@ -11,10 +11,12 @@ import type { Instant, ZoneName } from '../domain/zoned-time.ts';
 /** Rows of a file from one to another, both of them included. */
 export type RowRange = { readonly from: number; readonly to: number };
 
-/** Keys as `visitKey` and `followUpKey` make them. */
+/** What there is of some customers. */
 export type KnownRecords = {
-  readonly visits: readonly string[];
-  readonly followUps: readonly string[];
+  /** As `contactKey`, `visitKey` and `followUpKey` make them. */
+  readonly keys: readonly string[];
+  /** The names of key persons. */
+  readonly keyPersons: ReadonlyMap<CustomerId, string>;
 };
 
 /** Lists of customers that are brought in, and their rows. */
@@ -38,7 +40,7 @@ export interface ImportRepository {
   /** What a team has said headers mean: columns by folded header. */
   headers(teamId: TeamId): Promise<ReadonlyMap<string, string>>;
   rememberHeaders(teamId: TeamId, headers: ReadonlyMap<string, string>): Promise<void>;
-  /** The keys of the visits and follow-ups of some customers, so that nothing comes in twice. */
+  /** What there is of some customers, so that nothing comes in twice. */
   knownRecords(customerIds: readonly (CustomerId | null)[], teamId: TeamId): Promise<KnownRecords>;
   /** Of what it changes or adds, how much is not any more as it was planned by. */
   changedSince(id: ImportId): Promise<number>;

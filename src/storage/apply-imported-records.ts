@@ -5,7 +5,8 @@ import {
   countsOf,
   type ImportId,
 } from '../domain/import/customer-import.ts';
-import { followUpKey, visitKey } from '../domain/import/imported-records.ts';
+import { contactKey, followUpKey, visitKey } from '../domain/import/imported-records.ts';
+import type { RowKind } from '../domain/import/row-kind.ts';
 import type { TeamId } from '../domain/person.ts';
 import type { KnownRecords, RowRange } from '../ports/imports.ts';
 import { Prisma } from './generated/client.ts';
@@ -27,25 +28,39 @@ export async function knownRecords(
     where: { teamId, state: { not: 'undone' }, OR: [{ customerId: { in: ids } }, ...ofNobody] },
     select: { customerId: true, dueDay: true, what: true },
   });
+  const contacts = await client.contact.findMany({
+    where: { customerId: { in: ids }, removedAt: null },
+    select: { customerId: true, name: true, isKeyPerson: true },
+  });
+  const people = contacts.map(({ customerId, ...one }) => ({
+    ...one,
+    customerId: columnTo.customerId(customerId),
+  }));
   return {
-    visits: visits.map((row) =>
-      visitKey({
-        customerId: columnTo.customerId(row.customerId),
-        day: columnTo.day(row.day),
-        note: row.note,
-      }),
-    ),
-    followUps: followUps.map((row) =>
-      followUpKey({
-        customerId: orNull(row.customerId, columnTo.customerId),
-        dueDay: columnTo.day(row.dueDay),
-        what: row.what,
-      }),
+    keys: [
+      ...people.map(contactKey),
+      ...visits.map(({ customerId, day, note }) =>
+        visitKey({ customerId: columnTo.customerId(customerId), day: columnTo.day(day), note }),
+      ),
+      ...followUps.map(({ customerId, dueDay, what }) =>
+        followUpKey({
+          customerId: orNull(customerId, columnTo.customerId),
+          dueDay: columnTo.day(dueDay),
+          what,
+        }),
+      ),
+    ],
+    keyPersons: new Map(
+      people.flatMap(({ customerId, name, isKeyPerson }) =>
+        isKeyPerson ? [[customerId, name] as const] : [],
+      ),
     ),
   };
 }
 
-const added = (id: ImportId, kind: 'visit' | 'follow-up') =>
+type RecordKind = Exclude<RowKind, 'customer'>;
+
+const added = (id: ImportId, kind: RecordKind) =>
   Prisma.sql`r."importId" = ${id} AND r."kind" = ${kind} AND r."outcome" = 'new'`;
 
 /** Records that somebody has entered meanwhile, and those whose customer is gone. */
@@ -62,6 +77,10 @@ export async function recordsChangedSince(
         ON f."customerId" = r."customerId" AND f."dueDay" = r."record"->>'dueDay'
         AND f."what" = r."record"->>'what' AND f."state" <> 'undone'
       WHERE ${added(id, 'follow-up')})
+    + (SELECT COUNT(*) FROM "ImportRow" r JOIN "Contact" c ON c."customerId" = r."customerId"
+        AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
+          OR c."isKeyPerson" AND r."record"->>'isKeyPerson')
+      WHERE ${added(id, 'contact')})
     + (SELECT COUNT(*) FROM (SELECT DISTINCT r."customerId" AS "id" FROM "ImportRow" r
         WHERE r."importId" = ${id} AND r."kind" <> 'customer' AND r."outcome" = 'new'
           AND r."customerId" IS NOT NULL) x
@@ -80,6 +99,14 @@ export async function applyRecords(
 ): Promise<void> {
   if (changesOf(one) === countsOf(one, 'customer').new + countsOf(one, 'customer').changed) return;
   const { id, teamId } = one;
+  await client.$executeRaw`
+    INSERT INTO "Contact" ("id", "teamId", "customerId", "name", "title", "decisionRole", "phone",
+      "phoneDigits", "email", "isKeyPerson", "version", "createdAt", "createdById")
+    SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'name',
+      r."record"->>'title', r."record"->>'decisionRole', r."record"->>'phone',
+      r."record"->>'phoneDigits', r."record"->>'email', r."record"->>'isKeyPerson', 1, ${at},
+      ${one.personId}
+    FROM "ImportRow" r WHERE ${added(id, 'contact')}`;
   const visits = await client.$executeRaw`
     INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "time",
       "timeZone", "note", "quantities", "state", "isMeeting", "report", "version", "createdAt")
@@ -113,14 +140,14 @@ const planAnew = (client: Prisma.TransactionClient, which: Prisma.Sql) =>
     UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
       SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
 
-/** Takes visits and follow-ups away that nobody has worked with since, with what `rules` planned. */
+/** Takes contacts, visits and follow-ups away that nobody has worked with since, with what `rules` planned. */
 export async function undoRecords(
   client: Prisma.TransactionClient,
   id: ImportId,
   { from, to }: RowRange,
   rules: readonly string[],
 ): Promise<void> {
-  const rows = (kind: 'visit' | 'follow-up') =>
+  const rows = (kind: RecordKind) =>
     Prisma.sql`${added(id, kind)} AND r."row" BETWEEN ${from} AND ${to}`;
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Visit" v
@@ -131,13 +158,17 @@ export async function undoRecords(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "FollowUp" f
     WHERE ${rows('follow-up')} AND f."id" = r."record"->>'id' AND f."version" = 1`;
-  const gone = (kind: 'visit' | 'follow-up') =>
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Contact" c
+    WHERE ${rows('contact')} AND c."id" = r."record"->>'id' AND c."version" = 1`;
+  const gone = (kind: RecordKind) =>
     Prisma.sql`SELECT r."record"->>'id' AS "id" FROM "ImportRow" r
       WHERE ${rows(kind)} AND r."isUndone" = 1`;
   await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
     SELECT x."value" || '/' || g."id" FROM json_each(${JSON.stringify(rules)}) x JOIN (
       ${gone('visit')} UNION ALL ${gone('follow-up')}) g)`;
   await client.$executeRaw`DELETE FROM "Visit" WHERE "id" IN (${gone('visit')})`;
+  await client.$executeRaw`DELETE FROM "Contact" WHERE "id" IN (${gone('contact')})`;
   await client.$executeRaw`DELETE FROM "FollowUp" WHERE "id" IN (${gone('follow-up')})`;
   await planAnew(client, Prisma.sql`${rows('visit')} AND r."isUndone" = 1`);
 }

@@ -32,13 +32,20 @@ export function findTables(
   said: ReadonlyMap<string, string>,
 ): { readonly tables: readonly FoundTable[]; readonly passedOver: readonly string[] } {
   const known = rowKinds.map((kind) => [kind, knownOf(kind, said)] as const);
-  const tables = sheets.flatMap((sheet) => {
-    const fits = known.flatMap(([kind, headers]) => {
-      const found = findHeaders(sheet.rows, headers, neededColumns[kind]);
-      return found ? [{ kind, sheet, found, name: sheet.name }] : [];
-    });
-    const [best] = fits.sort((one, other) => knownCount(other) - knownCount(one));
-    return best ? [best] : [];
+  const fits = sheets.map((sheet) =>
+    known
+      .flatMap(([kind, headers]) => {
+        const found = findHeaders(sheet.rows, headers, neededColumns[kind]);
+        return found ? [{ kind, sheet, found, name: sheet.name }] : [];
+      })
+      .sort((one, other) => knownCount(other) - knownCount(one)),
+  );
+  const hasCustomers = fits.some(([best]) => best?.kind === 'customer' && !isOfPeople(best));
+  const tables = fits.flatMap(([best, ...others]) => {
+    if (!best) return [];
+    const contacts = others.find(({ kind }) => kind === 'contact');
+    const isOfContacts = isOfPeople(best) && (hasCustomers || isRepeated(best));
+    return [isOfContacts && contacts ? contacts : best];
   });
   const remarks = new Set(labelsOf('import.sheet.remarks').map(foldHeader));
   const read = new Set(tables.map(({ sheet }) => sheet));
@@ -55,6 +62,21 @@ export function findTables(
 
 const knownCount = ({ found }: Pick<FoundTable, 'found'>): number =>
   found.columns.filter((column) => column !== null).length;
+
+/** Whether it says nothing of customers but whom to call there. */
+const isOfPeople = ({ kind, found }: FoundTable): boolean =>
+  kind === 'customer' &&
+  found.columns.includes('contact.name') &&
+  found.columns.every((key) => key === null || key === 'name' || key.startsWith('contact.'));
+
+/** Whether a customer stands in several rows: each is then about somebody else there. */
+function isRepeated({ sheet, found }: FoundTable): boolean {
+  const column = found.columns.indexOf('name');
+  const names = sheet.rows
+    .slice(found.row + 1)
+    .flatMap((cells) => (cells[column] ? [String(cells[column])] : []));
+  return new Set(names).size < names.length;
+}
 
 const isFilled = ({ rows }: Sheet): boolean =>
   rows.some((cells) => cells.some((cell) => cell !== null));

@@ -1,5 +1,9 @@
 import type { StagedRow } from '../domain/import/customer-import.ts';
-import type { ImportedRecord, ImportedVisit } from '../domain/import/imported-records.ts';
+import type {
+  ImportedContact,
+  ImportedRecord,
+  ImportedVisit,
+} from '../domain/import/imported-records.ts';
 import type { RowKind } from '../domain/import/row-kind.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -16,8 +20,10 @@ export const recordRules = [appointmentBrief.key, appointmentOutcome.key, follow
 
 const isVisit = (record: ImportedRecord): record is ImportedVisit => 'day' in record;
 
+const isContact = (record: ImportedRecord): record is ImportedContact => 'phone' in record;
+
 /**
- * Writes the entries in the trail of visits and follow-ups, and plans what lies ahead of them; for what
+ * Writes the entries in the trail of contacts, visits and follow-ups, and plans what lies ahead of them; for what
  * is over nobody is reminded.
  */
 export async function keepRecords(
@@ -30,7 +36,7 @@ export async function keepRecords(
   },
 ): Promise<void> {
   const { actor, at, settings } = by;
-  const { visits, followUps, audit } = repositories;
+  const { contacts, visits, followUps, audit } = repositories;
   const context = { repositories, settings, now: at };
   const entry = { workspaceId: actor.team.workspaceId, at, actorId: actor.person.id, before: null };
   for (const { record } of rows) {
@@ -41,6 +47,11 @@ export async function keepRecords(
       const subject = `visit/${visit.id}`;
       await audit.add({ ...entry, action: 'visit.import', subject, after: visit });
       await planVisitReminders(context, visit);
+    } else if (isContact(record)) {
+      const contact = await contacts.find(record.id);
+      if (!contact) continue;
+      const subject = `contact/${contact.id}`;
+      await audit.add({ ...entry, action: 'contact.import', subject, after: contact });
     } else {
       const followUp = await followUps.find(record.id);
       if (!followUp) continue;
@@ -55,7 +66,7 @@ export async function keepRecords(
 export const undoneRecord = (
   kind: Exclude<RowKind, 'customer'>,
   { id }: ImportedRecord,
-): readonly [action: string, subject: string] =>
-  kind === 'visit'
-    ? ['visit.import-undo', `visit/${id}`]
-    : ['follow-up.import-undo', `followUp/${id}`];
+): readonly [action: string, subject: string] => [
+  `${kind}.import-undo`,
+  `${kind === 'follow-up' ? 'followUp' : kind}/${id}`,
+];

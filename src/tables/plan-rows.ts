@@ -1,9 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { ContactId } from '../domain/contact.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { StagedRow } from '../domain/import/customer-import.ts';
 import { type PlannedRow, planCustomerSheets } from '../domain/import/plan-customers.ts';
-import { type PlannedRecord, planFollowUps, planVisits } from '../domain/import/plan-records.ts';
+import {
+  type PlannedRecord,
+  planContacts,
+  planFollowUps,
+  planVisits,
+} from '../domain/import/plan-records.ts';
 import type { Actor } from '../domain/person.ts';
 import type { VisitId } from '../domain/visit.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
@@ -29,10 +35,20 @@ export async function planRows(
   const context = await recordContext(tools, tables, actor, { customers, planned });
   const records: Unnumbered[] = [];
   const visited = new Map<CustomerId, CalendarDay>();
+  const contacts = planContacts(context);
+  for (const { row, table } of planned) {
+    const customer = row.outcome === 'unchanged' ? row.before : customerAfter(row);
+    const cells = table.sheet.rows[row.row - 1] ?? [];
+    const contact = customer && contacts.first(table.found)(cells, row.row, customer);
+    if (contact) records.push(stagedRecord(contact, { ...table, kind: 'contact' }));
+  }
   const plan = { visits: planVisits(context), followUps: planFollowUps(context) };
   for (const table of tables) {
     if (table.kind === 'customer') continue;
-    if (table.kind === 'visit') {
+    if (table.kind === 'contact') {
+      const rows = await planTable(table, contacts.rows(table.found));
+      records.push(...rows.map((row) => stagedRecord(row, table)));
+    } else if (table.kind === 'visit') {
       for (const row of await planTable(table, plan.visits(table.found))) {
         records.push(stagedRecord(row, table));
         if (row.outcome !== 'new' || row.record.state !== 'held') continue;
@@ -50,6 +66,9 @@ export async function planRows(
     ...records,
   ];
 }
+
+const customerAfter = (row: PlannedRow): Customer | null =>
+  row.outcome === 'new' || row.outcome === 'changed' ? row.after : null;
 
 type PlannedCustomer = { readonly row: PlannedRow; readonly table: FoundTable };
 
@@ -129,45 +148,51 @@ async function recordContext(
 ) {
   const now = clock();
   const known = knowCustomers(from.customers, from.planned);
+  const { keys, keyPersons } = await recordsOf(tables, known.find, actor, read);
   return {
     actor,
     people: await read.people.list(actor.team.id),
     findCustomer: known.find,
     isRefused: known.isRefused,
-    known: await keysOf(tables, known.find, actor, read),
+    known: keys,
+    keyPersons,
     settings: await read.teams.settings(actor.team.id),
     today: dayOf(now, actor.person.timeZone),
     now,
+    newContactId: () => newId<ContactId>(),
     newVisitId: () => newId<VisitId>(),
     newFollowUpId: () => newId<FollowUpId>(),
     recognise: recogniseNote,
   };
 }
 
-/** The keys of what there is of the customers whom tables speak of. */
-async function keysOf(
+/** What there is of the customers whom tables speak of. */
+async function recordsOf(
   tables: readonly FoundTable[],
   find: (said: string) => Customer | undefined,
   { team }: Actor,
   read: TableTools['store']['read'],
-): Promise<ReadonlySet<string>> {
+) {
   const ids = new Set<CustomerId | null>();
   for (const { kind, sheet, found } of tables) {
-    if (kind === 'customer') continue;
-    const column = found.columns.indexOf(`${kind}.customer`);
+    const isAlone = kind === 'customer' && !found.columns.includes('contact.name');
+    if (isAlone) continue;
+    const column = found.columns.indexOf(kind === 'customer' ? 'name' : `${kind}.customer`);
     for (const cells of sheet.rows.slice(found.row + 1)) {
       ids.add(find(String(cells[column] ?? '').trim())?.id ?? null);
     }
   }
   const all = [...ids];
   const keys = new Set<string>();
+  const keyPersons = new Map<CustomerId, string>();
   for (let start = 0; start < all.length; start += plannedTogether) {
     const some = all.slice(start, start + plannedTogether);
-    const { visits, followUps } = await read.imports.knownRecords(some, team.id);
-    for (const key of [...visits, ...followUps]) keys.add(key);
+    const known = await read.imports.knownRecords(some, team.id);
+    for (const key of known.keys) keys.add(key);
+    for (const [id, name] of known.keyPersons) keyPersons.set(id, name);
     await turn();
   }
-  return keys;
+  return { keys, keyPersons };
 }
 
 /** The last visit that a customer's row tells of is none of its own where the same file has one as late. */

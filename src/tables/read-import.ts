@@ -52,8 +52,9 @@ export async function readImport(
     await store.write(({ imports }) => imports.addRows(one.id, rows));
     await onProgress(start + rows.length);
   }
+  const kinds = new Set([...tables, ...planned].map(({ kind }) => kind));
   const byKind = Object.fromEntries(
-    tables.map(({ kind }) => [kind, countRows(planned.filter((row) => row.kind === kind))]),
+    [...kinds].map((kind) => [kind, countRows(planned.filter((row) => row.kind === kind))]),
   );
   const counts = countRows(planned);
   return { ...one, state: 'previewed', unknown: [], passedOver, counts, byKind };

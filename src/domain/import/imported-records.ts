@@ -1,3 +1,4 @@
+import type { Contact } from '../contact.ts';
 import type { FollowUp } from '../follow-up.ts';
 import type { Visit } from '../visit.ts';
 
@@ -16,7 +17,17 @@ export type ImportedFollowUp = Pick<
   readonly closedAt: FollowUp['createdAt'] | null;
 };
 
-export type ImportedRecord = ImportedVisit | ImportedFollowUp;
+/** Somebody at a customer's as a list brings them. */
+export type ImportedContact = Pick<
+  Contact,
+  'id' | 'customerId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'email' | 'isKeyPerson'
+> & { readonly phoneDigits: string | null };
+
+export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact;
+
+/** What makes a contact the same one: customer and name. */
+export const contactKey = ({ customerId, name }: Pick<Contact, 'customerId' | 'name'>): string =>
+  `${customerId}/contact/${folded(name)}`;
 
 const folded = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
 

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../i18n/words.ts';
 import { foldHeader } from './cell.ts';
+import { contactColumns, personColumns } from './contact-columns.ts';
 import { customerColumns } from './customer-columns.ts';
 import { followUpColumns } from './follow-up-columns.ts';
 import type { ImportColumn } from './import-column.ts';
@@ -12,7 +13,8 @@ export const ignored = 'ignore';
 /** What every kind of sheet can hold. */
 export const columnsOf: Readonly<Record<RowKind, readonly Omit<ImportColumn<unknown>, 'read'>[]>> =
   {
-    customer: customerColumns,
+    customer: [...customerColumns, ...personColumns],
+    contact: contactColumns,
     visit: visitColumns,
     'follow-up': followUpColumns,
   };
@@ -20,6 +22,7 @@ export const columnsOf: Readonly<Record<RowKind, readonly Omit<ImportColumn<unkn
 /** Columns without which a sheet is not of a kind. */
 export const neededColumns: Readonly<Record<RowKind, readonly string[]>> = {
   customer: ['name'],
+  contact: ['contact.customer', 'contact.name'],
   visit: ['visit.customer', 'visit.day', 'visit.note'],
   'follow-up': ['follow-up.customer', 'follow-up.what', 'follow-up.due'],
 };
@@ -27,6 +30,7 @@ export const neededColumns: Readonly<Record<RowKind, readonly string[]>> = {
 /** What the bot's own spreadsheets say and nobody needs to bring back, folded. */
 const ownHeaders: Readonly<Record<RowKind, readonly MessageKey[]>> = {
   customer: ['export.nextVisit'],
+  contact: [],
   visit: ['export.reference'],
   'follow-up': ['export.reference'],
 };

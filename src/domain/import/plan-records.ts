@@ -1,4 +1,5 @@
-import type { Customer } from '../customer.ts';
+import { phoneDigits } from '../contact.ts';
+import type { Customer, CustomerId } from '../customer.ts';
 import { dueInstant } from '../follow-up.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
@@ -6,10 +7,13 @@ import type { Settings } from '../settings.ts';
 import { reportFields, stateOfVisit, type Visit, type VisitReport } from '../visit.ts';
 import { addYears, type CalendarDay, clockTime, type Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
+import { type ContactFields, contactColumns, personColumns } from './contact-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
 import { type FollowUpFields, followUpColumns } from './follow-up-columns.ts';
 import {
+  contactKey,
   followUpKey,
+  type ImportedContact,
   type ImportedFollowUp,
   type ImportedRecord,
   type ImportedVisit,
@@ -28,9 +32,12 @@ export type RecordContext = {
   readonly isRefused: (said: string) => boolean;
   /** The keys of what there is. */
   readonly known: ReadonlySet<string>;
+  /** The name of the key person of each customer that has one. */
+  readonly keyPersons: ReadonlyMap<CustomerId, string>;
   readonly settings: Settings;
   readonly today: CalendarDay;
   readonly now: Instant;
+  readonly newContactId: () => ImportedContact['id'];
   readonly newVisitId: () => ImportedVisit['id'];
   readonly newFollowUpId: () => ImportedFollowUp['id'];
   /** What a note says besides. */
@@ -64,13 +71,47 @@ export const planFollowUps = (context: RecordContext): PlanSheets<ImportedFollow
     followUpOf(readRow(cells, found, followUpsByKey, context), context),
   );
 
+/** The same for people at customers'. */
+export const planContacts = (context: RecordContext) => {
+  const ofKey = new Map(contactColumns.map((column) => [column.key, column]));
+  const ofPerson = new Map(personColumns.map((column) => [column.key, column]));
+  const keyPersons = new Map(context.keyPersons);
+  const seen = new Map<string, number>();
+  const contactFrom = (fields: Partial<ContactFields & { customer: string }>) =>
+    contactOf(fields, keyPersons, context);
+  return {
+    /** Rows of a sheet of contacts. */
+    rows: planEach<ImportedContact>(
+      context,
+      contactKey,
+      (cells, found) => contactFrom(readRow(cells, found, ofKey, context)),
+      seen,
+    ),
+    /** Whom rows of customers name besides; null where they name nobody. */
+    first:
+      (found: FoundHeaders) =>
+      (cells: readonly Cell[], row: number, customer: Customer): PlannedRecord | null => {
+        const columns = found.columns.map((key) => (ofPerson.has(key ?? '') ? key : null));
+        const own = cells.map((cell, place) => (columns[place] ? cell : null));
+        const plan = planEach<ImportedContact>(
+          context,
+          contactKey,
+          (some, at) =>
+            contactFrom({ ...readRow(some, at, ofPerson, context), customer: customer.name }),
+          seen,
+        );
+        return plan({ ...found, columns })(own, row);
+      },
+  };
+};
+
 /** A row without anything in it is passed over. */
 function planEach<Kept>(
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
+  seen = new Map<string, number>(),
 ): PlanSheets<Kept> {
-  const seen = new Map<string, number>();
   return (found) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
     try {
@@ -145,6 +186,45 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
     closedAt: state === 'done' ? (dueAt < now ? dueAt : now) : null,
   };
 }
+
+function contactOf(
+  { customer: said, ...fields }: Partial<ContactFields & { customer: string }>,
+  keyPersons: Map<CustomerId, string>,
+  context: RecordContext,
+): ImportedContact {
+  const customer = customerOf(said, context);
+  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
+  const { name, title = '', decisionRole = null, phone = null, email = null } = fields;
+  if (!name) throw refuse('import.problem.noContact', 'import.column.contact');
+  for (const text of [name, title, email ?? '']) {
+    if ([...text].length > longestOfPerson) {
+      throw refuse('import.problem.long', 'import.column.contact', {
+        count: String([...text].length),
+        limit: String(longestOfPerson),
+      });
+    }
+  }
+  const isKeyPerson = fields.isKeyPerson ?? false;
+  const key = keyPersons.get(customer.id);
+  if (isKeyPerson && key !== undefined && key !== name) {
+    throw refuse('import.problem.keyPerson', 'import.column.keyPerson', { name: key });
+  }
+  if (isKeyPerson) keyPersons.set(customer.id, name);
+  return {
+    id: context.newContactId(),
+    customerId: customer.id,
+    name,
+    title,
+    decisionRole,
+    phone,
+    phoneDigits: phone === null ? null : phoneDigits(phone),
+    email,
+    isKeyPerson,
+  };
+}
+
+/** Ours: names and titles on a card are no longer, in characters. */
+const longestOfPerson = 60;
 
 const mayBringForOthers = ({ actor }: RecordContext) =>
   can(actor, { do: 'import-customers', for: 'team' });

@@ -140,6 +140,13 @@ export function readChoice<Value>(
   return value === undefined ? problem(key, cell) : { value };
 }
 
+/** A telephone number as it stands, with as many digits as one has. `digitsOf`: what counts of it. */
+export function readPhone(cell: Cell, digitsOf: (phone: string) => string): ReadCell<string> {
+  const phone = textOf(typeof cell === 'number' ? cell.toFixed(0) : cell);
+  const count = digitsOf(phone).length;
+  return count >= 5 && count <= 20 ? { value: phone } : problem('import.problem.phone', cell);
+}
+
 /** A text of several lines, without what cannot be seen. */
 export const readLines = (cell: Cell): string =>
   String(cell ?? '')
