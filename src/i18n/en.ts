@@ -219,6 +219,11 @@ export const en = {
   'import.problem.role':
     '“{value}” is no role: initiator, user, technical expert, decision maker, coach.',
   'import.problem.yes': '“{value}” is neither yes nor no.',
+  'import.problem.usage':
+    '“{value}” is no usage category: residential, general commercial, large industrial, agricultural.',
+  'import.problem.importance':
+    '“{value}” is no importance: ordinary, temporary, second, first, special.',
+  'import.yes': 'yes',
   'import.problem.keyPerson': '{name} is the key person already; a customer has one.',
   'import.problem.manager': 'There is no manager “{value}” in the team.',
   'import.problem.managers':

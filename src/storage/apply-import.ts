@@ -13,15 +13,49 @@ const columns = [
   'managerId',
 ] as const;
 
-const joined = (write: (column: string) => string, by: string) =>
-  Prisma.raw(columns.map(write).join(by));
-const names = joined((column) => `"${column}"`, ', ');
-const values = (of: 'before' | 'after') => joined((column) => `r."${of}"->>'${column}'`, ', ');
-const settings = (of: 'before' | 'after') =>
-  joined((column) => `"${column}" = r."${of}"->>'${column}'`, ', ');
+/** Those of its profile; where a row does not speak of one it stays as it is. */
+const profileColumns = [
+  ['region', 'NULL'],
+  ['industry', 'NULL'],
+  ['usageCategory', 'NULL'],
+  ['importance', 'NULL'],
+  ['hasOwnSource', 'NULL'],
+  ['ownSource', "''"],
+  ['tariffClass', 'NULL'],
+  ['isKeyAccount', '0'],
+] as const;
+
+type Version = 'before' | 'after';
+
+const said = (of: Version, column: string) => `r."${of}"->>'${column}'`;
+const isSaid = (of: Version, column: string) => `json_type(r."${of}", '$.${column}') IS NOT NULL`;
+const names = Prisma.raw(
+  [...columns, ...profileColumns.map(([column]) => column)].map((name) => `"${name}"`).join(', '),
+);
+const values = (of: Version) =>
+  Prisma.raw(
+    [
+      ...columns.map((column) => said(of, column)),
+      ...profileColumns.map(([column, nothing]) => `COALESCE(${said(of, column)}, ${nothing})`),
+    ].join(', '),
+  );
+const settings = (of: Version) =>
+  Prisma.raw(
+    [
+      ...columns.map((column) => `"${column}" = ${said(of, column)}`),
+      ...profileColumns.map(
+        ([column]) =>
+          `"${column}" = CASE WHEN ${isSaid(of, column)} THEN ${said(of, column)}
+            ELSE "Customer"."${column}" END`,
+      ),
+    ].join(', '),
+  );
 /** Whether a customer is another than a row says; other names stand in order. */
-const differs = (of: 'before' | 'after') =>
-  Prisma.raw(`(${columns.map((column) => `c."${column}" IS NOT r."${of}"->>'${column}'`).join(' OR ')}
+const differs = (of: Version) =>
+  Prisma.raw(`(${columns.map((column) => `c."${column}" IS NOT ${said(of, column)}`).join(' OR ')}
+    OR ${profileColumns
+      .map(([column]) => `(${isSaid(of, column)} AND c."${column}" IS NOT ${said(of, column)})`)
+      .join(' OR ')}
     OR (SELECT json_group_array(a."alias") FROM (SELECT "alias" FROM "CustomerAlias"
       WHERE "customerId" = c."id" ORDER BY "alias") a) IS NOT r."${of}"->'aliases')`);
 
@@ -56,8 +90,6 @@ export async function applyImport(
   await replaceCustomers(client, 'after', changed);
   await keepHistory(client, ['before', 'after'], changed, at);
 }
-
-type Version = 'before' | 'after';
 
 /** Who was responsible, and how the credit was graded: where a list changes it, its history says so. */
 async function keepHistory(

@@ -1,4 +1,4 @@
-import type { Customer } from '../domain/customer.ts';
+import type { ImportedCustomer } from '../domain/import/customer-columns.ts';
 import {
   type CustomerImport,
   importStates,
@@ -181,7 +181,10 @@ const toStored = ({ before, after, problem, record, ...row }: StagedRow) => ({
   record: json(record),
 });
 
-const inOrder = (one: Customer): Customer => ({ ...one, aliases: [...one.aliases].sort() });
+const inOrder = (one: ImportedCustomer): ImportedCustomer => ({
+  ...one,
+  aliases: [...one.aliases].sort(),
+});
 
 function toStaged(row: ImportRow): StagedRow {
   const read = <Value>(text: string | null): Value | null => orNull(text, JSON.parse);
@@ -192,8 +195,8 @@ function toStaged(row: ImportRow): StagedRow {
     line: row.line,
     outcome: rowOutcomes.find((outcome) => outcome === row.outcome) ?? 'refused',
     customerId: orNull(row.customerId, columnTo.customerId),
-    before: read<Customer>(row.before),
-    after: read<Customer>(row.after),
+    before: read<ImportedCustomer>(row.before),
+    after: read<ImportedCustomer>(row.after),
     record: read<NonNullable<StagedRow['record']>>(row.record),
     visitId: orNull(row.visitId, columnTo.visitId),
     visitDay: orNull(row.visitDay, columnTo.day),

@@ -1,7 +1,9 @@
+import { emptyProfile } from '../domain/customer-profile.ts';
 import type { WrittenCell } from '../domain/import/cell.ts';
 import { customerColumns } from '../domain/import/customer-columns.ts';
 import type { CustomerImport } from '../domain/import/customer-import.ts';
 import { columnsOf } from '../domain/import/known-headers.ts';
+import { profileColumns } from '../domain/import/profile-columns.ts';
 import { rowKinds } from '../domain/import/row-kind.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CustomerSelection, Repositories } from '../ports/store.ts';
@@ -11,7 +13,8 @@ import { sayPhrase } from '../views/problem-message.ts';
 /** So many are read before others have their turn. */
 const readTogether = 100;
 
-const headersOf = (words: Words) => customerColumns.map(({ label }) => words.t(label));
+const headersOf = (words: Words) =>
+  [...customerColumns, ...profileColumns].map(({ label }) => words.t(label));
 
 /** An empty workbook with the right headers, a row in each sheet that shows how, and remarks. */
 export function writeTemplate(managerName: string, words: Words): Promise<Uint8Array> {
@@ -67,7 +70,7 @@ export async function writeProblems(
 export async function writeCustomers(
   teamId: Parameters<Repositories['customers']['page']>[0],
   selection: CustomerSelection,
-  { customers }: Repositories,
+  { customers, profiles }: Repositories,
   words: Words,
 ): Promise<Uint8Array> {
   const rows: (readonly WrittenCell[])[] = [];
@@ -76,12 +79,18 @@ export async function writeCustomers(
     const whole = new Map(
       (await customers.findMany(items.map(({ id }) => id))).map((one) => [one.id, one]),
     );
+    const profileOf = await profiles.findMany([...whole.keys()]);
     for (const { id, managerName, lastVisit, visitDueOn } of items) {
       const customer = whole.get(id);
       if (!customer) continue;
       const written = { ...customer, managerName, lastVisit };
       const due = visitDueOn && { day: visitDueOn };
-      rows.push([...customerColumns.map(({ write }) => write(written)), due]);
+      const profile = profileOf.get(id) ?? emptyProfile;
+      rows.push([
+        ...customerColumns.map(({ write }) => write(written)),
+        ...profileColumns.map(({ write }) => write(profile, words)),
+        due,
+      ]);
     }
     if (skip + readTogether >= total) break;
   }

@@ -10,6 +10,7 @@ import {
   planFollowUps,
   planVisits,
 } from '../domain/import/plan-records.ts';
+import { type ProfileFields, profileColumns } from '../domain/import/profile-columns.ts';
 import type { Actor } from '../domain/person.ts';
 import type { VisitId } from '../domain/visit.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
@@ -84,6 +85,7 @@ async function planCustomerTables(
     people: await read.people.list(actor.team.id),
     customers,
     lastVisits: await read.visits.lastDaysOfTeam(actor.team.id, today),
+    profiles: await profilesOf(customers, tables, read),
     today,
     now: clock(),
     newId: () => newId<CustomerId>(),
@@ -134,6 +136,23 @@ async function customersOf(
     await turn();
   }
   return customers;
+}
+
+/** The profiles of customers, where a table speaks of any. */
+async function profilesOf(
+  customers: readonly Customer[],
+  tables: readonly FoundTable[],
+  { profiles }: TableTools['store']['read'],
+): Promise<ReadonlyMap<CustomerId, ProfileFields>> {
+  const known = new Map<CustomerId, ProfileFields>();
+  const keys = new Set(profileColumns.map(({ key }) => key));
+  if (!tables.some(({ found }) => found.columns.some((key) => keys.has(key ?? '')))) return known;
+  for (let start = 0; start < customers.length; start += plannedTogether) {
+    const ids = customers.slice(start, start + plannedTogether).map(({ id }) => id);
+    for (const [id, profile] of await profiles.findMany(ids)) known.set(id, profile);
+    await turn();
+  }
+  return known;
 }
 
 /** What rows of visits and follow-ups are planned with. */

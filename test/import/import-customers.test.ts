@@ -246,6 +246,13 @@ test('what the lists show comes as a spreadsheet', async () => {
       'Capacity (kVA)',
       'Manager',
       'Last visit',
+      'Region',
+      'Industry',
+      'Usage category',
+      'Importance',
+      'Own power source',
+      'Tariff class',
+      'Key account',
       'Next visit due',
     ],
     [
@@ -258,6 +265,7 @@ test('what the lists show comes as a spreadsheet', async () => {
       5000,
       'Emma Clark',
       '2026-11-20',
+      ...Array.from({ length: 7 }, () => null),
       expect.any(String),
     ],
   ]);

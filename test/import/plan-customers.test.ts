@@ -115,6 +115,7 @@ describe('rows', () => {
       people: [person],
       customers: [{ ...sampleCustomer, name: '甲', accountNumber: '1', aliases: ['甲厂'] }],
       lastVisits: new Map(),
+      profiles: new Map(),
       today,
       now: sampleCustomer.createdAt,
       newId: () => {

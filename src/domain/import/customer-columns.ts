@@ -2,6 +2,7 @@ import type { Customer } from '../customer.ts';
 import type { CalendarDay } from '../zoned-time.ts';
 import type { WrittenCell } from './cell.ts';
 import type { ImportColumn } from './import-column.ts';
+import type { ProfileFields } from './profile-columns.ts';
 import {
   readAccount,
   readCapacity,
@@ -14,9 +15,13 @@ import {
   readWith,
 } from './read-cells.ts';
 
+/** A customer, and what a list says of its profile besides. */
+export type ImportedCustomer = Customer & Partial<ProfileFields>;
+
 /** What a row can say of a customer; what is left out stays as it is. */
 export type CustomerFields = Partial<
-  Omit<Customer, 'id' | 'teamId' | 'createdAt'> & { readonly lastVisit: CalendarDay }
+  Omit<Customer, 'id' | 'teamId' | 'createdAt'> &
+    ProfileFields & { readonly lastVisit: CalendarDay }
 >;
 
 /** A customer as it is written out. */

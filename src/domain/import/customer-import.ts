@@ -1,7 +1,8 @@
-import type { Customer, CustomerId } from '../customer.ts';
+import type { CustomerId } from '../customer.ts';
 import type { PersonId, TeamId } from '../person.ts';
 import type { VisitId } from '../visit.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
+import type { ImportedCustomer } from './customer-columns.ts';
 import type { ImportedRecord } from './imported-records.ts';
 import type { RowProblem } from './refused-row.ts';
 import type { RowKind } from './row-kind.ts';
@@ -97,8 +98,8 @@ export type StagedRow = {
   readonly line: number;
   readonly outcome: RowOutcome;
   readonly customerId: CustomerId | null;
-  readonly before: Customer | null;
-  readonly after: Customer | null;
+  readonly before: ImportedCustomer | null;
+  readonly after: ImportedCustomer | null;
   /** What it adds, where it is no customer. */
   readonly record: ImportedRecord | null;
   readonly visitId: VisitId | null;

@@ -4,6 +4,7 @@ import { contactColumns, personColumns } from './contact-columns.ts';
 import { customerColumns } from './customer-columns.ts';
 import { followUpColumns } from './follow-up-columns.ts';
 import type { ImportColumn } from './import-column.ts';
+import { profileColumns } from './profile-columns.ts';
 import type { RowKind } from './row-kind.ts';
 import { visitColumns } from './visit-columns.ts';
 
@@ -13,7 +14,7 @@ export const ignored = 'ignore';
 /** What every kind of sheet can hold. */
 export const columnsOf: Readonly<Record<RowKind, readonly Omit<ImportColumn<unknown>, 'read'>[]>> =
   {
-    customer: [...customerColumns, ...personColumns],
+    customer: [...customerColumns, ...profileColumns, ...personColumns],
     contact: contactColumns,
     visit: visitColumns,
     'follow-up': followUpColumns,

@@ -1,10 +1,13 @@
 import { type Customer, type CustomerId, mostAliases } from '../customer.ts';
+import { emptyProfile } from '../customer-profile.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person } from '../person.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
-import { type CustomerFields, customerColumns } from './customer-columns.ts';
+import { type CustomerFields, customerColumns, type ImportedCustomer } from './customer-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
+import type { ImportColumn } from './import-column.ts';
+import { type ProfileFields, profileColumns } from './profile-columns.ts';
 import { textOf } from './read-cells.ts';
 import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
 
@@ -15,6 +18,8 @@ export type PlanContext = {
   readonly customers: readonly Customer[];
   /** The last day on which each was visited. */
   readonly lastVisits: ReadonlyMap<CustomerId, CalendarDay>;
+  /** The profile of each that has one. */
+  readonly profiles: ReadonlyMap<CustomerId, ProfileFields>;
   readonly today: CalendarDay;
   readonly now: Instant;
   readonly newId: () => CustomerId;
@@ -28,11 +33,11 @@ export type PlannedRow = { readonly row: number } & (
       /** Whom the row is about, as far as that can be read. */
       readonly name?: string;
     }
-  | { readonly outcome: 'unchanged'; readonly before: Customer }
+  | { readonly outcome: 'unchanged'; readonly before: ImportedCustomer }
   | {
       readonly outcome: 'new' | 'changed';
-      readonly before: Customer | null;
-      readonly after: Customer;
+      readonly before: ImportedCustomer | null;
+      readonly after: ImportedCustomer;
       /** Whether the customer is another than before, whatever visits there are. */
       readonly isChanged: boolean;
       /** A visit that the row tells of and that is not known yet. */
@@ -135,12 +140,13 @@ export function planCustomerSheets(context: PlanContext) {
 
   function planRow(cells: readonly Cell[], row: number, found: FoundHeaders): PlannedRow {
     const fields = readRow(cells, found, columnsByKey, context);
-    const before = find(fields);
-    if (!before && !fields.name) {
+    const known = find(fields);
+    if (!known && !fields.name) {
       throw refuse('import.problem.noName', 'import.column.name');
     }
-    refuseRepeated(fields, before, row);
-    refuseForeign(fields, before);
+    refuseRepeated(fields, known, row);
+    refuseForeign(fields, known);
+    const before = known && withProfile(known, fields, context);
     const after = merge(before, fields, context);
     refuseTaken(after);
     const visited = newVisit(fields, before, context);
@@ -163,14 +169,38 @@ export function planCustomerSheets(context: PlanContext) {
     };
 }
 
-const columnsByKey = new Map(customerColumns.map((column) => [column.key, column]));
+const columnsByKey = new Map<string, ImportColumn<CustomerFields>>(
+  [...customerColumns, ...profileColumns].map((column) => [column.key, column]),
+);
+
+/** A customer with that of its profile which a row speaks of. */
+function withProfile(
+  customer: Customer,
+  fields: CustomerFields,
+  { profiles }: PlanContext,
+): ImportedCustomer {
+  const { region, industry, usageCategory, importance, hasOwnSource, ownSource, ...more } =
+    profiles.get(customer.id) ?? emptyProfile;
+  const { tariffClass, isKeyAccount } = more;
+  return {
+    ...customer,
+    ...(fields.region === undefined ? {} : { region }),
+    ...(fields.industry === undefined ? {} : { industry }),
+    ...(fields.usageCategory === undefined ? {} : { usageCategory }),
+    ...(fields.importance === undefined ? {} : { importance }),
+    ...(fields.hasOwnSource === undefined ? {} : { hasOwnSource }),
+    ...(fields.ownSource === undefined ? {} : { ownSource }),
+    ...(fields.tariffClass === undefined ? {} : { tariffClass }),
+    ...(fields.isKeyAccount === undefined ? {} : { isKeyAccount }),
+  };
+}
 
 function merge(
-  before: Customer | null,
+  before: ImportedCustomer | null,
   { lastVisit: _visit, ...fields }: CustomerFields,
   { actor, now, newId }: PlanContext,
-): Customer {
-  const base: Customer = before ?? {
+): ImportedCustomer {
+  const base: ImportedCustomer = before ?? {
     id: newId(),
     teamId: actor.team.id,
     name: '',
@@ -200,8 +230,8 @@ function newVisit(
 }
 
 /** Whether a row says nothing new, whatever the order of the other names. */
-function isSame(before: Customer, after: Customer): boolean {
-  const shown = (one: Customer) =>
+function isSame(before: ImportedCustomer, after: ImportedCustomer): boolean {
+  const shown = (one: ImportedCustomer) =>
     JSON.stringify(Object.entries({ ...one, aliases: [...one.aliases].sort() }).sort());
   return shown(before) === shown(after);
 }
