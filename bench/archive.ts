@@ -9,7 +9,7 @@ import { commands, nouns } from '../commands/index.ts';
 import {
   type CustomerImport,
   type ImportId,
-  noCounts,
+  nothingRead,
 } from '../src/domain/import/customer-import.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import type { Actor, Member, Person, Team, WorkspaceId } from '../src/domain/person.ts';
@@ -144,10 +144,7 @@ const newImport = (actor: Actor): CustomerImport => ({
   fileName: 'customers.xlsx',
   fileUrl: '',
   answerKey: '',
-  counts: noCounts,
-  unknown: [],
-  undone: null,
-  auditedTo: 0,
+  ...nothingRead,
   createdAt: now,
   appliedAt: null,
 });

@@ -8,7 +8,7 @@ import { readConfig } from '../src/config.ts';
 import {
   type CustomerImport,
   type ImportId,
-  noCounts,
+  nothingRead,
 } from '../src/domain/import/customer-import.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import { can } from '../src/domain/permissions.ts';
@@ -21,8 +21,7 @@ import { openStore } from '../src/storage/open-store.ts';
 import { systemClock } from '../src/system-clock.ts';
 import { applyImport, auditImport } from '../src/tables/apply-import.ts';
 import { RefusedListError, readImport } from '../src/tables/read-import.ts';
-import { importDone } from '../src/views/import-messages.ts';
-import { sayPhrase } from '../src/views/problem-message.ts';
+import { countLines, importDone, refusalLine } from '../src/views/import-messages.ts';
 
 const wrongUse = 64;
 const refusedData = 65;
@@ -46,22 +45,14 @@ async function findActor(store: Store, slackUserId: string): Promise<Actor> {
   );
 }
 
-async function show(
-  store: Store,
-  { counts, id }: CustomerImport,
-  { person }: Actor,
-): Promise<void> {
+async function show(store: Store, one: CustomerImport, { person }: Actor): Promise<void> {
   const words = wordsFor(person.locale);
-  const { new: created, ...others } = counts;
-  print(words.t('import.counts', { created, ...others }));
-  for (const { row, problem } of await store.read.imports.rows(id, ['refused'], 0, 1_000)) {
-    if (!problem) continue;
-    const sentence = sayPhrase(problem.phrase, words);
-    print(
-      problem.column
-        ? words.t('import.row', { row, column: words.t(problem.column), problem: sentence })
-        : words.t('import.rowAlone', { row, problem: sentence }),
-    );
+  for (const line of countLines(one, words)) print(line);
+  if (one.passedOver.length > 0) {
+    print(words.t('import.passedOver', { names: one.passedOver.join(words.t('list.separator')) }));
+  }
+  for (const row of await store.read.imports.rows(one.id, ['refused'], 0, 1_000)) {
+    print(refusalLine(row, words));
   }
 }
 
@@ -78,17 +69,16 @@ async function bringIn(store: Store, file: string, slackUserId: string, isConfir
     fileName: basename(file),
     fileUrl: '',
     answerKey: '',
-    counts: noCounts,
-    unknown: [],
-    undone: null,
-    auditedTo: 0,
+    ...nothingRead,
     createdAt: systemClock(),
     appliedAt: null,
   };
   await store.write(({ imports }) => imports.add(taken));
   const read = await readImport(tools, taken, new Uint8Array(await readFile(file)), actor);
   if (read.state === 'asking') {
-    refuse(`These columns are not known: ${read.unknown.join(', ')}. Rename or remove them.`);
+    refuse(
+      `These columns are not known: ${read.unknown.map(({ header }) => header).join(', ')}. Rename or remove them.`,
+    );
   }
   await show(store, read, actor);
   if (!isConfirmed) {

@@ -44,6 +44,7 @@ export interface CustomerGapRepository {
 export interface CustomerProfileRepository {
   /** Undefined where there is no such customer. */
   find(id: CustomerId): Promise<CustomerProfile | undefined>;
+  findMany(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, CustomerProfile>>;
   /** Replaces it, with the supply points. */
   save(id: CustomerId, profile: CustomerProfile): Promise<void>;
 }

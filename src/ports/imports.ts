@@ -1,3 +1,4 @@
+import type { CustomerId } from '../domain/customer.ts';
 import type {
   CustomerImport,
   ImportId,
@@ -9,6 +10,14 @@ import type { Instant, ZoneName } from '../domain/zoned-time.ts';
 
 /** Rows of a file from one to another, both of them included. */
 export type RowRange = { readonly from: number; readonly to: number };
+
+/** What there is of some customers. */
+export type KnownRecords = {
+  /** As `contactKey`, `visitKey` and `followUpKey` make them. */
+  readonly keys: readonly string[];
+  /** The names of key persons. */
+  readonly keyPersons: ReadonlyMap<CustomerId, string>;
+};
 
 /** Lists of customers that are brought in, and their rows. */
 export interface ImportRepository {
@@ -31,9 +40,11 @@ export interface ImportRepository {
   /** What a team has said headers mean: columns by folded header. */
   headers(teamId: TeamId): Promise<ReadonlyMap<string, string>>;
   rememberHeaders(teamId: TeamId, headers: ReadonlyMap<string, string>): Promise<void>;
-  /** Of the customers that it changes, how many are not any more as it was planned by. */
+  /** What there is of some customers, so that nothing comes in twice. */
+  knownRecords(customerIds: readonly (CustomerId | null)[], teamId: TeamId): Promise<KnownRecords>;
+  /** Of what it changes or adds, how much is not any more as it was planned by. */
   changedSince(id: ImportId): Promise<number>;
-  /** Writes all customers of a list in a few statements. @throws where a name or account number is taken. */
+  /** Writes all records of a list in a few statements. @throws where a name or account number is taken. */
   apply(one: CustomerImport, at: Instant): Promise<void>;
   /** Adds the visits that come with rows. */
   addVisits(
@@ -41,11 +52,16 @@ export interface ImportRepository {
     range: RowRange,
     by: { readonly note: string; readonly timeZone: ZoneName; readonly at: Instant },
   ): Promise<void>;
-  /** Takes those rows back whose customer nobody has changed or worked with since; hands them back. */
+  /** Takes those rows back whose record nobody has changed or worked with since; hands them back. */
   undo(
     id: ImportId,
     range: RowRange,
-    by: { readonly routineRule: string; readonly at: Instant },
+    by: {
+      readonly routineRule: string;
+      /** Of visits and follow-ups. */
+      readonly recordRules: readonly string[];
+      readonly at: Instant;
+    },
   ): Promise<readonly StagedRow[]>;
   /** Forgets rows of lists that can be neither applied nor taken back any more; returns how many. */
   forget(before: Instant, limit: number): Promise<number>;

@@ -8,7 +8,8 @@ import type { Repositories } from '../ports/store.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { RefusedFileError } from '../spreadsheets/table.ts';
 import { applyImport, auditImport, undoImport } from '../tables/apply-import.ts';
-import { RefusedListError, readImport, type TableTools } from '../tables/read-import.ts';
+import { RefusedListError, readImport } from '../tables/read-import.ts';
+import type { TableTools } from '../tables/table-tools.ts';
 import { spreadsheetFor } from '../usecases/ask-for-spreadsheet.ts';
 import type { CustomerDirectory } from '../usecases/customer-directory.ts';
 import {

@@ -1,4 +1,4 @@
-import type { CustomerImport, ImportId } from '../domain/import/customer-import.ts';
+import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
 import type { ImportRepository, RowRange } from '../ports/imports.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -13,15 +13,49 @@ const columns = [
   'managerId',
 ] as const;
 
-const joined = (write: (column: string) => string, by: string) =>
-  Prisma.raw(columns.map(write).join(by));
-const names = joined((column) => `"${column}"`, ', ');
-const values = (of: 'before' | 'after') => joined((column) => `r."${of}"->>'${column}'`, ', ');
-const settings = (of: 'before' | 'after') =>
-  joined((column) => `"${column}" = r."${of}"->>'${column}'`, ', ');
+/** Those of its profile; where a row does not speak of one it stays as it is. */
+const profileColumns = [
+  ['region', 'NULL'],
+  ['industry', 'NULL'],
+  ['usageCategory', 'NULL'],
+  ['importance', 'NULL'],
+  ['hasOwnSource', 'NULL'],
+  ['ownSource', "''"],
+  ['tariffClass', 'NULL'],
+  ['isKeyAccount', '0'],
+] as const;
+
+type Version = 'before' | 'after';
+
+const said = (of: Version, column: string) => `r."${of}"->>'${column}'`;
+const isSaid = (of: Version, column: string) => `json_type(r."${of}", '$.${column}') IS NOT NULL`;
+const names = Prisma.raw(
+  [...columns, ...profileColumns.map(([column]) => column)].map((name) => `"${name}"`).join(', '),
+);
+const values = (of: Version) =>
+  Prisma.raw(
+    [
+      ...columns.map((column) => said(of, column)),
+      ...profileColumns.map(([column, nothing]) => `COALESCE(${said(of, column)}, ${nothing})`),
+    ].join(', '),
+  );
+const settings = (of: Version) =>
+  Prisma.raw(
+    [
+      ...columns.map((column) => `"${column}" = ${said(of, column)}`),
+      ...profileColumns.map(
+        ([column]) =>
+          `"${column}" = CASE WHEN ${isSaid(of, column)} THEN ${said(of, column)}
+            ELSE "Customer"."${column}" END`,
+      ),
+    ].join(', '),
+  );
 /** Whether a customer is another than a row says; other names stand in order. */
-const differs = (of: 'before' | 'after') =>
-  Prisma.raw(`(${columns.map((column) => `c."${column}" IS NOT r."${of}"->>'${column}'`).join(' OR ')}
+const differs = (of: Version) =>
+  Prisma.raw(`(${columns.map((column) => `c."${column}" IS NOT ${said(of, column)}`).join(' OR ')}
+    OR ${profileColumns
+      .map(([column]) => `(${isSaid(of, column)} AND c."${column}" IS NOT ${said(of, column)})`)
+      .join(' OR ')}
     OR (SELECT json_group_array(a."alias") FROM (SELECT "alias" FROM "CustomerAlias"
       WHERE "customerId" = c."id" ORDER BY "alias") a) IS NOT r."${of}"->'aliases')`);
 
@@ -32,28 +66,30 @@ export async function changedSince(
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT COUNT(*) AS "count" FROM "ImportRow" r
     LEFT JOIN "Customer" c ON c."id" = r."customerId"
-    WHERE r."importId" = ${id} AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
+    WHERE r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
   return Number(row?.count ?? 0);
 }
 
 /** By the set, not by the row: ten thousand customers take a part of a second, in which nobody writes. */
 export async function applyImport(
   client: Prisma.TransactionClient,
-  { id, teamId, personId, counts }: CustomerImport,
+  one: CustomerImport,
   at: number,
 ): Promise<void> {
+  const { id, teamId, personId } = one;
   await client.$executeRaw`
     INSERT INTO "Customer" ("id", "teamId", "createdAt", "createdById", ${names})
     SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
-    FROM "ImportRow" r WHERE r."importId" = ${id} AND r."outcome" = 'new'`;
-  await addAliases(client, 'after', Prisma.sql`r."importId" = ${id} AND r."outcome" = 'new'`);
-  if (counts.changed === 0) return;
-  const changed = Prisma.sql`r."importId" = ${id} AND r."outcome" = 'changed'`;
+    FROM "ImportRow" r
+    WHERE r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
+  const added = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
+  await addAliases(client, 'after', added);
+  if (countsOf(one, 'customer').changed === 0) return;
+  const changed = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer'
+    AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'after', changed);
   await keepHistory(client, ['before', 'after'], changed, at);
 }
-
-type Version = 'before' | 'after';
 
 /** Who was responsible, and how the credit was graded: where a list changes it, its history says so. */
 async function keepHistory(
@@ -126,9 +162,9 @@ async function addAliases(
     WHERE ${which}`;
 }
 
-/** Rows of an import, by their numbers. */
+/** Customers of an import, by the numbers of their rows. */
 const between = (id: ImportId, { from, to }: RowRange) =>
-  Prisma.sql`r."importId" = ${id} AND r."row" BETWEEN ${from} AND ${to}`;
+  Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."row" BETWEEN ${from} AND ${to}`;
 
 export async function undoRows(
   client: Prisma.TransactionClient,

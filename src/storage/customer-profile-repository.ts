@@ -26,6 +26,15 @@ export function customerProfileRepository(
       const row = await client.customer.findUnique({ where: { id }, select });
       return row ? toProfile(row) : undefined;
     },
+    async findMany(ids) {
+      const rows = await client.customer.findMany({
+        where: { id: { in: [...ids] } },
+        select: { ...select, id: true },
+      });
+      return new Map(
+        rows.map(({ id, ...row }) => [columnTo.customerId(id), toProfile(row)] as const),
+      );
+    },
     async save(id, { supplyPoints, ...profile }) {
       touched.add('customers');
       await client.customer.update({

@@ -1,4 +1,4 @@
-import type { Customer } from '../domain/customer.ts';
+import type { ImportedCustomer } from '../domain/import/customer-columns.ts';
 import {
   type CustomerImport,
   importStates,
@@ -6,8 +6,15 @@ import {
   rowOutcomes,
   type StagedRow,
 } from '../domain/import/customer-import.ts';
+import { rowKinds } from '../domain/import/row-kind.ts';
 import type { ImportRepository } from '../ports/imports.ts';
 import { addVisits, applyImport, changedSince, undoRows } from './apply-import.ts';
+import {
+  applyRecords,
+  knownRecords,
+  recordsChangedSince,
+  undoRecords,
+} from './apply-imported-records.ts';
 import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
@@ -44,11 +51,12 @@ export function importRepository(
     async addRows(importId, rows) {
       // By the set: Prisma takes ten times as long to write them one by one.
       await client.$executeRaw`
-        INSERT INTO "ImportRow" ("importId", "row", "outcome", "customerId", "before", "after",
-          "visitId", "visitDay", "problem")
-        SELECT ${importId}, v."value"->>'row', v."value"->>'outcome', v."value"->>'customerId',
+        INSERT INTO "ImportRow" ("importId", "row", "kind", "sheet", "line", "outcome", "customerId",
+          "before", "after", "visitId", "visitDay", "problem", "record")
+        SELECT ${importId}, v."value"->>'row', v."value"->>'kind', v."value"->>'sheet',
+          v."value"->>'line', v."value"->>'outcome', v."value"->>'customerId',
           v."value"->>'before', v."value"->>'after', v."value"->>'visitId',
-          v."value"->>'visitDay', v."value"->>'problem'
+          v."value"->>'visitDay', v."value"->>'problem', v."value"->>'record'
         FROM json_each(${JSON.stringify(rows.map(toStored))}) v`;
     },
     async clearRows(importId) {
@@ -75,16 +83,20 @@ export function importRepository(
         });
       }
     },
-    changedSince: (id) => changedSince(client, id),
+    knownRecords: (customerIds, teamId) => knownRecords(client, customerIds, teamId),
+    changedSince: async (id) =>
+      (await changedSince(client, id)) + (await recordsChangedSince(client, id)),
     async apply(one, at) {
       touched.add('customers');
       await applyImport(client, one, at);
+      await applyRecords(client, one, at);
     },
     async addVisits(one, range, by) {
       await addVisits(client, one, range, by);
     },
     async undo(importId, range, by) {
       touched.add('customers');
+      await undoRecords(client, importId, range, by.recordRules);
       await undoRows(client, importId, range, by);
       const rows = await client.importRow.findMany({
         where: { importId, isUndone: true, row: { gte: range.from, lte: range.to } },
@@ -103,12 +115,17 @@ export function importRepository(
   };
 }
 
-type Details = Pick<CustomerImport, 'answerKey' | 'counts' | 'unknown' | 'undone' | 'auditedTo'>;
+type Details = Pick<
+  CustomerImport,
+  'answerKey' | 'counts' | 'byKind' | 'unknown' | 'passedOver' | 'undone' | 'auditedTo'
+>;
 
 const toRow = ({
   answerKey,
   counts,
+  byKind,
   unknown,
+  passedOver,
   undone,
   auditedTo,
   createdAt,
@@ -116,19 +133,22 @@ const toRow = ({
   ...one
 }: CustomerImport) => ({
   ...one,
-  details: JSON.stringify({ answerKey, counts, unknown, undone, auditedTo } satisfies Details),
+  details: JSON.stringify({
+    answerKey,
+    counts,
+    byKind,
+    unknown,
+    passedOver,
+    undone,
+    auditedTo,
+  } satisfies Details),
   createdAt: BigInt(createdAt),
   appliedAt: orNull(appliedAt, BigInt),
 });
 
 function toImport({ details, ...row }: Row): CustomerImport {
-  const {
-    answerKey = '',
-    counts = noCounts,
-    unknown = [],
-    undone = null,
-    auditedTo = 0,
-  } = JSON.parse(details) as Partial<Details>;
+  const read = JSON.parse(details) as Partial<Details>;
+  const { answerKey = '', counts = noCounts, passedOver = [], undone = null, auditedTo = 0 } = read;
   return {
     id: columnTo.importId(row.id),
     teamId: columnTo.teamId(row.teamId),
@@ -139,7 +159,10 @@ function toImport({ details, ...row }: Row): CustomerImport {
     fileUrl: row.fileUrl,
     answerKey,
     counts,
-    unknown,
+    // Before there were kinds, all rows were customers.
+    byKind: read.byKind ?? { customer: counts },
+    unknown: read.unknown ?? [],
+    passedOver,
     undone,
     auditedTo,
     createdAt: columnTo.instant(row.createdAt),
@@ -149,24 +172,32 @@ function toImport({ details, ...row }: Row): CustomerImport {
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-const toStored = ({ before, after, problem, ...row }: StagedRow) => ({
+const toStored = ({ before, after, problem, record, ...row }: StagedRow) => ({
   ...row,
   // Other names in order, so that they can be compared.
   before: json(before && inOrder(before)),
   after: json(after && inOrder(after)),
   problem: json(problem),
+  record: json(record),
 });
 
-const inOrder = (one: Customer): Customer => ({ ...one, aliases: [...one.aliases].sort() });
+const inOrder = (one: ImportedCustomer): ImportedCustomer => ({
+  ...one,
+  aliases: [...one.aliases].sort(),
+});
 
 function toStaged(row: ImportRow): StagedRow {
   const read = <Value>(text: string | null): Value | null => orNull(text, JSON.parse);
   return {
     row: row.row,
+    kind: rowKinds.find((kind) => kind === row.kind) ?? 'customer',
+    sheet: row.sheet,
+    line: row.line,
     outcome: rowOutcomes.find((outcome) => outcome === row.outcome) ?? 'refused',
     customerId: orNull(row.customerId, columnTo.customerId),
-    before: read<Customer>(row.before),
-    after: read<Customer>(row.after),
+    before: read<ImportedCustomer>(row.before),
+    after: read<ImportedCustomer>(row.after),
+    record: read<NonNullable<StagedRow['record']>>(row.record),
     visitId: orNull(row.visitId, columnTo.visitId),
     visitDay: orNull(row.visitDay, columnTo.day),
     problem: read<NonNullable<StagedRow['problem']>>(row.problem),

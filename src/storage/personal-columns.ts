@@ -163,6 +163,15 @@ export const personalColumns: readonly PersonalColumns[] = [
   },
   {
     kind: 'line',
+    table: 'ImportRow',
+    key: 'rowid',
+    subject: 'importId',
+    plain: [],
+    json: ['record', 'problem'],
+    ...noNumber,
+  },
+  {
+    kind: 'line',
     table: 'Delivery',
     key: 'key',
     subject: 'key',

@@ -1,11 +1,12 @@
-import type { CustomerImport } from '../domain/import/customer-import.ts';
+import { type CustomerImport, changesOf, countsOf } from '../domain/import/customer-import.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/person.ts';
 import { startingQuietly } from '../domain/quiet-start.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
-import type { TableTools } from './read-import.ts';
+import { keepRecords, recordRules, undoneRecord } from './keep-records.ts';
+import type { TableTools } from './table-tools.ts';
 
 /** After each of these transactions the names of the team are read anew, so they are few. */
 const undoneTogether = 50;
@@ -32,12 +33,11 @@ export async function applyImport(
       const { imports, audit } = repositories;
       const now = clock();
       if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
-      const isChecked = one.counts.changed === 0 || (await imports.changedSince(one.id)) === 0;
-      if (!isChecked) return 'stale';
-      const before = await countOf(repositories, one);
+      const { new: added, changed } = countsOf(one, 'customer');
+      const isAlone = changed === 0 && changesOf(one) === added;
+      if (!isAlone && (await imports.changedSince(one.id)) > 0) return 'stale';
+      const isQuiet = await comesInBulk(one, repositories);
       await imports.apply(one, now);
-      const { 'import.quietFrom': from } = await repositories.teams.settings(one.teamId);
-      const isQuiet = one.counts.new >= from && one.counts.new > before;
       if (isQuiet) await startQuietly(repositories, actor, now);
       const applied: CustomerImport = { ...one, state: 'auditing', auditedTo: 0, appliedAt: now };
       await imports.update(applied, 'applying');
@@ -62,8 +62,18 @@ const entryOf = ({ person, team }: Actor, at: CustomerImport['createdAt']) => ({
   actorId: person.id,
 });
 
-const countOf = async ({ customers }: Repositories, { teamId }: CustomerImport) =>
-  customers.count(teamId);
+/** Whether more customers or visits come than there were. */
+async function comesInBulk(
+  one: CustomerImport,
+  { customers, visits, teams }: Repositories,
+): Promise<boolean> {
+  const { teamId } = one;
+  const { 'import.quietFrom': quietFrom } = await teams.settings(teamId);
+  const added = countsOf(one, 'customer').new;
+  if (added >= quietFrom && added > (await customers.count(teamId))) return true;
+  const visited = countsOf(one, 'visit').new;
+  return visited >= quietFrom && visited > (await visits.count({ teamId }));
+}
 
 /** A team whose customers came in bulk is not flooded with reminders of their visits. */
 async function startQuietly(
@@ -116,17 +126,21 @@ export async function auditImport(
   };
   const { locale, timeZone } = actor.person;
   const note = wordsFor(locale).t('import.visitNote');
-  await store.write(async ({ imports, audit }) => {
+  const settings = await store.read.teams.settings(one.teamId);
+  await store.write(async (repositories) => {
+    const { imports, audit } = repositories;
     const at = clock();
     if (!(await imports.update(next, 'auditing'))) return;
     if (first && last) {
       const range = { from: first.row, to: last.row };
       await imports.addVisits(one, range, { note, timeZone, at });
     }
-    for (const { customerId, before, after } of rows) {
+    for (const { kind, customerId, before, after } of rows) {
+      if (kind !== 'customer') continue;
       const subject = `customer/${customerId}`;
       await audit.add({ ...entryOf(actor, at), action: 'customer.import', subject, before, after });
     }
+    await keepRecords(repositories, rows, { actor, at, settings });
   });
   return next;
 }
@@ -152,13 +166,18 @@ export async function undoImport(
   const last = rows.at(-1);
   return store.write(async ({ imports, audit }) => {
     const at = clock();
-    const by = { routineRule: routineVisitDue.key, at };
+    const by = { routineRule: routineVisitDue.key, recordRules, at };
     const range = first && last && { from: first.row, to: last.row };
     const undone = range ? await imports.undo(one.id, range, by) : [];
-    const action = 'customer.import-undo';
-    for (const { customerId, before, after } of undone) {
-      const subject = `customer/${customerId}`;
-      await audit.add({ ...entryOf(actor, at), action, subject, before: after, after: before });
+    for (const { kind, customerId, before, after, record } of undone) {
+      const entry = entryOf(actor, at);
+      if (record && kind !== 'customer') {
+        const [action, subject] = undoneRecord(kind, record);
+        await audit.add({ ...entry, action, subject, before: record, after: null });
+      } else {
+        const [action, subject] = ['customer.import-undo', `customer/${customerId}`];
+        await audit.add({ ...entry, action, subject, before: after, after: before });
+      }
     }
     const removed = undone.filter(({ outcome }) => outcome === 'new').length;
     const so = one.undone ?? nothingUndone;

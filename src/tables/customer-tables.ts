@@ -1,6 +1,10 @@
+import { emptyProfile } from '../domain/customer-profile.ts';
 import type { WrittenCell } from '../domain/import/cell.ts';
 import { customerColumns } from '../domain/import/customer-columns.ts';
 import type { CustomerImport } from '../domain/import/customer-import.ts';
+import { columnsOf } from '../domain/import/known-headers.ts';
+import { profileColumns } from '../domain/import/profile-columns.ts';
+import { rowKinds } from '../domain/import/row-kind.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CustomerSelection, Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
@@ -9,16 +13,24 @@ import { sayPhrase } from '../views/problem-message.ts';
 /** So many are read before others have their turn. */
 const readTogether = 100;
 
-const headersOf = (words: Words) => customerColumns.map(({ label }) => words.t(label));
+const headersOf = (words: Words) =>
+  [...customerColumns, ...profileColumns].map(({ label }) => words.t(label));
 
-/** An empty list of customers with the right headers, a row that shows how, and remarks. */
+/** An empty workbook with the right headers, a row in each sheet that shows how, and remarks. */
 export function writeTemplate(managerName: string, words: Words): Promise<Uint8Array> {
-  const shown = customerColumns.map(({ key, example }) =>
-    key === 'manager' ? managerName : example === null ? null : words.t(example),
-  );
-  const remarks = ['name', 'match', 'account', 'manager', 'visit'] as const;
+  const people = new Set(['manager', 'visit.manager', 'follow-up.owner']);
+  const sheets = rowKinds.map((kind) => ({
+    name: words.t(`import.kind.${kind}`),
+    headers: columnsOf[kind].map(({ label }) => words.t(label)),
+    rows: [
+      columnsOf[kind].map(({ key, example }) =>
+        people.has(key) ? managerName : example === null ? null : words.t(example),
+      ),
+    ],
+  }));
+  const remarks = ['name', 'match', 'account', 'manager', 'visit', 'visits', 'followUps'] as const;
   return writeSpreadsheet([
-    { name: words.t('import.sheet.customers'), headers: headersOf(words), rows: [shown] },
+    ...sheets,
     {
       name: words.t('import.sheet.remarks'),
       headers: [words.t('import.sheet.remarks')],
@@ -29,21 +41,24 @@ export function writeTemplate(managerName: string, words: Words): Promise<Uint8A
 
 /** The rows of a list that were refused, each with its reason. */
 export async function writeProblems(
-  { id }: CustomerImport,
+  { id, byKind }: CustomerImport,
   { imports }: Repositories,
   words: Words,
 ): Promise<Uint8Array> {
   const rows: (readonly WrittenCell[])[] = [];
+  const isSeveral = Object.keys(byKind).length > 1;
   for (let after = 0; ; ) {
     const page = await imports.rows(id, ['refused'], after, readTogether);
-    for (const { row, problem } of page) {
+    for (const { row, sheet, line, problem } of page) {
       const column = problem?.column ? words.t(problem.column) : null;
-      rows.push([row, column, problem && sayPhrase(problem.phrase, words)]);
+      const place = isSeveral ? [sheet, line] : [line];
+      rows.push([...place, column, problem && sayPhrase(problem.phrase, words)]);
       after = row;
     }
     if (page.length < readTogether) break;
   }
   const headers = [
+    ...(isSeveral ? [words.t('import.problemSheet')] : []),
     words.t('import.problemRow'),
     words.t('import.problemColumn'),
     words.t('import.problemReason'),
@@ -55,7 +70,7 @@ export async function writeProblems(
 export async function writeCustomers(
   teamId: Parameters<Repositories['customers']['page']>[0],
   selection: CustomerSelection,
-  { customers }: Repositories,
+  { customers, profiles }: Repositories,
   words: Words,
 ): Promise<Uint8Array> {
   const rows: (readonly WrittenCell[])[] = [];
@@ -64,12 +79,18 @@ export async function writeCustomers(
     const whole = new Map(
       (await customers.findMany(items.map(({ id }) => id))).map((one) => [one.id, one]),
     );
+    const profileOf = await profiles.findMany([...whole.keys()]);
     for (const { id, managerName, lastVisit, visitDueOn } of items) {
       const customer = whole.get(id);
       if (!customer) continue;
       const written = { ...customer, managerName, lastVisit };
       const due = visitDueOn && { day: visitDueOn };
-      rows.push([...customerColumns.map(({ write }) => write(written)), due]);
+      const profile = profileOf.get(id) ?? emptyProfile;
+      rows.push([
+        ...customerColumns.map(({ write }) => write(written)),
+        ...profileColumns.map(({ write }) => write(profile, words)),
+        due,
+      ]);
     }
     if (skip + readTogether >= total) break;
   }

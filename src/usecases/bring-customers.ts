@@ -1,11 +1,10 @@
-import { foldHeader } from '../domain/import/cell.ts';
-import { customerColumns, ignored } from '../domain/import/customer-columns.ts';
 import {
   type CustomerImport,
   type ImportId,
   type ImportState,
-  noCounts,
+  nothingRead,
 } from '../domain/import/customer-import.ts';
+import { columnsOf, ignored, rememberedAs } from '../domain/import/known-headers.ts';
 import { UserError } from '../domain/user-error.ts';
 import { oneLine, shorten } from '../views/message.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
@@ -35,10 +34,7 @@ export async function takeImport(
     fileName: shorten(oneLine(file.name), fileNameLimit),
     fileUrl: file.url,
     answerKey: `answer/${context.deliveryKey}`,
-    counts: noCounts,
-    unknown: [],
-    undone: null,
-    auditedTo: 0,
+    ...nothingRead,
     createdAt: now,
     appliedAt: null,
   };
@@ -100,10 +96,10 @@ export async function sayColumns(
   said: readonly (string | null)[] | null,
 ): Promise<CustomerImport> {
   const one = await findOwnImport(context, id, 'asking');
-  const keys = new Set(customerColumns.map(({ key }) => key));
-  const columns = one.unknown.map((header, place) => {
+  const columns = one.unknown.map(({ header, kind }, place) => {
     const column = said?.[place] ?? ignored;
-    return [foldHeader(header), keys.has(column) ? column : ignored] as const;
+    const isColumn = columnsOf[kind].some(({ key }) => key === column);
+    return [rememberedAs(kind, header), isColumn ? column : ignored] as const;
   });
   await context.repositories.imports.rememberHeaders(one.teamId, new Map(columns));
   return moveOn(context, id, 'asking', 'waiting');

@@ -125,8 +125,8 @@ async function keepReminder({ repositories }: UseCaseContext, followUp: FollowUp
 }
 
 /** Plans the reminder, unless its moment is over: then the lists show it, and nothing nags. */
-async function scheduleReminder(
-  { repositories, now }: UseCaseContext,
+export async function scheduleReminder(
+  { repositories, now }: Pick<UseCaseContext, 'repositories' | 'now'>,
   followUp: FollowUp,
 ): Promise<void> {
   if (followUp.dueAt <= now) return;

@@ -6,7 +6,11 @@ import type { UseCaseContext } from './use-case-context.ts';
 
 /** Plans what its manager hears around an appointment; for any other visit, that there is nothing. */
 export async function planVisitReminders(
-  { repositories: { reminders }, settings, now }: UseCaseContext,
+  {
+    repositories: { reminders },
+    settings,
+    now,
+  }: Pick<UseCaseContext, 'repositories' | 'settings' | 'now'>,
   visit: Visit,
 ): Promise<void> {
   const isAhead = isAppointment(visit) && visit.undoneAt === null;

@@ -1,10 +1,14 @@
 import type { KnownBlock } from '@slack/types';
-import { customerColumns, ignored } from '../domain/import/customer-columns.ts';
 import {
   type CustomerImport,
   changesOf,
+  countsOf,
+  type RowCounts,
   type StagedRow,
+  type UnknownHeader,
 } from '../domain/import/customer-import.ts';
+import { columnsOf, ignored } from '../domain/import/known-headers.ts';
+import { type RowKind, rowKinds } from '../domain/import/row-kind.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
 import { selectField } from './input-fields.ts';
@@ -46,7 +50,6 @@ export function importPreview(
   const { counts, id } = one;
   const all = counts.new + counts.changed + counts.unchanged + counts.refused;
   const title = words.t('import.preview', { file: one.fileName, count: all });
-  const { new: created, ...others } = counts;
   const count = changesOf(one);
   const value = { importId: id };
   const cancel = button({ name: 'import:cancel', label: words.t('import.cancel'), value });
@@ -56,12 +59,15 @@ export function importPreview(
   );
   const notes = [
     ...(count === 0 ? [words.t('import.nothing')] : []),
+    ...(one.passedOver.length > 0
+      ? [words.t('import.passedOver', { names: one.passedOver.join(words.t('list.separator')) })]
+      : []),
     ...(counts.refused > 0 ? [words.t('import.refusedFile')] : []),
   ];
   return {
     text: escapeText(title),
     blocks: [
-      lines([{ bold: title }], [words.t('import.counts', { created, ...others })]),
+      lines([{ bold: title }], ...countLines(one, words).map((line) => [line])),
       ...(refused.length > 0
         ? [bullets(...refused.slice(0, shownRefusals).map((one) => [refusalLine(one, words)]))]
         : []),
@@ -71,11 +77,30 @@ export function importPreview(
   };
 }
 
-function refusalLine({ row, problem }: StagedRow, words: Words): string {
+/** How many rows become what; a line for each kind where the file holds more than customers. */
+export function countLines(
+  one: Pick<CustomerImport, 'counts' | 'byKind'>,
+  words: Words,
+): readonly string[] {
+  const kinds = rowKinds.filter((kind) => one.byKind[kind]);
+  const say = ({ new: created, ...others }: RowCounts) =>
+    words.t('import.counts', { created, ...others });
+  if (kinds.length <= 1) return [say(one.counts)];
+  return kinds.map((kind) =>
+    words.t('import.ofKind', {
+      kind: words.t(`import.kind.${kind}`),
+      counts: say(countsOf(one, kind)),
+    }),
+  );
+}
+
+/** Why a row is refused, and where it stands. */
+export function refusalLine({ sheet, line, problem }: StagedRow, words: Words): string {
   const sentence = problem ? sayPhrase(problem.phrase, words) : '';
-  return problem?.column
-    ? words.t('import.row', { row, column: words.t(problem.column), problem: sentence })
-    : words.t('import.rowAlone', { row, problem: sentence });
+  const said = problem?.column
+    ? words.t('import.row', { row: line, column: words.t(problem.column), problem: sentence })
+    : words.t('import.rowAlone', { row: line, problem: sentence });
+  return sheet === '' ? said : words.t('import.inSheet', { sheet, row: said });
 }
 
 /** What became of a list, with the way back. */
@@ -103,7 +128,10 @@ export function importUndone({ fileName, undone }: CustomerImport, words: Words)
 
 /** Asks what columns are. */
 export function unknownColumns(one: CustomerImport, words: Words): Message {
-  const names = one.unknown.slice(0, mostAsked).join(words.t('list.separator'));
+  const names = one.unknown
+    .slice(0, mostAsked)
+    .map(({ header }) => header)
+    .join(words.t('list.separator'));
   const count = one.unknown.length;
   const sentence = words.t('import.unknown', { file: one.fileName, count, names });
   const value = { importId: one.id };
@@ -124,10 +152,15 @@ export function unknownColumns(one: CustomerImport, words: Words): Message {
 
 /** The form with a field for each column that is not known. */
 export function columnsForm({ id, unknown }: CustomerImport, words: Words): Form {
-  const choices = [
+  const choicesOf = (kind: RowKind) => [
     { value: ignored, label: words.t('import.leaveOut') },
-    ...customerColumns.map(({ key, label }) => ({ value: key, label: words.t(label) })),
+    ...columnsOf[kind].map(({ key, label }) => ({ value: key, label: words.t(label) })),
   ];
+  const isOneKind = new Set(unknown.map(({ kind }) => kind)).size === 1;
+  const labelOf = ({ header, kind }: UnknownHeader) =>
+    isOneKind
+      ? header
+      : words.t('import.inSheet', { sheet: words.t(`import.kind.${kind}`), row: header });
   return {
     type: 'modal',
     callback_id: 'import:columns',
@@ -137,8 +170,11 @@ export function columnsForm({ id, unknown }: CustomerImport, words: Words): Form
     close: { type: 'plain_text', text: words.t('button.cancel') },
     blocks: unknown
       .slice(0, mostAsked)
-      .map((header, place) =>
-        selectField({ id: `column${place}`, label: header, value: ignored }, choices),
+      .map((one, place) =>
+        selectField(
+          { id: `column${place}`, label: labelOf(one), value: ignored },
+          choicesOf(one.kind),
+        ),
       ),
   };
 }

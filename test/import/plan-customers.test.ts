@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../src/domain/import/cell.ts';
-import { knownHeaders } from '../../src/domain/import/customer-columns.ts';
 import { findHeaders } from '../../src/domain/import/find-headers.ts';
+import { knownHeaders } from '../../src/domain/import/known-headers.ts';
 import { planCustomers } from '../../src/domain/import/plan-customers.ts';
 import {
   readAccount,
@@ -115,6 +115,7 @@ describe('rows', () => {
       people: [person],
       customers: [{ ...sampleCustomer, name: '甲', accountNumber: '1', aliases: ['甲厂'] }],
       lastVisits: new Map(),
+      profiles: new Map(),
       today,
       now: sampleCustomer.createdAt,
       newId: () => {

@@ -1,8 +1,8 @@
-import type { MessageKey } from '../../i18n/words.ts';
 import type { Customer } from '../customer.ts';
-import type { Person } from '../person.ts';
 import type { CalendarDay } from '../zoned-time.ts';
-import { type Cell, foldHeader, type ReadCell, type WrittenCell } from './cell.ts';
+import type { WrittenCell } from './cell.ts';
+import type { ImportColumn } from './import-column.ts';
+import type { ProfileFields } from './profile-columns.ts';
 import {
   readAccount,
   readCapacity,
@@ -12,20 +12,17 @@ import {
   readNames,
   readPastDay,
   readVoltage,
+  readWith,
 } from './read-cells.ts';
+
+/** A customer, and what a list says of its profile besides. */
+export type ImportedCustomer = Customer & Partial<ProfileFields>;
 
 /** What a row can say of a customer; what is left out stays as it is. */
 export type CustomerFields = Partial<
-  Omit<Customer, 'id' | 'teamId' | 'createdAt'> & { readonly lastVisit: CalendarDay }
+  Omit<Customer, 'id' | 'teamId' | 'createdAt'> &
+    ProfileFields & { readonly lastVisit: CalendarDay }
 >;
-
-/** What cells are read with. */
-export type CellContext = {
-  readonly people: readonly Person[];
-  readonly today: CalendarDay;
-  /** The header as it stands in the file. */
-  readonly header: string;
-};
 
 /** A customer as it is written out. */
 export type WrittenCustomer = Customer & {
@@ -34,19 +31,10 @@ export type WrittenCustomer = Customer & {
 };
 
 /** One column of a list of customers, read and written. */
-export type CustomerColumn = {
-  readonly key: string;
-  readonly label: MessageKey;
-  /** What else it is called, folded; its label in every language is added. */
-  readonly headers: readonly string[];
-  readonly read: (cell: Cell, context: CellContext) => ReadCell<CustomerFields>;
+export type CustomerColumn = ImportColumn<CustomerFields> & {
   readonly write: (customer: WrittenCustomer) => WrittenCell;
-  /** What stands in the row of the template that shows how. */
-  readonly example: MessageKey | null;
 };
 
-const as = <Value>(read: ReadCell<Value>, put: (value: Value) => CustomerFields) =>
-  'problem' in read ? read : { value: put(read.value) };
 const kilovolts = (volts: number) => `${volts / 1_000}kV`;
 
 /** Every column that is known, in the order of template and export: a further one is a line here. */
@@ -76,7 +64,7 @@ export const customerColumns: readonly CustomerColumn[] = [
       '单位名称',
       '單位名稱',
     ],
-    read: (cell) => as(readName(cell), (name) => ({ name })),
+    read: (cell) => readWith(readName(cell), (name) => ({ name })),
     write: ({ name }) => name,
     example: 'import.example.name',
   },
@@ -84,7 +72,7 @@ export const customerColumns: readonly CustomerColumn[] = [
     key: 'englishName',
     label: 'import.column.englishName',
     headers: ['nameinenglish', 'englishname', '英文', '英文名', '英文名称', '英文名稱'],
-    read: (cell) => as(readName(cell), (englishName) => ({ englishName })),
+    read: (cell) => readWith(readName(cell), (englishName) => ({ englishName })),
     write: ({ englishName }) => englishName,
     example: 'import.example.englishName',
   },
@@ -106,7 +94,7 @@ export const customerColumns: readonly CustomerColumn[] = [
       '其他名称',
       '其他名稱',
     ],
-    read: (cell) => as(readNames(cell), (aliases) => ({ aliases })),
+    read: (cell) => readWith(readNames(cell), (aliases) => ({ aliases })),
     write: ({ aliases }) => aliases.join(', ') || null,
     example: 'import.example.aliases',
   },
@@ -129,7 +117,7 @@ export const customerColumns: readonly CustomerColumn[] = [
       '电号',
       '電號',
     ],
-    read: (cell) => as(readAccount(cell), (accountNumber) => ({ accountNumber })),
+    read: (cell) => readWith(readAccount(cell), (accountNumber) => ({ accountNumber })),
     write: ({ accountNumber }) => accountNumber,
     example: 'import.example.accountNumber',
   },
@@ -152,7 +140,7 @@ export const customerColumns: readonly CustomerColumn[] = [
       '客户等级',
       '客戶等級',
     ],
-    read: (cell) => as(readGrade(cell), (creditGrade) => ({ creditGrade })),
+    read: (cell) => readWith(readGrade(cell), (creditGrade) => ({ creditGrade })),
     write: ({ creditGrade }) => creditGrade,
     example: 'import.example.creditGrade',
   },
@@ -172,7 +160,7 @@ export const customerColumns: readonly CustomerColumn[] = [
       '供电电压',
       '供電電壓',
     ],
-    read: (cell, { header }) => as(readVoltage(cell, header), (voltage) => ({ voltage })),
+    read: (cell, { header }) => readWith(readVoltage(cell, header), (voltage) => ({ voltage })),
     write: ({ voltage }) => voltage && kilovolts(voltage),
     example: 'import.example.voltage',
   },
@@ -196,7 +184,7 @@ export const customerColumns: readonly CustomerColumn[] = [
       '用电容量',
       '用電容量',
     ],
-    read: (cell) => as(readCapacity(cell), (capacityKva) => ({ capacityKva })),
+    read: (cell) => readWith(readCapacity(cell), (capacityKva) => ({ capacityKva })),
     write: ({ capacityKva }) => capacityKva,
     example: 'import.example.capacityKva',
   },
@@ -218,7 +206,8 @@ export const customerColumns: readonly CustomerColumn[] = [
       '负责人',
       '負責人',
     ],
-    read: (cell, { people }) => as(readManager(cell, people), ({ id }) => ({ managerId: id })),
+    read: (cell, { people }) =>
+      readWith(readManager(cell, people), ({ id }) => ({ managerId: id })),
     write: ({ managerName }) => managerName,
     example: null,
   },
@@ -244,22 +233,8 @@ export const customerColumns: readonly CustomerColumn[] = [
       '走访日期',
       '走訪日期',
     ],
-    read: (cell, { today }) => as(readPastDay(cell, today), (lastVisit) => ({ lastVisit })),
+    read: (cell, { today }) => readWith(readPastDay(cell, today), (lastVisit) => ({ lastVisit })),
     write: ({ lastVisit }) => lastVisit && { day: lastVisit },
     example: null,
   },
 ];
-
-/** The key of what a team has said to leave out. */
-export const ignored = 'ignore';
-
-/** Which column each known header is; `labels`: what the columns are called in every language. */
-export function knownHeaders(
-  labels: (key: MessageKey) => readonly string[],
-): ReadonlyMap<string, string> {
-  return new Map(
-    customerColumns.flatMap(({ key, label, headers }) =>
-      [...labels(label).map(foldHeader), ...headers].map((header) => [header, key] as const),
-    ),
-  );
-}

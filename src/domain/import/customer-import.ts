@@ -1,8 +1,11 @@
-import type { Customer, CustomerId } from '../customer.ts';
+import type { CustomerId } from '../customer.ts';
 import type { PersonId, TeamId } from '../person.ts';
 import type { VisitId } from '../visit.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
-import type { RowProblem } from './plan-customers.ts';
+import type { ImportedCustomer } from './customer-columns.ts';
+import type { ImportedRecord } from './imported-records.ts';
+import type { RowProblem } from './refused-row.ts';
+import type { RowKind } from './row-kind.ts';
 
 export type ImportId = string & { readonly __brand: 'ImportId' };
 
@@ -22,7 +25,13 @@ export type ImportState = (typeof importStates)[number];
 export const rowOutcomes = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
-/** A list of customers that somebody brings in. */
+/** How many rows of a kind become what. */
+export type RowCounts = Readonly<Record<RowOutcome, number>>;
+
+/** A header that is not known, of a sheet of a kind. */
+export type UnknownHeader = { readonly header: string; readonly kind: RowKind };
+
+/** A list of customers, their visits and follow-ups that somebody brings in. */
 export type CustomerImport = {
   readonly id: ImportId;
   readonly teamId: TeamId;
@@ -35,9 +44,13 @@ export type CustomerImport = {
   readonly fileUrl: string;
   /** Key of the message that said that it is read. */
   readonly answerKey: string;
-  readonly counts: Readonly<Record<RowOutcome, number>>;
-  /** Headers that are not known. */
-  readonly unknown: readonly string[];
+  /** Of all its rows. */
+  readonly counts: RowCounts;
+  /** Of each kind that is in it. */
+  readonly byKind: Readonly<Partial<Record<RowKind, RowCounts>>>;
+  readonly unknown: readonly UnknownHeader[];
+  /** Sheets with something in them in which no headers were found. */
+  readonly passedOver: readonly string[];
   /** What taking it back has come to. */
   readonly undone: UndoneImport | null;
   /** The last row that is in the trail. */
@@ -54,19 +67,41 @@ export type UndoneImport = {
   readonly kept: number;
 };
 
-export const noCounts: CustomerImport['counts'] = { new: 0, changed: 0, unchanged: 0, refused: 0 };
+export const noCounts: RowCounts = { new: 0, changed: 0, unchanged: 0, refused: 0 };
 
-/** How many customers a list adds or changes. */
+/** What an import starts with. */
+export const nothingRead = {
+  counts: noCounts,
+  byKind: {},
+  unknown: [],
+  passedOver: [],
+  undone: null,
+  auditedTo: 0,
+} as const;
+
+/** What becomes of the rows of one kind. */
+export const countsOf = ({ byKind }: Pick<CustomerImport, 'byKind'>, kind: RowKind): RowCounts =>
+  byKind[kind] ?? noCounts;
+
+/** How many records a list adds or changes. */
 export const changesOf = ({ counts }: Pick<CustomerImport, 'counts'>): number =>
   counts.new + counts.changed;
 
 /** A row as it is kept until it is applied, and for as long as it can be taken back. */
 export type StagedRow = {
+  /** Its place among all rows: what is refused, then visits and follow-ups, then customers. */
   readonly row: number;
+  readonly kind: RowKind;
+  /** Its sheet, where the file has several that are read; otherwise empty. */
+  readonly sheet: string;
+  /** Its number in the sheet, from 1. */
+  readonly line: number;
   readonly outcome: RowOutcome;
   readonly customerId: CustomerId | null;
-  readonly before: Customer | null;
-  readonly after: Customer | null;
+  readonly before: ImportedCustomer | null;
+  readonly after: ImportedCustomer | null;
+  /** What it adds, where it is no customer. */
+  readonly record: ImportedRecord | null;
   readonly visitId: VisitId | null;
   readonly visitDay: CalendarDay | null;
   readonly problem: RowProblem | null;

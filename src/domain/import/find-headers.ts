@@ -15,18 +15,19 @@ export type FoundHeaders = {
 
 /**
  * Finds the row of headers: the one among the first with the most that are known. Null where none has
- * the name of a customer. `known`: what a folded header is, what the team has said included.
+ * all that are needed. `known`: what a folded header is, what the team has said included.
  */
 export function findHeaders(
   rows: readonly (readonly Cell[])[],
   known: ReadonlyMap<string, string>,
+  needed: readonly string[] = ['name'],
 ): FoundHeaders | null {
   let best: { readonly row: number; readonly columns: readonly (string | null)[] } | null = null;
   let most = 0;
   for (const [row, cells] of rows.slice(0, lastHeaderRow).entries()) {
     const columns = columnsOf(cells, known);
     const count = columns.filter((column) => column !== null).length;
-    if (count <= most || !columns.includes('name')) continue;
+    if (count <= most || !needed.every((key) => columns.includes(key))) continue;
     most = count;
     best = { row, columns };
   }

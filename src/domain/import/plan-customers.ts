@@ -1,12 +1,15 @@
-import type { MessageKey } from '../../i18n/words.ts';
 import { type Customer, type CustomerId, mostAliases } from '../customer.ts';
+import { emptyProfile } from '../customer-profile.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person } from '../person.ts';
-import type { Phrase } from '../user-error.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
-import { type CustomerFields, customerColumns } from './customer-columns.ts';
+import { type CustomerFields, customerColumns, type ImportedCustomer } from './customer-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
+import type { ImportColumn } from './import-column.ts';
+import { type ProfileFields, profileColumns } from './profile-columns.ts';
+import { textOf } from './read-cells.ts';
+import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
 
 /** What rows are compared with. */
 export type PlanContext = {
@@ -15,41 +18,32 @@ export type PlanContext = {
   readonly customers: readonly Customer[];
   /** The last day on which each was visited. */
   readonly lastVisits: ReadonlyMap<CustomerId, CalendarDay>;
+  /** The profile of each that has one. */
+  readonly profiles: ReadonlyMap<CustomerId, ProfileFields>;
   readonly today: CalendarDay;
   readonly now: Instant;
   readonly newId: () => CustomerId;
 };
 
-/** Why a row is refused; `column`: what the column is called, null: it is about the whole row. */
-export type RowProblem = { readonly column: MessageKey | null; readonly phrase: Phrase };
-
 /** What becomes of a row. `row`: its number in the file, from 1. */
 export type PlannedRow = { readonly row: number } & (
-  | { readonly outcome: 'refused'; readonly problem: RowProblem }
-  | { readonly outcome: 'unchanged'; readonly before: Customer }
+  | {
+      readonly outcome: 'refused';
+      readonly problem: RowProblem;
+      /** Whom the row is about, as far as that can be read. */
+      readonly name?: string;
+    }
+  | { readonly outcome: 'unchanged'; readonly before: ImportedCustomer }
   | {
       readonly outcome: 'new' | 'changed';
-      readonly before: Customer | null;
-      readonly after: Customer;
+      readonly before: ImportedCustomer | null;
+      readonly after: ImportedCustomer;
+      /** Whether the customer is another than before, whatever visits there are. */
+      readonly isChanged: boolean;
       /** A visit that the row tells of and that is not known yet. */
       readonly visited: CalendarDay | null;
     }
 );
-
-class Refused extends Error {
-  readonly problem: RowProblem;
-
-  constructor(problem: RowProblem) {
-    super('a row is refused');
-    this.problem = problem;
-  }
-}
-
-const refuse = (
-  key: MessageKey,
-  column: MessageKey | null,
-  parameters: Readonly<Record<string, string>> = {},
-) => new Refused({ column, phrase: { key, parameters } });
 
 const folded = (name: string) => name.normalize('NFKC').toLowerCase();
 const namesOf = ({
@@ -64,7 +58,11 @@ const namesOf = ({
  * Plans row after row what becomes of the customers. Rows are matched by account number, then by name;
  * an empty cell leaves what is known. Rows without anything in them are passed over.
  */
-export function planCustomers(found: FoundHeaders, context: PlanContext) {
+export const planCustomers = (found: FoundHeaders, context: PlanContext) =>
+  planCustomerSheets(context)(found);
+
+/** The same for several sheets: what is in one is known in the next. */
+export function planCustomerSheets(context: PlanContext) {
   const { customers } = context;
   const byName = new Map(customers.map((one) => [folded(one.name), one]));
   const byAccount = new Map(
@@ -149,62 +147,69 @@ export function planCustomers(found: FoundHeaders, context: PlanContext) {
     for (const name of namesOf(after)) owners.set(name, after);
   }
 
-  function planRow(cells: readonly Cell[], row: number): PlannedRow {
-    const fields = readRow(cells, found, context);
-    const before = find(fields);
-    if (!before && !fields.name) {
+  function planRow(cells: readonly Cell[], row: number, found: FoundHeaders): PlannedRow {
+    const fields = readRow(cells, found, columnsByKey, context);
+    const known = find(fields);
+    if (!known && !fields.name) {
       throw refuse('import.problem.noName', 'import.column.name');
     }
-    refuseRepeated(fields, before, row);
-    refuseForeign(fields, before);
+    refuseRepeated(fields, known, row);
+    refuseForeign(fields, known);
+    const before = known && withProfile(known, fields, context);
     const after = merge(before, fields, context);
     refuseTaken(after);
     const visited = newVisit(fields, before, context);
-    if (before && isSame(before, after) && visited === null) {
-      return { row, outcome: 'unchanged', before };
-    }
-    return { row, outcome: before ? 'changed' : 'new', before, after, visited };
+    const isChanged = !before || !isSame(before, after);
+    if (before && !isChanged && visited === null) return { row, outcome: 'unchanged', before };
+    return { row, outcome: before ? 'changed' : 'new', before, after, isChanged, visited };
   }
 
   /** Null for a row without anything in it. */
-  return (cells: readonly Cell[], row: number): PlannedRow | null => {
-    if (cells.every((cell) => cell === null)) return null;
-    try {
-      return planRow(cells, row);
-    } catch (error) {
-      if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
-      throw error;
-    }
+  return (found: FoundHeaders) =>
+    (cells: readonly Cell[], row: number): PlannedRow | null => {
+      if (cells.every((cell) => cell === null)) return null;
+      try {
+        return planRow(cells, row, found);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        const name = textOf(cells[found.columns.indexOf('name')] ?? null);
+        return { row, outcome: 'refused', problem: error.problem, name };
+      }
+    };
+}
+
+const columnsByKey = new Map<string, ImportColumn<CustomerFields>>(
+  [...customerColumns, ...profileColumns].map((column) => [column.key, column]),
+);
+
+/** A customer with that of its profile which a row speaks of. */
+function withProfile(
+  customer: Customer,
+  fields: CustomerFields,
+  { profiles }: PlanContext,
+): ImportedCustomer {
+  const { region, industry, usageCategory, importance, hasOwnSource, ownSource, ...more } =
+    profiles.get(customer.id) ?? emptyProfile;
+  const { tariffClass, isKeyAccount } = more;
+  return {
+    ...customer,
+    ...(fields.region === undefined ? {} : { region }),
+    ...(fields.industry === undefined ? {} : { industry }),
+    ...(fields.usageCategory === undefined ? {} : { usageCategory }),
+    ...(fields.importance === undefined ? {} : { importance }),
+    ...(fields.hasOwnSource === undefined ? {} : { hasOwnSource }),
+    ...(fields.ownSource === undefined ? {} : { ownSource }),
+    ...(fields.tariffClass === undefined ? {} : { tariffClass }),
+    ...(fields.isKeyAccount === undefined ? {} : { isKeyAccount }),
   };
 }
 
-const columnsByKey = new Map(customerColumns.map((column) => [column.key, column]));
-
-function readRow(
-  cells: readonly Cell[],
-  { columns, headers }: FoundHeaders,
-  { people, today }: PlanContext,
-): CustomerFields {
-  let fields: CustomerFields = {};
-  for (const [place, key] of columns.entries()) {
-    const column = key === null ? undefined : columnsByKey.get(key);
-    const cell = cells[place] ?? null;
-    if (!column || cell === null) continue;
-    const read = column.read(cell, { people, today, header: headers[place] ?? '' });
-    if ('problem' in read) {
-      throw new Refused({ column: column.label, phrase: read.problem });
-    }
-    fields = { ...fields, ...read.value };
-  }
-  return fields;
-}
-
 function merge(
-  before: Customer | null,
+  before: ImportedCustomer | null,
   { lastVisit: _visit, ...fields }: CustomerFields,
   { actor, now, newId }: PlanContext,
-): Customer {
-  const base: Customer = before ?? {
+): ImportedCustomer {
+  const base: ImportedCustomer = before ?? {
     id: newId(),
     teamId: actor.team.id,
     name: '',
@@ -236,8 +241,8 @@ function newVisit(
 }
 
 /** Whether a row says nothing new, whatever the order of the other names. */
-function isSame(before: Customer, after: Customer): boolean {
-  const shown = (one: Customer) =>
+function isSame(before: ImportedCustomer, after: ImportedCustomer): boolean {
+  const shown = (one: ImportedCustomer) =>
     JSON.stringify(Object.entries({ ...one, aliases: [...one.aliases].sort() }).sort());
   return shown(before) === shown(after);
 }

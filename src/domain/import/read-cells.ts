@@ -2,7 +2,7 @@ import type { MessageKey } from '../../i18n/words.ts';
 import { type CreditGrade, creditGrades, customerNameLimit } from '../customer.ts';
 import type { Person } from '../person.ts';
 import type { Phrase } from '../user-error.ts';
-import { type CalendarDay, calendarDay } from '../zoned-time.ts';
+import { type CalendarDay, type ClockTime, calendarDay, clockTime } from '../zoned-time.ts';
 import type { Cell, ReadCell } from './cell.ts';
 
 /** A text on one line, without what cannot be seen. */
@@ -100,13 +100,66 @@ const writtenDay =
 
 /** A day that was: year, month, day. */
 export function readPastDay(cell: Cell, today: CalendarDay): ReadCell<CalendarDay> {
+  const read = readDay(cell);
+  if ('problem' in read || read.value <= today) return read;
+  return problem('import.problem.future', cell);
+}
+
+/** Year, month, day. */
+export function readDay(cell: Cell): ReadCell<CalendarDay> {
   const [, year = '', month = '', day = ''] = writtenDay.exec(half(cell)) ?? [];
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const time = Date.parse(`${text}T00:00:00Z`);
   const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
   if (!isDay || text < '1990-01-01') return problem('import.problem.day', cell);
-  return text > today ? problem('import.problem.future', cell) : { value: calendarDay(text) };
+  return { value: calendarDay(text) };
 }
+
+const minutesPerDay = 24 * 60;
+const writtenTime = /^(?:\d{4}-\d{2}-\d{2} )?(\d{1,2}):(\d{2})(?::\d{2})?$/u;
+
+/** A time of day such as 14:30; spreadsheets keep some as a part of a day. */
+export function readTime(cell: Cell): ReadCell<ClockTime> {
+  const isPart = typeof cell === 'number' && cell >= 0 && cell < 1;
+  const part = isPart ? Math.round(cell * minutesPerDay) % minutesPerDay : null;
+  const [, hour, minute] = writtenTime.exec(half(cell)) ?? [];
+  const minutes = part ?? (hour === undefined ? -1 : Number(hour) * 60 + Number(minute));
+  const isTime = minutes >= 0 && minutes < minutesPerDay && (part !== null || Number(minute) < 60);
+  if (!isTime) return problem('import.problem.time', cell);
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return { value: clockTime(`${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`) };
+}
+
+/** One of some words. */
+export function readChoice<Value>(
+  cell: Cell,
+  words: ReadonlyMap<string, Value>,
+  key: Extract<MessageKey, `import.problem.${string}`>,
+): ReadCell<Value> {
+  const value = words.get(half(cell).toLowerCase());
+  return value === undefined ? problem(key, cell) : { value };
+}
+
+/** A telephone number as it stands, with as many digits as one has. `digitsOf`: what counts of it. */
+export function readPhone(cell: Cell, digitsOf: (phone: string) => string): ReadCell<string> {
+  const phone = textOf(typeof cell === 'number' ? cell.toFixed(0) : cell);
+  const count = digitsOf(phone).length;
+  return count >= 5 && count <= 20 ? { value: phone } : problem('import.problem.phone', cell);
+}
+
+/** A text of several lines, without what cannot be seen. */
+export const readLines = (cell: Cell): string =>
+  String(cell ?? '')
+    .split(/\r\n?|\n/u)
+    .map(textOf)
+    .join('\n')
+    .trim();
+
+/** What a cell says, put where it belongs. */
+export const readWith = <Value, Fields>(
+  read: ReadCell<Value>,
+  put: (value: Value) => Fields,
+): ReadCell<Fields> => ('problem' in read ? read : { value: put(read.value) });
 
 /** Somebody of the team, by name or by Slack's code of them. */
 export function readManager(cell: Cell, people: readonly Person[]): ReadCell<Person> {

@@ -1,0 +1,281 @@
+import { phoneDigits } from '../contact.ts';
+import type { Customer, CustomerId } from '../customer.ts';
+import { dueInstant } from '../follow-up.ts';
+import { can } from '../permissions.ts';
+import type { Actor, Person, PersonId } from '../person.ts';
+import type { Settings } from '../settings.ts';
+import { reportFields, stateOfVisit, type Visit, type VisitReport } from '../visit.ts';
+import { addYears, type CalendarDay, clockTime, type Instant } from '../zoned-time.ts';
+import type { Cell } from './cell.ts';
+import { type ContactFields, contactColumns, personColumns } from './contact-columns.ts';
+import type { FoundHeaders } from './find-headers.ts';
+import { type FollowUpFields, followUpColumns } from './follow-up-columns.ts';
+import {
+  contactKey,
+  followUpKey,
+  type ImportedContact,
+  type ImportedFollowUp,
+  type ImportedRecord,
+  type ImportedVisit,
+  visitKey,
+} from './imported-records.ts';
+import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
+import { type VisitFields, visitColumns } from './visit-columns.ts';
+
+/** What rows of visits and follow-ups are planned with. */
+export type RecordContext = {
+  readonly actor: Actor;
+  readonly people: readonly Person[];
+  /** A customer by a name or an account number, those of the same file included. */
+  readonly findCustomer: (said: string) => Customer | undefined;
+  /** Whether a row of the same file that was refused is about it. */
+  readonly isRefused: (said: string) => boolean;
+  /** The keys of what there is. */
+  readonly known: ReadonlySet<string>;
+  /** The name of the key person of each customer that has one. */
+  readonly keyPersons: ReadonlyMap<CustomerId, string>;
+  readonly settings: Settings;
+  readonly today: CalendarDay;
+  readonly now: Instant;
+  readonly newContactId: () => ImportedContact['id'];
+  readonly newVisitId: () => ImportedVisit['id'];
+  readonly newFollowUpId: () => ImportedFollowUp['id'];
+  /** What a note says besides. */
+  readonly recognise: (note: string) => Pick<Visit, 'quantities' | 'isMeeting'>;
+};
+
+/** What becomes of a row. `row`: its number in the sheet, from 1. */
+export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
+  | { readonly outcome: 'refused'; readonly problem: RowProblem }
+  | { readonly outcome: 'unchanged'; readonly record: Kept }
+  | { readonly outcome: 'new'; readonly record: Kept }
+);
+
+/** Plans the rows of one sheet after another; what was in an earlier sheet is known in the next. */
+type PlanSheets<Kept> = (
+  found: FoundHeaders,
+) => (cells: readonly Cell[], row: number) => PlannedRecord<Kept> | null;
+
+const visitsByKey = new Map(visitColumns.map((column) => [column.key, column]));
+const followUpsByKey = new Map(followUpColumns.map((column) => [column.key, column]));
+
+/** Plans row after row what becomes of visits. What is known already stays as it is. */
+export const planVisits = (context: RecordContext): PlanSheets<ImportedVisit> =>
+  planEach(context, visitKey, (cells, found) =>
+    visitOf(readRow(cells, found, visitsByKey, context), context),
+  );
+
+/** The same for follow-ups. One whose day is over comes in as well: lists show it, and nothing nags. */
+export const planFollowUps = (context: RecordContext): PlanSheets<ImportedFollowUp> =>
+  planEach(context, followUpKey, (cells, found) =>
+    followUpOf(readRow(cells, found, followUpsByKey, context), context),
+  );
+
+/** The same for people at customers'. */
+export const planContacts = (context: RecordContext) => {
+  const ofKey = new Map(contactColumns.map((column) => [column.key, column]));
+  const ofPerson = new Map(personColumns.map((column) => [column.key, column]));
+  const keyPersons = new Map(context.keyPersons);
+  const seen = new Map<string, number>();
+  const contactFrom = (fields: Partial<ContactFields & { customer: string }>) =>
+    contactOf(fields, keyPersons, context);
+  return {
+    /** Rows of a sheet of contacts. */
+    rows: planEach<ImportedContact>(
+      context,
+      contactKey,
+      (cells, found) => contactFrom(readRow(cells, found, ofKey, context)),
+      seen,
+    ),
+    /** Whom rows of customers name besides; null where they name nobody. */
+    first:
+      (found: FoundHeaders) =>
+      (cells: readonly Cell[], row: number, customer: Customer): PlannedRecord | null => {
+        const columns = found.columns.map((key) => (ofPerson.has(key ?? '') ? key : null));
+        const own = cells.map((cell, place) => (columns[place] ? cell : null));
+        const plan = planEach<ImportedContact>(
+          context,
+          contactKey,
+          (some, at) =>
+            contactFrom({ ...readRow(some, at, ofPerson, context), customer: customer.name }),
+          seen,
+        );
+        return plan({ ...found, columns })(own, row);
+      },
+  };
+};
+
+/** A row without anything in it is passed over. */
+function planEach<Kept>(
+  { known }: RecordContext,
+  keyOf: (record: Kept) => string,
+  read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
+  seen = new Map<string, number>(),
+): PlanSheets<Kept> {
+  return (found) => (cells, row) => {
+    if (cells.every((cell) => cell === null)) return null;
+    try {
+      const record = read(cells, found);
+      const key = keyOf(record);
+      const other = seen.get(key);
+      if (other !== undefined) {
+        throw refuse('import.problem.recordTwice', null, { row: String(other) });
+      }
+      seen.set(key, row);
+      return { row, outcome: known.has(key) ? 'unchanged' : 'new', record };
+    } catch (error) {
+      if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
+      throw error;
+    }
+  };
+}
+
+function visitOf(fields: Partial<VisitFields>, context: RecordContext): ImportedVisit {
+  const { actor, settings, now } = context;
+  const customer = customerOf(fields.customer, context);
+  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
+  const { day, time = null, note = '' } = fields;
+  if (!day) throw refuse('import.problem.noDay', 'export.day');
+  refuseFar(day, 'export.day', -settings['visit.maximumPastYears'], context);
+  refuseLong(note, 'export.note', context);
+  const managerId = personOf(fields.managerId, customer, 'import.column.manager', context);
+  const { timeZone } = actor.person;
+  const reckoned = stateOfVisit({ day, time }, timeZone, now);
+  if (reckoned === 'planned' && fields.state === 'held') {
+    throw refuse('import.problem.future', 'export.day', { value: day });
+  }
+  const report: VisitReport = Object.fromEntries(
+    reportFields.flatMap((field) => (fields[field] ? [[field, fields[field]]] : [])),
+  );
+  for (const field of reportFields) refuseLong(report[field] ?? '', `report.${field}`, context);
+  return {
+    id: context.newVisitId(),
+    customerId: customer.id,
+    managerId,
+    day,
+    time,
+    timeZone,
+    note,
+    ...context.recognise(note),
+    state: fields.state ?? reckoned,
+    report,
+  };
+}
+
+function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): ImportedFollowUp {
+  const { actor, settings, now } = context;
+  const customer = customerOf(fields.customer, context);
+  const { what, day, time = null, state = 'open' } = fields;
+  if (!what) throw refuse('import.problem.noWhat', 'import.column.what');
+  if (!day) throw refuse('import.problem.noDay', 'import.column.due');
+  refuseFar(day, 'import.column.due', -settings['visit.maximumPastYears'], context);
+  refuseLong(what, 'import.column.what', context);
+  const { timeZone } = actor.person;
+  const due = { day, time };
+  const dueAt = dueInstant(due, timeZone, clockTime(settings['followUp.defaultTime']));
+  return {
+    id: context.newFollowUpId(),
+    customerId: customer?.id ?? null,
+    ownerId: personOf(fields.ownerId, customer, 'import.column.owner', context),
+    what,
+    dueDay: day,
+    dueTime: time,
+    timeZone,
+    dueAt,
+    state,
+    closedAt: state === 'done' ? (dueAt < now ? dueAt : now) : null,
+  };
+}
+
+function contactOf(
+  { customer: said, ...fields }: Partial<ContactFields & { customer: string }>,
+  keyPersons: Map<CustomerId, string>,
+  context: RecordContext,
+): ImportedContact {
+  const customer = customerOf(said, context);
+  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
+  const { name, title = '', decisionRole = null, phone = null, email = null } = fields;
+  if (!name) throw refuse('import.problem.noContact', 'import.column.contact');
+  for (const text of [name, title, email ?? '']) {
+    if ([...text].length > longestOfPerson) {
+      throw refuse('import.problem.long', 'import.column.contact', {
+        count: String([...text].length),
+        limit: String(longestOfPerson),
+      });
+    }
+  }
+  const isKeyPerson = fields.isKeyPerson ?? false;
+  const key = keyPersons.get(customer.id);
+  if (isKeyPerson && key !== undefined && key !== name) {
+    throw refuse('import.problem.keyPerson', 'import.column.keyPerson', { name: key });
+  }
+  if (isKeyPerson) keyPersons.set(customer.id, name);
+  return {
+    id: context.newContactId(),
+    customerId: customer.id,
+    name,
+    title,
+    decisionRole,
+    phone,
+    phoneDigits: phone === null ? null : phoneDigits(phone),
+    email,
+    isKeyPerson,
+  };
+}
+
+/** Ours: names and titles on a card are no longer, in characters. */
+const longestOfPerson = 60;
+
+const mayBringForOthers = ({ actor }: RecordContext) =>
+  can(actor, { do: 'import-customers', for: 'team' });
+
+function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
+  if (!said) return undefined;
+  if (context.isRefused(said)) {
+    throw refuse('import.problem.customerRefused', 'import.column.name', { value: said });
+  }
+  const customer = context.findCustomer(said);
+  if (!customer) {
+    throw refuse('import.problem.customer', 'import.column.name', { value: said });
+  }
+  if (customer.managerId !== context.actor.person.id && !mayBringForOthers(context)) {
+    const owner = context.people.find(({ id }) => id === customer.managerId)?.name ?? '?';
+    throw refuse('import.problem.notYours', null, { name: customer.name, owner });
+  }
+  return customer;
+}
+
+/** Whom a record is of: whoever is said, else whoever is responsible for the customer. */
+function personOf(
+  said: PersonId | undefined,
+  customer: Customer | undefined,
+  column: 'import.column.manager' | 'import.column.owner',
+  context: RecordContext,
+): PersonId {
+  const id = said ?? customer?.managerId ?? context.actor.person.id;
+  if (id === context.actor.person.id || mayBringForOthers(context)) return id;
+  throw refuse('import.problem.recordForOthers', column);
+}
+
+function refuseFar(
+  day: CalendarDay,
+  column: 'export.day' | 'import.column.due',
+  years: number,
+  { settings, today }: RecordContext,
+): void {
+  const first = addYears(today, years);
+  const last = addYears(today, settings['followUp.maximumYears']);
+  if (day >= first && day <= last) return;
+  throw refuse('import.problem.dayFar', column, { value: day, first, last });
+}
+
+function refuseLong(
+  text: string,
+  column: Refused['problem']['column'],
+  { settings }: RecordContext,
+): void {
+  const count = [...text].length;
+  const limit = settings['note.maximumLength'];
+  if (count <= limit) return;
+  throw refuse('import.problem.long', column, { count: String(count), limit: String(limit) });
+}

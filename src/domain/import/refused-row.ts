@@ -1,0 +1,45 @@
+import type { MessageKey } from '../../i18n/words.ts';
+import type { Phrase } from '../user-error.ts';
+import type { Cell } from './cell.ts';
+import type { FoundHeaders } from './find-headers.ts';
+import type { CellContext, ImportColumn } from './import-column.ts';
+
+/** Why a row is refused; `column`: what the column is called, null: it is about the whole row. */
+export type RowProblem = { readonly column: MessageKey | null; readonly phrase: Phrase };
+
+/** A row that is not taken, and why. */
+export class Refused extends Error {
+  readonly problem: RowProblem;
+
+  constructor(problem: RowProblem) {
+    super('a row is refused');
+    this.problem = problem;
+  }
+}
+
+export const refuse = (
+  key: MessageKey,
+  column: MessageKey | null,
+  parameters: Readonly<Record<string, string>> = {},
+): Refused => new Refused({ column, phrase: { key, parameters } });
+
+/** What the cells of a row say. @throws Refused */
+export function readRow<Fields extends object>(
+  cells: readonly Cell[],
+  { columns, headers }: FoundHeaders,
+  known: ReadonlyMap<string, ImportColumn<Fields>>,
+  { people, today }: Pick<CellContext, 'people' | 'today'>,
+): Partial<Fields> {
+  let fields: Partial<Fields> = {};
+  for (const [place, key] of columns.entries()) {
+    const column = key === null ? undefined : known.get(key);
+    const cell = cells[place] ?? null;
+    if (!column || cell === null) continue;
+    const read = column.read(cell, { people, today, header: headers[place] ?? '' });
+    if ('problem' in read) {
+      throw new Refused({ column: column.label, phrase: read.problem });
+    }
+    fields = { ...fields, ...read.value };
+  }
+  return fields;
+}

@@ -1,0 +1,174 @@
+import type { CustomerId } from '../domain/customer.ts';
+import {
+  type CustomerImport,
+  changesOf,
+  countsOf,
+  type ImportId,
+} from '../domain/import/customer-import.ts';
+import { contactKey, followUpKey, visitKey } from '../domain/import/imported-records.ts';
+import type { RowKind } from '../domain/import/row-kind.ts';
+import type { TeamId } from '../domain/person.ts';
+import type { KnownRecords, RowRange } from '../ports/imports.ts';
+import { Prisma } from './generated/client.ts';
+import { columnTo, orNull } from './row-values.ts';
+
+/** What there is of visits and follow-ups of some customers; null: follow-ups of no customer. */
+export async function knownRecords(
+  client: Prisma.TransactionClient,
+  customerIds: readonly (CustomerId | null)[],
+  teamId: TeamId,
+): Promise<KnownRecords> {
+  const ids = customerIds.flatMap((id) => (id === null ? [] : [id]));
+  const visits = await client.visit.findMany({
+    where: { customerId: { in: ids }, undoneAt: null },
+    select: { customerId: true, day: true, note: true },
+  });
+  const ofNobody = customerIds.includes(null) ? [{ customerId: null }] : [];
+  const followUps = await client.followUp.findMany({
+    where: { teamId, state: { not: 'undone' }, OR: [{ customerId: { in: ids } }, ...ofNobody] },
+    select: { customerId: true, dueDay: true, what: true },
+  });
+  const contacts = await client.contact.findMany({
+    where: { customerId: { in: ids }, removedAt: null },
+    select: { customerId: true, name: true, isKeyPerson: true },
+  });
+  const people = contacts.map(({ customerId, ...one }) => ({
+    ...one,
+    customerId: columnTo.customerId(customerId),
+  }));
+  return {
+    keys: [
+      ...people.map(contactKey),
+      ...visits.map(({ customerId, day, note }) =>
+        visitKey({ customerId: columnTo.customerId(customerId), day: columnTo.day(day), note }),
+      ),
+      ...followUps.map(({ customerId, dueDay, what }) =>
+        followUpKey({
+          customerId: orNull(customerId, columnTo.customerId),
+          dueDay: columnTo.day(dueDay),
+          what,
+        }),
+      ),
+    ],
+    keyPersons: new Map(
+      people.flatMap(({ customerId, name, isKeyPerson }) =>
+        isKeyPerson ? [[customerId, name] as const] : [],
+      ),
+    ),
+  };
+}
+
+type RecordKind = Exclude<RowKind, 'customer'>;
+
+const added = (id: ImportId, kind: RecordKind) =>
+  Prisma.sql`r."importId" = ${id} AND r."kind" = ${kind} AND r."outcome" = 'new'`;
+
+/** Records that somebody has entered meanwhile, and those whose customer is gone. */
+export async function recordsChangedSince(
+  client: Prisma.TransactionClient,
+  id: ImportId,
+): Promise<number> {
+  const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
+    SELECT (SELECT COUNT(*) FROM "ImportRow" r JOIN "Visit" v
+        ON v."customerId" = r."customerId" AND v."day" = r."record"->>'day'
+        AND v."note" = r."record"->>'note' AND v."undoneAt" IS NULL
+      WHERE ${added(id, 'visit')})
+    + (SELECT COUNT(*) FROM "ImportRow" r JOIN "FollowUp" f
+        ON f."customerId" = r."customerId" AND f."dueDay" = r."record"->>'dueDay'
+        AND f."what" = r."record"->>'what' AND f."state" <> 'undone'
+      WHERE ${added(id, 'follow-up')})
+    + (SELECT COUNT(*) FROM "ImportRow" r JOIN "Contact" c ON c."customerId" = r."customerId"
+        AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
+          OR c."isKeyPerson" AND r."record"->>'isKeyPerson')
+      WHERE ${added(id, 'contact')})
+    + (SELECT COUNT(*) FROM (SELECT DISTINCT r."customerId" AS "id" FROM "ImportRow" r
+        WHERE r."importId" = ${id} AND r."kind" <> 'customer' AND r."outcome" = 'new'
+          AND r."customerId" IS NOT NULL) x
+      WHERE NOT EXISTS (SELECT 1 FROM "Customer" c WHERE c."id" = x."id")
+        AND NOT EXISTS (SELECT 1 FROM "ImportRow" n WHERE n."importId" = ${id}
+          AND n."kind" = 'customer' AND n."outcome" = 'new' AND n."customerId" = x."id"))
+      AS "count"`;
+  return Number(row?.count ?? 0);
+}
+
+/** By the set, in the transaction in which customers become visible. */
+export async function applyRecords(
+  client: Prisma.TransactionClient,
+  one: CustomerImport,
+  at: number,
+): Promise<void> {
+  if (changesOf(one) === countsOf(one, 'customer').new + countsOf(one, 'customer').changed) return;
+  const { id, teamId } = one;
+  await client.$executeRaw`
+    INSERT INTO "Contact" ("id", "teamId", "customerId", "name", "title", "decisionRole", "phone",
+      "phoneDigits", "email", "isKeyPerson", "version", "createdAt", "createdById")
+    SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'name',
+      r."record"->>'title', r."record"->>'decisionRole', r."record"->>'phone',
+      r."record"->>'phoneDigits', r."record"->>'email', r."record"->>'isKeyPerson', 1, ${at},
+      ${one.personId}
+    FROM "ImportRow" r WHERE ${added(id, 'contact')}`;
+  const visits = await client.$executeRaw`
+    INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "time",
+      "timeZone", "note", "quantities", "state", "isMeeting", "report", "version", "createdAt")
+    SELECT r."record"->>'id', ${teamId}, t."nextVisitNumber" - 1
+        + ROW_NUMBER() OVER (ORDER BY r."record"->>'day', r."row"),
+      r."customerId", r."record"->>'managerId', r."record"->>'day', r."record"->>'time',
+      r."record"->>'timeZone', r."record"->>'note', r."record"->'quantities',
+      r."record"->>'state', r."record"->>'isMeeting', r."record"->'report', 1, ${at}
+    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'visit')}`;
+  const followUps = await client.$executeRaw`
+    INSERT INTO "FollowUp" ("id", "teamId", "number", "customerId", "ownerId", "what", "dueDay",
+      "dueTime", "timeZone", "dueAt", "state", "closedAt", "closedById", "version", "createdAt",
+      "createdById")
+    SELECT r."record"->>'id', ${teamId}, t."nextFollowUpNumber" - 1
+        + ROW_NUMBER() OVER (ORDER BY r."row"),
+      r."customerId", r."record"->>'ownerId', r."record"->>'what', r."record"->>'dueDay',
+      r."record"->>'dueTime', r."record"->>'timeZone', r."record"->>'dueAt',
+      r."record"->>'state', r."record"->>'closedAt',
+      CASE r."record"->>'state' WHEN 'done' THEN r."record"->>'ownerId' END, 1, ${at},
+      ${one.personId}
+    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'follow-up')}`;
+  await client.$executeRaw`
+    UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits},
+      "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
+  await planAnew(client, added(id, 'visit'));
+}
+
+/** The next visits of their customers are counted anew. */
+const planAnew = (client: Prisma.TransactionClient, which: Prisma.Sql) =>
+  client.$executeRaw`
+    UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
+      SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
+
+/** Takes contacts, visits and follow-ups away that nobody has worked with since, with what `rules` planned. */
+export async function undoRecords(
+  client: Prisma.TransactionClient,
+  id: ImportId,
+  { from, to }: RowRange,
+  rules: readonly string[],
+): Promise<void> {
+  const rows = (kind: RecordKind) =>
+    Prisma.sql`${added(id, kind)} AND r."row" BETWEEN ${from} AND ${to}`;
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Visit" v
+    WHERE ${rows('visit')} AND v."id" = r."record"->>'id' AND v."version" = 1
+      AND v."undoneAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "FollowUp" f WHERE f."visitId" = v."id")
+      AND NOT EXISTS (SELECT 1 FROM "VisitFile" f WHERE f."visitId" = v."id")`;
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "FollowUp" f
+    WHERE ${rows('follow-up')} AND f."id" = r."record"->>'id' AND f."version" = 1`;
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Contact" c
+    WHERE ${rows('contact')} AND c."id" = r."record"->>'id' AND c."version" = 1`;
+  const gone = (kind: RecordKind) =>
+    Prisma.sql`SELECT r."record"->>'id' AS "id" FROM "ImportRow" r
+      WHERE ${rows(kind)} AND r."isUndone" = 1`;
+  await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
+    SELECT x."value" || '/' || g."id" FROM json_each(${JSON.stringify(rules)}) x JOIN (
+      ${gone('visit')} UNION ALL ${gone('follow-up')}) g)`;
+  await client.$executeRaw`DELETE FROM "Visit" WHERE "id" IN (${gone('visit')})`;
+  await client.$executeRaw`DELETE FROM "Contact" WHERE "id" IN (${gone('contact')})`;
+  await client.$executeRaw`DELETE FROM "FollowUp" WHERE "id" IN (${gone('follow-up')})`;
+  await planAnew(client, Prisma.sql`${rows('visit')} AND r."isUndone" = 1`);
+}

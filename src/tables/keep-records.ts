@@ -1,0 +1,72 @@
+import type { StagedRow } from '../domain/import/customer-import.ts';
+import type {
+  ImportedContact,
+  ImportedRecord,
+  ImportedVisit,
+} from '../domain/import/imported-records.ts';
+import type { RowKind } from '../domain/import/row-kind.ts';
+import type { Actor } from '../domain/person.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Instant } from '../domain/zoned-time.ts';
+import type { Repositories } from '../ports/store.ts';
+import { appointmentBrief } from '../reminders/rules/appointment-brief.ts';
+import { appointmentOutcome } from '../reminders/rules/appointment-outcome.ts';
+import { followUpDue } from '../reminders/rules/follow-up-due.ts';
+import { scheduleReminder } from '../usecases/keep-follow-up.ts';
+import { planVisitReminders } from '../usecases/plan-visit-reminders.ts';
+
+/** What is planned for visits and follow-ups that come with a list. */
+export const recordRules = [appointmentBrief.key, appointmentOutcome.key, followUpDue.key];
+
+const isVisit = (record: ImportedRecord): record is ImportedVisit => 'day' in record;
+
+const isContact = (record: ImportedRecord): record is ImportedContact => 'phone' in record;
+
+/**
+ * Writes the entries in the trail of contacts, visits and follow-ups, and plans what lies ahead of them; for what
+ * is over nobody is reminded.
+ */
+export async function keepRecords(
+  repositories: Repositories,
+  rows: readonly StagedRow[],
+  by: {
+    readonly actor: Actor;
+    readonly at: Instant;
+    readonly settings: Settings;
+  },
+): Promise<void> {
+  const { actor, at, settings } = by;
+  const { contacts, visits, followUps, audit } = repositories;
+  const context = { repositories, settings, now: at };
+  const entry = { workspaceId: actor.team.workspaceId, at, actorId: actor.person.id, before: null };
+  for (const { record } of rows) {
+    if (!record) continue;
+    if (isVisit(record)) {
+      const visit = await visits.find(record.id);
+      if (!visit) continue;
+      const subject = `visit/${visit.id}`;
+      await audit.add({ ...entry, action: 'visit.import', subject, after: visit });
+      await planVisitReminders(context, visit);
+    } else if (isContact(record)) {
+      const contact = await contacts.find(record.id);
+      if (!contact) continue;
+      const subject = `contact/${contact.id}`;
+      await audit.add({ ...entry, action: 'contact.import', subject, after: contact });
+    } else {
+      const followUp = await followUps.find(record.id);
+      if (!followUp) continue;
+      const subject = `followUp/${followUp.id}`;
+      await audit.add({ ...entry, action: 'follow-up.import', subject, after: followUp });
+      if (followUp.state === 'open') await scheduleReminder(context, followUp);
+    }
+  }
+}
+
+/** What the trail says of a record that was taken away again. */
+export const undoneRecord = (
+  kind: Exclude<RowKind, 'customer'>,
+  { id }: ImportedRecord,
+): readonly [action: string, subject: string] => [
+  `${kind}.import-undo`,
+  `${kind === 'follow-up' ? 'followUp' : kind}/${id}`,
+];
