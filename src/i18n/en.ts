@@ -566,6 +566,7 @@ export const en = {
   'progress.topics': 'Another topic',
   'progress.sort': 'Sort by',
   'progress.export': 'Spreadsheet',
+  'progress.picture': 'Chart',
   'progress.sharedBy': '{person} shares how work stands',
   'progress.listTitle': '{figure} · {subject} · {period} · {count}',
   'progress.listEmpty': 'Nothing: {figure} · {subject} · {period}.',
@@ -2063,6 +2064,7 @@ export const en = {
   'error.eraseNotAllowed': 'Only a lead or an admin may erase a contact.',
   'error.contactMissing': 'Say whom: a name, a phone, or both.',
   'error.nobodyNamed': 'Nothing that is kept names this contact.',
+  'error.nothingToDraw': 'There is nothing to draw in this period.',
   'error.pauseUntilMissing': 'Until when?',
   'error.pauseTimeMissing': 'At what time does the pause end? “{text}” leaves it open.',
   'error.pauseUnclear':

@@ -113,6 +113,15 @@ export function progressCard(progress: Progress, sortBy: ColumnKey | null, words
       ...(isEmpty ? [] : [row(...menus(progress, words))]),
       row(
         button({ name: 'progress:share', label: words.t('button.share'), value: { of } }),
+        ...(isEmpty
+          ? []
+          : [
+              button({
+                name: 'progress:picture',
+                label: words.t('progress.picture'),
+                value: { of },
+              }),
+            ]),
         button({ name: 'progress:export', label: words.t('progress.export'), value: { of } }),
       ),
     ],

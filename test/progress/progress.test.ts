@@ -47,7 +47,7 @@ test('a lead reads first what matters, then figures, tables and who waits longes
     '[Show]',
     'Counted Fri 20 Nov, 10:00 from what is recorded. The period before: Mon 9 Nov – Sun 15 Nov.',
     '[Lists behind the figures ▾ Visits made | Customers due for a visit | Visited of those due | Visits overdue] [Another topic ▾ overview | follow-ups | tickets | customers | people] [Sort by ▾ Visits overdue | Customers due for a visit | Due and visited | Visits made]',
-    '[Share here] [Spreadsheet]',
+    '[Share here] [Chart] [Spreadsheet]',
   ]);
 });
 
@@ -139,7 +139,7 @@ test('what is shared stands in the channel without people side by side, in the t
   await at.li.press('Share here');
   await at.bot.linesman.tick();
   const posts = at.bot.workspace.messages('CTEAM').map((message) => readMessage(message));
-  expect(posts.at(-1)).toEqual([
+  expect(posts.at(-2)).toEqual([
     '李伟 shares how work stands',
     'Progress · Key accounts · visits · Mon 16 Nov – Sun 22 Nov',
     'One manager is 1 visit behind.',
@@ -154,6 +154,19 @@ test('what is shared stands in the channel without people side by side, in the t
     '• grade C · Visits overdue: 1 · Customers due for a visit: 0 · Due and visited: 0',
     'Counted Fri 20 Nov, 10:00 from what is recorded. The period before: Mon 9 Nov – Sun 15 Nov.',
   ]);
+  expect(posts.at(-1)).toEqual([
+    'Visits made against due. 0 of 1 visits done. Furthest behind: grade B (0 of 1). Mon 16 Nov – Sun 22 Nov · Fri 20 Nov, 10:00',
+  ]);
+  expect(at.bot.workspace.messages('CTEAM').at(-1)?.files).toHaveLength(1);
+});
+
+test('its chart comes as a picture by direct message, where there is one', async () => {
+  const at = await startTeam();
+  await work(at);
+  await at.wang.command('/progress 走访');
+  expect(await at.wang.press('图表')).toEqual(['图片稍后发到私信。']);
+  await at.bot.linesman.tick();
+  expect(at.wang.direct().at(-1)?.[0]).toMatch(/^走访完成与应访/);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import type { ColumnKey } from '../../domain/progress/progress.ts';
 import { type ProgressQuery, parseProgressQuery } from '../../domain/progress/progress-query.ts';
 import { exportProgress } from '../../usecases/export-progress.ts';
 import { listBehindFigure } from '../../usecases/list-behind-figure.ts';
+import { sendProgressPicture } from '../../usecases/send-progress-picture.ts';
 import { shareProgress } from '../../usecases/share-progress.ts';
 import { showProgress } from '../../usecases/show-progress.ts';
 import { sentences } from '../../views/message.ts';
@@ -59,6 +60,16 @@ export const shareProgressAction = defineAction({
   async run({ of }, context) {
     await shareProgress(context, of);
     return silent;
+  },
+});
+
+/** Sends the chart of the figures as a picture. */
+export const drawProgressAction = defineAction({
+  name: 'progress:picture',
+  value: z.object({ of: query }),
+  async run({ of }, context) {
+    await sendProgressPicture(context, of, context.words);
+    return say(sentences(context.words.t('chart.coming')));
   },
 });
 
