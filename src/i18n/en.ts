@@ -1358,6 +1358,12 @@ export const en = {
   'home.title': '{name} · {day}',
   'home.unanswered': 'Did they take place?',
   'home.appointments': 'Appointments',
+  'home.team': 'Team this week',
+  'home.teamFigures':
+    'Open tickets {open}: 🟡 {yellow} · 🔴 {red}. Overdue: visits {visits} · follow-ups {followUps}',
+  'home.needsHelp':
+    '{person}: visits overdue {visits}, follow-ups overdue {followUps}, tickets overdue {tickets}',
+  'home.progress': 'How the team stands…',
   'home.customers': 'My customers',
   'home.visitLights':
     'Next visit: 🔴 overdue {overdue} · 🟡 due soon {soon} · 🔵 later {later}{undated, plural, =0 {} other { · no grade #}}',

@@ -1302,6 +1302,11 @@ export const zhHans: Messages = {
   'home.title': '{name} · {day}',
   'home.unanswered': '这些预约成行了吗？',
   'home.appointments': '预约',
+  'home.team': '团队本周',
+  'home.teamFigures':
+    '在办工单 {open}：🟡 {yellow} · 🔴 {red}。超期：走访 {visits} · 跟进 {followUps}',
+  'home.needsHelp': '{person}：走访超期 {visits}，跟进超期 {followUps}，工单超期 {tickets}',
+  'home.progress': '查看团队进展…',
   'home.customers': '我的客户',
   'home.visitLights':
     '下次走访：🔴 超期 {overdue} · 🟡 即将到期 {soon} · 🔵 正常 {later}{undated, plural, =0 {} other { · 未定级 #}}',

@@ -1302,6 +1302,11 @@ export const zhHant: Messages = {
   'home.title': '{name} · {day}',
   'home.unanswered': '這些預約成行了嗎？',
   'home.appointments': '預約',
+  'home.team': '團隊本週',
+  'home.teamFigures':
+    '承辦工單 {open}：🟡 {yellow} · 🔴 {red}。逾期：走訪 {visits} · 跟進 {followUps}',
+  'home.needsHelp': '{person}：走訪逾期 {visits}，跟進逾期 {followUps}，工單逾期 {tickets}',
+  'home.progress': '查看團隊進展…',
   'home.customers': '我的客戶',
   'home.visitLights':
     '下次走訪：🔴 逾期 {overdue} · 🟡 即將到期 {soon} · 🔵 正常 {later}{undated, plural, =0 {} other { · 未定級 #}}',

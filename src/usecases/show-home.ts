@@ -1,5 +1,7 @@
 import { noFilters } from '../domain/customer-filters.ts';
 import { can, isLead } from '../domain/permissions.ts';
+import { periodAround } from '../domain/progress/period.ts';
+import type { Progress } from '../domain/progress/progress.ts';
 import { soonUntil, type VisitLights } from '../domain/visit-lights.ts';
 import { addDays } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
@@ -8,6 +10,7 @@ import type { HomeTab } from '../views/home-tab.ts';
 import { listCustomers } from './list-customers.ts';
 import { showCovered } from './show-absences.ts';
 import { listDue } from './show-follow-ups.ts';
+import { showProgress } from './show-progress.ts';
 import { allTickets, listTickets } from './ticket/list-tickets.ts';
 import { approvalsOf } from './ticket/show-overview.ts';
 import { loadQueue } from './ticket/show-queue.ts';
@@ -44,6 +47,7 @@ export async function showHome(
     appointments,
     customers: new Map(named.map((customer) => [customer.id, customer])),
     lights: seesCustomers ? await lightsOf(context) : null,
+    team: isLead(actor.person) ? await teamOf(context) : null,
     approvals: isLead(actor.person) ? await approvalsOf(context) : [],
     overdueCustomers: overdue.items.slice(0, shownCustomers),
     overdueCount: overdue.total,
@@ -51,6 +55,16 @@ export async function showHome(
     queue: await loadQueue(context, null, 1),
     tickets: seesCustomers ? await ticketsOf(context) : null,
   };
+}
+
+/** How the team of whoever leads it stands this week. */
+async function teamOf(context: UseCaseContext): Promise<Progress> {
+  const { repositories, actor, today } = context;
+  const people = await repositories.people.list(actor.team.id);
+  // People are only put side by side where somebody has customers.
+  const topic = people.some(({ role }) => role === 'manager') ? 'people' : 'all';
+  const period = periodAround('week', today);
+  return showProgress(context, { topic, period, subject: { kind: 'team' } });
 }
 
 /** When the actor's customers are to be visited; null where nobody is theirs. */

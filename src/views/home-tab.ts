@@ -1,6 +1,7 @@
 import type { ExternalSelect, KnownBlock } from '@slack/types';
 import type { Customer, CustomerId, ListedCustomer } from '../domain/customer.ts';
 import { noFilters } from '../domain/customer-filters.ts';
+import type { Progress } from '../domain/progress/progress.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { VisitLights } from '../domain/visit-lights.ts';
@@ -12,6 +13,7 @@ import { button, overflow, type Press, row } from './buttons.ts';
 import { customerSelect } from './customer-select.ts';
 import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
+import { teamBlocks } from './home-team.ts';
 import { type Home, oneLine, shorten } from './message.ts';
 import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
@@ -32,6 +34,8 @@ export type HomeTab = {
   readonly customers: ReadonlyMap<CustomerId, Pick<Customer, 'name'>>;
   /** When the person's customers are to be visited; null where nobody is theirs. */
   readonly lights: VisitLights | null;
+  /** How the team stands, for whoever leads it; null for everybody else. */
+  readonly team: Progress | null;
   /** What waits for the approval of whoever leads the team. */
   readonly approvals: readonly QueueRow[];
   /** The person's customers whose next visit is overdue, the longest first. */
@@ -72,6 +76,7 @@ export function homeTab(home: HomeTab, words: Words): Home {
       ...newsBlocks(home, words),
       ...coveredBlocks(home, words),
       ...approvalBlocks(home.approvals, words),
+      ...teamBlocks(home.team, words),
       ...followUpBlocks(due, words),
       ...homeQueueBlocks(home.queue, words),
       ...visitBlocks('home.unanswered', home.unanswered, home, words),

@@ -164,7 +164,7 @@ test('its chart comes as a picture by direct message, where there is one', async
   const at = await startTeam();
   await work(at);
   await at.wang.command('/progress 走访');
-  expect(await at.wang.press('图表')).toEqual(['图片稍后发到私信。']);
+  expect(await at.wang.press('图表')).toEqual(['图片稍后私信发给您。']);
   await at.bot.linesman.tick();
   expect(at.wang.direct().at(-1)?.[0]).toMatch(/^走访完成与应访/);
 });

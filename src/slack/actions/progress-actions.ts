@@ -34,6 +34,14 @@ export const showProgressAction = defineAction({
     rewrite(progressCard(await showProgress(context, of), sort, context.words)),
 });
 
+/** The figures, as a message of their own. */
+export const sendProgressAction = defineAction({
+  name: 'progress:send',
+  value: z.object({ of: query }),
+  run: async ({ of }, context) =>
+    say(progressCard(await showProgress(context, of), null, context.words)),
+});
+
 /** What a figure counts; its pages take each other's place. */
 export const listFigureAction = defineAction({
   name: 'progress:list',

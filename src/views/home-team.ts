@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types';
+import type { FigureKey } from '../domain/progress/figures.ts';
+import {
+  type ColumnKey,
+  figureIn,
+  type Progress,
+  type ProgressRow,
+} from '../domain/progress/progress.ts';
+import { formatProgressQuery } from '../domain/progress/progress-query.ts';
+import type { Words } from '../i18n/words.ts';
+import { button, row } from './buttons.ts';
+import { oneLine } from './message.ts';
+import { sayPhrase } from './problem-message.ts';
+import { headline } from './progress-card.ts';
+import { bullets, lines } from './rich-text.ts';
+
+/** A board that is read at a glance: `/progress people` has everybody. */
+const shownPeople = 3;
+
+/** How the team stands, and who needs help first; for whoever leads it. */
+export function teamBlocks(team: Progress | null, words: Words): KnownBlock[] {
+  if (!team) return [];
+  const figure = (key: FigureKey) => figureIn(team.figures, key) ?? 0;
+  const people = needingHelp(team, words).map((one) => [words.t('home.needsHelp', one)]);
+  const of = formatProgressQuery({ ...team.query, topic: 'all' });
+  return [
+    lines(
+      [{ bold: words.t('home.team') }],
+      [headline(team, words)],
+      [
+        words.t('home.teamFigures', {
+          open: figure('tickets-open'),
+          yellow: figure('tickets-yellow'),
+          red: figure('tickets-red'),
+          visits: figure('visits-overdue'),
+          followUps: figure('follow-ups-overdue'),
+        }),
+      ],
+    ),
+    ...(people.length > 0 ? [bullets(...people)] : []),
+    row(button({ name: 'progress:send', label: words.t('home.progress'), value: { of } })),
+  ];
+}
+
+/** Who has most that is overdue, the most first. */
+function needingHelp({ tables }: Progress, words: Words) {
+  const table = tables.find(({ by }) => by === 'person');
+  if (!table) return [];
+  const of = ({ values }: ProgressRow, key: ColumnKey) => values[table.columns.indexOf(key)] ?? 0;
+  return table.rows
+    .map((one) => ({
+      person: oneLine(sayPhrase(one.name, words)),
+      visits: of(one, 'visits-overdue'),
+      followUps: of(one, 'follow-ups-overdue'),
+      tickets: of(one, 'tickets-overdue'),
+    }))
+    .map((one) => ({ ...one, all: one.visits + one.followUps + one.tickets }))
+    .filter(({ all }) => all > 0)
+    .sort((one, other) => other.all - one.all)
+    .slice(0, shownPeople);
+}
