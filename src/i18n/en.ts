@@ -268,7 +268,7 @@ export const en = {
   'import.file.empty': 'The file is empty.',
   'import.file.too-long': 'Reading the file takes too long. Split it.',
   'import.file.no-headers':
-    'No column is called “Customer name” in the first five rows. `/customer import` brings a template.',
+    'The first five rows have no headers that I know, such as “Customer name”. `/customer import` brings a template.',
   'import.file.unreachable': 'Slack did not hand me the file. Send it again.',
   'import.refused': '{file}: nothing was imported',
   'import.reading': 'Reading {file} …',
@@ -299,9 +299,9 @@ export const en = {
   'import.undoing': 'Taking {file} back …',
   'import.undone': '{file} is taken back: {removed} removed, {restored} as before.',
   'import.kept':
-    '{count, plural, one {# customer stays} other {# customers stay}}: changed or worked with since.',
+    '{count, plural, one {# record stays} other {# records stay}}: changed or worked with since.',
   'import.stale':
-    'Customers were changed since the preview, so nothing was imported. Send {file} again.',
+    'Something in it was changed since the preview, so nothing was imported. Send {file} again.',
   'import.failed': '{file} could not be imported; nothing was kept. Reference {reference}.',
   'import.unknown':
     '{file}: I do not know {count, plural, one {this column} other {these columns}}: {names}',

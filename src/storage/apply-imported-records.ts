@@ -131,7 +131,15 @@ export async function applyRecords(
   await client.$executeRaw`
     UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits},
       "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
-  await planAnew(client, added(id, 'visit'));
+}
+
+/** The next visits of those whose visits came with rows are counted anew. */
+export async function planVisitsOf(
+  client: Prisma.TransactionClient,
+  id: ImportId,
+  { from, to }: RowRange,
+): Promise<void> {
+  await planAnew(client, Prisma.sql`${added(id, 'visit')} AND r."row" BETWEEN ${from} AND ${to}`);
 }
 
 /** The next visits of their customers are counted anew. */

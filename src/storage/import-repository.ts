@@ -12,6 +12,7 @@ import { addVisits, applyImport, changedSince, undoRows } from './apply-import.t
 import {
   applyRecords,
   knownRecords,
+  planVisitsOf,
   recordsChangedSince,
   undoRecords,
 } from './apply-imported-records.ts';
@@ -93,6 +94,7 @@ export function importRepository(
     },
     async addVisits(one, range, by) {
       await addVisits(client, one, range, by);
+      await planVisitsOf(client, one.id, range);
     },
     async undo(importId, range, by) {
       touched.add('customers');

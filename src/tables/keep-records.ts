@@ -39,10 +39,14 @@ export async function keepRecords(
   const { contacts, visits, followUps, audit } = repositories;
   const context = { repositories, settings, now: at };
   const entry = { workspaceId: actor.team.workspaceId, at, actorId: actor.person.id, before: null };
+  const ids = rows.flatMap(({ record }) => (record && isVisit(record) ? [record.id] : []));
+  const place = { skip: 0, take: ids.length };
+  const kept = ids.length > 0 ? await visits.list({ teamId: actor.team.id, ids }, place) : [];
+  const visitOf = new Map(kept.map((visit) => [visit.id, visit]));
   for (const { record } of rows) {
     if (!record) continue;
     if (isVisit(record)) {
-      const visit = await visits.find(record.id);
+      const visit = visitOf.get(record.id);
       if (!visit) continue;
       const subject = `visit/${visit.id}`;
       await audit.add({ ...entry, action: 'visit.import', subject, after: visit });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { writeSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
+import { openFile } from '../support/open-test-store.ts';
 import { csv, saidTo, sendList, settled } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -85,4 +86,19 @@ test('a sheet of contacts brings several of a customer, one of them the key pers
   expect(
     await team.bot.store.read.customers.findByName(team.team.id, 'River Mill'),
   ).toBeUndefined();
+});
+
+test('whoever is forgotten is erased from the rows of lists too', async () => {
+  const team = await startTeam();
+  await sendList(team, 'UEMMA', csv('客户名称,联系人,联系电话', '河畔医院,柳如烟,138 1234 5678'));
+  await press(team, 'Import 2');
+  await team.li.command('/kam forget 柳如烟 138 1234 5678');
+  await team.li.press('Erase');
+  const database = openFile(team.bot.databaseFile, { readonly: true });
+  const rows = database
+    .prepare('SELECT * FROM "ImportRow"')
+    .all()
+    .map((row) => JSON.stringify(row));
+  expect(rows).toHaveLength(2);
+  expect(rows.filter((text) => /柳如烟|138 ?1234 ?5678/.test(text))).toEqual([]);
 });

@@ -160,7 +160,7 @@ test.each([
   [
     'a.csv',
     csv('a,b', '1,2'),
-    'No column is called “Customer name” in the first five rows. `/customer import` brings a template.',
+    'The first five rows have no headers that I know, such as “Customer name”. `/customer import` brings a template.',
   ],
 ])('%s is refused with its reason', async (name, bytes, reason) => {
   const team = await startTeam();
@@ -178,7 +178,7 @@ test('a customer that was changed since the preview stops the import', async () 
   await team.emma.command('/customer alias Acme Foods AFX');
   expect(await press(team, 'Import 2')).toEqual([
     [
-      'Customers were changed since the preview, so nothing was imported. Send customers.csv again.',
+      'Something in it was changed since the preview, so nothing was imported. Send customers.csv again.',
     ],
   ]);
   expect(await names(team)).not.toContain('Riverside Hospital');
@@ -193,7 +193,7 @@ test('what was worked with since stays when a list is taken back', async () => {
   expect(await press(team, 'Undo', done)).toEqual([
     [
       'customers.csv is taken back: 0 removed, 1 as before.',
-      '1 customer stays: changed or worked with since.',
+      '1 record stays: changed or worked with since.',
     ],
   ]);
   expect(await names(team)).toContain('Riverside Hospital');
