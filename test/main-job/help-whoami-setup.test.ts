@@ -114,6 +114,7 @@ test('every example of the help is a line that works', async () => {
     'Tickets · mine · 1',
     'GC-12 does not exist in your team.',
     'No tickets: overdue.',
+    'The picture comes as a direct message in a moment.',
     'You have no stage in hand.',
     ...Array.from({ length: 21 }, () => 'GC-12 does not exist in your team.'),
     'This week · 40',
@@ -145,6 +146,7 @@ test('every example of the help is a line that works', async () => {
     'Only a lead or an admin may pause what is sent, or end a pause.',
     'Only a lead or an admin may pause what is sent, or end a pause.',
     'Working-day calendar · CN',
+    'Your calendar has no address.',
   ]);
   const firstLinesInChinese: (string | undefined)[] = [];
   for (const line of examplesIn('zh-Hans')) firstLinesInChinese.push((await wang.command(line))[0]);
