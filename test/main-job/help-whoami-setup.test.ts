@@ -116,7 +116,7 @@ test('every example of the help is a line that works', async () => {
     'No tickets: overdue.',
     'The picture comes as a direct message in a moment.',
     'You have no stage in hand.',
-    ...Array.from({ length: 21 }, () => 'GC-12 does not exist in your team.'),
+    ...Array.from({ length: 22 }, () => 'GC-12 does not exist in your team.'),
     'This week · 40',
     'F-31 · ask for drawings',
     'F-31 is closed already.',
