@@ -179,8 +179,9 @@ test('every example of the help is a line that works', async () => {
     '工单 · 我的 · 1',
     '你的团队里没有 GC-12。',
     '没有工单：超期。',
+    '图片稍后私信发给您。',
     '你没有在办环节。',
-    ...Array.from({ length: 21 }, () => '你的团队里没有 GC-12。'),
+    ...Array.from({ length: 22 }, () => '你的团队里没有 GC-12。'),
     '本周没有到期的跟进。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
@@ -209,6 +210,7 @@ test('every example of the help is a line that works', async () => {
     '只有主管或管理员可以暂停或恢复发送。',
     '只有主管或管理员可以暂停或恢复发送。',
     '工作日历 · CN',
+    '您还没有日历订阅地址。',
   ]);
   expect(bot.log.entries).toEqual([]);
 });
