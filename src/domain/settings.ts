@@ -10,6 +10,11 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
  * A team's own value is a row in the settings table.
  */
 export const settingDefinitions = {
+  /**
+   * Ours: whether charts that Slack can draw by itself go out as such. It is off once Slack has refused
+   * one; then they go out as pictures.
+   */
+  'picture.nativeCharts': { schema: z.boolean(), default: true as boolean },
   /** Ours: in time for the 08:00 meeting that opens the day in the trade. */
   'digest.time': { schema: time, default: '07:45' },
   /** Trade practice: the day opens with a meeting at 08:00; everybody has their day before them by then. */
@@ -246,6 +251,7 @@ export type Settings = {
 };
 
 export const defaultSettings: Settings = {
+  'picture.nativeCharts': settingDefinitions['picture.nativeCharts'].default,
   'digest.time': settingDefinitions['digest.time'].default,
   'agenda.time': settingDefinitions['agenda.time'].default,
   'wrapUp.time': settingDefinitions['wrapUp.time'].default,

@@ -3,6 +3,7 @@ import { formOffer } from '../views/form-offer.ts';
 import { loadingForm, noticeForm } from '../views/loading-form.ts';
 import type { Message } from '../views/message.ts';
 import { faultMessage } from '../views/problem-message.ts';
+import { withoutCharts } from '../views/slack-chart.ts';
 import { type Answer, type Gesture, type GestureTools, messageOf } from './answer-gesture.ts';
 import { isExpiredTrigger } from './classify-outcome.ts';
 import { answerAt, isAnswerAddress, type PlacedAnswer } from './response-urls.ts';
@@ -44,7 +45,8 @@ export async function deliverForm(
   const { reply, words } = answer;
   const message = messageOf(reply);
   if (reply.kind !== 'form' && !message) return null;
-  const view = reply.kind === 'form' ? reply.form : noticeForm(message?.blocks ?? [], words);
+  const view =
+    reply.kind === 'form' ? reply.form : noticeForm(withoutCharts(message?.blocks ?? []), words);
   await tools.client.views.update({ view_id: viewId, view });
   return null;
 }

@@ -6,10 +6,12 @@ import type { RuleContext } from '../reminders/define-rule.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { loadTicketBoard } from '../reminders/ticket-board.ts';
 import { chartAltText } from '../views/chart-alt-text.ts';
+import { chartBlock } from '../views/chart-block.ts';
 import { chartPicture } from '../views/chart-picture.ts';
 import { escapeText, type Message } from '../views/message.ts';
 import { lines } from '../views/rich-text.ts';
 import { drawSpreadsheet } from './draw-spreadsheet.ts';
+import { usesNativeCharts } from './native-charts.ts';
 import type { FileContent } from './share-file.ts';
 
 /** A file with the message that it comes with; without the file where it could not be drawn. */
@@ -58,6 +60,10 @@ async function drawPicture(
   if (!shown) return undefined;
   const { picture, altText } = shown;
   const message = { text: escapeText(altText), blocks: [lines([altText])] };
+  const native = chartBlock(picture.chart);
+  if (native && (await usesNativeCharts(context.read, content))) {
+    return { message: { ...message, blocks: [...message.blocks, native] }, file: null };
+  }
   try {
     const { png } = await pictures.draw(picture);
     return { message, file: { title: picture.chart.title, content: png, altText } };

@@ -1,6 +1,6 @@
 import { instant } from '../domain/zoned-time.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
-import { findInHistory } from './find-in-history.ts';
+import { type Fate, findInHistory } from './find-in-history.ts';
 import { findSharedFile } from './find-shared-file.ts';
 import { backoffMs, type SenderTools } from './send-outbox.ts';
 import { settle } from './settle-message.ts';
@@ -26,8 +26,7 @@ export async function reconcileUnknown(tools: SenderTools): Promise<number> {
       await repeatInvisible(tools, message);
       continue;
     }
-    const find = message.kind === 'file' ? findSharedFile : findInHistory;
-    const fate = await find(client, message);
+    const fate = await findAnywhere(client, message);
     if (fate.kind === 'found') {
       await settle(tools, message, { state: 'sent', reason: 'found', ...fate.place });
     } else if (fate.kind === 'absent') {
@@ -37,6 +36,14 @@ export async function reconcileUnknown(tools: SenderTools): Promise<number> {
     }
   }
   return unknown.length;
+}
+
+/** A picture may have gone as a file, or as a message where Slack draws the chart. */
+async function findAnywhere(client: SenderTools['client'], message: OutboxMessage): Promise<Fate> {
+  if (message.kind !== 'file') return findInHistory(client, message);
+  const fate = await findSharedFile(client, message);
+  const isPicture = message.content.kind === 'file' && message.content.document === 'picture';
+  return isPicture && fate.kind === 'absent' ? findInHistory(client, message) : fate;
 }
 
 /** Rewriting twice, or telling one person twice, shows the same once; but not for ever. */

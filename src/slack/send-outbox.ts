@@ -10,6 +10,7 @@ import type { Message } from '../views/message.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import type { SharedChannels } from './find-shared-channels.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
+import { isRefusedChart, rememberRefusal } from './native-charts.ts';
 import type { Pace } from './pace-channels.ts';
 import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
@@ -145,6 +146,11 @@ async function post(
   } catch (error) {
     const outcome = file ? classifyUpload(error) : classifyOutcome(error);
     log.warn({ message: message.id, outcome }, 'a message was not sent');
+    if (isRefusedChart(sendable, outcome.reason)) {
+      await rememberRefusal(tools.store, message, clock());
+      await settle(tools, message, { state: 'pending', reason: 'Slack does not draw charts' });
+      return;
+    }
     await settleOutcome(tools, message, words, outcome);
   }
 }
@@ -161,7 +167,7 @@ async function callSlack(client: WebClient, message: OutboxMessage, { text, bloc
       await client.chat.postEphemeral({ ...body, ...thread, user: message.target ?? '' });
       return {};
     }
-    // A picture that could not be drawn is told in words.
+    // Without its file: a picture that could not be drawn is told in words, and some Slack draws.
     case 'file':
     case 'post': {
       // By name, because the typed method does not know `client_msg_id`.

@@ -1,7 +1,11 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { ChartBlock } from './slack-chart.ts';
 
 /** What Slack shows: blocks, and a plain sentence for notifications and screen readers. */
-export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+export type Message = {
+  readonly text: string;
+  readonly blocks: readonly (KnownBlock | ChartBlock)[];
+};
 
 /** A Home tab, as `views.publish` takes it. */
 export type Home = HomeView;

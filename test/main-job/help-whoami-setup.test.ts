@@ -116,8 +116,9 @@ test('every example of the help is a line that works', async () => {
     'GC-12 does not exist in your team.',
     'No tickets: overdue.',
     'The file comes in our direct messages.',
+    'The picture comes as a direct message in a moment.',
     'You have no stage in hand.',
-    ...Array.from({ length: 21 }, () => 'GC-12 does not exist in your team.'),
+    ...Array.from({ length: 22 }, () => 'GC-12 does not exist in your team.'),
     'This week · 40',
     'F-31 · ask for drawings',
     'F-31 is closed already.',
@@ -147,6 +148,7 @@ test('every example of the help is a line that works', async () => {
     'Only a lead or an admin may pause what is sent, or end a pause.',
     'Only a lead or an admin may pause what is sent, or end a pause.',
     'Working-day calendar · CN',
+    'Your calendar has no address.',
   ]);
   const firstLinesInChinese: (string | undefined)[] = [];
   for (const line of examplesIn('zh-Hans')) firstLinesInChinese.push((await wang.command(line))[0]);
@@ -181,8 +183,9 @@ test('every example of the help is a line that works', async () => {
     '你的团队里没有 GC-12。',
     '没有工单：超期。',
     '文件会发到我们的私信里。',
+    '图片稍后私信发给您。',
     '你没有在办环节。',
-    ...Array.from({ length: 21 }, () => '你的团队里没有 GC-12。'),
+    ...Array.from({ length: 22 }, () => '你的团队里没有 GC-12。'),
     '本周没有到期的跟进。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
     'F-31 由 Emma Clark 负责，只有本人和主管可以修改。',
@@ -211,6 +214,7 @@ test('every example of the help is a line that works', async () => {
     '只有主管或管理员可以暂停或恢复发送。',
     '只有主管或管理员可以暂停或恢复发送。',
     '工作日历 · CN',
+    '您还没有日历订阅地址。',
   ]);
   expect(bot.log.entries).toEqual([]);
 });

@@ -22,6 +22,7 @@ describe('a file from a person', () => {
     expect(file).toEqual({
       id,
       name: 'meter.png',
+      altText: null,
       mimetype: 'image/png',
       size: 7,
       url: `/browser/file/${id}`,
