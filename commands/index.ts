@@ -46,6 +46,7 @@ import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
 import team from './kam/team.ts';
 import whoami from './kam/whoami.ts';
+import year from './kam/year.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
 import assignTicket from './ticket/assign.ts';
@@ -160,6 +161,7 @@ export const commands: readonly Command[] = [
   planMonth,
   bulletin,
   minutes,
+  year,
   departments,
   handover,
   stages,

@@ -30,7 +30,12 @@ import type {
 } from './archive.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
-import type { MinuteRepository, VisitCommentRepository, WorkPlanRepository } from './meetings.ts';
+import type {
+  FigureRepository,
+  MinuteRepository,
+  VisitCommentRepository,
+  WorkPlanRepository,
+} from './meetings.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
 import type { HoldRepository, OutboxRepository, ReminderRepository } from './reminders.ts';
 import type { CustomerSelection, VisitFilter } from './selections.ts';
@@ -462,6 +467,7 @@ export interface Repositories {
   readonly journals: JournalRepository;
   readonly minutes: MinuteRepository;
   readonly plans: WorkPlanRepository;
+  readonly figures: FigureRepository;
   readonly visitComments: VisitCommentRepository;
   readonly handOvers: HandOverRepository;
   readonly departments: DepartmentRepository;
