@@ -1305,12 +1305,12 @@ export const en = {
   'error.planOfColleague': 'Everybody writes their own plan; leads can only look at it.',
   'month.title': '{month}{whose, select, own {, your work} other { · {team}}}',
   'month.name':
-    '{month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}} {year}',
-  'month.visits': '{label, select, yes {Visits} other {{count}}}',
+    '{month, select, 1 {January {year}} 2 {February {year}} 3 {March {year}} 4 {April {year}} 5 {May {year}} 6 {June {year}} 7 {July {year}} 8 {August {year}} 9 {September {year}} 10 {October {year}} 11 {November {year}} other {December {year}}}',
+  'month.visits': '{label, select, yes {Visits held} other {{count}}}',
   'month.followUps':
     '{label, select, yes {Follow-ups kept} other {{part, plural, =0 {none was due} other {{count} of #}}}}',
   'month.tickets':
-    '{label, select, yes {Tickets completed} other {{count, plural, =0 {none} other {#, on time {part}}}}}',
+    '{label, select, yes {Tickets completed} other {{count, plural, =0 {none this time} other {#, on time {part}}}}}',
   'month.row': '{label}: {now} · {before}: {beforeFigure} · {yearAgo}: {yearAgoFigure}',
   'month.figure': '{label}: {figure}',
   'month.noFigures': 'no figures yet',

@@ -58,9 +58,9 @@ test('on the first working day of the month each manager reads their own month, 
   expect(emma.direct().filter(isSummary)).toEqual([
     [
       'November 2026, your work',
-      '• Visits: 1 · October 2026: no figures yet · November 2025: no figures yet',
+      '• Visits held: 1 · October 2026: no figures yet · November 2025: no figures yet',
       '• Follow-ups kept: none was due · October 2026: no figures yet · November 2025: no figures yet',
-      '• Tickets completed: none · October 2026: no figures yet · November 2025: no figures yet',
+      '• Tickets completed: none this time · October 2026: no figures yet · November 2025: no figures yet',
       'Kept: done by the end of its day. On time: no stage ended late.',
     ],
   ]);
@@ -68,9 +68,9 @@ test('on the first working day of the month each manager reads their own month, 
   expect(bot.workspace.messages('CLEADS').map(readMessage).filter(isSummary)).toEqual([
     [
       'November 2026 · Key accounts',
-      '• Visits: 2 · October 2026: 1 · November 2025: no figures yet',
+      '• Visits held: 2 · October 2026: 1 · November 2025: no figures yet',
       '• Follow-ups kept: 1 of 2 · October 2026: none was due · November 2025: no figures yet',
-      '• Tickets completed: none · October 2026: none · November 2025: no figures yet',
+      '• Tickets completed: none this time · October 2026: none this time · November 2025: no figures yet',
       'Kept: done by the end of its day. On time: no stage ended late.',
     ],
   ]);
@@ -85,9 +85,9 @@ test('a year in figures is one’s own, and everybody’s for leads, by name', a
   ]);
   expect(await li.command('/kam year')).toEqual([
     '2026 in figures',
-    '• Emma Clark: Visits: 1 · Follow-ups kept: none was due · Tickets completed: none',
+    '• Emma Clark: Visits held: 1 · Follow-ups kept: none was due · Tickets completed: none this time',
     '• 李伟: no figures yet',
-    '• 王磊: Visits: 2 · Follow-ups kept: 1 of 2 · Tickets completed: none',
+    '• 王磊: Visits held: 2 · Follow-ups kept: 1 of 2 · Tickets completed: none this time',
     '• 陳美玲: no figures yet',
     'Kept: done by the end of its day. On time: no stage ended late.',
   ]);
