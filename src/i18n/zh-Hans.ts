@@ -76,7 +76,7 @@ export const zhHans: Messages = {
   'visit.report.usage': '报告 <V-12>',
   'visit.report.example': '/visit 报告 V-12',
   'visit.comment.summary': '主管对走访作批示，走访人会收到',
-  'visit.comment.usage': '批示 V-12 [内容]',
+  'visit.comment.usage': '批示 <V-12> [内容]',
   'visit.comment.example': '/visit 批示 V-12 先要图纸',
   'visit.comment': '批示…',
   'visit.commentBy': '{person} 批示，{when}',

@@ -76,7 +76,7 @@ export const zhHant: Messages = {
   'visit.report.usage': '報告 <V-12>',
   'visit.report.example': '/visit 報告 V-12',
   'visit.comment.summary': '主管對走訪作批示，走訪人會收到',
-  'visit.comment.usage': '批示 V-12 [內容]',
+  'visit.comment.usage': '批示 <V-12> [內容]',
   'visit.comment.example': '/visit 批示 V-12 先要圖紙',
   'visit.comment': '批示…',
   'visit.commentBy': '{person} 批示，{when}',
