@@ -48,6 +48,7 @@ import setup from './kam/setup.ts';
 import stages from './kam/stages.ts';
 import team from './kam/team.ts';
 import whoami from './kam/whoami.ts';
+import year from './kam/year.ts';
 import exportProgress from './progress/export.ts';
 import showProgress from './progress/show.ts';
 import acceptTicket from './ticket/accept.ts';
@@ -173,6 +174,7 @@ export const commands: readonly Command[] = [
   planMonth,
   bulletin,
   minutes,
+  year,
   departments,
   handover,
   stages,

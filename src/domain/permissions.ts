@@ -60,6 +60,8 @@ export type Action =
   | { readonly do: 'write-journal' }
   /** What a lead has to say to a visit; nobody comments on their own. */
   | { readonly do: 'comment-visit'; readonly to: Pick<Visit, 'teamId' | 'managerId'> }
+  | { readonly do: 'see-own-figures' }
+  | { readonly do: 'see-figures'; readonly to: Member }
   | { readonly do: 'see-plan'; readonly to: Member }
   | { readonly do: 'write-plan' }
   /** To approve a plan or give it back; nobody does that with their own. */
@@ -179,6 +181,7 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.of) && (leads(actor) || isOfDepartment(actor, action.to));
     case 'see-journal':
     case 'see-plan':
+    case 'see-figures':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));
     case 'hand-over':
       return (
@@ -196,6 +199,7 @@ export function can(actor: Actor, action: Action): boolean {
       return sameTeam(actor, action.to) && action.to.personId !== actor.person.id && leads(actor);
     case 'see-bulletin':
     case 'write-plan':
+    case 'see-own-figures':
     case 'say-minute':
     case 'write-journal':
       return actor.person.role !== 'specialist';

@@ -154,6 +154,8 @@ export const settingDefinitions = {
   'gaps.workday': { schema: z.number().int().min(0).max(15), default: 1 },
   /** Ours: after the leads' list of the day. */
   'gaps.time': { schema: time, default: '10:30' },
+  /** Ours: each person's and the team's month, on its first working day, once the day's lists are out. */
+  'month.time': { schema: time, default: '10:45' },
   /**
    * Days before a date on which its manager is reminded. Calibration after trade practice: six,
    * three and one months before; a week before is ours. All others are ours: a contract is renewed
@@ -295,6 +297,7 @@ export const defaultSettings: Settings = {
   'import.quietFrom': settingDefinitions['import.quietFrom'].default,
   'gaps.workday': settingDefinitions['gaps.workday'].default,
   'gaps.time': settingDefinitions['gaps.time'].default,
+  'month.time': settingDefinitions['month.time'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
   'work.hours': settingDefinitions['work.hours'].default,

@@ -31,6 +31,7 @@ export const teamRules = {
     ['bulletin.reminderTime', 'time'],
     ['gaps.workday', 'count'],
     ['gaps.time', 'time'],
+    ['month.time', 'time'],
   ],
   visits: [
     ['visit.intervalMonths', 'by-grade'],

@@ -1,10 +1,17 @@
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Minute, MinuteId } from '../domain/minute.ts';
+import type { FigureSpan, WorkFigures } from '../domain/monthly-summary.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
 import type { VisitId } from '../domain/visit.ts';
 import type { VisitComment } from '../domain/visit-comment.ts';
 import type { PlanPeriod, WorkPlan, WorkPlanId } from '../domain/work-plan.ts';
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
+
+/** What people did in a time, counted by the database. */
+export interface FigureRepository {
+  /** Of everybody of a team who did anything in it, whoever has left included. */
+  byPerson(teamId: TeamId, span: FigureSpan): Promise<ReadonlyMap<PersonId, WorkFigures>>;
+}
 
 /** What leads said to visits. */
 export interface VisitCommentRepository {

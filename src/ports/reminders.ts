@@ -61,8 +61,8 @@ export interface ReminderRepository {
   missed(teamId: TeamId, since: Instant, limit: number): Promise<readonly Occurrence[]>;
   /** Occurrences of a team that were decided after an instant and only listed, the earliest first. */
   shadowed(teamId: TeamId, after: Instant, limit: number): Promise<readonly Occurrence[]>;
-  /** When the last one before an instant was due that a message was queued for; null without one. */
-  lastPlanned(
+  /** When the last one before an instant was due of which Slack has a message; null without one. */
+  lastTold(
     of: Pick<Occurrence, 'teamId' | 'rule' | 'subjectId'> & { readonly step: string },
     before: Instant,
   ): Promise<Instant | null>;

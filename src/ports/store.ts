@@ -32,7 +32,12 @@ import type {
 import type { CalendarFeedRepository } from './calendar-feeds.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
-import type { MinuteRepository, VisitCommentRepository, WorkPlanRepository } from './meetings.ts';
+import type {
+  FigureRepository,
+  MinuteRepository,
+  VisitCommentRepository,
+  WorkPlanRepository,
+} from './meetings.ts';
 import type { CustomerMergeRepository } from './merges.ts';
 import type { ProgressRepository } from './progress.ts';
 import type { AbsenceRepository, PreferenceRepository } from './recipients.ts';
@@ -458,6 +463,7 @@ export interface Repositories {
   readonly journals: JournalRepository;
   readonly minutes: MinuteRepository;
   readonly plans: WorkPlanRepository;
+  readonly figures: FigureRepository;
   readonly visitComments: VisitCommentRepository;
   readonly calendarFeeds: CalendarFeedRepository;
   readonly handOvers: HandOverRepository;

@@ -1,3 +1,4 @@
+import { instant } from '../domain/zoned-time.ts';
 import type { Occurrence, ReminderRepository, ReminderSchedule } from '../ports/reminders.ts';
 import type {
   Occurrence as OccurrenceRow,
@@ -86,18 +87,19 @@ export function reminderRepository(
       });
       return rows.map(toOccurrence);
     },
-    async lastPlanned({ teamId, rule, subjectId, step }, before) {
+    async lastTold({ teamId, rule, subjectId, step }, before) {
       const start = [teamId, rule, subjectId, step, ''].join('/');
-      const row = await client.occurrence.findFirst({
-        where: {
-          key: { gte: start, lt: `${start}~` },
-          state: 'planned',
-          dueAt: { lt: BigInt(before) },
-        },
-        orderBy: { key: 'desc' },
-        select: { dueAt: true },
-      });
-      return row ? columnTo.instant(row.dueAt) : null;
+      // What begins with a key and a slash lies before what begins with it and the next character, 0.
+      const rows = await client.$queryRaw<{ dueAt: bigint | number }[]>`
+        SELECT o."dueAt" FROM "Occurrence" o
+        WHERE o."key" >= ${start} AND o."key" < ${`${start}~`} AND o."state" = 'planned'
+          AND o."dueAt" < ${before}
+          AND EXISTS (SELECT 1 FROM "OutboxMessage" m
+            WHERE m."dedupeKey" >= o."key" || '/' AND m."dedupeKey" < o."key" || '0'
+              AND m."state" = 'sent')
+        ORDER BY o."key" DESC LIMIT 1`;
+      const [last] = rows;
+      return last ? instant(Number(last.dueAt)) : null;
     },
     async decide(occurrence) {
       const { key, teamId, rule, subjectId, subjectVersion, localDay } = occurrence;

@@ -13,6 +13,7 @@ import { customerRepository } from './customer-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { departmentRepository } from './department-repository.ts';
 import { erasureRepository } from './erasure-repository.ts';
+import { figureRepository } from './figure-repository.ts';
 import { followUpRepository } from './follow-up-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { handOverRepository } from './hand-over-repository.ts';
@@ -55,6 +56,7 @@ export function prismaRepositories(
     importantDates: importantDateRepository(client),
     journals: journalRepository(client),
     minutes: minuteRepository(client),
+    figures: figureRepository(client),
     visitComments: visitCommentRepository(client),
     plans: workPlanRepository(client),
     calendarFeeds: calendarFeedRepository(client),

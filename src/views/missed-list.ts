@@ -61,6 +61,8 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'report-missing': 'rule.reportMissing',
   'green-track': 'rule.greenTrack',
   'lead-list': 'rule.leadList',
+  'monthly-summary': 'rule.monthlySummary',
+  'monthly-summary-own': 'rule.monthlySummary',
   'bulletin-due': 'rule.bulletinDue',
   'weekly-bulletin': 'rule.weeklyBulletin',
   'welcome-back': 'rule.welcomeBack',

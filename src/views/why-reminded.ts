@@ -37,6 +37,8 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'report-missing': 'why.reportMissing',
   'green-track': 'why.greenTrack',
   'lead-list': 'why.leadList',
+  'monthly-summary': 'why.monthlySummary',
+  'monthly-summary-own': 'why.monthlySummary',
   'bulletin-due': 'why.bulletinDue',
   'weekly-bulletin': 'why.weeklyBulletin',
   'welcome-back': 'why.welcomeBack',

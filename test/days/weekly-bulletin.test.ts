@@ -136,3 +136,20 @@ test('of many projects sixteen are posted, the rest is counted and one press awa
     '[‹ Previous] [Next ›]',
   ]);
 });
+
+test('a bulletin that was slept through is told by the next one, which goes back to the last that was posted', async () => {
+  const team = await startTeam({ now: at(13, '10:00'), setup: { leadsChannelId: 'CLEADS' } });
+  await tickAt(team, at(13, '10:00'));
+  await team.emma.command('/ticket open Acme Foods 0.4kV 100kVA new connection');
+  await tickAt(team, at(16, '09:00'));
+  team.bot.clock.set(at(17, '10:00'));
+  await team.emma.command('/ticket GC-1 block the line route is disputed');
+  // Too late for the day on which it was due to be sent.
+  await tickAt(team, at(23, '20:00'));
+  await tickAt(team, at(24, '09:00'));
+  await tickAt(team, at(30, '09:00'));
+  expect(bulletins(team).map(([title, summary]) => `${title}: ${summary}`)).toEqual([
+    'Weekly progress, Mon 16 Nov: Since Mon 9 Nov, 09:00: 1 open · 1 moved',
+    'Weekly progress, Mon 30 Nov: Since Mon 16 Nov, 09:00: 1 open · 1 moved · 1 late · 1 waiting for a decision · 1 without an update',
+  ]);
+});

@@ -100,7 +100,8 @@ test('whoever comes back before the leads were told is no news, and neither is w
     .poll(async () => (await bot.store.read.people.list(team.team.id)).map((one) => one.isActive))
     .toContain(false);
   await tickAt(team, '2026-11-23T01:00:00Z');
-  expect(bot.workspace.messages('CLEADS')).toEqual([]);
+  const titles = bot.workspace.messages('CLEADS').map((one) => readMessage(one)[0]);
+  expect(titles).toEqual(['Weekly progress, Mon 23 Nov']);
   expect(li.direct()).toEqual([]);
 });
 

@@ -131,6 +131,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['kam plan', '/kam plan next week: visit Acme Foods', 'ynyy'],
     ['kam plan', '/kam plan @王磊', 'nnyy'],
     ['kam monthplan', '/kam monthplan', 'yyyy'],
+    ['kam year', '/kam year', 'ynyy'],
     ['kam bulletin', '/kam bulletin', 'ynyy'],
     ['kam minutes', '/kam minutes', 'ynyy'],
     ['kam departments', '/kam departments', 'yyyy'],

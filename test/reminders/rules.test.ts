@@ -44,6 +44,8 @@ test('every rule has a key of its own', () => {
     'quarterly-meeting',
     'quarterly-meeting-raised',
     'archive-gaps',
+    'monthly-summary',
+    'monthly-summary-own',
     'quiet-start-list',
     'trail-head',
   ]);

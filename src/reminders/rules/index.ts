@@ -11,6 +11,7 @@ import { greenTrack } from './green-track.ts';
 import { importantDateDue } from './important-date.ts';
 import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
+import { monthlySummary, ownMonthlySummary } from './monthly-summary.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
 import { ownerLeft } from './owner-left.ts';
@@ -42,6 +43,8 @@ export const dailyRules: readonly DailyRule[] = [
   quarterlyMeeting,
   quarterlyMeetingRaised,
   archiveGaps,
+  monthlySummary,
+  ownMonthlySummary,
   quietStartList,
   trailHead,
 ];

@@ -68,7 +68,7 @@ export async function bulletinSince(
   { read }: RuleContext,
 ): Promise<Instant> {
   const of = { teamId: team.id, rule: key, subjectId: team.id, step };
-  return (await read.reminders.lastPlanned(of, before)) ?? instant(before - firstSpanMs);
+  return (await read.reminders.lastTold(of, before)) ?? instant(before - firstSpanMs);
 }
 
 async function hasNothing({ team }: TeamDay, context: RuleContext): Promise<boolean> {
