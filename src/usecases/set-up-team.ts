@@ -1,14 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { can } from '../domain/permissions.ts';
-import type { Team } from '../domain/person.ts';
+import type { Person, Team } from '../domain/person.ts';
 import { startingQuietly, startsQuietly } from '../domain/quiet-start.ts';
 import { settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type ClockTime, clockTime } from '../domain/zoned-time.ts';
+import { wordsFor } from '../i18n/words.ts';
 import { teamDigest } from '../reminders/rules/team-digest.ts';
 import { oneLine } from '../views/message.ts';
+import { roleChangedFor } from '../views/team-list.ts';
 import type { TeamSetup } from '../views/team-setup.ts';
-import { changeRole, isLastAdmin } from './change-role.ts';
+import { changeRole, isLastAdmin, tellOfPlace } from './change-role.ts';
 import { personId } from './recognise-person.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
@@ -120,9 +122,17 @@ async function nameLeads(
     else if (person.role === 'admin' && person.teamId === teamId) continue;
     // Somebody has to be able to name others.
     else if (await isLastAdmin(context, person)) refused.push(person.name);
-    else await changeRole(context, { ...person, teamId }, 'lead');
+    else if (person.role !== 'lead' || person.teamId !== teamId)
+      await nameLead(context, { ...person, teamId });
   }
   return refused;
+}
+
+/** Makes somebody a lead, who hears of it. */
+async function nameLead(context: UseCaseContext, person: Person): Promise<void> {
+  const lead = await changeRole(context, person, 'lead');
+  const by = context.actor.person.name;
+  await tellOfPlace(context, lead, roleChangedFor(lead, by, wordsFor(lead.locale)));
 }
 
 /** Makes a channel the team's or the leads' channel. */

@@ -217,6 +217,22 @@ test('a setup keeps what else of the team was changed meanwhile', async () => {
   });
 });
 
+test('whoever a setup names a lead hears of it, once', async () => {
+  const { bot, team, emma } = await startTeam();
+  const { name, timeZone, locale, isOpen, teamChannelId, leadsChannelId } = team;
+  const input = { name, timeZone, locale, isOpen, teamChannelId, leadsChannelId };
+  for (const leadSlackIds of [
+    ['ULI', 'UEMMA'],
+    ['ULI', 'UEMMA'],
+  ]) {
+    await actAs(bot, team, 'ULI', (context) =>
+      setUpTeam(context, { ...input, digestTime: clockTime('07:45'), leadSlackIds }),
+    );
+    await bot.linesman.tick();
+  }
+  expect(emma.direct().map(([title]) => title)).toEqual(['李伟 gave you a role: lead.']);
+});
+
 test('whoever becomes an admin by the code, or joins, keeps what was learnt of them meanwhile', async () => {
   const { bot, team } = await startTeam();
   const workspaceId = bot.linesman.workspaceId;
