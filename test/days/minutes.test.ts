@@ -51,7 +51,7 @@ test('what is said in the bulletin’s thread becomes minutes and follow-ups, an
   expect(wang.direct().at(-1)).toEqual([
     '李伟 给你新增了 F-1：send the slip',
     '到期时间：11月27日周五 · Asia/Shanghai',
-    '[完成] [推迟 ▾ 1 小时后 | 明天 | 下周一 | 一周后] [⋯ 完成并备注… | 改到其他时间… | 交给… | 记录]',
+    '[完成] [推迟 ▾ 1 小时后 | 明天 | 下周一 | 一周后 | 改到其他时间…] [⋯ 完成并备注… | 交给… | 记录]',
     '输入 `/due 完成 F-1` 或 `/due 推迟 F-1 下周三`。',
   ]);
   expect(readMessage(await emma.mention('决定：下周复核', thread))).toEqual([

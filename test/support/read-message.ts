@@ -25,6 +25,7 @@ const section = z.object({ type: z.string(), elements: z.array(z.unknown()) });
 const block = z.looseObject({
   type: z.string(),
   block_id: z.string().default(''),
+  title: z.string().optional(),
   text: text.optional(),
   elements: z.array(z.unknown()).optional(),
   fields: z.array(text).optional(),
@@ -44,7 +45,7 @@ export const asksWhy = ({ blocks }: { readonly blocks: readonly unknown[] }): bo
 /** A message as it is read, from top to bottom: `> ` sets off a quotation, `[…]` is a button, `[⋯ …]` and `[… ▾ …]` are menus. */
 export function readMessage({ blocks }: { readonly blocks: readonly unknown[] }): string[] {
   return blocks.flatMap((raw) => {
-    const { type, text: own, elements = [], fields = [], accessory } = block.parse(raw);
+    const { type, title, text: own, elements = [], fields = [], accessory } = block.parse(raw);
     switch (type) {
       case 'rich_text':
         return elements.flatMap(readRichText);
@@ -60,6 +61,8 @@ export function readMessage({ blocks }: { readonly blocks: readonly unknown[] })
             .filter((control) => control !== '')
             .join(' '),
         ].filter((controls) => controls !== '');
+      case 'data_visualization':
+        return [`{${title}}`];
       default:
         throw new Error(`No reader for a ${type} block`);
     }

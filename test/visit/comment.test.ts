@@ -40,13 +40,14 @@ test('a lead’s comment stands on the card of the visit, and whoever went is to
   expect(await li.send({ 'What you have to say': '' })).toEqual({
     'What you have to say': 'Please complete this required field.',
   });
+  bot.clock.advance(60_000);
   expect(await li.sendAndRead({ 'What you have to say': '先要图纸' })).toEqual([
     'V-1 · Acme Foods — comment kept, whoever went is told',
     'Visit: Fri 20 Nov (today)',
     '> second feed wanted',
     '李伟, Fri 20 Nov, 10:00',
     '> ask for the drawings first',
-    '李伟, Fri 20 Nov, 10:00',
+    '李伟, Fri 20 Nov, 10:01',
     '> 先要图纸',
     'No follow-up yet. When do you get back to them?',
     '[Tomorrow] [Next Monday] [In 2 weeks]',
