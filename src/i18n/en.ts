@@ -1371,6 +1371,7 @@ export const en = {
   'home.allOverdue': 'All that are overdue…',
   'home.find': 'Find a customer',
   'home.settings': 'My settings, language…',
+  'news.progress': 'New: how work stands, with charts, `/progress`',
   'news.import': 'New: bring in your customers from a spreadsheet, `/customer import`',
   'home.moreDue': '… and {count} more: `/due`',
   'home.moreStages': '… and {count} more: `/ticket queue`',

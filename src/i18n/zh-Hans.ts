@@ -1315,6 +1315,7 @@ export const zhHans: Messages = {
   'home.allOverdue': '全部超期客户…',
   'home.find': '查找客户',
   'home.settings': '我的设置与语言…',
+  'news.progress': '新功能：查看工作进展与图表，`/progress`',
   'news.import': '新功能：用表格导入客户，`/customer 导入`',
   'home.moreDue': '……还有 {count} 项：`/due`',
   'home.moreStages': '……还有 {count} 项：`/ticket 待办`',

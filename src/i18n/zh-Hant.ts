@@ -1315,6 +1315,7 @@ export const zhHant: Messages = {
   'home.allOverdue': '全部逾期客戶…',
   'home.find': '查詢客戶',
   'home.settings': '我的設定與語言…',
+  'news.progress': '新功能：查看工作進展與圖表，`/progress`',
   'news.import': '新功能：用試算表匯入客戶，`/customer 匯入`',
   'home.moreDue': '……還有 {count} 項：`/due`',
   'home.moreStages': '……還有 {count} 項：`/ticket 待辦`',

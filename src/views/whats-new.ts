@@ -3,6 +3,7 @@ import type { MessageKey } from '../i18n/words.ts';
 
 /** What was added, the newest first: whoever looks at their Home tab reads it for a while. */
 const news: readonly { readonly since: CalendarDay; readonly key: MessageKey }[] = [
+  { since: calendarDay('2026-11-27'), key: 'news.progress' },
   { since: calendarDay('2026-11-26'), key: 'news.import' },
 ];
 

@@ -262,11 +262,12 @@ test('a lead finds on it what waits for approval, and approves it there', async 
 });
 
 test('what was added of late stands on it for three weeks', () => {
-  const on = (day: string) => newsOn(calendarDay(day));
-  expect([on('2026-11-25'), on('2026-11-26'), on('2026-12-16'), on('2026-12-17')]).toEqual([
+  const days = ['2026-11-25', '2026-11-26', '2026-12-16', '2026-12-17', '2026-12-18'];
+  expect(days.map((day) => newsOn(calendarDay(day)))).toEqual([
     [],
     ['news.import'],
-    ['news.import'],
+    ['news.progress', 'news.import'],
+    ['news.progress'],
     [],
   ]);
 });
