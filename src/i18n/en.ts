@@ -312,7 +312,6 @@ export const en = {
   'import.template':
     'The template comes as a file. Fill it in and put it here, with the word `import`.',
   'import.templateTitle': 'Template for customers',
-  'import.sheet.customers': 'Customers',
   'import.sheet.remarks': 'How to fill it in',
   'import.remark.name': 'Only the customer name is needed. Delete the row that shows how.',
   'import.remark.match':

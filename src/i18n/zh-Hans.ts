@@ -297,7 +297,6 @@ export const zhHans: Messages = {
   'import.leaveOut': '不用',
   'import.template': '模板会以文件发来。填好后发到这里，并写上 `导入`。',
   'import.templateTitle': '客户导入模板',
-  'import.sheet.customers': '客户',
   'import.sheet.remarks': '填写说明',
   'import.remark.name': '只有客户名称必填。请删掉示例行。',
   'import.remark.match': '已有客户先按户号、再按名称对应。空单元格不改动任何内容。',

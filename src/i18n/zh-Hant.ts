@@ -297,7 +297,6 @@ export const zhHant: Messages = {
   'import.leaveOut': '不用',
   'import.template': '範本會以檔案傳來。填好後傳到這裡，並寫上 `匯入`。',
   'import.templateTitle': '客戶匯入範本',
-  'import.sheet.customers': '客戶',
   'import.sheet.remarks': '填寫說明',
   'import.remark.name': '只有客戶名稱必填。請刪掉範例列。',
   'import.remark.match': '已有客戶先按戶號、再按名稱對應。空儲存格不變更任何內容。',
