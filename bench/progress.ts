@@ -1,8 +1,9 @@
-// npm run bench:progress: any topic of /progress over many visits and tickets.
+// npm run bench:progress: any topic of /progress over many visits and tickets, and a Home tab.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { validateView } from '../block-kit/validate-payload.ts';
 import { randomId } from '../src/domain/new-id.ts';
 import type { Actor, Person, Team, WorkspaceId } from '../src/domain/person.ts';
 import { type Period, periodAround } from '../src/domain/progress/period.ts';
@@ -13,15 +14,20 @@ import type { Store } from '../src/ports/store.ts';
 import { ensureWorkspace } from '../src/start-linesman.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { seedCalendar } from '../src/storage/seed-calendar.ts';
+import { openCustomerDirectory } from '../src/usecases/customer-directory.ts';
 import { personId } from '../src/usecases/recognise-person.ts';
+import { showHome } from '../src/usecases/show-home.ts';
 import { showProgress } from '../src/usecases/show-progress.ts';
 import type { UseCaseContext } from '../src/usecases/use-case-context.ts';
+import { homeTab } from '../src/views/home-tab.ts';
 import { progressCard } from '../src/views/progress-card.ts';
-import { writeTeamYear } from '../test/support/write-team-year.ts';
+import { writeTeamYear, type YearSize } from '../test/support/write-team-year.ts';
 import { now, seed, today } from './fill-team.ts';
 import { quantile, report } from './report-figure.ts';
 
 const size = { customers: 10_000, visits: 100_000, tickets: 10_000, followUps: 50_000 };
+/** Of the team whose Home tabs are measured. */
+const homeSize = { customers: 5_000, visits: 20_000, tickets: 1_000, followUps: 5_000 };
 const managerCount = 40;
 const samples = 30;
 const warmUps = 3;
@@ -30,9 +36,12 @@ const words = wordsFor('en');
 const workspaceId = 'T0BENCH' as WorkspaceId;
 const folder = mkdtempSync(join(tmpdir(), 'linesman-progress-'));
 const file = join(folder, 'team.db');
+const homeFile = join(folder, 'home.db');
+
+type FilledTeam = { readonly team: Team; readonly lead: Person; readonly manager: Person };
 
 /** A team with its year: a lead and forty managers. */
-async function fill(): Promise<{ readonly team: Team; readonly lead: Person }> {
+async function fill(file: string, size: YearSize): Promise<FilledTeam> {
   const store = await openStore({ file, newId: randomId });
   await ensureWorkspace(store, workspaceId, 'U0BOT', now);
   await seedCalendar(store);
@@ -61,11 +70,12 @@ async function fill(): Promise<{ readonly team: Team; readonly lead: Person }> {
   const calendar = await store.read.calendars.load(team.region);
   await store.close();
   const [lead, ...managers] = people;
-  if (!lead) throw new Error('There is nobody to ask');
+  const [manager] = managers;
+  if (!lead || !manager) throw new Error('There is nobody to ask');
   const zone = team.timeZone;
   const zoned = managers.map(({ id }) => ({ id, zone }));
   writeTeamYear(file, { teamId: team.id, managers: zoned, zone, calendar, now, seed, size });
-  return { team, lead };
+  return { team, lead, manager };
 }
 
 function contextOf(store: Store, team: Team, lead: Person): UseCaseContext {
@@ -104,7 +114,7 @@ function measurePeer(): number {
 }
 
 async function reportTopics(): Promise<void> {
-  const { team, lead } = await fill();
+  const { team, lead } = await fill(file, size);
   const peerValue = measurePeer();
   const store = await openStore({ file, newId: randomId });
   const context = contextOf(store, team, lead);
@@ -136,7 +146,32 @@ async function reportTopics(): Promise<void> {
   await store.close();
 }
 
+/** The Home tab of a lead and of a manager, as Slack takes it. */
+async function reportHomes(): Promise<void> {
+  const { team, lead, manager } = await fill(homeFile, homeSize);
+  const store = await openStore({ file: homeFile, newId: randomId });
+  const directory = openCustomerDirectory(store);
+  for (const [who, person] of [['lead', lead] as const, ['manager', manager] as const]) {
+    const context = contextOf(store, team, person);
+    const customers = await directory.indexForActor(context.actor);
+    const one = async () => homeTab(await showHome({ ...context, customers, words }), words);
+    const faults = validateView(await one());
+    const p99 = quantile(await measure(one), 0.99);
+    report({
+      figure: `Home tab of a ${who}, p99, ${homeSize.customers} customers, ${homeSize.tickets} tickets`,
+      value: p99,
+      unit: 'ms',
+      peer: null,
+      peerValue: null,
+      goal: `≤ ${goalMs}, and Slack takes it`,
+      ok: p99 <= goalMs && faults.length === 0,
+    });
+  }
+  await store.close();
+}
+
 try {
+  await reportHomes();
   await reportTopics();
   if (process.env.KEEP) copyFileSync(file, process.env.KEEP);
 } finally {
