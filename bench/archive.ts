@@ -122,7 +122,7 @@ function watchGate(store: Store) {
   const holds: { ms: number; work: string }[] = [];
   const watched: Store = {
     ...store,
-    write: (work) =>
+    write: (work, size) =>
       store.write(async (repositories) => {
         const startedAt = performance.now();
         try {
@@ -130,7 +130,7 @@ function watchGate(store: Store) {
         } finally {
           holds.push({ ms: performance.now() - startedAt, work: String(work).slice(0, 60) });
         }
-      }),
+      }, size),
   };
   return { watched, longest: () => Math.max(0, ...holds.map(({ ms }) => ms)), holds };
 }

@@ -43,7 +43,7 @@ export interface ImportRepository {
   /** What there is of some customers, so that nothing comes in twice. */
   knownRecords(customerIds: readonly (CustomerId | null)[], teamId: TeamId): Promise<KnownRecords>;
   /** Of what it changes or adds, how much is not any more as it was planned by. */
-  changedSince(id: ImportId): Promise<number>;
+  changedSince(one: CustomerImport): Promise<number>;
   /** Writes all records of a list in a few statements. @throws where a name or account number is taken. */
   apply(one: CustomerImport, at: Instant): Promise<void>;
   /** Adds the visits that come with rows. */

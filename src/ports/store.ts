@@ -502,6 +502,9 @@ export type Touched =
   | 'preferences'
   | 'absences';
 
+/** large: thousands of rows in one transaction. */
+export type WriteSize = 'usual' | 'large';
+
 export interface Store {
   /** Reads committed records; a write through it throws. */
   readonly read: Repositories;
@@ -509,7 +512,7 @@ export interface Store {
    * Runs the work in one transaction, one at a time; nothing is kept when it throws.
    * @throws NotSavedError where the database is locked, full, read-only or broken.
    */
-  write<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  write<T>(work: (repositories: Repositories) => Promise<T>, size?: WriteSize): Promise<T>;
   /** Called after each commit with what it touched. */
   onCommit(listener: (touched: ReadonlySet<Touched>) => void): void;
   /** Writes a consistent copy of the database to a file. */

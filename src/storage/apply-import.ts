@@ -61,12 +61,13 @@ const differs = (of: Version) =>
 
 export async function changedSince(
   client: Prisma.TransactionClient,
-  id: ImportId,
+  one: CustomerImport,
 ): Promise<number> {
+  if (countsOf(one, 'customer').changed === 0) return 0;
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT COUNT(*) AS "count" FROM "ImportRow" r
     LEFT JOIN "Customer" c ON c."id" = r."customerId"
-    WHERE r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
+    WHERE r."importId" = ${one.id} AND r."kind" = 'customer' AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
   return Number(row?.count ?? 0);
 }
 
@@ -76,19 +77,26 @@ export async function applyImport(
   one: CustomerImport,
   at: number,
 ): Promise<void> {
-  const { id, teamId, personId } = one;
-  await client.$executeRaw`
-    INSERT INTO "Customer" ("id", "teamId", "createdAt", "createdById", ${names})
-    SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
-    FROM "ImportRow" r
-    WHERE r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
-  const added = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
-  await addAliases(client, 'after', added);
-  if (countsOf(one, 'customer').changed === 0) return;
-  const changed = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer'
+  const { new: added, changed: replaced } = countsOf(one, 'customer');
+  if (added > 0) await addCustomers(client, one, at);
+  if (replaced === 0) return;
+  const changed = Prisma.sql`r."importId" = ${one.id} AND r."kind" = 'customer'
     AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'after', changed);
   await keepHistory(client, ['before', 'after'], changed, at);
+}
+
+async function addCustomers(
+  client: Prisma.TransactionClient,
+  { id, teamId, personId }: CustomerImport,
+  at: number,
+): Promise<void> {
+  const added = Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."outcome" = 'new'`;
+  await client.$executeRaw`
+    INSERT INTO "Customer" ("id", "teamId", "createdAt", "createdById", ${names})
+    SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
+    FROM "ImportRow" r WHERE ${added}`;
+  await addAliases(client, 'after', added);
 }
 
 /** Who was responsible, and how the credit was graded: where a list changes it, its history says so. */

@@ -1,10 +1,5 @@
 import type { CustomerId } from '../domain/customer.ts';
-import {
-  type CustomerImport,
-  changesOf,
-  countsOf,
-  type ImportId,
-} from '../domain/import/customer-import.ts';
+import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
 import { contactKey, followUpKey, visitKey } from '../domain/import/imported-records.ts';
 import type { RowKind } from '../domain/import/row-kind.ts';
 import type { TeamId } from '../domain/person.ts';
@@ -60,27 +55,36 @@ export async function knownRecords(
 
 type RecordKind = Exclude<RowKind, 'customer'>;
 
+const recordKinds = ['visit', 'follow-up', 'contact'] as const satisfies readonly RecordKind[];
+
 const added = (id: ImportId, kind: RecordKind) =>
   Prisma.sql`r."importId" = ${id} AND r."kind" = ${kind} AND r."outcome" = 'new'`;
 
 /** Records that somebody has entered meanwhile, and those whose customer is gone. */
 export async function recordsChangedSince(
   client: Prisma.TransactionClient,
-  id: ImportId,
+  one: CustomerImport,
 ): Promise<number> {
+  const { id } = one;
+  const entered: Record<RecordKind, Prisma.Sql> = {
+    visit: Prisma.sql`JOIN "Visit" v
+      ON v."customerId" = r."customerId" AND v."day" = r."record"->>'day'
+      AND v."note" = r."record"->>'note' AND v."undoneAt" IS NULL`,
+    'follow-up': Prisma.sql`JOIN "FollowUp" f
+      ON f."customerId" = r."customerId" AND f."dueDay" = r."record"->>'dueDay'
+      AND f."what" = r."record"->>'what' AND f."state" <> 'undone'`,
+    contact: Prisma.sql`JOIN "Contact" c ON c."customerId" = r."customerId"
+      AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
+        OR c."isKeyPerson" AND r."record"->>'isKeyPerson')`,
+  };
+  const kinds = recordKinds.filter((kind) => countsOf(one, kind).new > 0);
+  if (kinds.length === 0) return 0;
+  const counts = kinds.map(
+    (kind) => Prisma.sql`(SELECT COUNT(*) FROM "ImportRow" r ${entered[kind]}
+      WHERE ${added(id, kind)})`,
+  );
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
-    SELECT (SELECT COUNT(*) FROM "ImportRow" r JOIN "Visit" v
-        ON v."customerId" = r."customerId" AND v."day" = r."record"->>'day'
-        AND v."note" = r."record"->>'note' AND v."undoneAt" IS NULL
-      WHERE ${added(id, 'visit')})
-    + (SELECT COUNT(*) FROM "ImportRow" r JOIN "FollowUp" f
-        ON f."customerId" = r."customerId" AND f."dueDay" = r."record"->>'dueDay'
-        AND f."what" = r."record"->>'what' AND f."state" <> 'undone'
-      WHERE ${added(id, 'follow-up')})
-    + (SELECT COUNT(*) FROM "ImportRow" r JOIN "Contact" c ON c."customerId" = r."customerId"
-        AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
-          OR c."isKeyPerson" AND r."record"->>'isKeyPerson')
-      WHERE ${added(id, 'contact')})
+    SELECT ${Prisma.join(counts, ' + ')}
     + (SELECT COUNT(*) FROM (SELECT DISTINCT r."customerId" AS "id" FROM "ImportRow" r
         WHERE r."importId" = ${id} AND r."kind" <> 'customer' AND r."outcome" = 'new'
           AND r."customerId" IS NOT NULL) x
@@ -97,17 +101,38 @@ export async function applyRecords(
   one: CustomerImport,
   at: number,
 ): Promise<void> {
-  if (changesOf(one) === countsOf(one, 'customer').new + countsOf(one, 'customer').changed) return;
-  const { id, teamId } = one;
+  const comes = (kind: RecordKind) => countsOf(one, kind).new > 0;
+  if (comes('contact')) await insertContacts(client, one, at);
+  const visits = comes('visit') ? await insertVisits(client, one, at) : 0;
+  const followUps = comes('follow-up') ? await insertFollowUps(client, one, at) : 0;
+  if (visits + followUps === 0) return;
+  const { teamId } = one;
+  await client.$executeRaw`
+    UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits},
+      "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
+}
+
+async function insertContacts(
+  client: Prisma.TransactionClient,
+  { id, teamId, personId }: CustomerImport,
+  at: number,
+): Promise<void> {
   await client.$executeRaw`
     INSERT INTO "Contact" ("id", "teamId", "customerId", "name", "title", "decisionRole", "phone",
       "phoneDigits", "email", "isKeyPerson", "version", "createdAt", "createdById")
     SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'name',
       r."record"->>'title', r."record"->>'decisionRole', r."record"->>'phone',
       r."record"->>'phoneDigits', r."record"->>'email', r."record"->>'isKeyPerson', 1, ${at},
-      ${one.personId}
+      ${personId}
     FROM "ImportRow" r WHERE ${added(id, 'contact')}`;
-  const visits = await client.$executeRaw`
+}
+
+function insertVisits(
+  client: Prisma.TransactionClient,
+  { id, teamId }: CustomerImport,
+  at: number,
+): Promise<number> {
+  return client.$executeRaw`
     INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "time",
       "timeZone", "note", "quantities", "state", "isMeeting", "report", "version", "createdAt")
     SELECT r."record"->>'id', ${teamId}, t."nextVisitNumber" - 1
@@ -116,7 +141,14 @@ export async function applyRecords(
       r."record"->>'timeZone', r."record"->>'note', r."record"->'quantities',
       r."record"->>'state', r."record"->>'isMeeting', r."record"->'report', 1, ${at}
     FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'visit')}`;
-  const followUps = await client.$executeRaw`
+}
+
+function insertFollowUps(
+  client: Prisma.TransactionClient,
+  { id, teamId, personId }: CustomerImport,
+  at: number,
+): Promise<number> {
+  return client.$executeRaw`
     INSERT INTO "FollowUp" ("id", "teamId", "number", "customerId", "ownerId", "what", "dueDay",
       "dueTime", "timeZone", "dueAt", "state", "closedAt", "closedById", "version", "createdAt",
       "createdById")
@@ -126,11 +158,8 @@ export async function applyRecords(
       r."record"->>'dueTime', r."record"->>'timeZone', r."record"->>'dueAt',
       r."record"->>'state', r."record"->>'closedAt',
       CASE r."record"->>'state' WHEN 'done' THEN r."record"->>'ownerId' END, 1, ${at},
-      ${one.personId}
+      ${personId}
     FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'follow-up')}`;
-  await client.$executeRaw`
-    UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits},
-      "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
 }
 
 /** The next visits of those whose visits came with rows are counted anew. */

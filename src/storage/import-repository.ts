@@ -85,8 +85,8 @@ export function importRepository(
       }
     },
     knownRecords: (customerIds, teamId) => knownRecords(client, customerIds, teamId),
-    changedSince: async (id) =>
-      (await changedSince(client, id)) + (await recordsChangedSince(client, id)),
+    changedSince: async (one) =>
+      (await changedSince(client, one)) + (await recordsChangedSince(client, one)),
     async apply(one, at) {
       touched.add('customers');
       await applyImport(client, one, at);

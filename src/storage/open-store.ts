@@ -12,7 +12,7 @@ import { keepStatements } from './keep-statements.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { rememberReads } from './remember-reads.ts';
 import { prismaRepositories } from './repositories.ts';
-import { openWriteGate } from './write-gate.ts';
+import { openWriteGate, prepareFor } from './write-gate.ts';
 
 /**
  * How long SQLite waits for another process (a shell, a backup tool) that holds the file. The wait
@@ -28,12 +28,6 @@ const expectedPragmas = {
   busy_timeout: busyTimeoutMs,
   trusted_schema: 0,
 } as const;
-
-/**
- * How much the writing connection keeps of the file: negative means KB. The 16 MB that better-sqlite3
- * gives each connection are for those who read; a write finds its pages in the system's cache.
- */
-const writerCacheSize = -4_000;
 
 /**
  * The other formats take a stack trace at every query, a third of its whole time, and print the
@@ -94,7 +88,7 @@ async function connect(
       throw new UnsafeDatabaseError(`PRAGMA ${name} is ${String(value)} instead of ${expected}`);
     }
   }
-  await writer.$queryRawUnsafe(`PRAGMA cache_size = ${writerCacheSize}`);
+  await prepareFor(writer, 'usual');
   const reader = new PrismaClient({
     adapter: keepStatements(
       new PrismaBetterSqlite3({ url: file, readonly: true, timeout: busyTimeoutMs }),
@@ -112,8 +106,8 @@ async function connect(
   const write = openWriteGate(writer, bind, forget);
   return {
     read: bind(reader, new Set()),
-    async write(work) {
-      const { result, touched } = await write(work);
+    async write(work, size) {
+      const { result, touched } = await write(work, size);
       for (const listener of listeners) listener(touched);
       return result;
     },

@@ -35,7 +35,7 @@ export async function applyImport(
       if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
       const { new: added, changed } = countsOf(one, 'customer');
       const isAlone = changed === 0 && changesOf(one) === added;
-      if (!isAlone && (await imports.changedSince(one.id)) > 0) return 'stale';
+      if (!isAlone && (await imports.changedSince(one)) > 0) return 'stale';
       const isQuiet = await comesInBulk(one, repositories);
       await imports.apply(one, now);
       if (isQuiet) await startQuietly(repositories, actor, now);
@@ -49,7 +49,7 @@ export async function applyImport(
         after: { fileName: one.fileName, counts: one.counts },
       });
       return { import: applied, isQuiet };
-    });
+    }, 'large');
   } catch (error) {
     if (isTaken(error)) return 'stale';
     throw error;

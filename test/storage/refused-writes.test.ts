@@ -83,3 +83,18 @@ test('a database that has become read-only refuses the write; writable again it 
     receive('b'),
   ]);
 });
+
+test('a large write has its own settings of the connection; whether kept or not, the usual ones come back', async () => {
+  const { write, pragma, read } = await openGate();
+  const settings = async () => [await pragma('cache_size'), await pragma('wal_autocheckpoint')];
+  await write(() => Promise.resolve(), 'large');
+  expect(await settings()).toEqual([-4_000, 1_000]);
+  const writing = write(async ({ deliveries }) => {
+    expect(await settings()).toEqual([-32_000, 0]);
+    await deliveries.receive(receive('a'));
+    throw new Error('Thought better of it');
+  }, 'large');
+  await expect(writing).rejects.toThrow('Thought better of it');
+  expect(await settings()).toEqual([-4_000, 1_000]);
+  expect(await read.deliveries.find('a')).toBe(undefined);
+});
