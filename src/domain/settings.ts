@@ -64,7 +64,9 @@ export const settingDefinitions = {
   'quietStart.days': { schema: z.number().int().min(0).max(60), default: 7 },
   /** Ours: when that list comes, after what is due at nine. */
   'quietStart.time': { schema: time, default: '09:05' },
-  /** Ours: when the head of the audit trail is kept in the leads' channel, after the day's work. */
+  /** Ours: where admins are told of the trail, of alarms and of what cannot be delivered; null: where the leads are. The default team's holds. */
+  'admin.channelId': { schema: z.string().nullable(), default: null as string | null },
+  /** Ours: when the head of the audit trail is kept in the admins' or the leads' channel, after the day's work. */
   'trailHead.time': { schema: time, default: '18:00' },
   /** Ours: whoever opens so many different customers within an hour is told of to the admins; a busy day has a dozen. */
   'reading.alarmCustomers': { schema: z.number().int().min(10).max(10_000), default: 60 },
@@ -270,6 +272,7 @@ export const defaultSettings: Settings = {
   'bulletin.quietDays': settingDefinitions['bulletin.quietDays'].default,
   'quietStart.days': settingDefinitions['quietStart.days'].default,
   'quietStart.time': settingDefinitions['quietStart.time'].default,
+  'admin.channelId': settingDefinitions['admin.channelId'].default,
   'trailHead.time': settingDefinitions['trailHead.time'].default,
   'reading.alarmCustomers': settingDefinitions['reading.alarmCustomers'].default,
   'followUp.defaultTime': settingDefinitions['followUp.defaultTime'].default,

@@ -1806,6 +1806,9 @@ export const en = {
   'setup.teamChannel': 'Team channel',
   'setup.teamChannelHint': 'Gets the morning digest. Invite me to it first.',
   'setup.leadsChannel': 'Leads channel',
+  'setup.adminChannel': 'Admins’ channel',
+  'setup.adminChannelHint':
+    'The daily mark of the history, unusual reading and what cannot be delivered; without it the leads’ channel',
   'setup.leads': 'Leads',
   'setup.zone': 'Time zone',
   'setup.zoneHint': 'An IANA name such as Asia/Shanghai or Europe/Berlin',

@@ -1717,6 +1717,8 @@ export const zhHans: Messages = {
   'setup.teamChannel': '团队频道',
   'setup.teamChannelHint': '每天早上在这里发跟进一览。请先邀请我进频道。',
   'setup.leadsChannel': '主管频道',
+  'setup.adminChannel': '管理员频道',
+  'setup.adminChannelHint': '每日的记录校验、异常查阅和无法送达的消息；不设则发到主管频道',
   'setup.leads': '主管',
   'setup.zone': '时区',
   'setup.zoneHint': 'IANA 名称，例如 Asia/Shanghai',

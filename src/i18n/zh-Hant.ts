@@ -1717,6 +1717,8 @@ export const zhHant: Messages = {
   'setup.teamChannel': '團隊頻道',
   'setup.teamChannelHint': '每天早上在這裡發跟進一覽。請先邀請我進頻道。',
   'setup.leadsChannel': '主管頻道',
+  'setup.adminChannel': '管理員頻道',
+  'setup.adminChannelHint': '每日的紀錄校驗、異常查閱和無法送達的訊息；不設則發到主管頻道',
   'setup.leads': '主管',
   'setup.zone': '時區',
   'setup.zoneHint': 'IANA 名稱，例如 Asia/Shanghai',

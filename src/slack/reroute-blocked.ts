@@ -3,6 +3,7 @@ import type { Instant } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
+import { adminChannel } from '../reminders/admin-channel.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { leadsOf } from '../reminders/ticket-audience.ts';
 import { ticketCardPost } from '../reminders/ticket-card-post.ts';
@@ -15,7 +16,7 @@ const rerouted = '/rerouted';
 
 /**
  * What Slack refuses to post is told elsewhere, so that it is not lost: to whoever shared it, that it
- * is not there; everything else whole to the leads, with what has to be mended.
+ * is not there; everything else whole to the admins' channel, or the leads, with what has to be mended.
  */
 export async function rerouteBlocked(
   repositories: Repositories,
@@ -30,8 +31,9 @@ export async function rerouteBlocked(
     return tellSharer(repositories, message, reason, now);
   const team = await teamOf(repositories, message);
   if (!team) return;
-  const leads = await leadsOf(team, repositories);
-  const all = leads.includes(channelId) ? await eachLead(repositories, team) : leads;
+  const ofAdmins = await adminChannel(workspaceId, repositories);
+  const places = ofAdmins === null ? await leadsOf(team, repositories) : [ofAdmins];
+  const all = places.includes(channelId) ? await eachLead(repositories, team) : places;
   for (const place of all.filter((one) => one !== channelId)) {
     const reader = await repositories.people.findBySlackUser(workspaceId, place);
     const head = await headOf(

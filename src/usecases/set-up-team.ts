@@ -20,6 +20,8 @@ export type TeamSetupInput = Pick<
 > & {
   readonly digestTime: ClockTime;
   readonly leadSlackIds: readonly string[];
+  /** Of all teams; the default one's form has it. */
+  readonly adminChannelId: string | null;
 };
 
 /** @throws UserError where the actor may not set up the team. */
@@ -35,6 +37,7 @@ export async function showTeamSetup(context: UseCaseContext): Promise<TeamSetup>
   return {
     team: actor.team,
     digestTime: clockTime(settings['digest.time']),
+    adminChannelId: settings['admin.channelId'],
     leadSlackIds: members
       .filter(({ role }) => role === 'lead')
       .map(({ slackUserId }) => slackUserId),
@@ -64,7 +67,7 @@ export async function setUpTeam(
 ): Promise<{ readonly team: Team; readonly refusedLeads: readonly string[] }> {
   const { repositories, actor, settings, now } = context;
   allowSetup(context);
-  const { digestTime, leadSlackIds, ...fields } = input;
+  const { digestTime, leadSlackIds, adminChannelId, ...fields } = input;
   const before = await currentTeam(context);
   const changed: Team = { ...before, ...fields, name: oneLine(fields.name) };
   const isFirst = before.setUpAt === null;
@@ -76,6 +79,10 @@ export async function setUpTeam(
   if (settings['digest.time'] !== digestTime) {
     const time = settingDefinitions['digest.time'].schema.parse(digestTime);
     await repositories.teams.changeSetting(team.id, 'digest.time', time, actor.person.id, now);
+  }
+  if (team.isDefault && settings['admin.channelId'] !== adminChannelId) {
+    const by = actor.person.id;
+    await repositories.teams.changeSetting(team.id, 'admin.channelId', adminChannelId, by, now);
   }
   const refusedLeads = await nameLeads(context, leadSlackIds);
   await planDigest(context, team);

@@ -13,12 +13,14 @@ export type TeamSetup = {
   readonly team: Team;
   readonly digestTime: ClockTime;
   readonly leadSlackIds: readonly string[];
+  readonly adminChannelId: string | null;
 };
 
 export type TeamSetupField =
   | 'name'
   | 'teamChannel'
   | 'leadsChannel'
+  | 'adminChannel'
   | 'leads'
   | 'zone'
   | 'language'
@@ -31,7 +33,10 @@ export const setupPress = ({ id }: Pick<Team, 'id'>) => ({
   value: { teamId: id },
 });
 
-export function teamSetupForm({ team, digestTime, leadSlackIds }: TeamSetup, words: Words): Form {
+export function teamSetupForm(
+  { team, digestTime, leadSlackIds, adminChannelId }: TeamSetup,
+  words: Words,
+): Form {
   const label = (key: MessageKey) => ({ type: 'plain_text', text: words.t(key) }) as const;
   const field = (
     block_id: TeamSetupField,
@@ -76,6 +81,20 @@ export function teamSetupForm({ team, digestTime, leadSlackIds }: TeamSetup, wor
         channelSelect('leadsChannel', team.leadsChannelId),
         { optional: true },
       ),
+      // One for all teams.
+      ...(team.isDefault
+        ? [
+            field(
+              'adminChannel',
+              'setup.adminChannel',
+              channelSelect('adminChannel', adminChannelId),
+              {
+                optional: true,
+                hint: label('setup.adminChannelHint'),
+              },
+            ),
+          ]
+        : []),
       field(
         'leads',
         'setup.leads',

@@ -208,7 +208,12 @@ test('a setup keeps what else of the team was changed meanwhile', async () => {
   const { name, timeZone, locale, isOpen, teamChannelId, leadsChannelId } = team;
   const input = { name, timeZone, locale, isOpen, teamChannelId, leadsChannelId };
   await actAs(bot, team, 'ULI', (context) =>
-    setUpTeam(context, { ...input, digestTime: clockTime('07:45'), leadSlackIds: ['ULI'] }),
+    setUpTeam(context, {
+      ...input,
+      digestTime: clockTime('07:45'),
+      leadSlackIds: ['ULI'],
+      adminChannelId: null,
+    }),
   );
   expect(await bot.store.read.teams.find(team.id)).toEqual({
     ...team,
@@ -226,7 +231,12 @@ test('whoever a setup names a lead hears of it, once', async () => {
     ['ULI', 'UEMMA'],
   ]) {
     await actAs(bot, team, 'ULI', (context) =>
-      setUpTeam(context, { ...input, digestTime: clockTime('07:45'), leadSlackIds }),
+      setUpTeam(context, {
+        ...input,
+        digestTime: clockTime('07:45'),
+        leadSlackIds,
+        adminChannelId: null,
+      }),
     );
     await bot.linesman.tick();
   }

@@ -24,7 +24,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Keeps the head of the audit trail where nobody who writes to the database can change it: once a day
- * in the leads' channel, silent where nothing was added. One trail: the default team keeps it.
+ * in the admins' channel, or the leads', silent where nothing was added. One trail: the default team keeps it.
  */
 export const trailHead = defineDailyRule<Item>({
   key: 'trail-head',
@@ -42,14 +42,16 @@ export const trailHead = defineDailyRule<Item>({
 
   async load(subjectId, context) {
     const day = await loadTeamDay(subjectId, context);
-    if (!day?.team.isDefault || day.team.leadsChannelId === null) return undefined;
+    if (!day?.team.isDefault) return undefined;
     const { team, clock } = day;
+    const to = clock.settings['admin.channelId'] ?? team.leadsChannelId;
+    if (to === null) return undefined;
     return {
       workspaceId: team.workspaceId,
       teamId: team.id,
       version: 1,
       zone: team.timeZone,
-      to: day.team.leadsChannelId,
+      to,
       step: 'daily',
       clock,
       day,

@@ -36,6 +36,7 @@ export const saveTeamForm = defineForm({
       name: values.name?.trim() || actor.team.name,
       teamChannelId: values.teamChannel ?? null,
       leadsChannelId: values.leadsChannel ?? null,
+      adminChannelId: values.adminChannel ?? null,
       timeZone: readZone(values.zone?.trim() ?? ''),
       locale: locales.find((locale) => locale === values.language) ?? actor.team.locale,
       isOpen: values.joining !== 'closed',
