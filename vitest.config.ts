@@ -10,7 +10,7 @@ export default defineConfig({
     // Files share a process: a test leaves nothing behind that others would meet.
     isolate: false,
     testTimeout: 20_000,
-    hookTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
