@@ -27,6 +27,16 @@ const missedMs = 24 * 60 * 60 * 1000;
 /** No more are counted in a team. */
 const mostMissed = 1_000;
 
+let ofThisProcess: Registry | null = null;
+
+/** Memory, handles and the event loop's lag: of the process, whatever runs in it, so begun once. */
+function processMetrics(): Registry {
+  if (ofThisProcess) return ofThisProcess;
+  ofThisProcess = new Registry();
+  collectDefaultMetrics({ register: ofThisProcess });
+  return ofThisProcess;
+}
+
 /**
  * Measures at the edge of the process. Labels name kinds, rules and nothing of customers or people.
  * `elapsed`: milliseconds by a clock that nobody sets.
@@ -46,7 +56,7 @@ export function watchMetrics({
 }): MetricsWatch {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  const ofProcess = processMetrics();
   const acks = new Histogram({
     name: 'linesman_ack_seconds',
     help: 'From the arrival of something from Slack to its acknowledgement; Slack gives up after 3',
@@ -87,7 +97,7 @@ export function watchMetrics({
     pages: {
       '/metrics': async (_request, response) => {
         try {
-          const text = await registry.metrics();
+          const text = await Registry.merge([ofProcess, registry]).metrics();
           response.writeHead(200, { 'content-type': registry.contentType }).end(text);
         } catch (error) {
           log.warn({ error }, 'the metrics could not be read');
