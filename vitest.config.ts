@@ -9,8 +9,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share a process: a test leaves nothing behind that others would meet.
     isolate: false,
-    // What they all load and cache together stays in it to the end.
-    execArgv: ['--max-old-space-size=8192'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

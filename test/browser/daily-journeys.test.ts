@@ -11,7 +11,7 @@ import { openPage, phone, startChromium } from './open-page.ts';
 
 const shiftClock = new URL('../support/shift-clock.ts', import.meta.url);
 const picture = fileURLToPath(new URL('../../docs/screenshot.png', import.meta.url));
-const soon = { timeout: 5_000 } as const;
+const soon = { timeout: 15_000 } as const;
 const chromiumPath = findChromium(process.env);
 
 // Friday, 10:00 in Shanghai.

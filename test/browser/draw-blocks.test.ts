@@ -7,7 +7,7 @@ import { openPage, phone, startChromium } from './open-page.ts';
 import { customerTable, formFields, samples } from './sample-blocks.ts';
 
 const chromiumPath = findChromium(process.env);
-const soon = { timeout: 5_000 } as const;
+const soon = { timeout: 15_000 } as const;
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const form = (title: string, blocks: typeof formFields) => ({
   type: 'modal' as const,

@@ -11,7 +11,7 @@ import { desktop, openPage, phone, startChromium } from './open-page.ts';
 
 const shiftClock = new URL('../support/shift-clock.ts', import.meta.url);
 const manifestFile = new URL('../../manifest.yml', import.meta.url);
-const soon = { timeout: 5_000 } as const;
+const soon = { timeout: 15_000 } as const;
 
 const chromiumPath = findChromium(process.env);
 if (chromiumPath === null) {

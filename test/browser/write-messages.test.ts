@@ -11,7 +11,7 @@ import { findChromium } from './find-chromium.ts';
 import { openPage, phone, startChromium } from './open-page.ts';
 
 const chromiumPath = findChromium(process.env);
-const soon = { timeout: 5_000 } as const;
+const soon = { timeout: 15_000 } as const;
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 /** A picture of one dot. */
 const dot = Buffer.from(
