@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type MainProcess, runMain } from '../../test/support/run-main.ts';
 import type { Delivery } from '../../workspace/server/dispatch-to-app.ts';
-import { startWorkspace } from '../../workspace/start-workspace.ts';
+import { startWorkspace, type Workspace } from '../../workspace/start-workspace.ts';
 
 const startLimitMs = 60_000;
 const answerLimitMs = 60_000;
@@ -29,12 +29,51 @@ export type KilledLines = {
   readonly problems: readonly string[];
 };
 
+const wordAt = (point: number): string => `方案K${point}K`;
+
 /**
  * Writes a line to the bot and kills it before a statement, starts it again, and looks whether the line
- * was carried out and answered once; for each of the points in turn. Ends early once the
- * answer to a line was known to have come before its point.
+ * was carried out and answered once; for each of the points in turn. Ends early once the answer to a
+ * line was known to have come before its point.
  */
 export async function killAtStatements(points: Iterable<number>): Promise<KilledLines> {
+  const bot = await openMortalBot();
+  const { workspace, databaseFile } = bot;
+  const actor = workspace.as(speaker);
+  const tried: number[] = [];
+  let acknowledged = 0;
+  try {
+    for (const point of points) {
+      const main = await bot.start(point);
+      main.send('SIGUSR2');
+      await main.printed(/it counts/);
+      const word = wordAt(point);
+      void actor.say(actor.directChannelId(), `华新钢铁 谈供电${word}`);
+      // Ticks ask the database, too: sooner or later the statement comes.
+      await main.ended;
+      if (isSettled(databaseFile, word)) break;
+      tried.push(point);
+      const delivery = deliveryOf(workspace.deliveries(), word);
+      const isAcknowledged = delivery?.answer?.kind === 'answered';
+      if (isAcknowledged) acknowledged += 1;
+      const again = await bot.start(null);
+      // As Slack does with what nobody acknowledged.
+      if (delivery && !isAcknowledged) await workspace.redeliver(delivery);
+      await until(() => isSettled(databaseFile, word));
+      await again.end('SIGKILL');
+    }
+    const lines = tried.map((point) => {
+      const word = wordAt(point);
+      return { word, answers: answersTo(word, workspace) };
+    });
+    return judge({ points: tried, acknowledged }, lines, databaseFile);
+  } finally {
+    await bot.close();
+  }
+}
+
+/** A stand-in with one person, and the bot's process, which may be told before which statement it dies. */
+async function openMortalBot() {
   const folder = mkdtempSync(join(tmpdir(), 'linesman-points-'));
   const workspace = await startWorkspace({
     port: 0,
@@ -58,59 +97,36 @@ export async function killAtStatements(points: Iterable<number>): Promise<Killed
     LOG_LEVEL: 'error',
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
   };
-  const actor = workspace.as(speaker);
-  let running: MainProcess | null = null;
-  const start = async (dieAt: number | null): Promise<MainProcess> => {
-    const main = runMain(
-      dieAt === null
-        ? { folder, env }
-        : { folder, env: { ...env, LINESMAN_DIE_AT: `${dieAt}` }, imports: [dies] },
-    );
-    running = main;
-    await main.printed(/Linesman is ready/, startLimitMs);
-    return main;
-  };
-  const answersTo = (word: string) =>
-    workspace
-      .messages(actor.directChannelId())
-      .filter(
-        ({ authorId, blocks }) =>
-          authorId === workspace.botUserId && JSON.stringify(blocks).includes(word),
+  const started: MainProcess[] = [];
+  return {
+    workspace,
+    databaseFile,
+    async start(dieAt: number | null): Promise<MainProcess> {
+      const main = runMain(
+        dieAt === null
+          ? { folder, env }
+          : { folder, env: { ...env, LINESMAN_DIE_AT: `${dieAt}` }, imports: [dies] },
       );
-  const tried: number[] = [];
-  const words: string[] = [];
-  let acknowledged = 0;
-  try {
-    for (const point of points) {
-      const main = await start(point);
-      main.send('SIGUSR2');
-      await main.printed(/it counts/);
-      const word = `方案K${point}K`;
-      void actor.say(actor.directChannelId(), `华新钢铁 谈供电${word}`);
-      // Ticks ask the database, too: sooner or later the statement comes.
-      await main.ended;
-      if (isSettled(databaseFile, word)) break;
-      tried.push(point);
-      words.push(word);
-      const delivery = deliveryOf(workspace.deliveries(), word);
-      const isAcknowledged = delivery?.answer?.kind === 'answered';
-      if (isAcknowledged) acknowledged += 1;
-      const again = await start(null);
-      // As Slack does with what nobody acknowledged.
-      if (delivery && !isAcknowledged) await workspace.redeliver(delivery);
-      await until(() => isSettled(databaseFile, word));
-      await again.end('SIGKILL');
-    }
-    return judge(
-      { points: tried, acknowledged },
-      words.map((word) => ({ answers: answersTo(word).length, word })),
-      databaseFile,
-    );
-  } finally {
-    await (running as MainProcess | null)?.end('SIGKILL');
-    await workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      started.push(main);
+      await main.printed(/Linesman is ready/, startLimitMs);
+      return main;
+    },
+    async close(): Promise<void> {
+      await started.at(-1)?.end('SIGKILL');
+      await workspace.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** How often a line was answered. */
+function answersTo(word: string, workspace: Workspace): number {
+  return workspace
+    .messages(workspace.as(speaker).directChannelId())
+    .filter(
+      ({ authorId, blocks }) =>
+        authorId === workspace.botUserId && JSON.stringify(blocks).includes(word),
+    ).length;
 }
 
 /** Whether the answer to a line is known to have come. */

@@ -1,10 +1,9 @@
-import { withCodes } from '../../src/language/quantities/mention-names.ts';
-import { readProgressLine } from '../../src/language/read-progress-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { askProgress } from '../../src/usecases/ask-progress.ts';
 import { exportProgress } from '../../src/usecases/export-progress.ts';
 import { sentences } from '../../src/views/message.ts';
+import { readProgress } from './show.ts';
 
 /** `/progress export last month`: the figures of every topic, as a spreadsheet. */
 export default defineCommand({
@@ -14,12 +13,7 @@ export default defineCommand({
   usage: 'progress.exportUsage',
   example: 'progress.exportExample',
   takesText: true,
-  read: (text, { now, actor, mentioned, isWorkday }) =>
-    readProgressLine(withCodes(text, mentioned), {
-      now,
-      zone: actor.person.timeZone,
-      isWorkday,
-    }),
+  read: readProgress,
   async run(line, context) {
     const query = await askProgress(context, line, 'progress.exportExample');
     await exportProgress(context, query);

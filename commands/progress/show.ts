@@ -1,10 +1,14 @@
 import { withCodes } from '../../src/language/quantities/mention-names.ts';
 import { readProgressLine } from '../../src/language/read-progress-line.ts';
-import { defineCommand } from '../../src/slack/define-command.ts';
+import { defineCommand, type ReadingContext } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { askProgress } from '../../src/usecases/ask-progress.ts';
 import { showProgress } from '../../src/usecases/show-progress.ts';
 import { progressCard } from '../../src/views/progress-card.ts';
+
+/** What a line asks of progress; people in it by Slack's code, so that no name is taken for a word. */
+export const readProgress = (text: string, { now, actor, mentioned, isWorkday }: ReadingContext) =>
+  readProgressLine(withCodes(text, mentioned), { now, zone: actor.person.timeZone, isWorkday });
 
 /** `/progress`, `/progress @Emma last month visits`, `/progress 第三季度 工单` */
 export default defineCommand({
@@ -14,12 +18,7 @@ export default defineCommand({
   usage: 'progress.usage',
   example: 'progress.example',
   takesText: true,
-  read: (text, { now, actor, mentioned, isWorkday }) =>
-    readProgressLine(withCodes(text, mentioned), {
-      now,
-      zone: actor.person.timeZone,
-      isWorkday,
-    }),
+  read: readProgress,
   async run(line, context) {
     const query = await askProgress(context, line);
     return say(progressCard(await showProgress(context, query), null, context.words));

@@ -64,7 +64,10 @@ export const settingDefinitions = {
   'quietStart.days': { schema: z.number().int().min(0).max(60), default: 7 },
   /** Ours: when that list comes, after what is due at nine. */
   'quietStart.time': { schema: time, default: '09:05' },
-  /** Ours: where admins are told of the trail, of alarms and of what cannot be delivered; null: where the leads are. The default team's holds. */
+  /**
+   * Ours: where admins are told of the trail, of alarms and of what cannot be delivered; null: where
+   * the leads are. The default team's holds.
+   */
   'admin.channelId': { schema: z.string().nullable(), default: null as string | null },
   /** Ours: when the head of the audit trail is kept in the admins' or the leads' channel, after the day's work. */
   'trailHead.time': { schema: time, default: '18:00' },

@@ -42,9 +42,9 @@ export type GestureTools = {
   /** The address of calendars without their secret; null where the bot is not reached by HTTP. */
   readonly feedBase: string | null;
   readonly newSecret: () => string;
-  /** What a stop waits for. */
   /** Who opened which customers of late. */
   readonly reading: ReadingWatch;
+  /** What a stop waits for. */
   readonly underWay: WorkUnderWay;
 };
 

@@ -5,7 +5,7 @@ import type { ProgressTopic } from '../domain/progress/progress-query.ts';
 import type { Both, DueSum, Sums, TicketSums, VisitSums } from '../domain/progress/sums.ts';
 import { standingOf, type TicketStanding } from '../domain/progress/ticket-standing.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
-import { dayOf } from '../domain/zoned-time.ts';
+import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import { lastMet, type VisitWords } from '../language/last-met.ts';
 import type { FirstVisit, KeyPerson, ProgressScope } from '../ports/progress.ts';
 import { deadlineContexts } from '../reminders/load-ticket-card.ts';
@@ -192,6 +192,9 @@ async function customerSums(
   };
 }
 
+/** A list of gaps has no more. */
+export const wholeList = { skip: 0, take: 1_000_000 } as const;
+
 /** Customers that lack something, as the list of gaps counts them. */
 async function gapsOf(
   { repositories: { gaps, customers }, actor: { team } }: UseCaseContext,
@@ -200,7 +203,7 @@ async function gapsOf(
   if (customerId !== null) {
     const customer = await customers.find(customerId);
     if (!customer) return [];
-    const { items } = await gaps.page(team.id, customer.managerId, { skip: 0, take: 100_000 });
+    const { items } = await gaps.page(team.id, customer.managerId, wholeList);
     const isLacking = items.some(({ id }) => id === customerId);
     return isLacking ? [{ managerId: customer.managerId, count: 1 }] : [];
   }
@@ -216,13 +219,13 @@ export async function keyPersonsMet(
   scope: ProgressScope,
   period: Period,
   contacts: readonly KeyPerson[],
-): Promise<ReadonlyMap<KeyPerson['id'], ReturnType<typeof dayOf>>> {
+): Promise<ReadonlyMap<KeyPerson['id'], CalendarDay>> {
   const visits = Map.groupBy(
     await repositories.progress.visitsNaming(scope, period),
     ({ customerId }) => customerId,
   );
   const ofCustomer = Map.groupBy(contacts, ({ customerId }) => customerId);
-  const met = new Map<KeyPerson['id'], ReturnType<typeof dayOf>>();
+  const met = new Map<KeyPerson['id'], CalendarDay>();
   for (const [customerId, those] of visits) {
     const here = ofCustomer.get(customerId) ?? [];
     const key = here.filter(({ isKeyPerson }) => isKeyPerson);

@@ -13,7 +13,13 @@ import { loadTicketCards, namesOf } from '../reminders/load-ticket-card.ts';
 import { pageOf, pageSize, placePage } from '../views/pages.ts';
 import type { FigureRow } from '../views/progress-list.ts';
 import type { FigureList } from '../views/progress-list-message.ts';
-import { approvalsIn, firstVisitsDue, keyPersonsMet, standingsOf } from './gather-progress.ts';
+import {
+  approvalsIn,
+  firstVisitsDue,
+  keyPersonsMet,
+  standingsOf,
+  wholeList,
+} from './gather-progress.ts';
 import { pageOfVisits } from './list-visits.ts';
 import { dayEnds, spanOf } from './progress-scope.ts';
 import { allowedTopic } from './show-progress.ts';
@@ -111,7 +117,7 @@ async function customersDue(
 async function customersLacking(context: UseCaseContext, asked: Asked): Promise<Found> {
   const { repositories, actor } = context;
   const { managerId, customerId } = asked.scope;
-  const all = await repositories.gaps.page(actor.team.id, managerId, { skip: 0, take: 1_000_000 });
+  const all = await repositories.gaps.page(actor.team.id, managerId, wholeList);
   const ids = all.items.map(({ id }) => id);
   const fitting = customerId === null ? ids : ids.filter((id) => id === customerId);
   return customerPage(context, asked, { ids: fitting });

@@ -17,8 +17,7 @@ const mainKinds: Readonly<Record<ProgressTopic, Chart['kind']>> = {
 };
 
 /**
- * Sends the chart of a question about progress as a picture: to the actor, or to a conversation where
- * its figures are shared.
+ * Sends the actor the chart of a question about progress as a picture.
  *
  * @throws UserError where the actor may not see the figures, or there is nothing to draw.
  */

@@ -8,8 +8,8 @@ import { showProgress } from './show-progress.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /**
- * Posts figures to a conversation, as they are now and in the team's language, with their chart. Nothing goes where
- * others read: the sender refuses that, and whoever shares hears of it.
+ * Posts figures and their chart to a conversation, as they are now and in the team's language. Nothing
+ * goes where others read: the sender refuses that, and whoever shares hears of it.
  *
  * @throws UserError where the actor may not see them.
  */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { randomId } from '../../src/domain/new-id.ts';
 import type { WorkspaceId } from '../../src/domain/person.ts';
+import { defaultPreferences } from '../../src/domain/reminder-preferences.ts';
 import { dayOf, instant, timeOf } from '../../src/domain/zoned-time.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
@@ -19,7 +20,7 @@ async function seed(databaseFile: string, workspaceId: WorkspaceId): Promise<voi
   const store = await openStore({ file: databaseFile, newId: randomId });
   const now = instant(Date.now());
   const due = { day: dayOf(now, sampleTeam.timeZone), time: timeOf(now, sampleTeam.timeZone) };
-  await store.write(async ({ workspaces, people, followUps, reminders }) => {
+  await store.write(async ({ workspaces, people, followUps, preferences, reminders }) => {
     const team = {
       ...sampleTeam,
       id: `${workspaceId}.default` as typeof sampleTeam.id,
@@ -39,6 +40,10 @@ async function seed(databaseFile: string, workspaceId: WorkspaceId): Promise<voi
         teamId: team.id,
         profileReadAt: now,
       });
+      // The process goes by the real clock: it may be the hour of the agenda.
+      const turnedOff = ['agenda', 'wrap-up'] as const;
+      const own = { ...defaultPreferences, turnedOff };
+      await preferences.put(workspaceId, slackUserId, own, { personId: id, at: now });
       const followUp = {
         ...sampleFollowUp,
         id: `follow-up-${slackUserId}` as typeof sampleFollowUp.id,
