@@ -21,45 +21,43 @@ const step = 'weekly';
  * bulletin, what is late and who holds it, which decisions are wanted and what lacks an update. A
  * week that was slept through is told in the next one.
  */
-export const weeklyBulletin = {
-  ...defineDailyRule<Item>({
-    key,
-    kind: 'digest',
-    priority: 2,
-    hours: 'chosen',
-    of: 'team',
-    momentAfter: nextBulletinPost,
+export const weeklyBulletin = defineDailyRule<Item>({
+  key,
+  kind: 'digest',
+  priority: 2,
+  hours: 'chosen',
+  of: 'team',
+  momentAfter: nextBulletinPost,
 
-    // After the meeting's day it helps nobody; during it, it still does.
-    misfire: ({ zone }, dueAt, now) =>
-      dayOf(dueAt, zone) === dayOf(now, zone) ? null : 'the day is over',
+  // After the meeting's day it helps nobody; during it, it still does.
+  misfire: ({ zone }, dueAt, now) =>
+    dayOf(dueAt, zone) === dayOf(now, zone) ? null : 'the day is over',
 
-    async load(subjectId, context) {
-      const day = await loadTeamDay(subjectId, context);
-      if (!day || day.team.leadsChannelId === null) return undefined;
-      const { team, clock } = day;
-      return {
-        workspaceId: team.workspaceId,
-        teamId: team.id,
-        version: 1,
-        zone: team.timeZone,
-        to: day.team.leadsChannelId,
-        step,
-        clock,
-        day,
-        isEmpty: () => hasNothing(day, context),
-      };
-    },
+  async load(subjectId, context) {
+    const day = await loadTeamDay(subjectId, context);
+    if (!day || day.team.leadsChannelId === null) return undefined;
+    const { team, clock } = day;
+    return {
+      workspaceId: team.workspaceId,
+      teamId: team.id,
+      version: 1,
+      zone: team.timeZone,
+      to: day.team.leadsChannelId,
+      step,
+      clock,
+      day,
+      isEmpty: () => hasNothing(day, context),
+    };
+  },
 
-    silence: async ({ isEmpty }) => ((await isEmpty()) ? 'there is no ticket and no action' : null),
+  silence: async ({ isEmpty }) => ((await isEmpty()) ? 'there is no ticket and no action' : null),
 
-    async word({ day }, { dueAt }, context) {
-      const since = await bulletinSince(day, dueAt, context);
-      const bulletin = await gatherBulletin(day, since, context);
-      return weeklyBulletinPost(bulletin, wordsFor(day.team.locale));
-    },
-  }),
-};
+  async word({ day }, { dueAt }, context) {
+    const since = await bulletinSince(day, dueAt, context);
+    const bulletin = await gatherBulletin(day, since, context);
+    return weeklyBulletinPost(bulletin, wordsFor(day.team.locale));
+  },
+});
 
 /** From when on a bulletin tells: the one before it, or a week where there was none. */
 export async function bulletinSince(
