@@ -39,6 +39,7 @@ const promises = ['送供电方案', 'call back', '回访', 'send the outage pla
 export async function fillTeam(
   file: string,
   workspaceId: WorkspaceId,
+  size = { customers: customerCount, visitsOfEach },
 ): Promise<{ readonly team: Team; readonly people: readonly Person[] }> {
   const store = await openStore({ file, newId: randomId });
   await ensureWorkspace(store, workspaceId, 'U0BOT', now);
@@ -67,14 +68,19 @@ export async function fillTeam(
   });
   await store.close();
   const database = new Database(file);
-  database.transaction(() => insertRecords(database, team, people))();
+  database.transaction(() => insertRecords(database, team, people, size))();
   database.exec('ANALYZE');
   database.close();
   return { team, people };
 }
 
 /** Customers, their visits of 400 days with what was promised, and what lies ahead. */
-function insertRecords(database: Database.Database, team: Team, people: readonly Person[]): void {
+function insertRecords(
+  database: Database.Database,
+  team: Team,
+  people: readonly Person[],
+  size: { readonly customers: number; readonly visitsOfEach: number },
+): void {
   const random = seededRandom(seed);
   const upTo = (count: number) => Math.floor(random() * count);
   const customer = database.prepare(`INSERT INTO "Customer" ("id", "teamId", "name",
@@ -97,7 +103,7 @@ function insertRecords(database: Database.Database, team: Team, people: readonly
   const time = clockTime('15:00');
   let visits = 0;
   let followUps = 0;
-  for (const { id, name, otherNames, accountNumber } of realisticCustomers(customerCount, seed)) {
+  for (const { id, name, otherNames, accountNumber } of realisticCustomers(size.customers, seed)) {
     const managerId = people[upTo(people.length)]?.id;
     const grade = random() < 0.9 ? (creditGrades[upTo(3)] ?? null) : null;
     const volts = [10_000, 10_000, 10_000, 35_000, 110_000][upTo(5)];
@@ -106,7 +112,7 @@ function insertRecords(database: Database.Database, team: Team, people: readonly
       ...[id, team.id, name, accountNumber, grade, volts, kva, managerId, now, managerId],
     );
     for (const other of otherNames) alias.run(id, other);
-    for (let count = 0; count < visitsOfEach; count += 1) {
+    for (let count = 0; count < size.visitsOfEach; count += 1) {
       visits += 1;
       const visitId = randomId();
       const isAhead = count === 0 && random() < 0.05;
