@@ -1,4 +1,5 @@
 import type { ContactId } from './contact.ts';
+import type { CreditIncidentId } from './credit-incident.ts';
 import { type Customer, type CustomerId, mostAliases } from './customer.ts';
 import { type CustomerProfile, mostSupplyPoints, type SupplyPoint } from './customer-profile.ts';
 import type { FollowUpId } from './follow-up.ts';
@@ -44,6 +45,7 @@ export type Belongings = {
   readonly dates: readonly ImportantDateId[];
   /** Of the credit history. */
   readonly ratings: readonly string[];
+  readonly incidents: readonly CreditIncidentId[];
 };
 
 /** How much of each people see there is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CreditGrade } from './customer.ts';
+import { type CreditIncidentKind, creditIncidentKinds } from './credit-incident-kind.ts';
+import { type CreditGrade, creditGrades } from './customer.ts';
 import { importantDateKinds, type LeadDays } from './important-date.ts';
 import type { Weekday } from './zoned-time.ts';
 
@@ -150,6 +151,28 @@ export const settingDefinitions = {
    * nobody comes to A directly. The form, which mends what was entered, asks nothing.
    */
   'credit.mostStepsUp': { schema: z.number().int().min(1).max(2), default: 1 },
+  /**
+   * The best grade that something allows, while it lasts and so many months from its day on. The
+   * published rule of a supply company: no A with arrears in the rating period, C for two years after
+   * theft, C for the others. Ours: the period is a year, and what can be put right counts until then.
+   */
+  'credit.incidents': {
+    schema: z.record(
+      z.enum(creditIncidentKinds),
+      z.object({ most: z.enum(creditGrades), months: z.number().int().min(0).max(120) }),
+    ),
+    default: {
+      arrears: { most: 'B', months: 12 },
+      theft: { most: 'C', months: 24 },
+      breach: { most: 'C', months: 12 },
+      'unsigned-contract': { most: 'C', months: 0 },
+      accident: { most: 'C', months: 12 },
+      hazard: { most: 'C', months: 0 },
+      'broken-agreement': { most: 'C', months: 0 },
+    } as Record<CreditIncidentKind, { most: CreditGrade; months: number }>,
+  },
+  /** So many months of arrears within a year make it C, by the same rule. */
+  'credit.longArrearsMonths': { schema: z.number().int().min(1).max(12), default: 3 },
   /** Ours: where a list brings so many new customers, and most that there are, the team starts quietly. */
   'import.quietFrom': { schema: z.number().int().min(1).max(10_000), default: 20 },
   /**
@@ -300,6 +323,8 @@ export const defaultSettings: Settings = {
   'meeting.keyAccountKva': settingDefinitions['meeting.keyAccountKva'].default,
   'credit.gradeScores': settingDefinitions['credit.gradeScores'].default,
   'credit.mostStepsUp': settingDefinitions['credit.mostStepsUp'].default,
+  'credit.incidents': settingDefinitions['credit.incidents'].default,
+  'credit.longArrearsMonths': settingDefinitions['credit.longArrearsMonths'].default,
   'import.quietFrom': settingDefinitions['import.quietFrom'].default,
   'gaps.workday': settingDefinitions['gaps.workday'].default,
   'gaps.time': settingDefinitions['gaps.time'].default,

@@ -36,6 +36,7 @@ export const teamRules = {
   visits: [
     ['visit.intervalMonths', 'by-grade'],
     ['credit.mostStepsUp', 'count'],
+    ['credit.longArrearsMonths', 'count'],
     ['visit.dueLeadDays', 'counts'],
     ['visit.overdueRepeats', 'count'],
     ['visit.overdueEscalationDays', 'counts'],

@@ -1,4 +1,5 @@
 import type { Contact, ContactId } from '../domain/contact.ts';
+import type { CreditIncident, CreditIncidentId } from '../domain/credit-incident.ts';
 import type { CreditRating } from '../domain/credit-rating.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import type { CustomerGaps, ManagerGaps } from '../domain/customer-gaps.ts';
@@ -24,6 +25,15 @@ export interface CreditRatingRepository {
   add(rating: CreditRating): Promise<void>;
   /** The newest first. */
   ofCustomer(customerId: CustomerId): Promise<readonly CreditRating[]>;
+}
+
+/** What speaks against customers' credit. */
+export interface CreditIncidentRepository {
+  find(id: CreditIncidentId): Promise<CreditIncident | undefined>;
+  /** The latest first. */
+  ofCustomer(customerId: CustomerId): Promise<readonly CreditIncident[]>;
+  save(incident: CreditIncident): Promise<void>;
+  remove(id: CreditIncidentId): Promise<void>;
 }
 
 /** Which customers lack what is needed; a manager's only where one is named. */

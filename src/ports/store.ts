@@ -25,6 +25,7 @@ import type { CalendarRegion, WorkingCalendar, YearStatus } from '../domain/work
 import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type {
   ContactRepository,
+  CreditIncidentRepository,
   CreditRatingRepository,
   CustomerGapRepository,
   CustomerProfileRepository,
@@ -455,6 +456,7 @@ export interface Repositories {
   readonly contacts: ContactRepository;
   readonly gaps: CustomerGapRepository;
   readonly credit: CreditRatingRepository;
+  readonly creditIncidents: CreditIncidentRepository;
   readonly profiles: CustomerProfileRepository;
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;

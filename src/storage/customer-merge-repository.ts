@@ -12,6 +12,7 @@ const tables: Readonly<Record<keyof Belongings, string>> = {
   contacts: 'Contact',
   dates: 'ImportantDate',
   ratings: 'CreditRating',
+  incidents: 'CreditIncident',
 };
 
 export function customerMergeRepository(
@@ -53,6 +54,7 @@ export function customerMergeRepository(
         contacts: (await idsOf('contacts', id)).map(columnTo.contactId),
         dates: (await idsOf('dates', id)).map(columnTo.importantDateId),
         ratings: await idsOf('ratings', id),
+        incidents: (await idsOf('incidents', id)).map(columnTo.creditIncidentId),
       };
     },
     async count(id) {
@@ -68,6 +70,7 @@ export function customerMergeRepository(
           (SELECT COUNT(*) FROM "ImportantDate" WHERE "customerId" = ${id} AND "removedAt" IS NULL)
             AS "dates",
           (SELECT COUNT(*) FROM "CreditRating" WHERE "customerId" = ${id}) AS "ratings",
+          (SELECT COUNT(*) FROM "CreditIncident" WHERE "customerId" = ${id}) AS "incidents",
           (SELECT COUNT(*) FROM "SupplyPoint" WHERE "customerId" = ${id}) AS "supplyPoints",
           (SELECT COUNT(*) FROM "VisitFile" f JOIN "Visit" v ON v."id" = f."visitId"
             WHERE v."customerId" = ${id} AND v."undoneAt" IS NULL)
@@ -81,6 +84,7 @@ export function customerMergeRepository(
         contacts: of('contacts'),
         dates: of('dates'),
         ratings: of('ratings'),
+        incidents: of('incidents'),
         supplyPoints: of('supplyPoints'),
         files: of('files'),
       };

@@ -72,6 +72,15 @@ export const personalColumns: readonly PersonalColumns[] = [
     ...noNumber,
   },
   {
+    kind: 'customer',
+    table: 'CreditIncident',
+    key: 'id',
+    subject: 'customerId',
+    plain: ['note'],
+    json: [],
+    ...noNumber,
+  },
+  {
     kind: 'date',
     table: 'ImportantDate',
     key: 'id',

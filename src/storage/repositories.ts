@@ -5,6 +5,7 @@ import { calendarFeedRepository } from './calendar-feed-repository.ts';
 import { calendarRepository } from './calendar-repository.ts';
 import { clockMarkRepository } from './clock-mark-repository.ts';
 import { contactRepository } from './contact-repository.ts';
+import { creditIncidentRepository } from './credit-incident-repository.ts';
 import { creditRatingRepository } from './credit-rating-repository.ts';
 import { customerGapRepository } from './customer-gap-repository.ts';
 import { customerMergeRepository } from './customer-merge-repository.ts';
@@ -49,6 +50,7 @@ export function prismaRepositories(
     contacts: contactRepository(client),
     gaps: customerGapRepository(client),
     credit: creditRatingRepository(client, context),
+    creditIncidents: creditIncidentRepository(client),
     profiles: customerProfileRepository(client, context),
     visits: visitRepository(client),
     followUps: followUpRepository(client),

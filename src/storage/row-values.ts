@@ -1,5 +1,7 @@
 import type { AbsenceId } from '../domain/absence.ts';
 import type { ContactId, DecisionRole } from '../domain/contact.ts';
+import type { CreditIncidentId } from '../domain/credit-incident.ts';
+import type { CreditIncidentKind } from '../domain/credit-incident-kind.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type {
   CustomerMergeId,
@@ -79,6 +81,8 @@ export const columnTo = {
   handOverState: (value: string) => value as HandOverState,
   handOverCounts: (value: string) => JSON.parse(value) as HandOverCounts,
   handedOver: (value: string) => JSON.parse(value) as HandedOver,
+  creditIncidentId: (value: string) => value as CreditIncidentId,
+  creditIncidentKind: (value: string) => value as CreditIncidentKind,
   customerIds: (value: string) => JSON.parse(value) as readonly CustomerId[],
   customerMergeId: (value: string) => value as CustomerMergeId,
   customerMergeState: (value: string) => value as CustomerMergeState,

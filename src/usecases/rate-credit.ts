@@ -1,7 +1,10 @@
+import { creditCap, isAbove } from '../domain/credit-incident.ts';
 import { gradeOfScore, longestReason, mayFollow } from '../domain/credit-rating.ts';
-import type { CreditGrade, CustomerId } from '../domain/customer.ts';
+import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
+import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
+import { incidentNames } from '../views/credit-incidents.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
 import { findCustomerToSee } from './show-customer.ts';
@@ -30,6 +33,7 @@ export async function rateCredit(
   const to = score === null ? grade : gradeOfScore(score, context.settings);
   if (to !== before.creditGrade) {
     refuseJump(context, before.creditGrade, to);
+    await refuseAbove(context, before, to);
     const after = { ...before, creditGrade: to };
     await changeCustomer(context, before, after, 'customer.credit', { score, reason });
     return { customerId: before.id, from: before.creditGrade, to, at: context.now };
@@ -49,6 +53,19 @@ export function refuseJump(
 ): void {
   if (mayFollow(from, to, settings)) return;
   throw new UserError('error.creditJump', { from: from ?? '', to: to ?? '' });
+}
+
+/** @throws UserError where something at the customer allows no such grade. */
+async function refuseAbove(
+  context: UseCaseContext,
+  { id, name }: Customer,
+  to: CreditGrade | null,
+): Promise<void> {
+  const { repositories, today, settings } = context;
+  const cap = creditCap(await repositories.creditIncidents.ofCustomer(id), today, settings);
+  if (cap === null || !isAbove(to, cap.most)) return;
+  const what = [{ key: incidentNames[cap.incident.kind] }];
+  throw new UserError('error.creditCap', { name, most: cap.most, what });
 }
 
 /**
@@ -92,6 +109,7 @@ export async function showCredit(
   const { repositories, actor, today } = context;
   const customer = await findCustomerToSee(context, customerId);
   const ratings = await repositories.credit.ofCustomer(customer.id);
+  const incidents = await repositories.creditIncidents.ofCustomer(customer.id);
   const people = await repositories.people.findMany([...new Set(ratings.map(({ by }) => by))]);
   return {
     customer,
@@ -99,6 +117,9 @@ export async function showCredit(
       ...rating,
       byName: people.find(({ id }) => id === rating.by)?.name ?? '?',
     })),
+    incidents,
+    cap: creditCap(incidents, today, context.settings),
+    mayChange: can(actor, { do: 'change-customer', to: customer }),
     zone: actor.person.timeZone,
     today,
   };

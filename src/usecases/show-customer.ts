@@ -1,3 +1,4 @@
+import { creditCap } from '../domain/credit-incident.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { emptyProfile } from '../domain/customer-profile.ts';
 import { can } from '../domain/permissions.ts';
@@ -22,6 +23,11 @@ export async function showCustomer(
     ...standingFor(context.actor, standing),
     profile: (await context.repositories.profiles.find(customer.id)) ?? emptyProfile,
     people: await contactsFor(context, customer),
+    cap: creditCap(
+      await context.repositories.creditIncidents.ofCustomer(customer.id),
+      context.today,
+      context.settings,
+    ),
     mayChange: can(context.actor, { do: 'change-customer', to: customer }),
   };
 }

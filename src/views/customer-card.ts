@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { CreditCap } from '../domain/credit-incident.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
@@ -9,6 +10,7 @@ import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, MessageParameters, Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
 import { type CustomerContacts, contactsOnCard } from './contact-list.ts';
+import { capLine } from './credit-incidents.ts';
 import { profileBlocks } from './customer-profile.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { dateRow, type UpcomingDate } from './format-important-dates.ts';
@@ -43,6 +45,8 @@ export type CustomerStatus = CustomerStanding & {
   readonly profile: CustomerProfile;
   /** Those the reader may see, or how many there are. */
   readonly people: Pick<CustomerContacts, 'count' | 'contacts'>;
+  /** What holds the credit grade down; null: nothing. */
+  readonly cap: CreditCap | null;
   /** Whether the reader may change the customer. */
   readonly mayChange: boolean;
 };
@@ -58,12 +62,14 @@ export function customerCard(
   heading: MessageKey | null = null,
 ): Message {
   const { customer } = status;
+  const held = capLine(status, words);
   return {
     text: escapeText(`${customer.name} · ${facts(status, words).join(' · ')}`),
     blocks: [
       lines(
         [{ bold: customer.name }, heading ? ` — ${words.t(heading)}` : ''],
         [facts(status, words).join(' · ')],
+        ...(held === null ? [] : [[held]]),
         ...managerRows(status, words),
       ),
       ...visitBlocks(status, words),

@@ -270,6 +270,7 @@ function countsLine(counts: MergeCounts, words: Words): string {
       ['merge.contacts', counts.contacts],
       ['merge.dates', counts.dates],
       ['merge.ratings', counts.ratings],
+      ['merge.incidents', counts.incidents],
       ['merge.supplyPoints', counts.supplyPoints],
       ['merge.files', counts.files],
     ] as const

@@ -44,6 +44,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'team-digest': 'rule.teamDigest',
   'routine-visit-due': 'rule.routineVisit',
   'grade-fell': 'rule.gradeFell',
+  'long-arrears': 'rule.longArrears',
   'quiet-start-list': 'rule.quietStart',
   'quarterly-meeting': 'rule.meeting',
   'quarterly-meeting-raised': 'rule.meeting',

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../i18n/words.ts';
+import { incidentNames } from './credit-incidents.ts';
 import { usageNames } from './customer-profile.ts';
 import { importanceNames, kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
 
@@ -21,6 +22,9 @@ export const fieldNames: Readonly<Record<string, MessageKey>> = {
   ownSource: 'profile.form.ownSourceWhat',
   tariffClass: 'profile.form.tariff',
   isKeyAccount: 'profile.form.keyAccount',
+  incident: 'trail.incident',
+  incidentDay: 'trail.incidentDay',
+  settledOn: 'trail.settledOn',
   mergedInto: 'trail.mergedInto',
   mergedFrom: 'trail.mergedFrom',
   title: 'contact.form.jobTitle',
@@ -84,4 +88,5 @@ export const valueNames: Readonly<Record<string, Readonly<Record<string, Message
   usageCategory: usageNames,
   programme: programmeNames,
   state: states,
+  incident: incidentNames,
 };

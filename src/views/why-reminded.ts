@@ -20,6 +20,7 @@ export const ruleReasons: Readonly<Record<string, MessageKey>> = {
   'team-digest': 'why.teamDigest',
   'routine-visit-due': 'why.routineVisit',
   'grade-fell': 'why.gradeFell',
+  'long-arrears': 'why.longArrears',
   'quiet-start-list': 'why.quietStart',
   'quarterly-meeting': 'why.meeting',
   'quarterly-meeting-raised': 'why.meeting',

@@ -67,6 +67,7 @@ describe('/customer merge', () => {
       ['contacts', 1],
       ['dates', 1],
       ['ratings', 1],
+      ['incidents', 0],
     ]);
     expect(new Set(all?.visits)).toEqual(
       new Set([...(ours?.visits ?? []), ...(theirs?.visits ?? [])]),

@@ -23,6 +23,7 @@ test('every rule has a key of its own', () => {
     'important-date',
     'routine-visit-due',
     'grade-fell',
+    'long-arrears',
     'team-digest',
     'stage-not-accepted',
     'stage-due-soon',

@@ -11,6 +11,7 @@ import { greenTrack } from './green-track.ts';
 import { importantDateDue } from './important-date.ts';
 import { leadList } from './lead-list.ts';
 import { leaderVisit } from './leader-visit.ts';
+import { longArrears } from './long-arrears.ts';
 import { monthlySummary, ownMonthlySummary } from './monthly-summary.ts';
 import { morningAgenda } from './morning-agenda.ts';
 import { outageNotBooked } from './outage-not-booked.ts';
@@ -57,6 +58,7 @@ export const rules: readonly ReminderRule[] = [
   importantDateDue,
   routineVisitDue,
   gradeFell,
+  longArrears,
   teamDigest,
   stageNotAccepted,
   stageDueSoon,
