@@ -196,6 +196,11 @@ export const en = {
   'import.column.contact': 'Contact',
   'import.column.contactTitle': 'Contact title',
   'import.column.keyPerson': 'Key person',
+  'import.column.supplyLines': 'Supply lines',
+  'import.column.transformers': 'Transformers',
+  'import.column.dateKind': 'Important date',
+  'import.column.dateLabel': 'Description',
+  'import.column.yearly': 'Every year',
   'import.example.name': 'Riverside Hospital',
   'import.example.englishName': 'Riverside Hospital',
   'import.example.aliases': 'RH',
@@ -208,6 +213,9 @@ export const en = {
   'import.example.note': 'Looked at the switch room',
   'import.example.what': 'Send the offer',
   'import.example.contact': 'Wang Min',
+  'import.example.supplyPoints': '10kV dual source 2000kVA',
+  'import.example.supplyLines': 'Harbour line 2',
+  'import.example.transformers': 'T1',
   'import.problem.long': '{count} characters; at most {limit}.',
   'import.problem.account':
     'The spreadsheet has rounded this number. Format the column as text and fill it in again.',
@@ -236,7 +244,16 @@ export const en = {
     '“{value}” is no usage category: residential, general commercial, large industrial, agricultural.',
   'import.problem.importance':
     '“{value}” is no importance: ordinary, temporary, second, first, special.',
+  'import.problem.perPoint':
+    '{count, plural, one {# name} other {# names}} for {points, plural, =0 {no supply points} one {# supply point} other {# supply points}}. Write one line in the cell for each; “-” where it is not known.',
+  'import.problem.twoNames': 'The supply point says “{name}”, this column “{other}”.',
+  'import.problem.birthday': '“{value}” is no birthday. Write 03-15 or 1975-03-15.',
+  'import.problem.language': '“{value}” is no language that I know: English, 简体中文, 繁體中文.',
+  'import.problem.noDateName': 'It does not say what is on that day.',
+  'import.problem.dateOver': '{value} is over, and does not come every year.',
+  'import.problem.dateFar': '{value} is more than {years} years away.',
   'import.yes': 'yes',
+  'import.no': 'no',
   'import.problem.keyPerson': '{name} is the key person already; a customer has one.',
   'import.problem.manager': 'There is no manager “{value}” in the team.',
   'import.problem.managers':
@@ -281,6 +298,7 @@ export const en = {
   'import.ofKind': '{kind}: {counts}',
   'import.kind.customer': 'Customers',
   'import.kind.contact': 'Contacts',
+  'import.kind.date': 'Important dates',
   'import.kind.visit': 'Visits',
   'import.kind.follow-up': 'Follow-ups',
   'import.passedOver':
@@ -319,6 +337,10 @@ export const en = {
   'import.remark.account': 'Format the account number as text.',
   'import.remark.manager': 'Manager: the name in Slack, or the member ID. Empty: you.',
   'import.remark.visit': 'Last visit: a day such as 2026-03-10. The next visit is counted from it.',
+  'import.remark.supplyPoints':
+    'Supply points: one a line in the cell, such as 10kV dual source 2000kVA. Lines and transformers: as many lines, “-” where one is not known.',
+  'import.remark.dates':
+    'Important dates: in their columns beside the customer, or on their own sheet. Another day is added; the one that was known stays.',
   'import.remark.visits':
     'Visits: customer, day and notes. A day that has not come is an appointment. The same visit twice is kept once.',
   'import.remark.followUps':

@@ -10,6 +10,8 @@ export interface ContactRepository {
   find(id: ContactId): Promise<Contact | undefined>;
   /** Of a customer, the key person first, then by name; without those removed. */
   ofCustomer(customerId: CustomerId): Promise<readonly Contact[]>;
+  /** Of several customers, those of each as {@link ofCustomer} has them. */
+  ofCustomers(customerIds: readonly CustomerId[]): Promise<readonly Contact[]>;
   /** How many a customer has. */
   count(customerId: CustomerId): Promise<number>;
   /** Whose phone it is at a team's customers, by its digits. */

@@ -1,5 +1,6 @@
 import type { Contact } from '../contact.ts';
 import type { FollowUp } from '../follow-up.ts';
+import type { ImportantDate } from '../important-date.ts';
 import type { Visit } from '../visit.ts';
 
 /** A visit as a list brings it; it gets its number when the list is applied. */
@@ -20,10 +21,34 @@ export type ImportedFollowUp = Pick<
 /** Somebody at a customer's as a list brings them. */
 export type ImportedContact = Pick<
   Contact,
-  'id' | 'customerId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'email' | 'isKeyPerson'
+  | 'id'
+  | 'customerId'
+  | 'name'
+  | 'title'
+  | 'decisionRole'
+  | 'phone'
+  | 'email'
+  | 'birthday'
+  | 'language'
+  | 'isKeyPerson'
 > & { readonly phoneDigits: string | null };
 
-export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact;
+/** A day that is not to be forgotten as a list brings it. */
+export type ImportedDate = Pick<
+  ImportantDate,
+  'id' | 'customerId' | 'kind' | 'label' | 'day' | 'isYearly'
+>;
+
+export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact | ImportedDate;
+
+/** What makes an important date the same one: customer, kind, name and day. */
+export const dateKey = ({
+  customerId,
+  kind,
+  label,
+  day,
+}: Pick<ImportantDate, 'customerId' | 'kind' | 'label' | 'day'>): string =>
+  `${customerId}/${kind}/${day}/${folded(label)}`;
 
 /** What makes a contact the same one: customer and name. */
 export const contactKey = ({ customerId, name }: Pick<Contact, 'customerId' | 'name'>): string =>

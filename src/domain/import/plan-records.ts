@@ -1,6 +1,7 @@
 import { phoneDigits } from '../contact.ts';
 import type { Customer, CustomerId } from '../customer.ts';
 import { dueInstant } from '../follow-up.ts';
+import { isYearlyKind, longestDateName, nextOccurrence } from '../important-date.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Settings } from '../settings.ts';
@@ -8,12 +9,16 @@ import { reportFields, stateOfVisit, type Visit, type VisitReport } from '../vis
 import { addYears, type CalendarDay, clockTime, type Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
 import { type ContactFields, contactColumns, personColumns } from './contact-columns.ts';
+import { type DateFields, dateColumns, dateOwnColumns } from './date-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
 import { type FollowUpFields, followUpColumns } from './follow-up-columns.ts';
+import type { CellReaders } from './import-column.ts';
 import {
   contactKey,
+  dateKey,
   followUpKey,
   type ImportedContact,
+  type ImportedDate,
   type ImportedFollowUp,
   type ImportedRecord,
   type ImportedVisit,
@@ -22,7 +27,7 @@ import {
 import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
 import { type VisitFields, visitColumns } from './visit-columns.ts';
 
-/** What rows of visits and follow-ups are planned with. */
+/** What rows of contacts, dates, visits and follow-ups are planned with. */
 export type RecordContext = {
   readonly actor: Actor;
   readonly people: readonly Person[];
@@ -37,7 +42,9 @@ export type RecordContext = {
   readonly settings: Settings;
   readonly today: CalendarDay;
   readonly now: Instant;
+  readonly readers: CellReaders;
   readonly newContactId: () => ImportedContact['id'];
+  readonly newDateId: () => ImportedDate['id'];
   readonly newVisitId: () => ImportedVisit['id'];
   readonly newFollowUpId: () => ImportedFollowUp['id'];
   /** What a note says besides. */
@@ -105,6 +112,41 @@ export const planContacts = (context: RecordContext) => {
   };
 };
 
+/** The same for days that are not to be forgotten. */
+export const planDates = (context: RecordContext) => {
+  const ofKey = new Map(dateColumns.map((column) => [column.key, column]));
+  const seen = new Map<string, number>();
+  return {
+    /** Rows of a sheet of dates. */
+    rows: planEach<ImportedDate>(
+      context,
+      dateKey,
+      (cells, found) => dateOf(readRow(cells, found, ofKey, context), context),
+      seen,
+    ),
+    /** Those that a row of customers has in columns of their own. */
+    own:
+      (found: FoundHeaders) =>
+      (cells: readonly Cell[], row: number, customer: Customer): readonly PlannedRecord[] =>
+        dateOwnColumns.flatMap((column) => {
+          const place = found.columns.indexOf(column.key);
+          if ((cells[place] ?? null) === null) return [];
+          const columns = found.columns.map((key) => (key === column.key ? key : null));
+          const plan = planEach<ImportedDate>(
+            context,
+            dateKey,
+            (some, at) => {
+              const read = readRow(some, at, new Map([[column.key, column]]), context);
+              return dateOf({ ...read, customer: customer.name }, context, column.label);
+            },
+            seen,
+          );
+          const planned = plan({ ...found, columns })(cells, row);
+          return planned ? [planned] : [];
+        }),
+  };
+};
+
 /** A row without anything in it is passed over. */
 function planEach<Kept>(
   { known }: RecordContext,
@@ -136,9 +178,12 @@ function visitOf(fields: Partial<VisitFields>, context: RecordContext): Imported
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { day, time = null, note = '' } = fields;
   if (!day) throw refuse('import.problem.noDay', 'export.day');
+  const isKnown = context.known.has(visitKey({ customerId: customer.id, day, note }));
   refuseFar(day, 'export.day', -settings['visit.maximumPastYears'], context);
   refuseLong(note, 'export.note', context);
-  const managerId = personOf(fields.managerId, customer, 'import.column.manager', context);
+  const managerId = isKnown
+    ? customer.managerId
+    : personOf(fields.managerId, customer, 'import.column.manager', context);
   const { timeZone } = actor.person;
   const reckoned = stateOfVisit({ day, time }, timeZone, now);
   if (reckoned === 'planned' && fields.state === 'held') {
@@ -170,13 +215,17 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   if (!day) throw refuse('import.problem.noDay', 'import.column.due');
   refuseFar(day, 'import.column.due', -settings['visit.maximumPastYears'], context);
   refuseLong(what, 'import.column.what', context);
+  const customerId = customer?.id ?? null;
+  const isKnown = context.known.has(followUpKey({ customerId, dueDay: day, what }));
   const { timeZone } = actor.person;
   const due = { day, time };
   const dueAt = dueInstant(due, timeZone, clockTime(settings['followUp.defaultTime']));
   return {
     id: context.newFollowUpId(),
-    customerId: customer?.id ?? null,
-    ownerId: personOf(fields.ownerId, customer, 'import.column.owner', context),
+    customerId,
+    ownerId: isKnown
+      ? actor.person.id
+      : personOf(fields.ownerId, customer, 'import.column.owner', context),
     what,
     dueDay: day,
     dueTime: time,
@@ -195,6 +244,7 @@ function contactOf(
   const customer = customerOf(said, context);
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { name, title = '', decisionRole = null, phone = null, email = null } = fields;
+  const { birthday = null, language = null } = fields;
   if (!name) throw refuse('import.problem.noContact', 'import.column.contact');
   for (const text of [name, title, email ?? '']) {
     if ([...text].length > longestOfPerson) {
@@ -219,8 +269,45 @@ function contactOf(
     phone,
     phoneDigits: phone === null ? null : phoneDigits(phone),
     email,
+    birthday,
+    language,
     isKeyPerson,
   };
+}
+
+/** `column`: what holds the day, where it has a column of its own. */
+function dateOf(
+  fields: Partial<DateFields>,
+  context: RecordContext,
+  column: Refused['problem']['column'] = 'export.day',
+): ImportedDate {
+  const { settings, today } = context;
+  const customer = customerOf(fields.customer, context);
+  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
+  const { kind = 'other', label = '', day } = fields;
+  if (!day) throw refuse('import.problem.noDay', column);
+  const isYearly = fields.isYearly ?? fields.isUsuallyYearly ?? isYearlyKind(kind);
+  const date = { customerId: customer.id, kind, label, day, isYearly };
+  if (!context.known.has(dateKey(date))) {
+    if (kind === 'other' && label === '') {
+      throw refuse('import.problem.noDateName', 'import.column.dateKind');
+    }
+    const count = [...label].length;
+    if (count > longestDateName) {
+      throw refuse('import.problem.long', 'import.column.dateLabel', {
+        count: String(count),
+        limit: String(longestDateName),
+      });
+    }
+    if (nextOccurrence(date, today) === null) {
+      throw refuse('import.problem.dateOver', column, { value: day });
+    }
+    const years = settings['date.maximumYears'];
+    if (day > addYears(today, years)) {
+      throw refuse('import.problem.dateFar', column, { value: day, years: String(years) });
+    }
+  }
+  return { id: context.newDateId(), ...date };
 }
 
 /** Ours: names and titles on a card are no longer, in characters. */
