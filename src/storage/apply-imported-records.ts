@@ -1,9 +1,21 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
-import { contactKey, dateKey, followUpKey, visitKey } from '../domain/import/imported-records.ts';
+import {
+  contactKey,
+  dateKey,
+  followUpKey,
+  type KnownContact,
+  visitKey,
+} from '../domain/import/imported-records.ts';
 import type { RowKind } from '../domain/import/row-kind.ts';
 import type { TeamId } from '../domain/person.ts';
 import type { KnownRecords, RowRange } from '../ports/imports.ts';
+import {
+  changeContacts,
+  contactsChangedSince,
+  insertContacts,
+  undoContacts,
+} from './apply-imported-contacts.ts';
 import { Prisma } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 
@@ -25,16 +37,34 @@ export async function knownRecords(
   });
   const contacts = await client.contact.findMany({
     where: { customerId: { in: ids }, removedAt: null },
-    select: { customerId: true, name: true, isKeyPerson: true },
+    select: {
+      id: true,
+      customerId: true,
+      name: true,
+      title: true,
+      decisionRole: true,
+      phone: true,
+      phoneDigits: true,
+      email: true,
+      birthday: true,
+      language: true,
+      isKeyPerson: true,
+      version: true,
+    },
   });
   const dates = await client.importantDate.findMany({
     where: { customerId: { in: ids }, removedAt: null },
     select: { customerId: true, kind: true, label: true, day: true },
   });
-  const people = contacts.map(({ customerId, ...one }) => ({
-    ...one,
-    customerId: columnTo.customerId(customerId),
-  }));
+  const people = contacts.map(
+    ({ id, customerId, decisionRole, language, ...one }): KnownContact => ({
+      ...one,
+      id: columnTo.contactId(id),
+      customerId: columnTo.customerId(customerId),
+      decisionRole: orNull(decisionRole, columnTo.decisionRole),
+      language: orNull(language, columnTo.locale),
+    }),
+  );
   return {
     keys: [
       ...people.map(contactKey),
@@ -57,6 +87,7 @@ export async function knownRecords(
         }),
       ),
     ],
+    contacts: new Map(people.map((one) => [contactKey(one), one])),
     keyPersons: new Map(
       people.flatMap(({ customerId, name, isKeyPerson }) =>
         isKeyPerson ? [[customerId, name] as const] : [],
@@ -77,7 +108,7 @@ const recordKinds = [
 const added = (id: ImportId, kind: RecordKind) =>
   Prisma.sql`r."importId" = ${id} AND r."kind" = ${kind} AND r."outcome" = 'new'`;
 
-/** Records that somebody has entered meanwhile, and those whose customer is gone. */
+/** Records that somebody has entered or changed meanwhile, and those whose customer is gone. */
 export async function recordsChangedSince(
   client: Prisma.TransactionClient,
   one: CustomerImport,
@@ -98,11 +129,15 @@ export async function recordsChangedSince(
       AND d."label" = r."record"->>'label' AND d."day" = r."record"->>'day'`,
   };
   const kinds = recordKinds.filter((kind) => countsOf(one, kind).new > 0);
-  if (kinds.length === 0) return 0;
-  const counts = kinds.map(
-    (kind) => Prisma.sql`(SELECT COUNT(*) FROM "ImportRow" r ${entered[kind]}
-      WHERE ${added(id, kind)})`,
-  );
+  const isChanging = countsOf(one, 'contact').changed > 0;
+  if (kinds.length === 0 && !isChanging) return 0;
+  const counts = [
+    ...kinds.map(
+      (kind) => Prisma.sql`(SELECT COUNT(*) FROM "ImportRow" r ${entered[kind]}
+        WHERE ${added(id, kind)})`,
+    ),
+    contactsChangedSince(id),
+  ];
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT ${Prisma.join(counts, ' + ')}
     + (SELECT COUNT(*) FROM (SELECT DISTINCT r."customerId" AS "id" FROM "ImportRow" r
@@ -123,6 +158,9 @@ export async function applyRecords(
 ): Promise<void> {
   const comes = (kind: RecordKind) => countsOf(one, kind).new > 0;
   if (comes('contact')) await insertContacts(client, one, at);
+  if (countsOf(one, 'contact').changed > 0) {
+    await changeContacts(client, one.id);
+  }
   if (comes('date')) await insertDates(client, one, at);
   const visits = comes('visit') ? await insertVisits(client, one, at) : 0;
   const followUps = comes('follow-up') ? await insertFollowUps(client, one, at) : 0;
@@ -131,22 +169,6 @@ export async function applyRecords(
   await client.$executeRaw`
     UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits},
       "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
-}
-
-async function insertContacts(
-  client: Prisma.TransactionClient,
-  { id, teamId, personId }: CustomerImport,
-  at: number,
-): Promise<void> {
-  await client.$executeRaw`
-    INSERT INTO "Contact" ("id", "teamId", "customerId", "name", "title", "decisionRole", "phone",
-      "phoneDigits", "email", "birthday", "language", "isKeyPerson", "version", "createdAt",
-      "createdById")
-    SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'name',
-      r."record"->>'title', r."record"->>'decisionRole', r."record"->>'phone',
-      r."record"->>'phoneDigits', r."record"->>'email', r."record"->>'birthday',
-      r."record"->>'language', r."record"->>'isKeyPerson', 1, ${at}, ${personId}
-    FROM "ImportRow" r WHERE ${added(id, 'contact')}`;
 }
 
 async function insertDates(
@@ -233,6 +255,7 @@ export async function undoRecords(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Contact" c
     WHERE ${rows('contact')} AND c."id" = r."record"->>'id' AND c."version" = 1`;
+  await undoContacts(client, id, { from, to });
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "ImportantDate" d
     WHERE ${rows('date')} AND d."id" = r."record"->>'id' AND d."version" = 1`;

@@ -4,6 +4,7 @@ import type {
   ImportedDate,
   ImportedRecord,
   ImportedVisit,
+  KnownContact,
 } from '../domain/import/imported-records.ts';
 import type { RowKind } from '../domain/import/row-kind.ts';
 import type { Actor } from '../domain/person.ts';
@@ -65,7 +66,9 @@ export async function keepRecords(
       const contact = await contacts.find(record.id);
       if (!contact) continue;
       const subject = `contact/${contact.id}`;
-      await audit.add({ ...entry, action: 'contact.import', subject, after: contact });
+      const was = wasBefore(record);
+      const before = was && { ...contact, ...was };
+      await audit.add({ ...entry, action: 'contact.import', subject, before, after: contact });
     } else if (isDate(record)) {
       const date = await importantDates.find(record.id);
       const customer = date && (await customers.find(date.customerId));
@@ -91,6 +94,11 @@ export const undoneRecord = (
   const [name, subject] = trailNames[kind];
   return [`${name}.import-undo`, `${subject}/${id}`];
 };
+
+/** What a record was before a list changed it; null: it came with the list. */
+export const wasBefore = (record: ImportedRecord): KnownContact | null =>
+  // Lists that were read before contacts could be changed say nothing of it.
+  isContact(record) ? (record.was ?? null) : null;
 
 /** How the trail names what is done to them, and the records themselves. */
 const trailNames: Readonly<

@@ -4,14 +4,11 @@ import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { StagedRow } from '../domain/import/customer-import.ts';
+import type { KnownContact } from '../domain/import/imported-records.ts';
+import { planContacts } from '../domain/import/plan-contacts.ts';
 import { type PlannedRow, planCustomerSheets } from '../domain/import/plan-customers.ts';
-import {
-  type PlannedRecord,
-  planContacts,
-  planDates,
-  planFollowUps,
-  planVisits,
-} from '../domain/import/plan-records.ts';
+import { planDates } from '../domain/import/plan-dates.ts';
+import { type PlannedRecord, planFollowUps, planVisits } from '../domain/import/plan-records.ts';
 import { profileColumns } from '../domain/import/profile-columns.ts';
 import { supplyPointColumns } from '../domain/import/supply-point-columns.ts';
 import type { ImportantDateId } from '../domain/important-date.ts';
@@ -180,13 +177,14 @@ async function recordContext(
 ) {
   const now = clock();
   const known = knowCustomers(from.customers, from.planned);
-  const { keys, keyPersons } = await recordsOf(tables, known.find, actor, read);
+  const { keys, contacts, keyPersons } = await recordsOf(tables, known.find, actor, read);
   return {
     actor,
     people: await read.people.list(actor.team.id),
     findCustomer: known.find,
     isRefused: known.isRefused,
     known: keys,
+    contacts,
     keyPersons,
     settings: await read.teams.settings(actor.team.id),
     today: dayOf(now, actor.person.timeZone),
@@ -219,15 +217,17 @@ async function recordsOf(
   }
   const all = [...ids];
   const keys = new Set<string>();
+  const contacts = new Map<string, KnownContact>();
   const keyPersons = new Map<CustomerId, string>();
   for (let start = 0; start < all.length; start += plannedTogether) {
     const some = all.slice(start, start + plannedTogether);
     const known = await read.imports.knownRecords(some, team.id);
     for (const key of known.keys) keys.add(key);
+    for (const [key, contact] of known.contacts) contacts.set(key, contact);
     for (const [id, name] of known.keyPersons) keyPersons.set(id, name);
     await turn();
   }
-  return { keys, keyPersons };
+  return { keys, contacts, keyPersons };
 }
 
 /** The last visit that a customer's row tells of is none of its own where the same file has one as late. */
@@ -269,6 +269,6 @@ function stagedRecord(planned: PlannedRecord, table: FoundTable): Unnumbered {
   const place = { ...nothing, ...placeOf(table, row) };
   if (planned.outcome === 'refused') return { ...place, outcome, problem: planned.problem };
   const { customerId } = planned.record;
-  const record = planned.outcome === 'new' ? planned.record : null;
+  const record = planned.outcome === 'unchanged' ? null : planned.record;
   return { ...place, outcome, customerId, record };
 }

@@ -18,20 +18,29 @@ export type ImportedFollowUp = Pick<
   readonly closedAt: FollowUp['createdAt'] | null;
 };
 
-/** Somebody at a customer's as a list brings them. */
-export type ImportedContact = Pick<
+/** What a list can say of somebody at a customer's, as it is kept. */
+type ContactValues = Pick<
   Contact,
-  | 'id'
-  | 'customerId'
-  | 'name'
-  | 'title'
-  | 'decisionRole'
-  | 'phone'
-  | 'email'
-  | 'birthday'
-  | 'language'
-  | 'isKeyPerson'
+  'title' | 'decisionRole' | 'phone' | 'email' | 'birthday' | 'language' | 'isKeyPerson'
 > & { readonly phoneDigits: string | null };
+
+/** Somebody at a customer's as they are known before a list comes. */
+export type KnownContact = ContactValues & Pick<Contact, 'id' | 'customerId' | 'name' | 'version'>;
+
+/** Somebody at a customer's as a list brings them. */
+export type ImportedContact = ContactValues &
+  Pick<Contact, 'id' | 'customerId' | 'name'> & {
+    /** What the list changes; null: they are new. */
+    readonly was: KnownContact | null;
+  };
+
+/** Whether a list says something of a contact that is not known yet. */
+export const isChanged = ({ was, ...contact }: ImportedContact): boolean => {
+  if (was === null) return false;
+  const { version: _version, ...before } = was;
+  const shown = (one: typeof before) => JSON.stringify(Object.entries(one).sort());
+  return shown(contact) !== shown(before);
+};
 
 /** A day that is not to be forgotten as a list brings it. */
 export type ImportedDate = Pick<

@@ -1,27 +1,22 @@
-import { phoneDigits } from '../contact.ts';
 import type { Customer, CustomerId } from '../customer.ts';
 import { dueInstant } from '../follow-up.ts';
-import { isYearlyKind, longestDateName, nextOccurrence } from '../important-date.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Settings } from '../settings.ts';
 import { reportFields, stateOfVisit, type Visit, type VisitReport } from '../visit.ts';
 import { addYears, type CalendarDay, clockTime, type Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
-import { type ContactFields, contactColumns, personColumns } from './contact-columns.ts';
-import { type DateFields, dateColumns, dateOwnColumns } from './date-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
 import { type FollowUpFields, followUpColumns } from './follow-up-columns.ts';
 import type { CellReaders } from './import-column.ts';
 import {
-  contactKey,
-  dateKey,
   followUpKey,
   type ImportedContact,
   type ImportedDate,
   type ImportedFollowUp,
   type ImportedRecord,
   type ImportedVisit,
+  type KnownContact,
   visitKey,
 } from './imported-records.ts';
 import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
@@ -37,6 +32,8 @@ export type RecordContext = {
   readonly isRefused: (said: string) => boolean;
   /** The keys of what there is. */
   readonly known: ReadonlySet<string>;
+  /** Those of them who are people, by their keys. */
+  readonly contacts: ReadonlyMap<string, KnownContact>;
   /** The name of the key person of each customer that has one. */
   readonly keyPersons: ReadonlyMap<CustomerId, string>;
   readonly settings: Settings;
@@ -55,11 +52,11 @@ export type RecordContext = {
 export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
   | { readonly outcome: 'refused'; readonly problem: RowProblem }
   | { readonly outcome: 'unchanged'; readonly record: Kept }
-  | { readonly outcome: 'new'; readonly record: Kept }
+  | { readonly outcome: 'new' | 'changed'; readonly record: Kept }
 );
 
 /** Plans the rows of one sheet after another; what was in an earlier sheet is known in the next. */
-type PlanSheets<Kept> = (
+export type PlanSheets<Kept> = (
   found: FoundHeaders,
 ) => (cells: readonly Cell[], row: number) => PlannedRecord<Kept> | null;
 
@@ -78,81 +75,13 @@ export const planFollowUps = (context: RecordContext): PlanSheets<ImportedFollow
     followUpOf(readRow(cells, found, followUpsByKey, context), context),
   );
 
-/** The same for people at customers'. */
-export const planContacts = (context: RecordContext) => {
-  const ofKey = new Map(contactColumns.map((column) => [column.key, column]));
-  const ofPerson = new Map(personColumns.map((column) => [column.key, column]));
-  const keyPersons = new Map(context.keyPersons);
-  const seen = new Map<string, number>();
-  const contactFrom = (fields: Partial<ContactFields & { customer: string }>) =>
-    contactOf(fields, keyPersons, context);
-  return {
-    /** Rows of a sheet of contacts. */
-    rows: planEach<ImportedContact>(
-      context,
-      contactKey,
-      (cells, found) => contactFrom(readRow(cells, found, ofKey, context)),
-      seen,
-    ),
-    /** Whom rows of customers name besides; null where they name nobody. */
-    first:
-      (found: FoundHeaders) =>
-      (cells: readonly Cell[], row: number, customer: Customer): PlannedRecord | null => {
-        const columns = found.columns.map((key) => (ofPerson.has(key ?? '') ? key : null));
-        const own = cells.map((cell, place) => (columns[place] ? cell : null));
-        const plan = planEach<ImportedContact>(
-          context,
-          contactKey,
-          (some, at) =>
-            contactFrom({ ...readRow(some, at, ofPerson, context), customer: customer.name }),
-          seen,
-        );
-        return plan({ ...found, columns })(own, row);
-      },
-  };
-};
-
-/** The same for days that are not to be forgotten. */
-export const planDates = (context: RecordContext) => {
-  const ofKey = new Map(dateColumns.map((column) => [column.key, column]));
-  const seen = new Map<string, number>();
-  return {
-    /** Rows of a sheet of dates. */
-    rows: planEach<ImportedDate>(
-      context,
-      dateKey,
-      (cells, found) => dateOf(readRow(cells, found, ofKey, context), context),
-      seen,
-    ),
-    /** Those that a row of customers has in columns of their own. */
-    own:
-      (found: FoundHeaders) =>
-      (cells: readonly Cell[], row: number, customer: Customer): readonly PlannedRecord[] =>
-        dateOwnColumns.flatMap((column) => {
-          const place = found.columns.indexOf(column.key);
-          if ((cells[place] ?? null) === null) return [];
-          const columns = found.columns.map((key) => (key === column.key ? key : null));
-          const plan = planEach<ImportedDate>(
-            context,
-            dateKey,
-            (some, at) => {
-              const read = readRow(some, at, new Map([[column.key, column]]), context);
-              return dateOf({ ...read, customer: customer.name }, context, column.label);
-            },
-            seen,
-          );
-          const planned = plan({ ...found, columns })(cells, row);
-          return planned ? [planned] : [];
-        }),
-  };
-};
-
-/** A row without anything in it is passed over. */
-function planEach<Kept>(
+/** A row without anything in it is passed over. `isOther`: whether one that is known is changed by it. */
+export function planEach<Kept>(
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
   seen = new Map<string, number>(),
+  isOther: (record: Kept) => boolean = () => false,
 ): PlanSheets<Kept> {
   return (found) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
@@ -164,7 +93,8 @@ function planEach<Kept>(
         throw refuse('import.problem.recordTwice', null, { row: String(other) });
       }
       seen.set(key, row);
-      return { row, outcome: known.has(key) ? 'unchanged' : 'new', record };
+      if (!known.has(key)) return { row, outcome: 'new', record };
+      return { row, outcome: isOther(record) ? 'changed' : 'unchanged', record };
     } catch (error) {
       if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
       throw error;
@@ -236,87 +166,11 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   };
 }
 
-function contactOf(
-  { customer: said, ...fields }: Partial<ContactFields & { customer: string }>,
-  keyPersons: Map<CustomerId, string>,
-  context: RecordContext,
-): ImportedContact {
-  const customer = customerOf(said, context);
-  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
-  const { name, title = '', decisionRole = null, phone = null, email = null } = fields;
-  const { birthday = null, language = null } = fields;
-  if (!name) throw refuse('import.problem.noContact', 'import.column.contact');
-  for (const text of [name, title, email ?? '']) {
-    if ([...text].length > longestOfPerson) {
-      throw refuse('import.problem.long', 'import.column.contact', {
-        count: String([...text].length),
-        limit: String(longestOfPerson),
-      });
-    }
-  }
-  const isKeyPerson = fields.isKeyPerson ?? false;
-  const key = keyPersons.get(customer.id);
-  if (isKeyPerson && key !== undefined && key !== name) {
-    throw refuse('import.problem.keyPerson', 'import.column.keyPerson', { name: key });
-  }
-  if (isKeyPerson) keyPersons.set(customer.id, name);
-  return {
-    id: context.newContactId(),
-    customerId: customer.id,
-    name,
-    title,
-    decisionRole,
-    phone,
-    phoneDigits: phone === null ? null : phoneDigits(phone),
-    email,
-    birthday,
-    language,
-    isKeyPerson,
-  };
-}
-
-/** `column`: what holds the day, where it has a column of its own. */
-function dateOf(
-  fields: Partial<DateFields>,
-  context: RecordContext,
-  column: Refused['problem']['column'] = 'export.day',
-): ImportedDate {
-  const { settings, today } = context;
-  const customer = customerOf(fields.customer, context);
-  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
-  const { kind = 'other', label = '', day } = fields;
-  if (!day) throw refuse('import.problem.noDay', column);
-  const isYearly = fields.isYearly ?? fields.isUsuallyYearly ?? isYearlyKind(kind);
-  const date = { customerId: customer.id, kind, label, day, isYearly };
-  if (!context.known.has(dateKey(date))) {
-    if (kind === 'other' && label === '') {
-      throw refuse('import.problem.noDateName', 'import.column.dateKind');
-    }
-    const count = [...label].length;
-    if (count > longestDateName) {
-      throw refuse('import.problem.long', 'import.column.dateLabel', {
-        count: String(count),
-        limit: String(longestDateName),
-      });
-    }
-    if (nextOccurrence(date, today) === null) {
-      throw refuse('import.problem.dateOver', column, { value: day });
-    }
-    const years = settings['date.maximumYears'];
-    if (day > addYears(today, years)) {
-      throw refuse('import.problem.dateFar', column, { value: day, years: String(years) });
-    }
-  }
-  return { id: context.newDateId(), ...date };
-}
-
-/** Ours: names and titles on a card are no longer, in characters. */
-const longestOfPerson = 60;
-
 const mayBringForOthers = ({ actor }: RecordContext) =>
   can(actor, { do: 'import-customers', for: 'team' });
 
-function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
+/** The customer that a row names, if any. @throws Refused where the actor may not bring anything of it. */
+export function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
   if (!said) return undefined;
   if (context.isRefused(said)) {
     throw refuse('import.problem.customerRefused', 'import.column.name', { value: said });
