@@ -21,11 +21,16 @@ export interface ContactRepository {
   update(contact: Contact, version: number): Promise<boolean>;
 }
 
-/** How customers' credit was graded; nothing of it is ever changed. */
+/** How customers' credit was graded; nothing of it is ever changed but by taking a merge back. */
 export interface CreditRatingRepository {
   add(rating: CreditRating): Promise<void>;
   /** The newest first. */
   ofCustomer(customerId: CustomerId): Promise<readonly CreditRating[]>;
+  /**
+   * Takes a customer's last rating back, as if it had never been; only the trail knows of it. False
+   * where it is another one by now: nothing was written.
+   */
+  takeBack(rating: Pick<CreditRating, 'customerId' | 'at' | 'from' | 'to'>): Promise<boolean>;
 }
 
 /** Which customers lack what is needed; a manager's only where one is named. */
