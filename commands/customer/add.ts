@@ -1,5 +1,5 @@
 import { UserError } from '../../src/domain/user-error.ts';
-import { readGradeAtEnd, readRatedName } from '../../src/language/quantities/read-rating.ts';
+import { readNewCustomerLine } from '../../src/language/read-new-customer-line.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { nameOnly, wholeKva } from '../../src/usecases/add-customer.ts';
@@ -8,8 +8,8 @@ import { customerForm } from '../../src/views/customer-form.ts';
 import { additionAnswer } from '../../src/views/which-customer.ts';
 
 /**
- * `/customer add Riverside Hospital 10kV 2000kVA`; without a name it opens the form. Look-alikes are
- * shown first.
+ * `/customer add Riverside Hospital 10kV 2000kVA contact Dr Lee 13812345678`; without a name it opens
+ * the form. Look-alikes are shown first.
  */
 export default defineCommand({
   noun: 'customer',
@@ -22,19 +22,24 @@ export default defineCommand({
 
   read(text) {
     if (text.trim() === '') return null;
-    const { rest, creditGrade } = readGradeAtEnd(text);
-    const { name, voltage, capacity } = readRatedName(rest);
+    const { name, voltage, capacity, creditGrade, contact } = readNewCustomerLine(text);
     // A load in kW, or a range, is no contracted capacity: asked for, not guessed.
     const isSure = capacity === null || (capacity.power === 'apparent' && capacity.from === null);
     if (!isSure) throw new UserError('error.capacityNumber', {}, 'customer.add.example');
-    return { name, voltage, capacityKva: capacity && wholeKva(capacity.value), creditGrade };
+    if (contact?.name === '') {
+      throw new UserError('error.contactName', {}, 'customer.add.contactExample');
+    }
+    const capacityKva = capacity && wholeKva(capacity.value);
+    return { name, voltage, capacityKva, creditGrade, contact };
   },
 
   async run(typed, context) {
     if (typed === null) return openForm(customerForm('', context.words));
-    const input = { ...nameOnly(typed.name), ...typed };
+    const { contact, ...said } = typed;
+    const input = { ...nameOnly(said.name), ...said };
     const { actor, today, words } = context;
-    const added = await addUnlessAlike(context, input);
-    return say(additionAnswer(added, input, { manager: actor.person, today, words }));
+    const added = await addUnlessAlike(context, input, contact);
+    const shown = { ...input, contact };
+    return say(additionAnswer(added, shown, { manager: actor.person, today, words }));
   },
 });

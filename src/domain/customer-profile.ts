@@ -65,3 +65,5 @@ export const emptyProfile: CustomerProfile = {
 
 /** So many supply points a customer may have: a card shows them all. */
 export const mostSupplyPoints = 10;
+/** Ours: lines and transformers are called no longer, in characters. */
+export const longestSupplyName = 60;

@@ -35,6 +35,9 @@ export type ImportantDate = {
 /** So many days before each kind of date somebody is reminded; 0 is the day itself. */
 export type LeadDays = Readonly<Record<ImportantDateKind, readonly number[]>>;
 
+/** Ours: longer words are a note, in characters. */
+export const longestDateName = 100;
+
 /** Whether a kind comes every year where nothing is said of it. */
 export const isYearlyKind = (kind: ImportantDateKind): boolean =>
   kind === 'birthday' || kind === 'anniversary';

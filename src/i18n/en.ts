@@ -200,6 +200,11 @@ export const en = {
   'import.column.contact': 'Contact',
   'import.column.contactTitle': 'Contact title',
   'import.column.keyPerson': 'Key person',
+  'import.column.supplyLines': 'Supply lines',
+  'import.column.transformers': 'Transformers',
+  'import.column.dateKind': 'Important date',
+  'import.column.dateLabel': 'Description',
+  'import.column.yearly': 'Every year',
   'import.example.name': 'Riverside Hospital',
   'import.example.englishName': 'Riverside Hospital',
   'import.example.aliases': 'RH',
@@ -212,6 +217,9 @@ export const en = {
   'import.example.note': 'Looked at the switch room',
   'import.example.what': 'Send the offer',
   'import.example.contact': 'Wang Min',
+  'import.example.supplyPoints': '10kV dual source 2000kVA',
+  'import.example.supplyLines': 'Harbour line 2',
+  'import.example.transformers': 'T1',
   'import.problem.long': '{count} characters; at most {limit}.',
   'import.problem.account':
     'The spreadsheet has rounded this number. Format the column as text and fill it in again.',
@@ -240,7 +248,16 @@ export const en = {
     '“{value}” is no usage category: residential, general commercial, large industrial, agricultural.',
   'import.problem.importance':
     '“{value}” is no importance: ordinary, temporary, second, first, special.',
+  'import.problem.perPoint':
+    '{count, plural, one {# name} other {# names}} for {points, plural, =0 {no supply points} one {# supply point} other {# supply points}}. Write one line in the cell for each; “-” where it is not known.',
+  'import.problem.twoNames': 'The supply point says “{name}”, this column “{other}”.',
+  'import.problem.birthday': '“{value}” is no birthday. Write 03-15 or 1975-03-15.',
+  'import.problem.language': '“{value}” is no language that I know: English, 简体中文, 繁體中文.',
+  'import.problem.noDateName': 'It does not say what is on that day.',
+  'import.problem.dateOver': '{value} is over, and does not come every year.',
+  'import.problem.dateFar': '{value} is more than {years} years away.',
   'import.yes': 'yes',
+  'import.no': 'no',
   'import.problem.keyPerson': '{name} is the key person already; a customer has one.',
   'import.problem.manager': 'There is no manager “{value}” in the team.',
   'import.problem.managers':
@@ -285,6 +302,7 @@ export const en = {
   'import.ofKind': '{kind}: {counts}',
   'import.kind.customer': 'Customers',
   'import.kind.contact': 'Contacts',
+  'import.kind.date': 'Important dates',
   'import.kind.visit': 'Visits',
   'import.kind.follow-up': 'Follow-ups',
   'import.passedOver':
@@ -323,6 +341,10 @@ export const en = {
   'import.remark.account': 'Format the account number as text.',
   'import.remark.manager': 'Manager: the name in Slack, or the member ID. Empty: you.',
   'import.remark.visit': 'Last visit: a day such as 2026-03-10. The next visit is counted from it.',
+  'import.remark.supplyPoints':
+    'Supply points: one a line in the cell, such as 10kV dual source 2000kVA. Lines and transformers: as many lines, “-” where one is not known.',
+  'import.remark.dates':
+    'Important dates: in their columns beside the customer, or on their own sheet. Another day is added; the one that was known stays.',
   'import.remark.visits':
     'Visits: customer, day and notes. A day that has not come is an appointment. The same visit twice is kept once.',
   'import.remark.followUps':
@@ -380,8 +402,9 @@ export const en = {
   'customer.find.usage': '<part of the name, alias or account number>',
   'customer.find.example': '/customer Acme',
   'customer.add.summary': 'Add a customer',
-  'customer.add.usage': 'add <name> [voltage] [capacity]',
+  'customer.add.usage': 'add <name> [voltage] [capacity] [contact <name> <phone>]',
   'customer.add.example': '/customer add Riverside Hospital 10kV 2000kVA',
+  'customer.add.contactExample': '/customer add Riverside Hospital contact Dr Lee 13812345678',
   'customer.list.title': 'Customers · {count}',
   'customer.list.mine': 'mine',
   'customer.list.grade': 'grade {grades}',
@@ -656,6 +679,10 @@ export const en = {
   'customer.form.contactPhone': 'Phone of the contact',
   'customer.samePhone':
     '{phone} is the phone of a contact that is there already. Is “{typed}” one of these?',
+  'customer.hasPhone': 'same phone',
+  'customer.filledIn': 'What was new is kept here',
+  'customer.knownAll': 'Was there already',
+  'customer.left': 'Left as it was: {list}',
   'customer.credit.summary': 'History of the credit grade, or a new one by score',
   'customer.credit.usage': 'credit <customer> [A | B | C | points | arrears …] [reason]',
   'customer.credit.example': '/customer credit Acme Foods 85 paid late once',
@@ -2235,6 +2262,7 @@ export const en = {
   'merge.nothingYet': 'Nothing is merged before you press.',
   'merge.changed': 'Something has changed since you looked. Please look again.',
   'merge.button': 'Merge',
+  'merge.openButton': 'Merge…',
   'merge.chooseButton': 'Choose values…',
   'merge.formTitle': 'Which values stay?',
   'merge.formNext': 'Show again',

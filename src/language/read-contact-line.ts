@@ -36,12 +36,20 @@ const keyPerson = new RegExp(`[关關][键鍵]人(?:物)?|${alone('key[\\s-](?:p
 const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/u;
 const phone =
   /(?<![\w.])(?:\+|00)?\(?\d[\d\s()-]{5,20}\d(?:\s{0,2}(?:转|轉|ext\.?|x|#)\s{0,2}\d{1,6})?(?![\w.])/iu;
+/** Fewer are something else. */
+const fewestDigits = 7;
 /** What stands before a number or an address. */
 const labels = new RegExp(
   `(?:电话|電話|手机|手機|行動電話|座机|邮箱|郵箱|邮件|郵件|電郵|电邮)\\s*[:：]?|${alone('tel|phone|mobile|cell|e-?mail|mail')}\\s*[:：.]?`,
   'giu',
 );
 const separators = /[,;、|·/]+/u;
+
+/** The first phone of a text as it was typed; null where none has enough digits. */
+export function phoneIn(typed: string): string | null {
+  const number = phone.exec(halfWidth(typed))?.[0].trim() ?? null;
+  return number !== null && phoneDigits(number).length >= fewestDigits ? number : null;
+}
 
 /** Reads `王建国 设备部主任 13800138000 关键人`, `John Smith, plant manager, john@acme.com`. Never throws. */
 export function readContactLine(typed: string): ContactInput {
@@ -53,7 +61,7 @@ export function readContactLine(typed: string): ContactInput {
   };
   const address = take(email);
   const number = take(phone);
-  const isPhone = number !== null && phoneDigits(number).length >= 7;
+  const isPhone = number !== null && phoneDigits(number).length >= fewestDigits;
   const isKeyPerson = take(keyPerson) !== null;
   const role = roles.find(([pattern]) => take(pattern) !== null)?.[1] ?? null;
   const parts = rest

@@ -1,4 +1,9 @@
-import { mostSupplyPoints, type SupplyPoint, supplyPointMode } from '../domain/customer-profile.ts';
+import {
+  longestSupplyName,
+  mostSupplyPoints,
+  type SupplyPoint,
+  supplyPointMode,
+} from '../domain/customer-profile.ts';
 import type { SupplyMode } from '../domain/quantity.ts';
 import { UserError } from '../domain/user-error.ts';
 import { halfWidth } from './half-width.ts';
@@ -33,7 +38,7 @@ function readSupplyPoint(typed: string, row: number): SupplyPoint {
   const read = takeFigures(said.replace(level, ' '));
   const parts = read.rest.split(separators).map((part) => part.replace(/\s+/g, ' ').trim());
   const [first = '', second = '', ...others] = parts.filter((part) => part !== '');
-  if (others.length > 0 || [first, second].some((name) => [...name].length > 60)) {
+  if (others.length > 0 || [first, second].some((name) => [...name].length > longestSupplyName)) {
     throw new UserError('error.supplyPoint', { row, text: others[0] ?? first });
   }
   const isTransformerAlone = second === '' && transformer.test(first);

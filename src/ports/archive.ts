@@ -11,6 +11,8 @@ export interface ContactRepository {
   find(id: ContactId): Promise<Contact | undefined>;
   /** Of a customer, the key person first, then by name; without those removed. */
   ofCustomer(customerId: CustomerId): Promise<readonly Contact[]>;
+  /** Of several customers, those of each as {@link ofCustomer} has them. */
+  ofCustomers(customerIds: readonly CustomerId[]): Promise<readonly Contact[]>;
   /** How many a customer has. */
   count(customerId: CustomerId): Promise<number>;
   /** Whose phone it is at a team's customers, by its digits. */
@@ -20,11 +22,16 @@ export interface ContactRepository {
   update(contact: Contact, version: number): Promise<boolean>;
 }
 
-/** How customers' credit was graded; nothing of it is ever changed. */
+/** How customers' credit was graded; nothing of it is ever changed but by taking a merge back. */
 export interface CreditRatingRepository {
   add(rating: CreditRating): Promise<void>;
   /** The newest first. */
   ofCustomer(customerId: CustomerId): Promise<readonly CreditRating[]>;
+  /**
+   * Takes a customer's last rating back, as if it had never been; only the trail knows of it. False
+   * where it is another one by now: nothing was written.
+   */
+  takeBack(rating: Pick<CreditRating, 'customerId' | 'at' | 'from' | 'to'>): Promise<boolean>;
 }
 
 /** What speaks against customers' credit. */

@@ -5,6 +5,7 @@ import type {
   ImportState,
   StagedRow,
 } from '../domain/import/customer-import.ts';
+import type { KnownContact } from '../domain/import/imported-records.ts';
 import type { TeamId } from '../domain/person.ts';
 import type { Instant, ZoneName } from '../domain/zoned-time.ts';
 
@@ -13,8 +14,10 @@ export type RowRange = { readonly from: number; readonly to: number };
 
 /** What there is of some customers. */
 export type KnownRecords = {
-  /** As `contactKey`, `visitKey` and `followUpKey` make them. */
+  /** As `contactKey`, `dateKey`, `visitKey` and `followUpKey` make them. */
   readonly keys: readonly string[];
+  /** People, by their keys. */
+  readonly contacts: ReadonlyMap<string, KnownContact>;
   /** The names of key persons. */
   readonly keyPersons: ReadonlyMap<CustomerId, string>;
 };

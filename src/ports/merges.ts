@@ -15,6 +15,8 @@ export interface CustomerMergeRepository {
   save(merge: CustomerMerge): Promise<void>;
   /** Those that have become part of a customer. */
   into(id: CustomerId): Promise<readonly CustomerId[]>;
+  /** The merge by which a customer is part of another; undefined while it stands by itself. */
+  partOf(id: CustomerId): Promise<CustomerMerge | undefined>;
   /** Everything that is about a customer, what was taken back or removed included. */
   belongings(id: CustomerId): Promise<Belongings>;
   /** How much of it people see. */

@@ -218,6 +218,8 @@ export interface FollowUpRepository {
   /** What is open of follow-ups that came one of another. */
   openOfSeries(seriesId: string): Promise<readonly FollowUp[]>;
   openOfCustomer(customerId: CustomerId, limit: number): Promise<readonly FollowUp[]>;
+  /** All that is open of some customers, the oldest first. */
+  openOfCustomers(customerIds: readonly CustomerId[]): Promise<readonly FollowUp[]>;
   /** Open and due before an instant, the oldest first. */
   openOfOwner(ownerId: PersonId, before: Instant, limit: number): Promise<readonly FollowUp[]>;
   openOfTeam(teamId: TeamId, before: Instant, limit: number): Promise<readonly FollowUp[]>;
@@ -243,6 +245,8 @@ export interface ImportantDateRepository {
   ofManager(managerId: PersonId): Promise<readonly ImportantDate[]>;
   /** Of a customer, without those removed. */
   ofCustomer(customerId: CustomerId): Promise<readonly ImportantDate[]>;
+  /** The same of several customers. */
+  ofCustomers(customerIds: readonly CustomerId[]): Promise<readonly ImportantDate[]>;
   /**
    * Of a team's customers, or of one manager's, those that may fall between two days of less than a
    * year: every date in between, and every yearly one of that time of year. Without those removed.

@@ -56,6 +56,11 @@ const differs = (of: Version) =>
     OR ${profileColumns
       .map(([column]) => `(${isSaid(of, column)} AND c."${column}" IS NOT ${said(of, column)})`)
       .join(' OR ')}
+    OR (${isSaid(of, 'supplyPoints')} AND (SELECT json_group_array(json_object('mode', p."mode",
+        'voltage', p."voltage", 'capacityKva', p."capacityKva", 'line', p."line",
+        'transformer', p."transformer"))
+      FROM (SELECT * FROM "SupplyPoint" WHERE "customerId" = c."id" ORDER BY "position") p)
+      IS NOT r."${of}"->'supplyPoints')
     OR (SELECT json_group_array(a."alias") FROM (SELECT "alias" FROM "CustomerAlias"
       WHERE "customerId" = c."id" ORDER BY "alias") a) IS NOT r."${of}"->'aliases')`);
 
@@ -97,6 +102,7 @@ async function addCustomers(
     SELECT r."customerId", ${teamId}, ${at}, ${personId}, ${values('after')}
     FROM "ImportRow" r WHERE ${added}`;
   await addAliases(client, 'after', added);
+  await addSupplyPoints(client, 'after', added);
 }
 
 /** Who was responsible, and how the credit was graded: where a list changes it, its history says so. */
@@ -156,6 +162,10 @@ async function replaceCustomers(
     DELETE FROM "CustomerAlias" WHERE "customerId" IN (
       SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
   await addAliases(client, of, which);
+  await client.$executeRaw`
+    DELETE FROM "SupplyPoint" WHERE "customerId" IN (
+      SELECT r."customerId" FROM "ImportRow" r WHERE ${which} AND ${Prisma.raw(isSaid(of, 'supplyPoints'))})`;
+  await addSupplyPoints(client, of, which);
 }
 
 async function addAliases(
@@ -167,6 +177,20 @@ async function addAliases(
     INSERT INTO "CustomerAlias" ("customerId", "alias")
     SELECT r."customerId", a."value"
     FROM "ImportRow" r, json_each(r.${Prisma.raw(`"${of}"`)}, '$.aliases') a
+    WHERE ${which}`;
+}
+
+async function addSupplyPoints(
+  client: Prisma.TransactionClient,
+  of: Version,
+  which: Prisma.Sql,
+): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO "SupplyPoint" ("customerId", "position", "mode", "voltage", "capacityKva", "line",
+      "transformer")
+    SELECT r."customerId", p."key", p."value"->>'mode', p."value"->>'voltage',
+      p."value"->>'capacityKva', p."value"->>'line', p."value"->>'transformer'
+    FROM "ImportRow" r, json_each(r.${Prisma.raw(`"${of}"`)}, '$.supplyPoints') p
     WHERE ${which}`;
 }
 
@@ -197,6 +221,7 @@ export async function undoRows(
   await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
     SELECT ${routineRule} || '/' || "customerId" FROM (${gone}))`;
   await client.$executeRaw`DELETE FROM "CustomerAlias" WHERE "customerId" IN (${gone})`;
+  await client.$executeRaw`DELETE FROM "SupplyPoint" WHERE "customerId" IN (${gone})`;
   await client.$executeRaw`DELETE FROM "Customer" WHERE "id" IN (${gone})`;
   const changed = Prisma.sql`${undone} AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'before', changed);
@@ -208,7 +233,8 @@ async function whereUsed(client: Prisma.TransactionClient): Promise<Prisma.Sql> 
   const places = await client.$queryRaw<{ readonly table: string; readonly column: string }[]>`
     SELECT m."name" AS "table", f."from" AS "column"
     FROM sqlite_master m, pragma_foreign_key_list(m."name") f
-    WHERE m."type" = 'table' AND f."table" = 'Customer' AND m."name" <> 'CustomerAlias'`;
+    WHERE m."type" = 'table' AND f."table" = 'Customer'
+      AND m."name" NOT IN ('CustomerAlias', 'SupplyPoint')`;
   const uses = places.map(
     ({ table, column }) =>
       `EXISTS (SELECT 1 FROM "${table}" u WHERE u."${column}" = c."id"${

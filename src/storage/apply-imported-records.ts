@@ -1,9 +1,21 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
-import { contactKey, followUpKey, visitKey } from '../domain/import/imported-records.ts';
+import {
+  contactKey,
+  dateKey,
+  followUpKey,
+  type KnownContact,
+  visitKey,
+} from '../domain/import/imported-records.ts';
 import type { RowKind } from '../domain/import/row-kind.ts';
 import type { TeamId } from '../domain/person.ts';
 import type { KnownRecords, RowRange } from '../ports/imports.ts';
+import {
+  changeContacts,
+  contactsChangedSince,
+  insertContacts,
+  undoContacts,
+} from './apply-imported-contacts.ts';
 import { Prisma } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 
@@ -25,15 +37,45 @@ export async function knownRecords(
   });
   const contacts = await client.contact.findMany({
     where: { customerId: { in: ids }, removedAt: null },
-    select: { customerId: true, name: true, isKeyPerson: true },
+    select: {
+      id: true,
+      customerId: true,
+      name: true,
+      title: true,
+      decisionRole: true,
+      phone: true,
+      phoneDigits: true,
+      email: true,
+      birthday: true,
+      language: true,
+      isKeyPerson: true,
+      version: true,
+    },
   });
-  const people = contacts.map(({ customerId, ...one }) => ({
-    ...one,
-    customerId: columnTo.customerId(customerId),
-  }));
+  const dates = await client.importantDate.findMany({
+    where: { customerId: { in: ids }, removedAt: null },
+    select: { customerId: true, kind: true, label: true, day: true },
+  });
+  const people = contacts.map(
+    ({ id, customerId, decisionRole, language, ...one }): KnownContact => ({
+      ...one,
+      id: columnTo.contactId(id),
+      customerId: columnTo.customerId(customerId),
+      decisionRole: orNull(decisionRole, columnTo.decisionRole),
+      language: orNull(language, columnTo.locale),
+    }),
+  );
   return {
     keys: [
       ...people.map(contactKey),
+      ...dates.map(({ customerId, kind, label, day }) =>
+        dateKey({
+          customerId: columnTo.customerId(customerId),
+          kind: columnTo.importantDateKind(kind),
+          label,
+          day: columnTo.day(day),
+        }),
+      ),
       ...visits.map(({ customerId, day, note }) =>
         visitKey({ customerId: columnTo.customerId(customerId), day: columnTo.day(day), note }),
       ),
@@ -45,6 +87,7 @@ export async function knownRecords(
         }),
       ),
     ],
+    contacts: new Map(people.map((one) => [contactKey(one), one])),
     keyPersons: new Map(
       people.flatMap(({ customerId, name, isKeyPerson }) =>
         isKeyPerson ? [[customerId, name] as const] : [],
@@ -55,12 +98,17 @@ export async function knownRecords(
 
 type RecordKind = Exclude<RowKind, 'customer'>;
 
-const recordKinds = ['visit', 'follow-up', 'contact'] as const satisfies readonly RecordKind[];
+const recordKinds = [
+  'visit',
+  'follow-up',
+  'contact',
+  'date',
+] as const satisfies readonly RecordKind[];
 
 const added = (id: ImportId, kind: RecordKind) =>
   Prisma.sql`r."importId" = ${id} AND r."kind" = ${kind} AND r."outcome" = 'new'`;
 
-/** Records that somebody has entered meanwhile, and those whose customer is gone. */
+/** Records that somebody has entered or changed meanwhile, and those whose customer is gone. */
 export async function recordsChangedSince(
   client: Prisma.TransactionClient,
   one: CustomerImport,
@@ -76,13 +124,20 @@ export async function recordsChangedSince(
     contact: Prisma.sql`JOIN "Contact" c ON c."customerId" = r."customerId"
       AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
         OR c."isKeyPerson" AND r."record"->>'isKeyPerson')`,
+    date: Prisma.sql`JOIN "ImportantDate" d ON d."customerId" = r."customerId"
+      AND d."removedAt" IS NULL AND d."kind" = r."record"->>'kind'
+      AND d."label" = r."record"->>'label' AND d."day" = r."record"->>'day'`,
   };
   const kinds = recordKinds.filter((kind) => countsOf(one, kind).new > 0);
-  if (kinds.length === 0) return 0;
-  const counts = kinds.map(
-    (kind) => Prisma.sql`(SELECT COUNT(*) FROM "ImportRow" r ${entered[kind]}
-      WHERE ${added(id, kind)})`,
-  );
+  const isChanging = countsOf(one, 'contact').changed > 0;
+  if (kinds.length === 0 && !isChanging) return 0;
+  const counts = [
+    ...kinds.map(
+      (kind) => Prisma.sql`(SELECT COUNT(*) FROM "ImportRow" r ${entered[kind]}
+        WHERE ${added(id, kind)})`,
+    ),
+    contactsChangedSince(id),
+  ];
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT ${Prisma.join(counts, ' + ')}
     + (SELECT COUNT(*) FROM (SELECT DISTINCT r."customerId" AS "id" FROM "ImportRow" r
@@ -103,6 +158,10 @@ export async function applyRecords(
 ): Promise<void> {
   const comes = (kind: RecordKind) => countsOf(one, kind).new > 0;
   if (comes('contact')) await insertContacts(client, one, at);
+  if (countsOf(one, 'contact').changed > 0) {
+    await changeContacts(client, one.id);
+  }
+  if (comes('date')) await insertDates(client, one, at);
   const visits = comes('visit') ? await insertVisits(client, one, at) : 0;
   const followUps = comes('follow-up') ? await insertFollowUps(client, one, at) : 0;
   if (visits + followUps === 0) return;
@@ -112,19 +171,17 @@ export async function applyRecords(
       "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
 }
 
-async function insertContacts(
+async function insertDates(
   client: Prisma.TransactionClient,
   { id, teamId, personId }: CustomerImport,
   at: number,
 ): Promise<void> {
   await client.$executeRaw`
-    INSERT INTO "Contact" ("id", "teamId", "customerId", "name", "title", "decisionRole", "phone",
-      "phoneDigits", "email", "isKeyPerson", "version", "createdAt", "createdById")
-    SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'name',
-      r."record"->>'title', r."record"->>'decisionRole', r."record"->>'phone',
-      r."record"->>'phoneDigits', r."record"->>'email', r."record"->>'isKeyPerson', 1, ${at},
-      ${personId}
-    FROM "ImportRow" r WHERE ${added(id, 'contact')}`;
+    INSERT INTO "ImportantDate" ("id", "teamId", "customerId", "kind", "label", "day", "isYearly",
+      "version", "createdAt", "createdById")
+    SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'kind',
+      r."record"->>'label', r."record"->>'day', r."record"->>'isYearly', 1, ${at}, ${personId}
+    FROM "ImportRow" r WHERE ${added(id, 'date')}`;
 }
 
 function insertVisits(
@@ -177,7 +234,7 @@ const planAnew = (client: Prisma.TransactionClient, which: Prisma.Sql) =>
     UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
       SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
 
-/** Takes contacts, visits and follow-ups away that nobody has worked with since, with what `rules` planned. */
+/** Takes contacts, dates, visits and follow-ups away that nobody has worked with since, with what `rules` planned. */
 export async function undoRecords(
   client: Prisma.TransactionClient,
   id: ImportId,
@@ -198,14 +255,19 @@ export async function undoRecords(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Contact" c
     WHERE ${rows('contact')} AND c."id" = r."record"->>'id' AND c."version" = 1`;
+  await undoContacts(client, id, { from, to });
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "ImportantDate" d
+    WHERE ${rows('date')} AND d."id" = r."record"->>'id' AND d."version" = 1`;
   const gone = (kind: RecordKind) =>
     Prisma.sql`SELECT r."record"->>'id' AS "id" FROM "ImportRow" r
       WHERE ${rows(kind)} AND r."isUndone" = 1`;
   await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
     SELECT x."value" || '/' || g."id" FROM json_each(${JSON.stringify(rules)}) x JOIN (
-      ${gone('visit')} UNION ALL ${gone('follow-up')}) g)`;
+      ${gone('visit')} UNION ALL ${gone('follow-up')} UNION ALL ${gone('date')}) g)`;
   await client.$executeRaw`DELETE FROM "Visit" WHERE "id" IN (${gone('visit')})`;
   await client.$executeRaw`DELETE FROM "Contact" WHERE "id" IN (${gone('contact')})`;
+  await client.$executeRaw`DELETE FROM "ImportantDate" WHERE "id" IN (${gone('date')})`;
   await client.$executeRaw`DELETE FROM "FollowUp" WHERE "id" IN (${gone('follow-up')})`;
   await planAnew(client, Prisma.sql`${rows('visit')} AND r."isUndone" = 1`);
 }

@@ -16,6 +16,13 @@ export function contactRepository(client: Prisma.TransactionClient): ContactRepo
       });
       return rows.map(toContact);
     },
+    async ofCustomers(customerIds) {
+      const rows = await client.contact.findMany({
+        where: { customerId: { in: [...customerIds] }, removedAt: null },
+        orderBy: [{ customerId: 'asc' }, { isKeyPerson: 'desc' }, { name: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(toContact);
+    },
     count: (customerId) => client.contact.count({ where: { customerId, removedAt: null } }),
     async withPhone(teamId, digits) {
       const rows = await client.contact.findMany({

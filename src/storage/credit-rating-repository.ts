@@ -38,5 +38,14 @@ export function creditRatingRepository(
         reason: row.reason,
       }));
     },
+    async takeBack({ customerId, at, from, to }) {
+      const last = await client.creditRating.findFirst({
+        where: { customerId },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      });
+      const isIt = last?.at === BigInt(at) && last.fromGrade === from && last.toGrade === to;
+      if (isIt) await client.creditRating.delete({ where: { id: last.id }, select: { id: true } });
+      return isIt;
+    },
   };
 }

@@ -41,6 +41,10 @@ export function customerMergeRepository(
       });
       return rows.map(({ fromId }) => columnTo.customerId(fromId));
     },
+    async partOf(fromId) {
+      const row = await client.customerMerge.findFirst({ where: { fromId, state: 'applied' } });
+      return row ? toMerge(row) : undefined;
+    },
     async belongings(id) {
       const [visits, followUps, tickets] = [
         await idsOf('visits', id),

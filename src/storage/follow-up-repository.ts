@@ -6,12 +6,12 @@ import { columnTo, orNull } from './row-values.ts';
 export function followUpRepository(client: Prisma.TransactionClient): FollowUpRepository {
   const open = async (
     where: Prisma.FollowUpWhereInput,
-    limit: number,
+    limit?: number,
   ): Promise<readonly FollowUp[]> => {
     const rows = await client.followUp.findMany({
       where: { ...where, state: 'open' },
       orderBy: [{ dueAt: 'asc' }, { number: 'asc' }],
-      take: limit,
+      ...(limit === undefined ? {} : { take: limit }),
     });
     return rows.map(toFollowUp);
   };
@@ -35,6 +35,7 @@ export function followUpRepository(client: Prisma.TransactionClient): FollowUpRe
     },
     openOfSeries: (seriesId) => open({ seriesId }, 10),
     openOfCustomer: (customerId, limit) => open({ customerId }, limit),
+    openOfCustomers: (customerIds) => open({ customerId: { in: [...customerIds] } }),
     openOfOwner: (ownerId, before, limit) =>
       open({ ownerId, dueAt: { lt: BigInt(before) } }, limit),
     openOfTeam: (teamId, before, limit) => open({ teamId, dueAt: { lt: BigInt(before) } }, limit),

@@ -1,3 +1,4 @@
+import type { SupplyPoint } from '../domain/customer-profile.ts';
 import type { ImportedCustomer } from '../domain/import/customer-columns.ts';
 import {
   type CustomerImport,
@@ -176,16 +177,25 @@ const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
 
 const toStored = ({ before, after, problem, record, ...row }: StagedRow) => ({
   ...row,
-  // Other names in order, so that they can be compared.
+  // Other names in order, as supply points' values, so that they can be compared.
   before: json(before && inOrder(before)),
   after: json(after && inOrder(after)),
   problem: json(problem),
   record: json(record),
 });
 
-const inOrder = (one: ImportedCustomer): ImportedCustomer => ({
+const inOrder = ({ supplyPoints, ...one }: ImportedCustomer): ImportedCustomer => ({
   ...one,
   aliases: [...one.aliases].sort(),
+  ...(supplyPoints ? { supplyPoints: supplyPoints.map(pointInOrder) } : {}),
+});
+
+const pointInOrder = ({ mode, voltage, capacityKva, line, transformer }: SupplyPoint) => ({
+  mode,
+  voltage,
+  capacityKva,
+  line,
+  transformer,
 });
 
 function toStaged(row: ImportRow): StagedRow {

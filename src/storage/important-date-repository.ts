@@ -17,6 +17,13 @@ export function importantDateRepository(client: Prisma.TransactionClient): Impor
       });
       return rows.map(toDate);
     },
+    async ofCustomers(customerIds) {
+      const rows = await client.importantDate.findMany({
+        where: { customerId: { in: [...customerIds] }, removedAt: null },
+        orderBy: [{ customerId: 'asc' }, { day: 'asc' }, { createdAt: 'asc' }],
+      });
+      return rows.map(toDate);
+    },
     async ofManager(managerId) {
       const rows = await client.importantDate.findMany({
         where: { customer: { managerId }, removedAt: null },

@@ -5,7 +5,7 @@ import { startingQuietly } from '../domain/quiet-start.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
-import { keepRecords, recordRules, undoneRecord } from './keep-records.ts';
+import { keepRecords, recordRules, undoneRecord, wasBefore } from './keep-records.ts';
 import type { TableTools } from './table-tools.ts';
 
 /** After each of these transactions the names of the team are read anew, so they are few. */
@@ -173,7 +173,7 @@ export async function undoImport(
       const entry = entryOf(actor, at);
       if (record && kind !== 'customer') {
         const [action, subject] = undoneRecord(kind, record);
-        await audit.add({ ...entry, action, subject, before: record, after: null });
+        await audit.add({ ...entry, action, subject, before: record, after: wasBefore(record) });
       } else {
         const [action, subject] = ['customer.import-undo', `customer/${customerId}`];
         await audit.add({ ...entry, action, subject, before: after, after: before });

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { emptyProfile } from '../domain/customer-profile.ts';
 import type { WrittenCell } from '../domain/import/cell.ts';
 import { customerColumns } from '../domain/import/customer-columns.ts';
@@ -5,16 +6,19 @@ import type { CustomerImport } from '../domain/import/customer-import.ts';
 import { columnsOf } from '../domain/import/known-headers.ts';
 import { profileColumns } from '../domain/import/profile-columns.ts';
 import { rowKinds } from '../domain/import/row-kind.ts';
+import { supplyPointColumns } from '../domain/import/supply-point-columns.ts';
+import type { Actor } from '../domain/person.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CustomerSelection, Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { sayPhrase } from '../views/problem-message.ts';
+import { gatherRecords } from './record-sheets.ts';
 
 /** So many are read before others have their turn. */
 const readTogether = 100;
 
 const headersOf = (words: Words) =>
-  [...customerColumns, ...profileColumns].map(({ label }) => words.t(label));
+  [...customerColumns, ...profileColumns, ...supplyPointColumns].map(({ label }) => words.t(label));
 
 /** An empty workbook with the right headers, a row in each sheet that shows how, and remarks. */
 export function writeTemplate(managerName: string, words: Words): Promise<Uint8Array> {
@@ -28,7 +32,17 @@ export function writeTemplate(managerName: string, words: Words): Promise<Uint8A
       ),
     ],
   }));
-  const remarks = ['name', 'match', 'account', 'manager', 'visit', 'visits', 'followUps'] as const;
+  const remarks = [
+    'name',
+    'match',
+    'account',
+    'manager',
+    'visit',
+    'supplyPoints',
+    'dates',
+    'visits',
+    'followUps',
+  ] as const;
   return writeSpreadsheet([
     ...sheets,
     {
@@ -66,13 +80,20 @@ export async function writeProblems(
   return writeSpreadsheet([{ name: words.t('import.problemReason'), headers, rows }]);
 }
 
-/** The customers of a selection. */
+/**
+ * The customers of a selection, and on further sheets whom to call there, their important dates and
+ * what is open, as far as the actor may see it.
+ */
 export async function writeCustomers(
-  teamId: Parameters<Repositories['customers']['page']>[0],
   selection: CustomerSelection,
-  { customers, profiles }: Repositories,
+  read: Repositories,
+  actor: Actor,
   words: Words,
 ): Promise<Uint8Array> {
+  const { customers, profiles } = read;
+  const teamId = actor.team.id;
+  const people = new Map((await read.people.list(teamId)).map(({ id, name }) => [id, name]));
+  const records = gatherRecords(read, actor, people, words);
   const rows: (readonly WrittenCell[])[] = [];
   for (let skip = 0; ; skip += readTogether) {
     const { items, total } = await customers.page(teamId, selection, { skip, take: readTogether });
@@ -89,11 +110,17 @@ export async function writeCustomers(
       rows.push([
         ...customerColumns.map(({ write }) => write(written)),
         ...profileColumns.map(({ write }) => write(profile, words)),
+        ...supplyPointColumns.map(({ write }) => write(profile.supplyPoints, words)),
         due,
       ]);
     }
+    await records.add(whole);
     if (skip + readTogether >= total) break;
+    await turn();
   }
   const headers = [...headersOf(words), words.t('export.nextVisit')];
-  return writeSpreadsheet([{ name: words.t('export.customers'), headers, rows }]);
+  return writeSpreadsheet([
+    { name: words.t('export.customers'), headers, rows },
+    ...records.sheets(),
+  ]);
 }

@@ -1,19 +1,21 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ContactId } from '../domain/contact.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { StagedRow } from '../domain/import/customer-import.ts';
+import type { KnownContact } from '../domain/import/imported-records.ts';
+import { planContacts } from '../domain/import/plan-contacts.ts';
 import { type PlannedRow, planCustomerSheets } from '../domain/import/plan-customers.ts';
-import {
-  type PlannedRecord,
-  planContacts,
-  planFollowUps,
-  planVisits,
-} from '../domain/import/plan-records.ts';
-import { type ProfileFields, profileColumns } from '../domain/import/profile-columns.ts';
+import { planDates } from '../domain/import/plan-dates.ts';
+import { type PlannedRecord, planFollowUps, planVisits } from '../domain/import/plan-records.ts';
+import { profileColumns } from '../domain/import/profile-columns.ts';
+import { supplyPointColumns } from '../domain/import/supply-point-columns.ts';
+import type { ImportantDateId } from '../domain/important-date.ts';
 import type { Actor } from '../domain/person.ts';
 import type { VisitId } from '../domain/visit.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
+import { cellReaders } from '../usecases/cell-readers.ts';
 import { recogniseNote } from '../usecases/recognise-note.ts';
 import type { FoundTable } from './find-tables.ts';
 import { knowCustomers } from './know-customers.ts';
@@ -37,17 +39,24 @@ export async function planRows(
   const records: Unnumbered[] = [];
   const visited = new Map<CustomerId, CalendarDay>();
   const contacts = planContacts(context);
+  const dates = planDates(context);
   for (const { row, table } of planned) {
     const customer = row.outcome === 'unchanged' ? row.before : customerAfter(row);
     const cells = table.sheet.rows[row.row - 1] ?? [];
     const contact = customer && contacts.first(table.found)(cells, row.row, customer);
     if (contact) records.push(stagedRecord(contact, { ...table, kind: 'contact' }));
+    for (const date of customer ? dates.own(table.found)(cells, row.row, customer) : []) {
+      records.push(stagedRecord(date, { ...table, kind: 'date' }));
+    }
   }
   const plan = { visits: planVisits(context), followUps: planFollowUps(context) };
   for (const table of tables) {
     if (table.kind === 'customer') continue;
     if (table.kind === 'contact') {
       const rows = await planTable(table, contacts.rows(table.found));
+      records.push(...rows.map((row) => stagedRecord(row, table)));
+    } else if (table.kind === 'date') {
+      const rows = await planTable(table, dates.rows(table.found));
       records.push(...rows.map((row) => stagedRecord(row, table)));
     } else if (table.kind === 'visit') {
       for (const row of await planTable(table, plan.visits(table.found))) {
@@ -88,6 +97,7 @@ async function planCustomerTables(
     profiles: await profilesOf(customers, tables, read),
     today,
     now: clock(),
+    readers: cellReaders(clock(), actor.person.timeZone),
     newId: () => newId<CustomerId>(),
   });
   const planned: PlannedCustomer[] = [];
@@ -143,9 +153,9 @@ async function profilesOf(
   customers: readonly Customer[],
   tables: readonly FoundTable[],
   { profiles }: TableTools['store']['read'],
-): Promise<ReadonlyMap<CustomerId, ProfileFields>> {
-  const known = new Map<CustomerId, ProfileFields>();
-  const keys = new Set(profileColumns.map(({ key }) => key));
+): Promise<ReadonlyMap<CustomerId, CustomerProfile>> {
+  const known = new Map<CustomerId, CustomerProfile>();
+  const keys = new Set([...profileColumns, ...supplyPointColumns].map(({ key }) => key));
   if (!tables.some(({ found }) => found.columns.some((key) => keys.has(key ?? '')))) return known;
   for (let start = 0; start < customers.length; start += plannedTogether) {
     const ids = customers.slice(start, start + plannedTogether).map(({ id }) => id);
@@ -167,18 +177,21 @@ async function recordContext(
 ) {
   const now = clock();
   const known = knowCustomers(from.customers, from.planned);
-  const { keys, keyPersons } = await recordsOf(tables, known.find, actor, read);
+  const { keys, contacts, keyPersons } = await recordsOf(tables, known.find, actor, read);
   return {
     actor,
     people: await read.people.list(actor.team.id),
     findCustomer: known.find,
     isRefused: known.isRefused,
     known: keys,
+    contacts,
     keyPersons,
     settings: await read.teams.settings(actor.team.id),
     today: dayOf(now, actor.person.timeZone),
     now,
+    readers: cellReaders(now, actor.person.timeZone),
     newContactId: () => newId<ContactId>(),
+    newDateId: () => newId<ImportantDateId>(),
     newVisitId: () => newId<VisitId>(),
     newFollowUpId: () => newId<FollowUpId>(),
     recognise: recogniseNote,
@@ -194,7 +207,8 @@ async function recordsOf(
 ) {
   const ids = new Set<CustomerId | null>();
   for (const { kind, sheet, found } of tables) {
-    const isAlone = kind === 'customer' && !found.columns.includes('contact.name');
+    const hasRecords = found.columns.some((key) => /^(?:contact|date)\./.test(key ?? ''));
+    const isAlone = kind === 'customer' && !hasRecords;
     if (isAlone) continue;
     const column = found.columns.indexOf(kind === 'customer' ? 'name' : `${kind}.customer`);
     for (const cells of sheet.rows.slice(found.row + 1)) {
@@ -203,15 +217,17 @@ async function recordsOf(
   }
   const all = [...ids];
   const keys = new Set<string>();
+  const contacts = new Map<string, KnownContact>();
   const keyPersons = new Map<CustomerId, string>();
   for (let start = 0; start < all.length; start += plannedTogether) {
     const some = all.slice(start, start + plannedTogether);
     const known = await read.imports.knownRecords(some, team.id);
     for (const key of known.keys) keys.add(key);
+    for (const [key, contact] of known.contacts) contacts.set(key, contact);
     for (const [id, name] of known.keyPersons) keyPersons.set(id, name);
     await turn();
   }
-  return { keys, keyPersons };
+  return { keys, contacts, keyPersons };
 }
 
 /** The last visit that a customer's row tells of is none of its own where the same file has one as late. */
@@ -253,6 +269,6 @@ function stagedRecord(planned: PlannedRecord, table: FoundTable): Unnumbered {
   const place = { ...nothing, ...placeOf(table, row) };
   if (planned.outcome === 'refused') return { ...place, outcome, problem: planned.problem };
   const { customerId } = planned.record;
-  const record = planned.outcome === 'new' ? planned.record : null;
+  const record = planned.outcome === 'unchanged' ? null : planned.record;
   return { ...place, outcome, customerId, record };
 }

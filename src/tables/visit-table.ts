@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { WrittenCell } from '../domain/import/cell.ts';
 import type { Actor } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
+import { reportFields } from '../domain/visit.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Repositories, VisitFilter } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
@@ -26,6 +27,7 @@ export async function writeVisits(
     for (const visit of page) {
       const { number, day, time, customerId, managerId, state } = visit;
       const customer = known.get(customerId);
+      const { note, report } = visitFor(actor, visit, customer);
       rows.push([
         formatReference('visit', number),
         { day },
@@ -33,7 +35,8 @@ export async function writeVisits(
         customer?.name ?? null,
         managers.get(managerId) ?? null,
         words.t(`export.state.${state}`),
-        visitFor(actor, visit, customer).note,
+        note,
+        ...reportFields.map((field) => report[field] ?? null),
       ]);
     }
     if (page.length < readTogether) break;
@@ -47,6 +50,7 @@ export async function writeVisits(
     words.t('import.column.manager'),
     words.t('export.state'),
     words.t('export.note'),
+    ...reportFields.map((field) => words.t(`report.${field}`)),
   ];
   return writeSpreadsheet([{ name: words.t('export.visits'), headers, rows }]);
 }

@@ -22,8 +22,8 @@ export type AddCustomerInput = {
   readonly capacityKva: number | null;
 };
 
-/** Whom to call at a new customer's. */
-export type FirstContact = { readonly name: string; readonly phone: string | null };
+/** Whom to call at a new customer's; a form asks for name and phone alone. */
+export type FirstContact = Pick<ContactInput, 'name' | 'phone'> & Partial<ContactInput>;
 
 /** @throws UserError where there is a phone without a name, or either cannot be kept. */
 export const checkFirstContact = (contact: FirstContact): ContactInput =>

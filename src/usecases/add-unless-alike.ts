@@ -40,11 +40,16 @@ export async function addUnlessAlike(
     [name, ...(englishName ? [englishName] : []), ...aliases],
     context.customers,
   );
-  const ids = [...new Set([...named, ...(await ownersOfPhone(context, phone))])];
+  const called = await ownersOfPhone(context, phone);
+  const ids = [...new Set([...named, ...called])];
   if (ids.length === 0) return { customer: await addCustomer(context, input, contact) };
   return {
     customer: null,
-    alike: await describeCustomers(context, ids),
+    alike: (await describeCustomers(context, ids)).map((choice) =>
+      called.includes(choice.customer.id) && named.length > 0
+        ? { ...choice, hasPhone: true }
+        : choice,
+    ),
     samePhone: named.length === 0 ? phone : null,
   };
 }

@@ -14,7 +14,8 @@ import { planNextVisit } from './plan-next-visits.ts';
 import { describeCustomers } from './show-customer.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
-type EditingContext = UseCaseContext & { readonly customers: CustomerIndex };
+/** What customers are changed with: their names are compared with those of all others. */
+export type EditingContext = UseCaseContext & { readonly customers: CustomerIndex };
 
 /** What stands in a customer's form, in short: another mark means that somebody has changed it. */
 export function markOf(customer: Customer): string {

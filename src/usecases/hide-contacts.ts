@@ -7,7 +7,7 @@ import { maskPhones } from '../views/message.ts';
 import type { VisitCard } from '../views/visit-card.ts';
 
 /** Of colleagues' customers people see what was done, not whom to call. */
-const mayCall = (actor: Actor, customer: Customer): boolean =>
+export const mayCall = (actor: Actor, customer: Customer): boolean =>
   can(actor, { do: 'see-contacts', to: customer });
 
 /** A customer as the actor may see it: of a colleague's without contacts and phones. */

@@ -4,6 +4,7 @@ import {
   type ImportantDateId,
   type ImportantDateKind,
   isYearlyKind,
+  longestDateName,
   nextOccurrence,
 } from '../domain/important-date.ts';
 import { can } from '../domain/permissions.ts';
@@ -15,8 +16,6 @@ import { oneLine } from '../views/message.ts';
 import { findCustomerToSee } from './show-customer.ts';
 import { allow, audit, type UseCaseContext } from './use-case-context.ts';
 
-/** Longer words are a note. */
-const labelLimit = 100;
 /** More reminders than these are not looked at in an answer. */
 const shownReminders = 4;
 
@@ -75,7 +74,9 @@ function checkDate({ settings, today }: UseCaseContext, date: ImportantDate): vo
     throw new UserError('error.dateNameMissing', {}, 'customer.date.example');
   }
   const count = [...label].length;
-  if (count > labelLimit) throw new UserError('error.dateNameLong', { count, limit: labelLimit });
+  if (count > longestDateName) {
+    throw new UserError('error.dateNameLong', { count, limit: longestDateName });
+  }
   const when = { day, time: null };
   if (nextOccurrence(date, today) === null) {
     throw new UserError('error.dateOver', { when }, 'customer.date.example');
@@ -86,9 +87,12 @@ function checkDate({ settings, today }: UseCaseContext, date: ImportantDate): vo
   }
 }
 
+/** What reminders of dates are counted with. */
+type DatesContext = Pick<UseCaseContext, 'repositories' | 'settings' | 'actor' | 'now'>;
+
 /** When the manager of its customer is reminded of a date from now on. */
 async function remindersAhead(
-  { repositories, settings, actor, now }: UseCaseContext,
+  { repositories, settings, actor, now }: DatesContext,
   date: ImportantDate,
   zone: ZoneName,
 ): Promise<ReturnType<typeof momentsAfter>> {
@@ -98,7 +102,7 @@ async function remindersAhead(
 
 /** Plans what its manager is to be told of a date. */
 export async function planDateReminder(
-  context: UseCaseContext,
+  context: DatesContext,
   date: ImportantDate,
   customer: Customer,
 ): Promise<void> {

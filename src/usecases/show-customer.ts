@@ -64,6 +64,7 @@ export async function describeCustomers(
     customer,
     managerName: managers.find(({ id }) => id === customer.managerId)?.name ?? '?',
     lastVisit: lastDays.get(customer.id) ?? null,
+    mayChange: can(actor, { do: 'change-customer', to: customer }),
   });
   return ids.flatMap((id) => customers.filter((customer) => customer.id === id)).map(describe);
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { ContactInput } from '../domain/contact.ts';
 import type { CreditCap } from '../domain/credit-incident.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
@@ -9,7 +10,7 @@ import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, MessageParameters, Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
-import { type CustomerContacts, contactsOnCard } from './contact-list.ts';
+import { type CustomerContacts, contactsOnCard, decisionRoleNames } from './contact-list.ts';
 import { capLine } from './credit-incidents.ts';
 import { profileBlocks } from './customer-profile.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
@@ -101,7 +102,7 @@ function managerRows({ managersBefore, today }: CustomerStanding, words: Words):
 }
 
 /** Whom to call there, as it was just filled in. */
-export type NewContact = { readonly name: string; readonly phone: string | null };
+export type NewContact = Pick<ContactInput, 'name' | 'phone'> & Partial<ContactInput>;
 
 /** A customer that was just added: for the eyes of its manager. */
 export function customerAdded(
@@ -110,7 +111,12 @@ export function customerAdded(
   contact: NewContact | null,
   words: Words,
 ): Message {
-  const reach = [contact?.name, contact?.phone].flatMap((one) => (one ? [oneLine(one)] : []));
+  const role = contact?.decisionRole ? words.t(decisionRoleNames[contact.decisionRole]) : null;
+  const key = contact?.isKeyPerson ? words.t('contact.keyPerson') : null;
+  const reach = [
+    ...[contact?.name, contact?.title, contact?.phone, contact?.email],
+    ...[role, key],
+  ].flatMap((one) => (one ? [oneLine(one)] : []));
   const known = facts({ customer, manager }, words).join(' · ');
   return {
     text: escapeText(`${words.t('customer.added')}: ${customer.name}`),

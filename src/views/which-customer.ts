@@ -4,7 +4,12 @@ import type { Person } from '../domain/person.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, type Press, row } from './buttons.ts';
-import { customerAdded, type NewContact } from './customer-card.ts';
+import {
+  type CustomerStatus,
+  customerAdded,
+  customerCard,
+  type NewContact,
+} from './customer-card.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { lines } from './rich-text.ts';
@@ -14,6 +19,10 @@ export type CustomerChoice = {
   readonly customer: Pick<Customer, 'id' | 'name'>;
   readonly managerName: string;
   readonly lastVisit: CalendarDay | null;
+  /** Whether the reader may change it. */
+  readonly mayChange: boolean;
+  /** Whether a contact there has the phone that was typed. */
+  readonly hasPhone?: true;
 };
 
 /** Whether the name in a question may be a new customer's: only one fits, or none does but looks like it. */
@@ -34,20 +43,27 @@ export type ChoicePress = {
   value(id: CustomerId): unknown;
 };
 
-/** Which customer is meant? `addition` offers the name as it was typed, where it may be a new one. */
+/**
+ * Which customer is meant? `addition` offers the name as it was typed, where it may be a new one;
+ * `more`: what else can be done with those that are shown.
+ */
 export function customerPickList(
   question: string,
   choices: readonly CustomerChoice[],
-  press: ChoicePress,
+  press: ChoicePress | ((choice: CustomerChoice) => ChoicePress),
   addition: Addition | null,
   today: CalendarDay,
   words: Words,
+  more: readonly Press[] = [],
 ): Message {
+  const presses = [...(addition && fits(addition.name) ? [addition.press] : []), ...more];
   return {
     text: escapeText(question),
     blocks: [
       lines([question]),
-      ...choices.map(({ customer, managerName, lastVisit }): KnownBlock => {
+      ...choices.map((choice): KnownBlock => {
+        const { customer, managerName, lastVisit, hasPhone } = choice;
+        const { action, label, value } = typeof press === 'function' ? press(choice) : press;
         const detail = lastVisit
           ? words.t('visit.pickDetail', {
               day: formatDay(lastVisit, today, words),
@@ -58,26 +74,40 @@ export function customerPickList(
           type: 'section',
           text: {
             type: 'plain_text',
-            text: `${oneLine(customer.name)}\n${detail}`,
+            text: [
+              `${oneLine(customer.name)}\n${detail}`,
+              ...(hasPhone ? [words.t('customer.hasPhone')] : []),
+            ].join(' · '),
             emoji: false,
           },
           accessory: button({
-            name: press.action,
-            label: words.t(press.label),
-            value: press.value(customer.id),
+            name: action,
+            label: words.t(label),
+            value: value(customer.id),
           }),
         };
       }),
-      ...(addition && fits(addition.name) ? [row(button(addition.press))] : []),
+      ...(presses.length > 0 ? [row(...presses.map((one) => button(one)))] : []),
     ],
   };
+}
+
+/** Offers to make one of those that look alike, where there are two that the reader may change. */
+function mergePresses(
+  typed: string,
+  customers: readonly (CustomerChoice['customer'] & { readonly mayChange: boolean })[],
+  words: Words,
+): readonly Press[] {
+  const ids = customers.filter(({ mayChange }) => mayChange).map(({ id }) => id);
+  if (ids.length < 2) return [];
+  return [{ name: 'merge:ask', label: words.t('merge.openButton'), value: { ids, typed } }];
 }
 
 /** Customers that look like a name that nobody has, and the press that adds it all the same. */
 export function lookAlikeList(
   name: string,
   choices: readonly CustomerChoice[],
-  press: ChoicePress,
+  press: ChoicePress | ((choice: CustomerChoice) => ChoicePress),
   anyway: { readonly action: string; readonly value: unknown },
   { today, words }: { readonly today: CalendarDay; readonly words: Words },
   samePhone: string | null = null,
@@ -89,12 +119,14 @@ export function lookAlikeList(
       : words.t('customer.samePhone', { typed, phone: oneLine(samePhone) });
   const label = words.t('customer.addAnyway', { name: oneLine(name) });
   const addition = { name, press: { name: anyway.action, label, value: anyway.value } };
-  return customerPickList(question, choices, press, addition, today, words);
+  const alike = choices.map(({ customer, mayChange }) => ({ ...customer, mayChange }));
+  const merge = mergePresses(typed, alike, words);
+  return customerPickList(question, choices, press, addition, today, words, merge);
 }
 
 /** What came of changing a customer whose new name looks like others, and the press that saves it. */
 export function changedLikeOthers(
-  name: string,
+  changed: Pick<Customer, 'id' | 'name'>,
   choices: readonly CustomerChoice[],
   value: unknown,
   { today, words }: { readonly today: CalendarDay; readonly words: Words },
@@ -104,11 +136,13 @@ export function changedLikeOthers(
     label: 'customer.show',
     value: (customerId) => ({ customerId, isOfList: true }),
   };
-  const shown = oneLine(name);
+  const shown = oneLine(changed.name);
   const label = words.t('customer.changeAnyway', { name: shown });
   const anyway = { name: shown, press: { name: 'customer:change', label, value } };
   const question = words.t('customer.editAlike', { name: shorten(shown, 80) });
-  return customerPickList(question, choices, press, anyway, today, words);
+  const alike = choices.map(({ customer, mayChange }) => ({ ...customer, mayChange }));
+  const merge = mergePresses(shown, [{ ...changed, mayChange: true }, ...alike], words);
+  return customerPickList(question, choices, press, anyway, today, words, merge);
 }
 
 /** Nobody of that name: offers to add the customer, where the name is not too long to be kept. */
@@ -124,6 +158,8 @@ export function unknownCustomer({ name, press }: Addition, words: Words): Messag
   };
 }
 
+type AddedInput = { readonly name: string; readonly contact?: NewContact | null };
+
 /** What came of adding a customer: its card, or those it looks like, to choose from. */
 export function additionAnswer(
   added:
@@ -133,18 +169,62 @@ export function additionAnswer(
         readonly alike: readonly CustomerChoice[];
         readonly samePhone: string | null;
       },
-  input: { readonly name: string; readonly contact?: NewContact | null },
+  input: AddedInput,
   context: { readonly manager: Person; readonly today: CalendarDay; readonly words: Words },
 ): Message {
   const { manager, today, words } = context;
   if (added.customer) {
     return customerAdded(added.customer, manager, input.contact ?? null, words);
   }
-  const press: ChoicePress = {
-    action: 'customer:show',
-    label: 'customer.show',
-    value: (customerId) => ({ customerId }),
-  };
+  const press = ({ mayChange }: CustomerChoice): ChoicePress =>
+    mayChange
+      ? {
+          action: 'customer:take',
+          label: 'visit.pickButton',
+          value: (customerId) => ({ ...input, customerId }),
+        }
+      : {
+          action: 'customer:show',
+          label: 'customer.show',
+          value: (customerId) => ({ customerId }),
+        };
   const anyway = { action: 'customer:add', value: { ...input, anyway: true } };
   return lookAlikeList(input.name, added.alike, press, anyway, { today, words }, added.samePhone);
+}
+
+/** What a customer that was there already has another value of than was typed. */
+export type LeftField =
+  | 'englishName'
+  | 'accountNumber'
+  | 'creditGrade'
+  | 'voltage'
+  | 'capacityKva'
+  | 'contact';
+
+const leftLabels: Readonly<Record<LeftField, MessageKey>> = {
+  englishName: 'customer.form.englishName',
+  accountNumber: 'customer.form.account',
+  creditGrade: 'customer.form.grade',
+  voltage: 'customer.form.voltage',
+  capacityKva: 'customer.form.capacity',
+  contact: 'customer.form.contactPhone',
+};
+
+/** The card of a customer that was there already, and what stayed though something else was typed. */
+export function takenAnswer(
+  status: CustomerStatus,
+  { isChanged, left }: { readonly isChanged: boolean; readonly left: readonly LeftField[] },
+  words: Words,
+): Message {
+  const card = customerCard(status, words, isChanged ? 'customer.filledIn' : 'customer.knownAll');
+  if (left.length === 0) return card;
+  const list = left.map((field) => words.t(leftLabels[field])).join(words.t('list.separator'));
+  return {
+    ...card,
+    blocks: [
+      ...card.blocks.slice(0, 1),
+      lines([words.t('customer.left', { list })]),
+      ...card.blocks.slice(1),
+    ],
+  };
 }

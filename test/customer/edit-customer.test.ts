@@ -179,7 +179,7 @@ test('a new name that looks like another customer is asked about, an old one is 
     'Acme Plastics',
     'Never visited · Emma Clark',
     '[Show]',
-    '[Save “Acme Plastic” anyway]',
+    '[Save “Acme Plastic” anyway] [Merge…]',
   ]);
   expect((await emma.press('Save “Acme Plastic” anyway')).slice(0, 2)).toEqual([
     'Acme Plastic — Customer changed',

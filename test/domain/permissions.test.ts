@@ -273,6 +273,16 @@ describe('who may do what', () => {
     },
   );
 
+  test('nobody merges a customer of the team with one of another, in either direction', () => {
+    const [ours, theirs] = [subjects.own, subjects['another team’s']].map(customerOf);
+    if (!ours || !theirs) throw new Error('There are no customers');
+    const mayMerge = (to: typeof ours, into: typeof theirs) =>
+      roles.map((role) => can(actor(role), { do: 'merge-customers', to, into }));
+    expect(new Set([...mayMerge(ours, theirs), ...mayMerge(theirs, ours)])).toEqual(
+      new Set([false]),
+    );
+  });
+
   test('whoever is deactivated, or acts in a team that is not theirs, may do nothing', () => {
     const strangers = [{ isActive: false }, { teamId: elsewhere }];
     const reached = strangers.flatMap((change) =>

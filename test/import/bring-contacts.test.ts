@@ -88,6 +88,68 @@ test('a sheet of contacts brings several of a customer, one of them the key pers
   ).toBeUndefined();
 });
 
+test('what a list says anew of a contact changes them, and is taken back', async () => {
+  const team = await startTeam();
+  await team.emma.command('/customer contact Acme Foods Joe, buyer, 138 0013 8000, key person');
+  const [before] = await contactsOf(team, 'Acme Foods');
+  const list = csv('Customer,Contact,Title,Phone,Birthday', 'Acme Foods,JOE,,13900139000,3-15');
+  const [, preview] = await sendList(team, 'UEMMA', list);
+  expect(preview?.[1]).toBe('0 new · 1 changed · 0 unchanged · 0 refused');
+  await press(team, 'Import 1');
+  const after = {
+    ...before,
+    phone: '13900139000',
+    birthday: '03-15',
+    version: 2,
+  };
+  expect(await contactsOf(team, 'Acme Foods')).toEqual([after]);
+  expect(
+    (await team.bot.store.read.contacts.withPhone(team.team.id, '13900139000')).map(({ id }) => id),
+  ).toEqual([before?.id]);
+  const trail = await team.bot.store.read.audit.of(`contact/${before?.id}`);
+  expect(trail.map(({ action, before: was, after: is }) => [action, was, is])).toEqual([
+    ['contact.add', null, before],
+    ['contact.import', expect.objectContaining({ ...before }), after],
+  ]);
+  const done = saidTo(team.bot, 'UEMMA').findLast(({ text }) => text.includes('is imported'));
+  const [, again] = await sendList(team, 'UEMMA', list);
+  expect(again?.[1]).toBe('0 new · 0 changed · 1 unchanged · 0 refused');
+  const known = saidTo(team.bot, 'UEMMA').length;
+  await team.emma.press('Undo', done);
+  expect(await settled(team.bot, 'UEMMA', known)).toEqual([
+    ['customers.csv is taken back: 0 removed, 1 as before.'],
+  ]);
+  expect(await contactsOf(team, 'Acme Foods')).toEqual([{ ...before, version: 3 }]);
+});
+
+test('a contact that somebody changed since the preview stops the import; since the import, it stays', async () => {
+  const team = await startTeam();
+  const list = csv('Customer,Contact,Birthday', 'Acme Foods,Joe,3-15');
+  const change = async (title: string) => {
+    const [joe] = await contactsOf(team, 'Acme Foods');
+    if (!joe) throw new Error('Joe is gone');
+    await team.bot.store.write(({ contacts }) =>
+      contacts.update({ ...joe, title, version: joe.version + 1 }, joe.version),
+    );
+  };
+  await team.emma.command('/customer contact Acme Foods Joe');
+  await sendList(team, 'UEMMA', list);
+  await change('buyer');
+  expect(await press(team, 'Import 1')).toEqual([
+    [expect.stringContaining('Send customers.csv again.')],
+  ]);
+  await sendList(team, 'UEMMA', list);
+  await press(team, 'Import 1');
+  await change('head of buying');
+  expect(await press(team, 'Undo')).toEqual([
+    [
+      'customers.csv is taken back: 0 removed, 0 as before.',
+      '1 record stays: changed or worked with since.',
+    ],
+  ]);
+  expect((await contactsOf(team, 'Acme Foods')).map(({ birthday }) => birthday)).toEqual(['03-15']);
+});
+
 test('whoever is forgotten is erased from the rows of lists too', async () => {
   const team = await startTeam();
   await sendList(team, 'UEMMA', csv('客户名称,联系人,联系电话', '河畔医院,柳如烟,138 1234 5678'));

@@ -127,11 +127,11 @@ test('a manager imports own customers only; a lead those of everybody', async ()
 
 test('columns that are not known are asked about once, and remembered', async () => {
   const team = await startTeam();
-  const odd = csv('Customer name,Feeder,Nickname', 'New One,F1,Uno');
+  const odd = csv('Customer name,Mascot,Nickname', 'New One,Owl,Uno');
   expect(await sendList(team, 'UEMMA', odd)).toEqual([
     ['Reading customers.csv …'],
     [
-      'customers.csv: I do not know these columns: Feeder, Nickname',
+      'customers.csv: I do not know these columns: Mascot, Nickname',
       '[Say what they are] [Leave them out]',
     ],
   ]);
@@ -220,9 +220,10 @@ test('the template comes as a file, and what is in it can be imported', async ()
   const { name, bytes } = await lastFile(team, 'UEMMA');
   expect(name).toMatch(/^Template for customers-\w{8}\.xlsx$/);
   const [, preview] = await sendList(team, 'UEMMA', bytes, { name: 'filled.xlsx' });
-  expect(preview?.slice(1, 5)).toEqual([
+  expect(preview?.slice(1, 6)).toEqual([
     'Customers: 1 new · 0 changed · 0 unchanged · 0 refused',
     'Contacts: 1 new · 0 changed · 0 unchanged · 0 refused',
+    'Important dates: 1 new · 0 changed · 0 unchanged · 0 refused',
     'Visits: 1 new · 0 changed · 0 unchanged · 0 refused',
     'Follow-ups: 1 new · 0 changed · 0 unchanged · 0 refused',
   ]);
@@ -253,6 +254,9 @@ test('what the lists show comes as a spreadsheet', async () => {
       'Own power source',
       'Tariff class',
       'Key account',
+      'Supply points',
+      'Supply lines',
+      'Transformers',
       'Next visit due',
     ],
     [
@@ -265,7 +269,7 @@ test('what the lists show comes as a spreadsheet', async () => {
       5000,
       'Emma Clark',
       '2026-11-20',
-      ...Array.from({ length: 7 }, () => null),
+      ...Array.from({ length: 10 }, () => null),
       expect.any(String),
     ],
   ]);
@@ -274,8 +278,14 @@ test('what the lists show comes as a spreadsheet', async () => {
   const visits = await lastFile(team, 'UEMMA');
   const [visited] = await readSpreadsheet(visits.bytes, visits.name);
   expect(visited?.rows).toEqual([
-    ['Reference', 'Day', 'Time', 'Customer name', 'Manager', 'State', 'Notes'],
-    ['V-1', '2026-11-20', null, 'Acme Foods', 'Emma Clark', 'Held', '=1+1'],
+    [
+      ...['Reference', 'Day', 'Time', 'Customer name', 'Manager', 'State', 'Notes'],
+      ...['Purpose', 'Contacts met', 'Needs', 'Findings', 'Problems', 'Next step'],
+    ],
+    [
+      ...['V-1', '2026-11-20', null, 'Acme Foods', 'Emma Clark', 'Held', '=1+1'],
+      ...Array.from({ length: 6 }, () => null),
+    ],
   ]);
 });
 

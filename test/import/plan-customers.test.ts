@@ -10,8 +10,9 @@ import {
   readPastDay,
   readVoltage,
 } from '../../src/domain/import/read-cells.ts';
-import { calendarDay } from '../../src/domain/zoned-time.ts';
+import { calendarDay, zoneName } from '../../src/domain/zoned-time.ts';
 import { catalogues } from '../../src/i18n/words.ts';
+import { cellReaders } from '../../src/usecases/cell-readers.ts';
 import { sampleCustomer, samplePerson, sampleTeam } from '../support/sample-records.ts';
 
 const known = knownHeaders((key) => Object.values(catalogues).map((words) => words[key]));
@@ -43,10 +44,10 @@ describe('headers', () => {
 
   test('that are not known are told where something stands below them', () => {
     const rows = [
-      ['客户名称', '馈线', '备注', '客户名称'],
+      ['客户名称', '吉祥物', '备注', '客户名称'],
       ['甲', 'F1', null, 'x'],
     ];
-    expect(findHeaders(rows, known)?.unknown).toEqual(['馈线', '客户名称']);
+    expect(findHeaders(rows, known)?.unknown).toEqual(['吉祥物', '客户名称']);
   });
 });
 
@@ -118,6 +119,7 @@ describe('rows', () => {
       profiles: new Map(),
       today,
       now: sampleCustomer.createdAt,
+      readers: cellReaders(sampleCustomer.createdAt, zoneName('Asia/Shanghai')),
       newId: () => {
         id += 1;
         return `new-${id}` as typeof sampleCustomer.id;

@@ -1,14 +1,40 @@
-import { type ContactInput, type DecisionRole, phoneDigits } from '../contact.ts';
-import type { ImportColumn } from './import-column.ts';
+import { catalogues, type MessageKey, type Words } from '../../i18n/words.ts';
+import {
+  type Contact,
+  type ContactInput,
+  type DecisionRole,
+  decisionRoles,
+  phoneDigits,
+} from '../contact.ts';
+import { type Locale, localeOfSlack, locales } from '../locale.ts';
+import type { CalendarDay } from '../zoned-time.ts';
+import type { Cell, ReadCell, WrittenCell } from './cell.ts';
+import type { CellContext, ImportColumn } from './import-column.ts';
 import { readChoice, readPhone, readWith, textOf } from './read-cells.ts';
 import { customerHeaders } from './visit-columns.ts';
 
 /** What a row can say of somebody at a customer's. */
-export type ContactFields = Partial<
-  Pick<ContactInput, 'name' | 'title' | 'decisionRole' | 'phone' | 'email' | 'isKeyPerson'>
->;
+export type ContactFields = Partial<ContactInput>;
+
+/** One column about a person, read and written. */
+type ContactColumn<Fields = ContactFields> = ImportColumn<Fields> & {
+  readonly write: (contact: Contact, customerName: string, words: Words) => WrittenCell;
+};
+
+const roleLabels: Readonly<Record<DecisionRole, MessageKey>> = {
+  initiator: 'contact.role.initiator',
+  user: 'contact.role.user',
+  'technical-expert': 'contact.role.technicalExpert',
+  'decision-maker': 'contact.role.decisionMaker',
+  coach: 'contact.role.coach',
+};
 
 const roleWords: ReadonlyMap<string, DecisionRole> = new Map([
+  ...decisionRoles.flatMap((role) =>
+    Object.values(catalogues).map(
+      (words) => [words[roleLabels[role]].toLowerCase(), role] as const,
+    ),
+  ),
   ...['initiator', '发起者', '發起者', '发起人', '發起人'].map(
     (word) => [word, 'initiator'] as const,
   ),
@@ -36,8 +62,51 @@ const yesWords: ReadonlyMap<string, boolean> = new Map([
 export const readYes = (cell: Parameters<typeof textOf>[0]) =>
   readChoice(typeof cell === 'boolean' ? String(cell) : cell, yesWords, 'import.problem.yes');
 
+const languageWords: ReadonlyMap<string, Locale> = new Map([
+  ...locales.flatMap((locale) =>
+    Object.values(catalogues).map(
+      (words) => [words[`language.${locale}`].toLowerCase(), locale] as const,
+    ),
+  ),
+  ...['英语', '英語', '英文', 'en'].map((word) => [word, 'en'] as const),
+  ...['中文', '汉语', '漢語', '普通话', '普通話', 'chinese', 'mandarin', 'zh'].map(
+    (word) => [word, 'zh-Hans'] as const,
+  ),
+  ...['简体', '簡體', 'simplified chinese'].map((word) => [word, 'zh-Hans'] as const),
+  ...['繁体', '繁體', 'traditional chinese'].map((word) => [word, 'zh-Hant'] as const),
+]);
+
+/** A language by its name, or by a code such as zh-TW. */
+function readLanguage(cell: Cell): ReadCell<ContactFields> {
+  const code = textOf(cell);
+  const known = /^(?:en|zh)[-_][a-z]{2,4}$/i.test(code) ? localeOfSlack(code) : null;
+  if (known) return { value: { language: known } };
+  return readWith(readChoice(cell, languageWords, 'import.problem.language'), (language) => ({
+    language,
+  }));
+}
+
+/** Nobody at a customer's is younger: such a year is the one that a spreadsheet has put there. */
+const youngest = 15;
+
+const withoutTypedYear = (birthday: string, today: CalendarDay): string =>
+  birthday.length > 'MM-DD'.length &&
+  Number(today.slice(0, 4)) - Number(birthday.slice(0, 4)) < youngest
+    ? birthday.slice('YYYY-'.length)
+    : birthday;
+
+function readBirthday(cell: Cell, { readers, today }: CellContext): ReadCell<ContactFields> {
+  const said = textOf(cell).replace(/ 00:00$/, '');
+  const birthday = readers.birthday(said);
+  if (birthday === undefined) {
+    const parameters = { value: [...said].slice(0, 40).join('') };
+    return { problem: { key: 'import.problem.birthday', parameters } };
+  }
+  return { value: { birthday: withoutTypedYear(birthday, today) } };
+}
+
 /** Columns about a person; in a sheet of customers they are about the first one there. */
-export const personColumns: readonly ImportColumn<ContactFields>[] = [
+export const personColumns: readonly ContactColumn[] = [
   {
     key: 'contact.name',
     label: 'import.column.contact',
@@ -51,6 +120,7 @@ export const personColumns: readonly ImportColumn<ContactFields>[] = [
       '首席联系人',
     ],
     read: (cell) => ({ value: { name: textOf(cell) } }),
+    write: ({ name }) => name,
     example: null,
   },
   {
@@ -68,6 +138,7 @@ export const personColumns: readonly ImportColumn<ContactFields>[] = [
       '聯絡人職稱',
     ],
     read: (cell) => ({ value: { title: textOf(cell) } }),
+    write: ({ title }) => title || null,
     example: null,
   },
   {
@@ -78,6 +149,8 @@ export const personColumns: readonly ImportColumn<ContactFields>[] = [
       readWith(readChoice(cell, roleWords, 'import.problem.role'), (decisionRole) => ({
         decisionRole,
       })),
+    write: ({ decisionRole }, _customerName, words) =>
+      decisionRole && words.t(roleLabels[decisionRole]),
     example: null,
   },
   {
@@ -99,6 +172,7 @@ export const personColumns: readonly ImportColumn<ContactFields>[] = [
       '联系方式',
     ],
     read: (cell) => readWith(readPhone(cell, phoneDigits), (phone) => ({ phone })),
+    write: ({ phone }) => phone,
     example: null,
   },
   {
@@ -106,6 +180,7 @@ export const personColumns: readonly ImportColumn<ContactFields>[] = [
     label: 'contact.form.email',
     headers: ['mail', 'emailaddress', '邮箱', '郵箱', '电子邮件', '電子郵件', '邮件'],
     read: (cell) => ({ value: { email: textOf(cell) } }),
+    write: ({ email }) => email,
     example: null,
   },
   {
@@ -113,12 +188,13 @@ export const personColumns: readonly ImportColumn<ContactFields>[] = [
     label: 'import.column.keyPerson',
     headers: ['key', '关键人', '關鍵人', '关键联系人'],
     read: (cell) => readWith(readYes(cell), (isKeyPerson) => ({ isKeyPerson })),
+    write: ({ isKeyPerson }, _customerName, words) => (isKeyPerson ? words.t('import.yes') : null),
     example: null,
   },
 ];
 
 /** Every column of a sheet of contacts that is known, in the order of the template. */
-export const contactColumns: readonly ImportColumn<
+export const contactColumns: readonly ContactColumn<
   ContactFields & { readonly customer?: string }
 >[] = [
   {
@@ -126,6 +202,7 @@ export const contactColumns: readonly ImportColumn<
     label: 'import.column.name',
     headers: customerHeaders.filter((header) => header !== 'name'),
     read: (cell) => ({ value: { customer: textOf(cell) } }),
+    write: (_contact, customerName) => customerName,
     example: 'import.example.name',
   },
   ...personColumns.map((column) =>
@@ -137,4 +214,21 @@ export const contactColumns: readonly ImportColumn<
         }
       : column,
   ),
+  {
+    key: 'contact.birthday',
+    label: 'contact.form.birthday',
+    headers: ['birthdate', 'dateofbirth', 'dob', '出生日期', '生辰', '生日日期'],
+    read: readBirthday,
+    // As text: of some the year is not known.
+    write: ({ birthday }) => birthday,
+    example: null,
+  },
+  {
+    key: 'contact.language',
+    label: 'contact.form.language',
+    headers: ['language', 'lang', '语言', '語言', '常用语言', '常用語言', '沟通语言', '溝通語言'],
+    read: readLanguage,
+    write: ({ language }, _customerName, words) => language && words.t(`language.${language}`),
+    example: null,
+  },
 ];

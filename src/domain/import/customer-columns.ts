@@ -1,4 +1,5 @@
 import type { Customer } from '../customer.ts';
+import type { CustomerProfile } from '../customer-profile.ts';
 import type { CalendarDay } from '../zoned-time.ts';
 import type { WrittenCell } from './cell.ts';
 import type { ImportColumn } from './import-column.ts';
@@ -14,14 +15,16 @@ import {
   readVoltage,
   readWith,
 } from './read-cells.ts';
+import type { SupplyPointFields } from './supply-point-columns.ts';
 
 /** A customer, and what a list says of its profile besides. */
-export type ImportedCustomer = Customer & Partial<ProfileFields>;
+export type ImportedCustomer = Customer & Partial<CustomerProfile>;
 
 /** What a row can say of a customer; what is left out stays as it is. */
 export type CustomerFields = Partial<
   Omit<Customer, 'id' | 'teamId' | 'createdAt'> &
-    ProfileFields & { readonly lastVisit: CalendarDay }
+    ProfileFields &
+    SupplyPointFields & { readonly lastVisit: CalendarDay }
 >;
 
 /** A customer as it is written out. */

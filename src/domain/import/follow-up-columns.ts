@@ -1,5 +1,8 @@
+import type { MessageKey, Words } from '../../i18n/words.ts';
+import type { FollowUp } from '../follow-up.ts';
 import type { PersonId } from '../person.ts';
 import type { CalendarDay, ClockTime } from '../zoned-time.ts';
+import type { WrittenCell } from './cell.ts';
 import type { ImportColumn } from './import-column.ts';
 import { readChoice, readDay, readManager, readTime, readWith, textOf } from './read-cells.ts';
 import { customerHeaders } from './visit-columns.ts';
@@ -15,6 +18,23 @@ export type FollowUpFields = {
   readonly state?: 'open' | 'done';
 };
 
+/** A follow-up as it is written out. */
+export type WrittenFollowUp = Pick<FollowUp, 'what' | 'due' | 'state'> & {
+  readonly customerName: string | null;
+  readonly ownerName: string | null;
+};
+
+/** One column of a sheet of follow-ups, read and written. */
+type FollowUpColumn = ImportColumn<FollowUpFields> & {
+  readonly write: (followUp: WrittenFollowUp, words: Words) => WrittenCell;
+};
+
+const stateLabels: Readonly<Record<FollowUp['state'], MessageKey>> = {
+  open: 'trail.state.open',
+  done: 'trail.state.done',
+  undone: 'trail.state.undone',
+};
+
 const stateWords: ReadonlyMap<string, 'open' | 'done'> = new Map([
   ...['open', 'todo', 'pending', 'in progress', '未完成', '进行中', '進行中', '待办', '待辦'].map(
     (word) => [word, 'open'] as const,
@@ -25,12 +45,13 @@ const stateWords: ReadonlyMap<string, 'open' | 'done'> = new Map([
 ]);
 
 /** Every column of a sheet of follow-ups that is known, in the order of the template. */
-export const followUpColumns: readonly ImportColumn<FollowUpFields>[] = [
+export const followUpColumns: readonly FollowUpColumn[] = [
   {
     key: 'follow-up.customer',
     label: 'import.column.name',
     headers: customerHeaders,
     read: (cell) => ({ value: { customer: textOf(cell) } }),
+    write: ({ customerName }) => customerName,
     example: 'import.example.name',
   },
   {
@@ -58,6 +79,7 @@ export const followUpColumns: readonly ImportColumn<FollowUpFields>[] = [
       '承諾事項',
     ],
     read: (cell) => ({ value: { what: textOf(cell) } }),
+    write: ({ what }) => what,
     example: 'import.example.what',
   },
   {
@@ -80,6 +102,7 @@ export const followUpColumns: readonly ImportColumn<FollowUpFields>[] = [
       '完成時限',
     ],
     read: (cell) => readWith(readDay(cell), (day) => ({ day })),
+    write: ({ due }) => ({ day: due.day }),
     example: 'import.example.day',
   },
   {
@@ -87,6 +110,7 @@ export const followUpColumns: readonly ImportColumn<FollowUpFields>[] = [
     label: 'export.time',
     headers: ['duetime', '时间', '時間'],
     read: (cell) => readWith(readTime(cell), (time) => ({ time })),
+    write: ({ due }) => due.time,
     example: null,
   },
   {
@@ -107,6 +131,7 @@ export const followUpColumns: readonly ImportColumn<FollowUpFields>[] = [
       '經辦人',
     ],
     read: (cell, { people }) => readWith(readManager(cell, people), ({ id }) => ({ ownerId: id })),
+    write: ({ ownerName }) => ownerName,
     example: null,
   },
   {
@@ -117,6 +142,7 @@ export const followUpColumns: readonly ImportColumn<FollowUpFields>[] = [
       readWith(readChoice(cell, stateWords, 'import.problem.followUpState'), (state) => ({
         state,
       })),
+    write: ({ state }, words) => words.t(stateLabels[state]),
     example: null,
   },
 ];

@@ -1,5 +1,6 @@
 import type { Contact } from '../contact.ts';
 import type { FollowUp } from '../follow-up.ts';
+import type { ImportantDate } from '../important-date.ts';
 import type { Visit } from '../visit.ts';
 
 /** A visit as a list brings it; it gets its number when the list is applied. */
@@ -17,13 +18,46 @@ export type ImportedFollowUp = Pick<
   readonly closedAt: FollowUp['createdAt'] | null;
 };
 
-/** Somebody at a customer's as a list brings them. */
-export type ImportedContact = Pick<
+/** What a list can say of somebody at a customer's, as it is kept. */
+type ContactValues = Pick<
   Contact,
-  'id' | 'customerId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'email' | 'isKeyPerson'
+  'title' | 'decisionRole' | 'phone' | 'email' | 'birthday' | 'language' | 'isKeyPerson'
 > & { readonly phoneDigits: string | null };
 
-export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact;
+/** Somebody at a customer's as they are known before a list comes. */
+export type KnownContact = ContactValues & Pick<Contact, 'id' | 'customerId' | 'name' | 'version'>;
+
+/** Somebody at a customer's as a list brings them. */
+export type ImportedContact = ContactValues &
+  Pick<Contact, 'id' | 'customerId' | 'name'> & {
+    /** What the list changes; null: they are new. */
+    readonly was: KnownContact | null;
+  };
+
+/** Whether a list says something of a contact that is not known yet. */
+export const isChanged = ({ was, ...contact }: ImportedContact): boolean => {
+  if (was === null) return false;
+  const { version: _version, ...before } = was;
+  const shown = (one: typeof before) => JSON.stringify(Object.entries(one).sort());
+  return shown(contact) !== shown(before);
+};
+
+/** A day that is not to be forgotten as a list brings it. */
+export type ImportedDate = Pick<
+  ImportantDate,
+  'id' | 'customerId' | 'kind' | 'label' | 'day' | 'isYearly'
+>;
+
+export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact | ImportedDate;
+
+/** What makes an important date the same one: customer, kind, name and day. */
+export const dateKey = ({
+  customerId,
+  kind,
+  label,
+  day,
+}: Pick<ImportantDate, 'customerId' | 'kind' | 'label' | 'day'>): string =>
+  `${customerId}/${kind}/${day}/${folded(label)}`;
 
 /** What makes a contact the same one: customer and name. */
 export const contactKey = ({ customerId, name }: Pick<Contact, 'customerId' | 'name'>): string =>

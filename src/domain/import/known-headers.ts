@@ -2,10 +2,12 @@ import type { MessageKey } from '../../i18n/words.ts';
 import { foldHeader } from './cell.ts';
 import { contactColumns, personColumns } from './contact-columns.ts';
 import { customerColumns } from './customer-columns.ts';
+import { dateColumns, dateOwnColumns } from './date-columns.ts';
 import { followUpColumns } from './follow-up-columns.ts';
 import type { ImportColumn } from './import-column.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { RowKind } from './row-kind.ts';
+import { supplyPointColumns } from './supply-point-columns.ts';
 import { visitColumns } from './visit-columns.ts';
 
 /** The key of what a team has said to leave out. */
@@ -14,8 +16,15 @@ export const ignored = 'ignore';
 /** What every kind of sheet can hold. */
 export const columnsOf: Readonly<Record<RowKind, readonly Omit<ImportColumn<unknown>, 'read'>[]>> =
   {
-    customer: [...customerColumns, ...profileColumns, ...personColumns],
+    customer: [
+      ...customerColumns,
+      ...profileColumns,
+      ...supplyPointColumns,
+      ...dateOwnColumns,
+      ...personColumns,
+    ],
     contact: contactColumns,
+    date: dateColumns,
     visit: visitColumns,
     'follow-up': followUpColumns,
   };
@@ -24,6 +33,7 @@ export const columnsOf: Readonly<Record<RowKind, readonly Omit<ImportColumn<unkn
 export const neededColumns: Readonly<Record<RowKind, readonly string[]>> = {
   customer: ['name'],
   contact: ['contact.customer', 'contact.name'],
+  date: ['date.customer', 'date.kind', 'date.day'],
   visit: ['visit.customer', 'visit.day', 'visit.note'],
   'follow-up': ['follow-up.customer', 'follow-up.what', 'follow-up.due'],
 };
@@ -32,6 +42,7 @@ export const neededColumns: Readonly<Record<RowKind, readonly string[]>> = {
 const ownHeaders: Readonly<Record<RowKind, readonly MessageKey[]>> = {
   customer: ['export.nextVisit'],
   contact: [],
+  date: [],
   visit: ['export.reference'],
   'follow-up': ['export.reference'],
 };

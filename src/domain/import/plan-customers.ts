@@ -1,15 +1,16 @@
 import { type Customer, type CustomerId, mostAliases } from '../customer.ts';
-import { emptyProfile } from '../customer-profile.ts';
+import { type CustomerProfile, emptyProfile } from '../customer-profile.ts';
 import { can } from '../permissions.ts';
 import type { Actor, Person } from '../person.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
 import { type CustomerFields, customerColumns, type ImportedCustomer } from './customer-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
-import type { ImportColumn } from './import-column.ts';
-import { type ProfileFields, profileColumns } from './profile-columns.ts';
+import type { CellReaders, ImportColumn } from './import-column.ts';
+import { profileColumns } from './profile-columns.ts';
 import { textOf } from './read-cells.ts';
 import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
+import { supplyPointColumns, supplyPointsAfter } from './supply-point-columns.ts';
 
 /** What rows are compared with. */
 export type PlanContext = {
@@ -19,9 +20,10 @@ export type PlanContext = {
   /** The last day on which each was visited. */
   readonly lastVisits: ReadonlyMap<CustomerId, CalendarDay>;
   /** The profile of each that has one. */
-  readonly profiles: ReadonlyMap<CustomerId, ProfileFields>;
+  readonly profiles: ReadonlyMap<CustomerId, CustomerProfile>;
   readonly today: CalendarDay;
   readonly now: Instant;
+  readonly readers: CellReaders;
   readonly newId: () => CustomerId;
 };
 
@@ -179,7 +181,10 @@ export function planCustomerSheets(context: PlanContext) {
 }
 
 const columnsByKey = new Map<string, ImportColumn<CustomerFields>>(
-  [...customerColumns, ...profileColumns].map((column) => [column.key, column]),
+  [...customerColumns, ...profileColumns, ...supplyPointColumns].map((column) => [
+    column.key,
+    column,
+  ]),
 );
 
 /** A customer with that of its profile which a row speaks of. */
@@ -190,7 +195,8 @@ function withProfile(
 ): ImportedCustomer {
   const { region, industry, usageCategory, importance, hasOwnSource, ownSource, ...more } =
     profiles.get(customer.id) ?? emptyProfile;
-  const { tariffClass, isKeyAccount } = more;
+  const { tariffClass, isKeyAccount, supplyPoints } = more;
+  const isFed = [fields.points, fields.lines, fields.transformers].some((one) => one !== undefined);
   return {
     ...customer,
     ...(fields.region === undefined ? {} : { region }),
@@ -201,12 +207,13 @@ function withProfile(
     ...(fields.ownSource === undefined ? {} : { ownSource }),
     ...(fields.tariffClass === undefined ? {} : { tariffClass }),
     ...(fields.isKeyAccount === undefined ? {} : { isKeyAccount }),
+    ...(isFed ? { supplyPoints } : {}),
   };
 }
 
 function merge(
   before: ImportedCustomer | null,
-  { lastVisit: _visit, ...fields }: CustomerFields,
+  { lastVisit: _visit, points, lines, transformers, ...fields }: CustomerFields,
   { actor, now, newId }: PlanContext,
 ): ImportedCustomer {
   const base: ImportedCustomer = before ?? {
@@ -224,7 +231,18 @@ function merge(
   };
   // Another of its names in the list is not a new name.
   const isKnown = base.aliases.some((alias) => folded(alias) === folded(fields.name ?? ''));
-  const after = { ...base, ...fields, ...(isKnown ? { name: base.name } : {}) };
+  const said = {
+    ...(points ? { points } : {}),
+    ...(lines ? { lines } : {}),
+    ...(transformers ? { transformers } : {}),
+  };
+  const supplyPoints = supplyPointsAfter(before?.supplyPoints ?? [], said);
+  const after = {
+    ...base,
+    ...fields,
+    ...(supplyPoints ? { supplyPoints } : {}),
+    ...(isKnown ? { name: base.name } : {}),
+  };
   const aliases = [...new Set([...base.aliases, ...(fields.aliases ?? [])])];
   return { ...after, aliases: aliases.filter((alias) => alias !== after.name) };
 }

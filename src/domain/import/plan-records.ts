@@ -1,4 +1,3 @@
-import { phoneDigits } from '../contact.ts';
 import type { Customer, CustomerId } from '../customer.ts';
 import { dueInstant } from '../follow-up.ts';
 import { can } from '../permissions.ts';
@@ -7,22 +6,23 @@ import type { Settings } from '../settings.ts';
 import { reportFields, stateOfVisit, type Visit, type VisitReport } from '../visit.ts';
 import { addYears, type CalendarDay, clockTime, type Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
-import { type ContactFields, contactColumns, personColumns } from './contact-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
 import { type FollowUpFields, followUpColumns } from './follow-up-columns.ts';
+import type { CellReaders } from './import-column.ts';
 import {
-  contactKey,
   followUpKey,
   type ImportedContact,
+  type ImportedDate,
   type ImportedFollowUp,
   type ImportedRecord,
   type ImportedVisit,
+  type KnownContact,
   visitKey,
 } from './imported-records.ts';
 import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
 import { type VisitFields, visitColumns } from './visit-columns.ts';
 
-/** What rows of visits and follow-ups are planned with. */
+/** What rows of contacts, dates, visits and follow-ups are planned with. */
 export type RecordContext = {
   readonly actor: Actor;
   readonly people: readonly Person[];
@@ -32,12 +32,16 @@ export type RecordContext = {
   readonly isRefused: (said: string) => boolean;
   /** The keys of what there is. */
   readonly known: ReadonlySet<string>;
+  /** Those of them who are people, by their keys. */
+  readonly contacts: ReadonlyMap<string, KnownContact>;
   /** The name of the key person of each customer that has one. */
   readonly keyPersons: ReadonlyMap<CustomerId, string>;
   readonly settings: Settings;
   readonly today: CalendarDay;
   readonly now: Instant;
+  readonly readers: CellReaders;
   readonly newContactId: () => ImportedContact['id'];
+  readonly newDateId: () => ImportedDate['id'];
   readonly newVisitId: () => ImportedVisit['id'];
   readonly newFollowUpId: () => ImportedFollowUp['id'];
   /** What a note says besides. */
@@ -48,11 +52,11 @@ export type RecordContext = {
 export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
   | { readonly outcome: 'refused'; readonly problem: RowProblem }
   | { readonly outcome: 'unchanged'; readonly record: Kept }
-  | { readonly outcome: 'new'; readonly record: Kept }
+  | { readonly outcome: 'new' | 'changed'; readonly record: Kept }
 );
 
 /** Plans the rows of one sheet after another; what was in an earlier sheet is known in the next. */
-type PlanSheets<Kept> = (
+export type PlanSheets<Kept> = (
   found: FoundHeaders,
 ) => (cells: readonly Cell[], row: number) => PlannedRecord<Kept> | null;
 
@@ -71,46 +75,13 @@ export const planFollowUps = (context: RecordContext): PlanSheets<ImportedFollow
     followUpOf(readRow(cells, found, followUpsByKey, context), context),
   );
 
-/** The same for people at customers'. */
-export const planContacts = (context: RecordContext) => {
-  const ofKey = new Map(contactColumns.map((column) => [column.key, column]));
-  const ofPerson = new Map(personColumns.map((column) => [column.key, column]));
-  const keyPersons = new Map(context.keyPersons);
-  const seen = new Map<string, number>();
-  const contactFrom = (fields: Partial<ContactFields & { customer: string }>) =>
-    contactOf(fields, keyPersons, context);
-  return {
-    /** Rows of a sheet of contacts. */
-    rows: planEach<ImportedContact>(
-      context,
-      contactKey,
-      (cells, found) => contactFrom(readRow(cells, found, ofKey, context)),
-      seen,
-    ),
-    /** Whom rows of customers name besides; null where they name nobody. */
-    first:
-      (found: FoundHeaders) =>
-      (cells: readonly Cell[], row: number, customer: Customer): PlannedRecord | null => {
-        const columns = found.columns.map((key) => (ofPerson.has(key ?? '') ? key : null));
-        const own = cells.map((cell, place) => (columns[place] ? cell : null));
-        const plan = planEach<ImportedContact>(
-          context,
-          contactKey,
-          (some, at) =>
-            contactFrom({ ...readRow(some, at, ofPerson, context), customer: customer.name }),
-          seen,
-        );
-        return plan({ ...found, columns })(own, row);
-      },
-  };
-};
-
-/** A row without anything in it is passed over. */
-function planEach<Kept>(
+/** A row without anything in it is passed over. `isOther`: whether one that is known is changed by it. */
+export function planEach<Kept>(
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
   seen = new Map<string, number>(),
+  isOther: (record: Kept) => boolean = () => false,
 ): PlanSheets<Kept> {
   return (found) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
@@ -122,7 +93,8 @@ function planEach<Kept>(
         throw refuse('import.problem.recordTwice', null, { row: String(other) });
       }
       seen.set(key, row);
-      return { row, outcome: known.has(key) ? 'unchanged' : 'new', record };
+      if (!known.has(key)) return { row, outcome: 'new', record };
+      return { row, outcome: isOther(record) ? 'changed' : 'unchanged', record };
     } catch (error) {
       if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
       throw error;
@@ -136,9 +108,12 @@ function visitOf(fields: Partial<VisitFields>, context: RecordContext): Imported
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { day, time = null, note = '' } = fields;
   if (!day) throw refuse('import.problem.noDay', 'export.day');
+  const isKnown = context.known.has(visitKey({ customerId: customer.id, day, note }));
   refuseFar(day, 'export.day', -settings['visit.maximumPastYears'], context);
   refuseLong(note, 'export.note', context);
-  const managerId = personOf(fields.managerId, customer, 'import.column.manager', context);
+  const managerId = isKnown
+    ? customer.managerId
+    : personOf(fields.managerId, customer, 'import.column.manager', context);
   const { timeZone } = actor.person;
   const reckoned = stateOfVisit({ day, time }, timeZone, now);
   if (reckoned === 'planned' && fields.state === 'held') {
@@ -170,13 +145,17 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   if (!day) throw refuse('import.problem.noDay', 'import.column.due');
   refuseFar(day, 'import.column.due', -settings['visit.maximumPastYears'], context);
   refuseLong(what, 'import.column.what', context);
+  const customerId = customer?.id ?? null;
+  const isKnown = context.known.has(followUpKey({ customerId, dueDay: day, what }));
   const { timeZone } = actor.person;
   const due = { day, time };
   const dueAt = dueInstant(due, timeZone, clockTime(settings['followUp.defaultTime']));
   return {
     id: context.newFollowUpId(),
-    customerId: customer?.id ?? null,
-    ownerId: personOf(fields.ownerId, customer, 'import.column.owner', context),
+    customerId,
+    ownerId: isKnown
+      ? actor.person.id
+      : personOf(fields.ownerId, customer, 'import.column.owner', context),
     what,
     dueDay: day,
     dueTime: time,
@@ -187,49 +166,11 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   };
 }
 
-function contactOf(
-  { customer: said, ...fields }: Partial<ContactFields & { customer: string }>,
-  keyPersons: Map<CustomerId, string>,
-  context: RecordContext,
-): ImportedContact {
-  const customer = customerOf(said, context);
-  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
-  const { name, title = '', decisionRole = null, phone = null, email = null } = fields;
-  if (!name) throw refuse('import.problem.noContact', 'import.column.contact');
-  for (const text of [name, title, email ?? '']) {
-    if ([...text].length > longestOfPerson) {
-      throw refuse('import.problem.long', 'import.column.contact', {
-        count: String([...text].length),
-        limit: String(longestOfPerson),
-      });
-    }
-  }
-  const isKeyPerson = fields.isKeyPerson ?? false;
-  const key = keyPersons.get(customer.id);
-  if (isKeyPerson && key !== undefined && key !== name) {
-    throw refuse('import.problem.keyPerson', 'import.column.keyPerson', { name: key });
-  }
-  if (isKeyPerson) keyPersons.set(customer.id, name);
-  return {
-    id: context.newContactId(),
-    customerId: customer.id,
-    name,
-    title,
-    decisionRole,
-    phone,
-    phoneDigits: phone === null ? null : phoneDigits(phone),
-    email,
-    isKeyPerson,
-  };
-}
-
-/** Ours: names and titles on a card are no longer, in characters. */
-const longestOfPerson = 60;
-
 const mayBringForOthers = ({ actor }: RecordContext) =>
   can(actor, { do: 'import-customers', for: 'team' });
 
-function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
+/** The customer that a row names, if any. @throws Refused where the actor may not bring anything of it. */
+export function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
   if (!said) return undefined;
   if (context.isRefused(said)) {
     throw refuse('import.problem.customerRefused', 'import.column.name', { value: said });

@@ -15,11 +15,12 @@ export const textOf = (cell: Cell): string =>
 
 const half = (cell: Cell): string => textOf(cell).normalize('NFKC');
 
-export function readName(cell: Cell): ReadCell<string> {
+/** A name of so many characters at most. */
+export function readName(cell: Cell, limit = customerNameLimit): ReadCell<string> {
   const name = textOf(cell);
   const count = [...name].length;
-  if (count <= customerNameLimit) return { value: name };
-  const parameters = { count: String(count), limit: String(customerNameLimit) };
+  if (count <= limit) return { value: name };
+  const parameters = { count: String(count), limit: String(limit) };
   return { problem: { key: 'import.problem.long', parameters } };
 }
 
@@ -105,13 +106,16 @@ export function readPastDay(cell: Cell, today: CalendarDay): ReadCell<CalendarDa
   return problem('import.problem.future', cell);
 }
 
-/** Year, month, day. */
-export function readDay(cell: Cell): ReadCell<CalendarDay> {
+/** What is earlier is mostly a number that a spreadsheet took for a day. */
+const firstDay = '1990-01-01';
+
+/** Year, month, day. `first`: earlier ones are none. */
+export function readDay(cell: Cell, first = firstDay): ReadCell<CalendarDay> {
   const [, year = '', month = '', day = ''] = writtenDay.exec(half(cell)) ?? [];
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const time = Date.parse(`${text}T00:00:00Z`);
   const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
-  if (!isDay || text < '1990-01-01') return problem('import.problem.day', cell);
+  if (!isDay || text < first) return problem('import.problem.day', cell);
   return { value: calendarDay(text) };
 }
 

@@ -28,14 +28,14 @@ export function readRow<Fields extends object>(
   cells: readonly Cell[],
   { columns, headers }: FoundHeaders,
   known: ReadonlyMap<string, ImportColumn<Fields>>,
-  { people, today }: Pick<CellContext, 'people' | 'today'>,
+  context: Omit<CellContext, 'header'>,
 ): Partial<Fields> {
   let fields: Partial<Fields> = {};
   for (const [place, key] of columns.entries()) {
     const column = key === null ? undefined : known.get(key);
     const cell = cells[place] ?? null;
     if (!column || cell === null) continue;
-    const read = column.read(cell, { people, today, header: headers[place] ?? '' });
+    const read = column.read(cell, { ...context, header: headers[place] ?? '' });
     if ('problem' in read) {
       throw new Refused({ column: column.label, phrase: read.problem });
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisionRoles } from '../../domain/contact.ts';
 import { type CustomerId, creditGrades } from '../../domain/customer.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { addDays, type CalendarDay } from '../../domain/zoned-time.ts';
@@ -10,6 +11,7 @@ import { editCustomer, findOwnCustomer, markOf } from '../../usecases/edit-custo
 import { findOwnProfile, markOfProfile } from '../../usecases/edit-profile.ts';
 import { listCustomers } from '../../usecases/list-customers.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
+import { takeExisting } from '../../usecases/take-existing.ts';
 import { allow } from '../../usecases/use-case-context.ts';
 import { customerBrief } from '../../views/customer-brief.ts';
 import { customerCard } from '../../views/customer-card.ts';
@@ -18,7 +20,7 @@ import { customerList } from '../../views/customer-list.ts';
 import { customerNames } from '../../views/customer-names.ts';
 import { customerProfileForm } from '../../views/customer-profile-form.ts';
 import { emptyVisitForm } from '../../views/visit-form.ts';
-import { additionAnswer } from '../../views/which-customer.ts';
+import { additionAnswer, takenAnswer } from '../../views/which-customer.ts';
 import { defineAction } from '../define-action.ts';
 import type { GestureContext } from '../define-command.ts';
 import { openForm, rewrite, say } from '../reply.ts';
@@ -114,12 +116,25 @@ const newCustomer = z.object({
   capacityKva: z.number().nullable().default(null),
 });
 
+/** Whom to call there; a form has only name and phone. */
+const firstContact = z
+  .object({
+    name: z.string(),
+    phone: z.string().nullable(),
+    title: z.string().default(''),
+    email: z.string().nullable().default(null),
+    decisionRole: z.enum(decisionRoles).nullable().default(null),
+    isKeyPerson: z.boolean().default(false),
+  })
+  .nullable()
+  .default(null);
+
 /** Adds a customer; where it looks like others, only once these were shown. */
 export const addCustomerAction = defineAction({
   name: 'customer:add',
   value: newCustomer.extend({
     anyway: z.boolean().default(false),
-    contact: z.object({ name: z.string(), phone: z.string().nullable() }).nullable().default(null),
+    contact: firstContact,
   }),
   async run({ anyway, contact, ...input }, context) {
     const { actor, today, words } = context;
@@ -129,6 +144,17 @@ export const addCustomerAction = defineAction({
     return rewrite(
       additionAnswer(added, { ...input, contact }, { manager: actor.person, today, words }),
     );
+  },
+});
+
+/** What was typed of a new customer is about one that is there already. */
+export const takeCustomerAction = defineAction({
+  name: 'customer:take',
+  value: newCustomer.extend({ customerId, contact: firstContact }),
+  async run({ customerId, contact, ...input }, context) {
+    const taken = await takeExisting(context, customerId, input, contact);
+    const status = await showCustomer(context, taken.customer.id);
+    return rewrite(takenAnswer(status, taken, context.words));
   },
 });
 

@@ -14,7 +14,7 @@ import {
   mergeUndone,
 } from '../../views/merge-card.ts';
 import { defineAction } from '../define-action.ts';
-import { openForm, rewrite } from '../reply.ts';
+import { openForm, rewrite, say } from '../reply.ts';
 
 const id = z.string().transform((one) => one as CustomerMergeId);
 const customers = z.array(z.string().transform((one) => one as CustomerId));
@@ -27,6 +27,16 @@ const matchOf = (ids: readonly CustomerId[], typed: string): CustomerMatch => {
     : { kind: 'several', ids, typed };
 };
 
+/** Asks which of customers that look alike is to go, and then which is to stay. */
+export const askMergeAction = defineAction({
+  name: 'merge:ask',
+  value: z.object({ ids: customers, typed: z.string() }),
+  async run({ ids, typed }, context) {
+    const match = matchOf(ids, typed);
+    return say(await askMergeOf(context, { from: match, into: match }));
+  },
+});
+
 /** Takes one of the customers that a name may mean. */
 export const pickMergeAction = defineAction({
   name: 'merge:pick',
@@ -36,7 +46,10 @@ export const pickMergeAction = defineAction({
     typed: z.object({ from: z.string(), into: z.string() }),
   }),
   async run({ from, into, typed }, context) {
-    const line = { from: matchOf(from, typed.from), into: matchOf(into, typed.into) };
+    // Whoever goes is not the one that stays.
+    const others = from.length === 1 ? into.filter((one) => one !== from[0]) : into;
+    const left = others.length > 0 ? others : into;
+    const line = { from: matchOf(from, typed.from), into: matchOf(left, typed.into) };
     return rewrite(await askMergeOf(context, line));
   },
 });

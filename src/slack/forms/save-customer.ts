@@ -61,7 +61,12 @@ export const saveCustomerForm = defineForm({
             words,
             edited.isChanged ? 'customer.changed' : null,
           )
-        : changedLikeOthers(input.name, edited.alike, { ...subject, ...input, reason }, context);
+        : changedLikeOthers(
+            { id: target.customerId, name: input.name },
+            edited.alike,
+            { ...subject, ...input, reason },
+            context,
+          );
       return isOnCard ? rewrite(message) : say(message);
     }
     const [name, phone] = [text('contactName'), text('contactPhone')];

@@ -1,3 +1,4 @@
+import type { CustomerId } from '../../domain/customer.ts';
 import { formatReference } from '../../domain/reference.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { HandedOver, HandOver, HandOverId } from '../../domain/work-hand-over.ts';
@@ -68,16 +69,37 @@ async function takeCustomersBack(
 ): Promise<readonly string[]> {
   const { repositories } = context;
   const kept: string[] = [];
-  for (const customer of await repositories.customers.findMany(ids)) {
+  const givenBack = new Set<CustomerId>();
+  const customers = await repositories.customers.findMany(ids);
+  for (const customer of customers) {
     const { id, name } = customer;
     const change = { customerId: id, fromId: from.id, toId: to.id, at };
     if (!(await repositories.customers.takeManagerBack(change))) kept.push(name);
     else {
+      givenBack.add(id);
       const after = { ...customer, managerId: from.id };
       await audit(context, 'customer.hand-back', `customer/${id}`, customer, after);
     }
   }
-  return kept;
+  const there = new Set(customers.map(({ id }) => id));
+  const gone = ids.filter((id) => !there.has(id));
+  return [...kept, ...(await mergedAway(context, gone, givenBack))];
+}
+
+/** Those that are part of another by now, which stays with whom it is; each with that one's name. */
+async function mergedAway(
+  { repositories }: UseCaseContext,
+  ids: HandedOver['customers'],
+  givenBack: ReadonlySet<CustomerId>,
+): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const id of ids) {
+    const merge = await repositories.merges.partOf(id);
+    const whole = merge && (await repositories.customers.find(id));
+    if (!merge?.kept || !whole || givenBack.has(whole.id)) continue;
+    names.push(`${merge.kept.from.customer.name} → ${whole.name}`);
+  }
+  return names;
 }
 
 async function takeFollowUpsBack(

@@ -7,6 +7,7 @@ import type {
 import { splitSide } from '../../domain/customer-merge.ts';
 import { emptyProfile } from '../../domain/customer-profile.ts';
 import { UserError } from '../../domain/user-error.ts';
+import type { Instant } from '../../domain/zoned-time.ts';
 import type { SplitMerge } from '../../views/merge-card.ts';
 import { keepRating } from '../edit-customer.ts';
 import { followZone } from '../follow-zone.ts';
@@ -44,7 +45,7 @@ export async function undoMerge(context: UseCaseContext, id: CustomerMergeId): P
   await repositories.merges.save(merge);
   const shown = { from, into: split.side, merge };
   await auditSplit(context, current, shown);
-  await planAnew(context, current, shown);
+  await planAnew(context, current, shown, kept.into, appliedAt);
   await tellOfMerge(context, shown, 'split');
   return { ...shown, kept: split.kept };
 }
@@ -160,11 +161,18 @@ async function planAnew(
   context: UseCaseContext,
   current: MergeSide,
   { from, into }: Split,
+  { before, after }: MergeKept['into'],
+  mergedAt: Instant,
 ): Promise<void> {
   const { repositories, now } = context;
   if (into.customer.creditGrade !== current.customer.creditGrade) {
-    const reason = from.customer.name;
-    await keepRating(context, current.customer, into.customer, { score: null, reason });
+    const [was, became] = [before.customer.creditGrade, after.customer.creditGrade];
+    const rating = { customerId: into.customer.id, at: mergedAt, from: was, to: became };
+    // Where somebody has graded it since, the history goes on.
+    if (!(await repositories.credit.takeBack(rating))) {
+      const reason = from.customer.name;
+      await keepRating(context, current.customer, into.customer, { score: null, reason });
+    }
   }
   await planNextVisit(context, into.customer, current.customer.creditGrade);
   await planNextVisit(context, from.customer);
