@@ -137,6 +137,8 @@ export type PictureContent = {
     }
   /** The team's wall board as it is when it goes out. */
   | { readonly document: 'ticket-board' }
+  /** The team's open tickets along the calendar, as they are then. `isShared`: others see it. */
+  | { readonly document: 'team-timeline'; readonly isShared: boolean }
 );
 
 /** A spreadsheet for one person, of what they may see when it goes out. */

@@ -107,4 +107,5 @@ const endings: Readonly<Record<Extract<OutboxContent, { kind: 'file' }>['documen
   progress: 'xlsx',
   picture: 'png',
   'ticket-board': 'png',
+  'team-timeline': 'png',
 };

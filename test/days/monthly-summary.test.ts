@@ -50,9 +50,9 @@ test('on the first working day of the month each manager reads their own month, 
     [
       '2026年11月，你的工作',
       '• 走访：1 次 · 2026年10月：1 次 · 2025年11月：暂无数据',
-      '• 待办按时完成：1/2 项 · 2026年10月：没有到期的 · 2025年11月：暂无数据',
+      '• 跟进按时完成：1/2 项 · 2026年10月：没有到期的 · 2025年11月：暂无数据',
       '• 办结工单：无 · 2026年10月：无 · 2025年11月：暂无数据',
-      '按时：待办在当天完成；工单各环节均未超期。',
+      '按时：跟进在当天完成；工单各环节均未超期。',
     ],
   ]);
   expect(emma.direct().filter(isSummary)).toEqual([
@@ -80,8 +80,8 @@ test('a year in figures is one’s own, and everybody’s for leads, by name', a
   const { wang, li } = await startYear();
   expect(await wang.command('/kam 年度 2026')).toEqual([
     '2026 年度数据',
-    '• 王磊：走访 2 次 · 待办按时完成 1/2 项 · 办结工单 无',
-    '按时：待办在当天完成；工单各环节均未超期。',
+    '• 王磊：走访 2 次 · 跟进按时完成 1/2 项 · 办结工单 无',
+    '按时：跟进在当天完成；工单各环节均未超期。',
   ]);
   expect(await li.command('/kam year')).toEqual([
     '2026 in figures',

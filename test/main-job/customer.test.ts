@@ -99,7 +99,7 @@ test('a customer is added by name, once', async () => {
 test('whoever adds a customer sees those that look like it first, and can add it anyway', async () => {
   const { wang, chen, emma } = await startTeam();
   expect(await chen.command('/customer add 華新鋼鐵')).toEqual([
-    '沒有名為「華新鋼鐵」的客戶。您要找的是不是：',
+    '沒有名為「華新鋼鐵」的客戶。你要找的是不是：',
     '华新钢铁有限公司',
     '尚未走訪 · 王磊',
     '[查看]',
@@ -140,7 +140,7 @@ test('what a form says of a customer is kept while its look-alikes are shown', a
 test('a name with a mistake is asked about, and can be added', async () => {
   const { wang, emma } = await startTeam();
   expect(await wang.command('/customer 华兴钢铁')).toEqual([
-    '没有名为“华兴钢铁”的客户。您要找的是不是：',
+    '没有名为“华兴钢铁”的客户。你要找的是不是：',
     '华新钢铁有限公司',
     '尚未走访 · 王磊',
     '[查看]',

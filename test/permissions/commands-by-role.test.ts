@@ -84,7 +84,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['ticket why', '/ticket {T} why', 'ynyy'],
     ['ticket file', '/ticket {T} file', 'ynyy'],
     ['ticket history', '/ticket {T} history', 'ynyy'],
-    ['ticket chart', '/ticket {T} chart', 'ynyy'],
+    ['ticket timeline', '/ticket {T} chart', 'ynyy'],
     ['ticket slip', '/ticket {T} slip', 'ynyy'],
     ['ticket close', '/ticket {T} close the customer withdrew', 'nnyy'],
     ['ticket reopen', '/ticket {T} reopen by mistake', 'nnyy', '/ticket {T} close 客户撤回'],

@@ -67,7 +67,7 @@ test('everybody else sees only themself', async () => {
     '/progress Acme Foods',
   ]) {
     expect(await at.wang.command(line)).toEqual([
-      '你可以看自己的进展；同事和团队的进展由负责人查看。',
+      '你可以看自己的进展；同事和团队的进展由主管查看。',
     ]);
   }
 });
@@ -164,7 +164,7 @@ test('its chart comes as a picture by direct message, where there is one', async
   const at = await startTeam();
   await work(at);
   await at.wang.command('/progress 走访');
-  expect(await at.wang.press('图表')).toEqual(['图片稍后私信发给您。']);
+  expect(await at.wang.press('图表')).toEqual(['图片稍后私信发给你。']);
   await at.bot.linesman.tick();
   expect(at.wang.direct().at(-1)?.[0]).toMatch(/^走访完成与应访/);
 });

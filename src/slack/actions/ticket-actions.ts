@@ -11,6 +11,7 @@ import {
 } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
+import { shareTeamTimeline } from '../../usecases/send-picture.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
 import { offerSeveralStages } from '../../usecases/ticket/change-several-stages.ts';
 import { chooseStage, findTicket, refuseClosedTicket } from '../../usecases/ticket/find-ticket.ts';
@@ -31,7 +32,7 @@ import { ticketList } from '../../views/ticket-list.ts';
 import { ticketQueue } from '../../views/ticket-queue.ts';
 import { defineAction } from '../define-action.ts';
 import { openStageForm } from '../open-stage-form.ts';
-import { openForm, rewrite, say } from '../reply.ts';
+import { openForm, rewrite, say, silent } from '../reply.ts';
 import { ticketShown } from '../ticket-place.ts';
 
 const ticketId = z.string().transform((id) => id as TicketId);
@@ -186,5 +187,15 @@ export const ticketFileAction = defineAction({
     const opened = await findTicket(context, { id: ticketId });
     const documents = await listDocuments(context, opened, stage);
     return rewrite(ticketDocuments(documents, page, context.words));
+  },
+});
+
+/** Posts the team's open tickets along the calendar in the conversation where the button stands. */
+export const shareTimelineAction = defineAction({
+  name: 'ticket:share-timeline',
+  value: z.object({}),
+  async run(_nothing, context) {
+    await shareTeamTimeline(context);
+    return silent;
   },
 });
