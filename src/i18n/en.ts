@@ -2395,7 +2395,7 @@ export const en = {
   'teamRules.next':
     'Whom it reaches: `/kam settings`. Limits of stages: `/kam stages`. Days off: `/kam calendar`',
   'teamRules.askLead': 'A lead or an admin changes it. What comes to you: `/kam settings`',
-  'teamRule.picture.nativeCharts': 'Charts drawn by Slack where it can, not as pictures',
+  'teamRule.picture.nativeCharts': 'Charts and tables drawn by Slack where it can',
   'teamRule.digest.time': 'Team digest',
   'teamRule.agenda.time': 'Morning agenda',
   'teamRule.wrapUp.time': 'Evening wrap-up',

@@ -2247,7 +2247,7 @@ export const zhHans: Messages = {
   'teamRules.reports.all': '所有走访',
   'teamRules.next': '提醒谁：`/kam 设置`。环节时限：`/kam 环节`。节假日：`/kam 日历`',
   'teamRules.askLead': '由主管或管理员修改。个人提醒：`/kam 设置`',
-  'teamRule.picture.nativeCharts': 'Slack 能画的图表由它直接显示，不发图片',
+  'teamRule.picture.nativeCharts': 'Slack 能画的图表和表格由它直接显示',
   'teamRule.digest.time': '团队汇总',
   'teamRule.agenda.time': '每日安排',
   'teamRule.wrapUp.time': '当日小结',

@@ -2247,7 +2247,7 @@ export const zhHant: Messages = {
   'teamRules.reports.all': '所有走訪',
   'teamRules.next': '提醒誰：`/kam 設定`。環節時限：`/kam 環節`。節假日：`/kam 日曆`',
   'teamRules.askLead': '由主管或管理員修改。個人提醒：`/kam 設定`',
-  'teamRule.picture.nativeCharts': 'Slack 能畫的圖表由它直接顯示，不傳圖片',
+  'teamRule.picture.nativeCharts': 'Slack 能畫的圖表和表格由它直接顯示',
   'teamRule.digest.time': '團隊彙總',
   'teamRule.agenda.time': '每日安排',
   'teamRule.wrapUp.time': '當日小結',

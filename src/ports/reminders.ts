@@ -76,6 +76,8 @@ export type OutboxContent =
       readonly kind: 'ready';
       readonly text: string;
       readonly blocks: readonly unknown[];
+      /** The same with a table that Slack draws, in a team whose Slack draws such things. */
+      readonly drawnBySlack?: readonly unknown[] | undefined;
       /** The visit that it shows. */
       readonly about?: VisitId | undefined;
     }

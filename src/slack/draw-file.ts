@@ -3,7 +3,7 @@ import type { Picture } from '../domain/picture.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
 import type { Pictures } from '../ports/pictures.ts';
-import type { OutboxContent, PictureContent } from '../ports/reminders.ts';
+import type { OutboxContent, OutboxMessage, PictureContent } from '../ports/reminders.ts';
 import type { RuleContext } from '../reminders/define-rule.ts';
 import { handOverSlip } from '../reminders/hand-over-slip.ts';
 import { loadTeamTimeline } from '../reminders/team-timeline.ts';
@@ -28,15 +28,16 @@ type Tools = { readonly pictures: Pictures; readonly log: Log };
 
 /** Draws a file as it is to go out now; undefined where it is not there for its reader any more. */
 export async function drawFile(
-  content: FileMessage,
+  message: Pick<OutboxMessage, 'workspaceId' | 'target'> & { readonly content: FileMessage },
   context: RuleContext,
   tools: Tools,
 ): Promise<DrawnMessage | undefined> {
+  const { content } = message;
   switch (content.document) {
     case 'picture':
     case 'ticket-board':
     case 'team-timeline':
-      return drawPicture(content, context, tools);
+      return drawPicture({ ...message, content }, context, tools);
     case 'hand-over-slip': {
       const { subjectId, readerId } = content;
       return apart(await handOverSlip.draw(subjectId, readerId, context));
@@ -56,17 +57,17 @@ function apart(
 
 /** A picture that cannot be drawn is told in words. */
 async function drawPicture(
-  content: PictureContent,
+  asked: Pick<OutboxMessage, 'workspaceId' | 'target'> & { readonly content: PictureContent },
   context: RuleContext,
   { pictures, log }: Tools,
 ): Promise<DrawnMessage | undefined> {
-  const shown = await pictureOf(content, context);
+  const shown = await pictureOf(asked.content, context);
   if (!shown) return undefined;
   const { picture, altText, heading } = shown;
   const said = heading === null ? [[altText]] : [[{ bold: heading }], [altText]];
   const message = { text: escapeText(altText), blocks: [lines(...said)] };
   const native = chartBlock(picture.chart);
-  if (native && (await usesNativeCharts(context.read, content))) {
+  if (native && (await usesNativeCharts(context.read, asked))) {
     return { message: { ...message, blocks: [...message.blocks, native] }, file: null };
   }
   try {

@@ -108,10 +108,10 @@ test('a lead says whether Slack draws charts by itself', async () => {
   const { bot, li, emma, team } = await startTeam();
   await li.command('/kam rules');
   const form = await openGroup(li, 'Charts');
-  expect(form.fields).toEqual({ 'Charts drawn by Slack where it can, not as pictures': 'yes' });
-  await li.send({ 'Charts drawn by Slack where it can, not as pictures': 'no' });
+  expect(form.fields).toEqual({ 'Charts and tables drawn by Slack where it can': 'yes' });
+  await li.send({ 'Charts and tables drawn by Slack where it can': 'no' });
   expect((await bot.store.read.teams.settings(team.id))['picture.nativeCharts']).toBe(false);
   expect(await emma.command('/kam rules')).toContain(
-    '• Charts drawn by Slack where it can, not as pictures: no (usual: yes)',
+    '• Charts and tables drawn by Slack where it can: no (usual: yes)',
   );
 });

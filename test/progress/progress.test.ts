@@ -148,16 +148,34 @@ test('what is shared stands in the channel without people side by side, in the t
     '• Due and visited: 0 (before 0, target 1)',
     '• Visited of those due: 0% (target 100%)',
     '• Visits overdue: 1',
-    'By credit grade',
-    '• grade A · Visits overdue: 0 · Customers due for a visit: 0 · Due and visited: 0',
-    '• grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0',
-    '• grade C · Visits overdue: 1 · Customers due for a visit: 0 · Due and visited: 0',
+    '| By credit grade | Visits overdue | Customers due for a visit | Due and visited',
+    '| grade A | 0 | 0 | 0',
+    '| grade B | 0 | 1 | 0',
+    '| grade C | 1 | 0 | 0',
     'Counted Fri 20 Nov, 10:00 from what is recorded. The period before: Mon 9 Nov – Sun 15 Nov.',
   ]);
   expect(posts.at(-1)).toEqual([
     'Visits made against due. 0 of 1 visits done. Furthest behind: grade B (0 of 1). Mon 16 Nov – Sun 22 Nov · Fri 20 Nov, 10:00',
     '{Visits made against due}',
   ]);
+});
+
+test('a Slack that does not take its table is remembered, and gets lines at once and from then on', async () => {
+  const at = await startTeam();
+  await work(at);
+  at.tolerate('chat.postMessage');
+  const { workspace } = at.bot;
+  for (const faults of [1, 0]) {
+    workspace.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' }, faults);
+    await at.li.command('/progress visits');
+    await at.li.pressOnly('Share here');
+    await at.bot.linesman.tick();
+  }
+  const posts = workspace.messages('CTEAM').map((message) => readMessage(message));
+  const grade = '• grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0';
+  expect(posts.filter((post) => post.includes(grade)).length).toBe(2);
+  const settings = await at.bot.store.read.teams.settings(at.team.id);
+  expect(settings['picture.nativeCharts']).toBe(false);
 });
 
 test('its chart comes as a picture by direct message, where there is one', async () => {
