@@ -15,6 +15,7 @@ import { button, menu, type Press, row } from './buttons.ts';
 import { formatDay, formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
+import { type PlansInProgress, planBlocks } from './progress-plans.ts';
 import { progressTable } from './progress-table.ts';
 import { columnName, figureName, figureValue, periodName, subjectName } from './progress-words.ts';
 import { bullets, lines } from './rich-text.ts';
@@ -92,8 +93,16 @@ const title = (progress: Progress, words: Words): string => {
   });
 };
 
-/** What whoever asked sees, with ways to look further. `sortBy`: the column of the tables. */
-export function progressCard(progress: Progress, sortBy: ColumnKey | null, words: Words): Message {
+/**
+ * What whoever asked sees, with ways to look further. `sortBy`: the column of the tables; `plans`: what
+ * was planned for that time.
+ */
+export function progressCard(
+  progress: Progress,
+  sortBy: ColumnKey | null,
+  words: Words,
+  plans: PlansInProgress | null = null,
+): Message {
   const of = formatProgressQuery(progress.query);
   const isEmpty = progress.nothing !== null;
   return {
@@ -101,6 +110,7 @@ export function progressCard(progress: Progress, sortBy: ColumnKey | null, words
     blocks: [
       ...headBlocks(progress, words),
       ...(isEmpty ? [] : bodyBlocks(progress, sortBy, words)),
+      ...(plans ? planBlocks(plans, progress.query.topic === 'people', words) : []),
       lines([source(progress, words)]),
       ...(isEmpty ? [] : [row(...menus(progress, words))]),
       row(

@@ -259,3 +259,32 @@ test('nobody of another team sees a figure of this one', async () => {
     /is no person, department or customer/,
   );
 });
+
+test('what was planned stands beside what was done, and opens the plan', async () => {
+  const at = await startTeam();
+  const { wang, emma, li } = at;
+  expect(await li.command('/progress')).not.toContain('Planned and done');
+  await wang.command('/kam plan week: 走访华新钢铁; 整理档案');
+  await emma.command('/kam plan week: visit Acme Foods');
+  await wang.command('/visit 华新钢铁 谈增容');
+  const card = await li.command('/progress people');
+  const from = card.indexOf('Planned and done');
+  expect(card.slice(from, from + 6)).toEqual([
+    'Planned and done',
+    '• 1 of 3 done · 1 visit held, 0 follow-ups done in this time',
+    '• Emma Clark · 0 of 1 done · 0 visits held, 0 follow-ups done in this time',
+    '• 王磊 · 1 of 2 done · 1 visit held, 0 follow-ups done in this time',
+    '• No plan: 陳美玲',
+    '[Open a plan ▾ Emma Clark: 0 of 1 | 王磊: 1 of 2]',
+  ]);
+  expect((await li.press('王磊: 1 of 2')).slice(0, 4)).toEqual([
+    'Plan of the week Mon 16 Nov – Sun 22 Nov · 王磊 — waits for a lead',
+    '1 of 2 done · 1 visit held, 0 follow-ups done in this time',
+    '• ✓ 走访华新钢铁',
+    '• ○ 整理档案',
+  ]);
+  expect(await li.command('/progress last week')).not.toContain('Planned and done');
+  expect(await wang.command('/progress')).toContain(
+    '• 已完成 1/2 项 · 期间走访 1 次，完成跟进 0 项',
+  );
+});
