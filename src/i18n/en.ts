@@ -571,6 +571,11 @@ export const en = {
   'progress.export': 'Spreadsheet',
   'progress.picture': 'Chart',
   'progress.sharedBy': '{person} shares how work stands',
+  'progress.listSummary': 'What a figure of progress counts',
+  'progress.listUsage': 'list <figure> [week | last month | Q3] [team | @person | customer]',
+  'progress.listExample': '/progress list visits overdue',
+  'progress.listLine': '/progress list {figure}',
+  'progress.listTyped': 'The same list: `{command}`',
   'progress.listTitle': '{figure} · {subject} · {period} · {count}',
   'progress.listEmpty': 'Nothing: {figure} · {subject} · {period}.',
   'progress.listMet': 'met {day}',
@@ -2053,6 +2058,7 @@ export const en = {
   'error.periodAhead':
     'That period begins on {from}: nothing has happened in it yet. `/visit list appointments` shows what lies ahead.',
   'error.periodReversed': 'That period ends before it begins: {from} to {to}.',
+  'error.figureUnknown': 'Which figure is “{typed}”? Say it as `/progress` names it.',
   'error.progressOfOthers':
     'You see your own progress; that of colleagues and of the team is for leads.',
   'error.progressOfDepartment': 'A department has tickets, but no visits, follow-ups or customers.',

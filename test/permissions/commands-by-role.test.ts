@@ -106,6 +106,8 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['progress', '/progress people', 'nnyy'],
     ['progress', '/progress 东方化工', 'nnyy'],
     ['progress', '/progress metering', 'ynyy'],
+    ['progress list', '/progress list customers', 'yyyy'],
+    ['progress list', '/progress list customers team', 'nnyy'],
     ['progress export', '/progress export', 'yyyy'],
     ['progress export', '/progress export team', 'nnyy'],
     ['kam help', '/kam help', 'yyyy'],

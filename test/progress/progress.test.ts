@@ -100,6 +100,7 @@ test('each figure opens the list that it counts, page by page', async () => {
     'second feed',
     '[⋯ Show | Add a note…]',
     'Type `V-1` to see one, or `/visit search <words>`.',
+    'The same list: `/progress list Visits made`',
   ]);
   await at.li.command('/progress');
   expect((await at.li.press('Customers that lack something'))[0]).toEqual(
@@ -111,6 +112,7 @@ test('each figure opens the list that it counts, page by page', async () => {
     'F-1 send the plan',
     'Sat 21 Nov (tomorrow), 10:00 · 王磊',
     '[Show]',
+    'The same list: `/progress list Follow-ups open`',
   ]);
   await at.li.command('/progress');
   expect((await at.li.press('Tickets later than wanted'))[0]).toEqual(

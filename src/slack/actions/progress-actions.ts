@@ -3,12 +3,11 @@ import { figureKeys } from '../../domain/progress/figures.ts';
 import type { ColumnKey } from '../../domain/progress/progress.ts';
 import { type ProgressQuery, parseProgressQuery } from '../../domain/progress/progress-query.ts';
 import { exportProgress } from '../../usecases/export-progress.ts';
-import { listBehindFigure } from '../../usecases/list-behind-figure.ts';
+import { answerFigureList } from '../../usecases/list-behind-figure.ts';
 import { answerProgress } from '../../usecases/plans-in-progress.ts';
 import { sendProgressPicture } from '../../usecases/send-progress-picture.ts';
 import { shareProgress } from '../../usecases/share-progress.ts';
 import { sentences } from '../../views/message.ts';
-import { figureListMessage } from '../../views/progress-list-message.ts';
 import { defineAction } from '../define-action.ts';
 import { rewrite, say, silent } from '../reply.ts';
 
@@ -48,12 +47,7 @@ export const listFigureAction = defineAction({
     page: z.number().int().nullable().default(null),
   }),
   async run({ of, figure, page }, context) {
-    const list = await listBehindFigure(context, of, figure, page ?? 1);
-    const message = figureListMessage(
-      list,
-      { query: of, figure, today: context.today },
-      context.words,
-    );
+    const message = await answerFigureList(context, of, figure, page ?? 1);
     return page === null ? say(message) : rewrite(message);
   },
 });
