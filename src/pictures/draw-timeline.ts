@@ -17,6 +17,7 @@ import {
 import {
   axisLabel,
   barHeight,
+  type RowFigure,
   rowGrid,
   rowHeight,
   rowLabels,
@@ -36,11 +37,7 @@ export const drawTimeline: DrawBody<'ticket-timeline'> = (chart, said, lettering
   const rows = shownRows(chart.rows);
   const [first, last] = spanOf(rows, chart.today);
   const ticks = ticksIn(first, last);
-  const labels = rows.map(({ name, note, light }) => ({
-    name,
-    note,
-    figures: [{ text: lightStyle[light].sign, colour: lightStyle[light].textColour }],
-  }));
+  const labels = rows.map((row) => ({ ...row, figures: [signOf(row)] }));
   const drawn = rows.flatMap(({ bars }) => bars);
   const legend: LegendEntry[] = lightsInOrder
     .filter((light) => [...rows, ...drawn].some((one) => one.light === light))
@@ -88,6 +85,13 @@ export const drawTimeline: DrawBody<'ticket-timeline'> = (chart, said, lettering
 const layers = ({ light, isForecast }: TimelineBar): number =>
   isForecast ? -1 : lightsInOrder.indexOf(light);
 
+/** What has not begun is neither on track nor late. */
+function signOf({ bars, light }: TimelineRow): RowFigure {
+  const { sign, textColour } = lightStyle[light];
+  const isAhead = bars.length > 0 && bars.every(({ isForecast }) => isForecast);
+  return isAhead ? { text: forecastSign, colour: softInk } : { text: sign, colour: textColour };
+}
+
 function barsOf(rows: readonly TimelineRow[]): CustomSeriesOption {
   const height = barHeight(rows.length);
   return {
@@ -105,7 +109,10 @@ function barsOf(rows: readonly TimelineRow[]): CustomSeriesOption {
       return {
         type: 'group',
         children: row.deadline
-          ? [...bars, deadlineMark(row.deadline, dataIndex, api, height)]
+          ? [
+              ...bars,
+              deadlineMark(row.deadline, dataIndex, api, bars.length > 1 ? height * 0.7 : height),
+            ]
           : bars,
       };
     },
@@ -129,10 +136,12 @@ function barShape(
     type: 'rect' as const,
     shape: { x: left, y: centre - tall / 2, width: Math.max(4, right - left), height: tall, r: 3 },
     style: isForecast
-      ? { fill: colour, opacity: 0.35, stroke: colour, lineWidth: 2, lineDash: [4, 3] }
+      ? { fill: colour, opacity: 0.35, ...(isApart ? {} : forecastEdge(colour)) }
       : { fill: colour, decal, ...edge },
   };
 }
+
+const forecastEdge = (stroke: string) => ({ stroke, lineWidth: 2, lineDash: [4, 3] });
 
 type Coordinates = { coord(data: number[]): number[] };
 

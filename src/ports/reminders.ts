@@ -157,6 +157,8 @@ export type SpreadsheetContent = {
   /** As `formatProgressQuery` writes it. */
   | { readonly document: 'progress'; readonly query: string }
   | { readonly document: 'tickets'; readonly filter: TicketFilter }
+  /** A year of the people whose figures its reader may see. */
+  | { readonly document: 'year'; readonly year: number }
 );
 
 /**

@@ -3,9 +3,11 @@ import type { CustomerId } from '../../src/domain/customer.ts';
 import { monthSpan } from '../../src/domain/monthly-summary.ts';
 import type { StageId, TicketId } from '../../src/domain/ticket/ticket.ts';
 import { calendarDay, instant } from '../../src/domain/zoned-time.ts';
+import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { sampleStage, sampleTicket } from '../support/sample-records.ts';
+import { lastFile } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
 /** A moment in Shanghai. */
@@ -90,9 +92,34 @@ test('a year in figures is one’s own, and everybody’s for leads, by name', a
     '• 王磊: Visits held: 2 · Follow-ups kept: 1 of 2 · Tickets completed: none this time',
     '• 陳美玲: no figures yet',
     'Kept: done by the end of its day. On time: no stage ended late.',
+    '[Spreadsheet]',
   ]);
   expect(await li.command('/kam year 2027')).toEqual(['2027 is still ahead.']);
   expect(await li.command('/kam year soon')).toEqual(['Which year?', 'Try `/kam year 2026`']);
+});
+
+test('a lead has a year as a spreadsheet: counts by name', async () => {
+  const team = await startYear();
+  await team.li.command('/kam year 2026');
+  await team.li.press('Spreadsheet');
+  await team.bot.linesman.tick();
+  const file = await lastFile(team, 'ULI');
+  expect(file.name).toMatch(/^2026 in figures-[0-9a-f]{8}\.xlsx$/);
+  const [sheet] = await readSpreadsheet(file.bytes, file.name);
+  expect(sheet?.rows.slice(0, 5)).toEqual([
+    [
+      'Name',
+      'Visits made',
+      'Follow-ups due',
+      'Follow-ups kept',
+      'Tickets completed',
+      'Completed with no stage late',
+    ],
+    ['Emma Clark', 1, 0, 0, 0, 0],
+    ['李伟', null, null, null, null, null],
+    ['王磊', 2, 2, 1, 0, 0],
+    ['陳美玲', null, null, null, null, null],
+  ]);
 });
 
 test('tickets count by whoever leads them, on time where no stage ended red', async () => {

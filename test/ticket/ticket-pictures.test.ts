@@ -50,6 +50,15 @@ test('the stages of a ticket come as a picture by direct message, with what it s
   ]);
 });
 
+test('the history of a ticket offers the same picture', async () => {
+  const team = await teamWithSignedStage();
+  await team.wang.command('/ticket GC-1');
+  expect((await team.wang.press('办理记录')).at(-1)).toBe('[时间轴图]');
+  expect(await team.wang.press('时间轴图')).toEqual(['图片稍后私信发给你。']);
+  const [picture] = await picturesFor(team, 'UWANG');
+  expect(picture?.altText).toMatch(/^GC-1 · 华新钢铁有限公司：环节进度/);
+});
+
 test('the wall board counts the open tickets of the team by stage and light', async () => {
   const { bot, wang, emma, li } = await startTeam();
   await wang.command(openTicketLine);

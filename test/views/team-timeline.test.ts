@@ -29,7 +29,7 @@ test('of many tickets the twenty most urgent are drawn, and how many are left is
   expect([rows.length, more]).toEqual([20, { count: total - 20, isCountedOut: false }]);
   expect(rows[0]).toEqual({
     name: 'GC-7 Plant 7-219',
-    note: '业务受理 8月27日到期',
+    note: '8月27日到期 · 业务受理',
     light: 'red',
     deadline: '2026-08-27',
     bars: [

@@ -3,6 +3,7 @@ import { figureKeys } from '../../domain/progress/figures.ts';
 import type { ColumnKey } from '../../domain/progress/progress.ts';
 import { type ProgressQuery, parseProgressQuery } from '../../domain/progress/progress-query.ts';
 import { exportProgress } from '../../usecases/export-progress.ts';
+import { exportYear } from '../../usecases/export-year.ts';
 import { answerFigureList } from '../../usecases/list-behind-figure.ts';
 import { answerProgress } from '../../usecases/plans-in-progress.ts';
 import { sendProgressPicture } from '../../usecases/send-progress-picture.ts';
@@ -78,6 +79,16 @@ export const exportProgressAction = defineAction({
   value: z.object({ of: query }),
   async run({ of }, context) {
     await exportProgress(context, of);
+    return say(sentences(context.words.t('export.coming')));
+  },
+});
+
+/** Sends a year of the team as a spreadsheet. */
+export const exportYearAction = defineAction({
+  name: 'year:export',
+  value: z.object({ year: z.number().int() }),
+  async run({ year }, context) {
+    await exportYear(context, year);
     return say(sentences(context.words.t('export.coming')));
   },
 });

@@ -19,6 +19,7 @@ import { allowWaiting, resumeTicket } from '../../usecases/ticket/hold-stage.ts'
 import { listDocuments } from '../../usecases/ticket/list-documents.ts';
 import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
+import { sendTicketChart } from '../../usecases/ticket/send-ticket-chart.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
@@ -188,6 +189,14 @@ export const ticketFileAction = defineAction({
     const documents = await listDocuments(context, opened, stage);
     return rewrite(ticketDocuments(documents, page, context.words));
   },
+});
+
+/** Sends a picture of a ticket: its stages along the calendar. */
+export const drawTicketAction = defineAction({
+  name: 'ticket:chart',
+  value: z.object({ ticketId }),
+  run: async ({ ticketId }, context) =>
+    say(await sendTicketChart(context, await findTicket(context, { id: ticketId }))),
 });
 
 /** Posts the team's open tickets along the calendar in the conversation where the button stands. */
