@@ -53,12 +53,18 @@ function chartsOf(rows: number, run: number): readonly Chart[] {
       todayName: '今天',
       rows: list.map((place) => ({
         name: nameOf(place),
-        from: dayAt(place * 2),
-        to: dayAt(place * 2 + 6),
+        note: null,
         light: 'blue',
-        isForecast: place > 10,
+        // As a team's tickets: many stages in a row.
+        bars: Array.from({ length: 8 }, (_, stage) => ({
+          from: dayAt(place + stage * 6),
+          to: dayAt(place + stage * 6 + 5),
+          light: 'blue',
+          isForecast: stage === 7,
+        })),
         deadline: dayAt(place * 2 + 8),
       })),
+      more: { count: 12, isCountedOut: false },
     },
   ];
 }

@@ -50,6 +50,7 @@ import team from './kam/team.ts';
 import whoami from './kam/whoami.ts';
 import year from './kam/year.ts';
 import exportProgress from './progress/export.ts';
+import listFigure from './progress/list.ts';
 import showProgress from './progress/show.ts';
 import acceptTicket from './ticket/accept.ts';
 import approveTicket from './ticket/approve.ts';
@@ -159,6 +160,7 @@ export const commands: readonly Command[] = [
   stopFollowUp,
   followUpHistory,
   showProgress,
+  listFigure,
   exportProgress,
   help,
   whoami,

@@ -1,3 +1,4 @@
+import { can } from '../../src/domain/permissions.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { defineCommand } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
@@ -20,6 +21,9 @@ export default defineCommand({
     return Number(year);
   },
 
-  run: async (year, context) =>
-    say(yearFigures(year, await showYear(context, year), context.words)),
+  async run(year, context) {
+    const rows = await showYear(context, year);
+    const mayExport = can(context.actor, { do: 'see-progress-of-team' });
+    return say(yearFigures(year, { rows, mayExport }, context.words));
+  },
 });

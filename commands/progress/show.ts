@@ -3,8 +3,7 @@ import { readProgressLine } from '../../src/language/read-progress-line.ts';
 import { defineCommand, type ReadingContext } from '../../src/slack/define-command.ts';
 import { say } from '../../src/slack/reply.ts';
 import { askProgress } from '../../src/usecases/ask-progress.ts';
-import { showProgress } from '../../src/usecases/show-progress.ts';
-import { progressCard } from '../../src/views/progress-card.ts';
+import { answerProgress } from '../../src/usecases/plans-in-progress.ts';
 
 /** What a line asks of progress; people in it by Slack's code, so that no name is taken for a word. */
 export const readProgress = (text: string, { now, actor, mentioned, isWorkday }: ReadingContext) =>
@@ -21,6 +20,6 @@ export default defineCommand({
   read: readProgress,
   async run(line, context) {
     const query = await askProgress(context, line);
-    return say(progressCard(await showProgress(context, query), null, context.words));
+    return say(await answerProgress(context, query));
   },
 });

@@ -47,14 +47,25 @@ export type TicketTimeline = {
   readonly kind: 'ticket-timeline';
   readonly today: CalendarDay;
   readonly todayName: string;
-  readonly rows: readonly {
-    readonly name: string;
-    readonly from: CalendarDay;
-    /** The last day of the bar, itself included. */
-    readonly to: CalendarDay;
-    readonly light: TrafficLight;
-    /** Where the bar is a forecast it is drawn paler. */
-    readonly isForecast: boolean;
-    readonly deadline: CalendarDay | null;
-  }[];
+  readonly rows: readonly TimelineRow[];
+  /** How many more there are than these, and whether counting stopped there. */
+  readonly more: { readonly count: number; readonly isCountedOut: boolean };
+};
+
+export type TimelineRow = {
+  readonly name: string;
+  /** What goes on, in few words. */
+  readonly note: string | null;
+  readonly light: TrafficLight;
+  readonly bars: readonly TimelineBar[];
+  readonly deadline: CalendarDay | null;
+};
+
+export type TimelineBar = {
+  readonly from: CalendarDay;
+  /** The last day of the bar, itself included. */
+  readonly to: CalendarDay;
+  readonly light: TrafficLight;
+  /** Where the bar is a forecast it is drawn paler. */
+  readonly isForecast: boolean;
 };

@@ -68,6 +68,8 @@ function rawValue(kind: RuleValue, text: string): unknown {
       return text === '' ? [] : text.split(separator).map((part) => numberIn(part, kind));
     case 'by-grade':
       return byGrade(text);
+    case 'switch':
+      return text === 'true' || text === 'false' ? text === 'true' : null;
   }
 }
 

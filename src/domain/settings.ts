@@ -12,8 +12,8 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
  */
 export const settingDefinitions = {
   /**
-   * Ours: whether charts that Slack can draw by itself go out as such. It is off once Slack has refused
-   * one; then they go out as pictures.
+   * Ours: whether charts and tables that Slack can draw by itself go out as such. It is off once Slack
+   * has refused one; then they go out as pictures and lines.
    */
   'picture.nativeCharts': { schema: z.boolean(), default: true as boolean },
   /** Ours: in time for the 08:00 meeting that opens the day in the trade. */

@@ -16,7 +16,8 @@ export const planPeriods = ['week', 'month'] as const;
 export type PlanPeriod = (typeof planPeriods)[number];
 
 /** submitted: the leads have to say something to it; returned: its author has; approved. */
-export type WorkPlanState = 'submitted' | 'returned' | 'approved';
+export const workPlanStates = ['submitted', 'returned', 'approved'] as const;
+export type WorkPlanState = (typeof workPlanStates)[number];
 
 /** What somebody means to do in a week or a month. */
 export type WorkPlan = {

@@ -1,4 +1,5 @@
 import type { CustomSeriesOption } from 'echarts';
+import type { TimelineBar, TimelineRow } from '../domain/chart.ts';
 import { intlLocale } from '../domain/locale.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { DrawBody, LegendEntry, Lettering } from './picture-body.ts';
@@ -9,12 +10,14 @@ import {
   lightStyle,
   lightsInOrder,
   margin,
+  paper,
   sizes,
   softInk,
 } from './picture-style.ts';
 import {
   axisLabel,
   barHeight,
+  type RowFigure,
   rowGrid,
   rowHeight,
   rowLabels,
@@ -29,25 +32,21 @@ const forecastSign = '▒';
 const above = 30;
 const below = 34;
 
-type Row = Parameters<typeof drawTimeline>[0]['rows'][number];
-
 /** A bar for each stage or ticket along the calendar, with its deadline, and a line for today. */
 export const drawTimeline: DrawBody<'ticket-timeline'> = (chart, said, lettering) => {
   const rows = shownRows(chart.rows);
   const [first, last] = spanOf(rows, chart.today);
   const ticks = ticksIn(first, last);
-  const labels = rows.map(({ name, light }) => ({
-    name,
-    figures: [{ text: lightStyle[light].sign, colour: lightStyle[light].textColour }],
-  }));
+  const labels = rows.map((row) => ({ ...row, figures: [signOf(row)] }));
+  const drawn = rows.flatMap(({ bars }) => bars);
   const legend: LegendEntry[] = lightsInOrder
-    .filter((light) => rows.some((row) => row.light === light))
+    .filter((light) => [...rows, ...drawn].some((one) => one.light === light))
     .map((light) => ({
       sign: lightStyle[light].sign,
       colour: lightStyle[light].textColour,
       word: said.lights[light],
     }));
-  if (rows.some(({ isForecast }) => isForecast)) {
+  if (drawn.some(({ isForecast }) => isForecast)) {
     legend.push({ sign: forecastSign, colour: softInk, word: said.forecast });
   }
   if (rows.some(({ deadline }) => deadline !== null)) {
@@ -73,53 +72,80 @@ export const drawTimeline: DrawBody<'ticket-timeline'> = (chart, said, lettering
         axisLine: { lineStyle: { color: faintInk } },
         splitLine: { show: true, lineStyle: { color: faintInk } },
       },
-      series: [bars(rows), todayLine(chart, rows.length, lettering), rowLabels(labels, lettering)],
+      series: [
+        barsOf(rows),
+        todayLine(chart, rows.length, lettering),
+        rowLabels(labels, lettering),
+      ],
     }),
   };
 };
 
-function bars(rows: readonly Row[]): CustomSeriesOption {
+/** What is worse lies on what is better: stages of a ticket run side by side. */
+const layers = ({ light, isForecast }: TimelineBar): number =>
+  isForecast ? -1 : lightsInOrder.indexOf(light);
+
+/** What has not begun is neither on track nor late. */
+function signOf({ bars, light }: TimelineRow): RowFigure {
+  const { sign, textColour } = lightStyle[light];
+  const isAhead = bars.length > 0 && bars.every(({ isForecast }) => isForecast);
+  return isAhead ? { text: forecastSign, colour: softInk } : { text: sign, colour: textColour };
+}
+
+function barsOf(rows: readonly TimelineRow[]): CustomSeriesOption {
   const height = barHeight(rows.length);
   return {
     type: 'custom',
     silent: true,
     clip: true,
     z: 3,
-    data: rows.map(({ from }, place) => [at(from), place]),
+    data: rows.map(({ bars }, place) => [bars[0] ? at(bars[0].from) : 0, place]),
     renderItem: ({ dataIndex }, api) => {
       const row = rows[dataIndex];
       if (!row) return { type: 'group', children: [] };
-      const [left = 0, centre = 0] = api.coord([at(row.from), dataIndex]);
-      const [right = 0] = api.coord([at(row.to) + dayMs, dataIndex]);
-      const { colour, decal } = lightStyle[row.light];
-      const shape = {
-        x: left,
-        y: centre - height / 2,
-        width: Math.max(4, right - left),
-        height,
-        r: 3,
-      };
-      const bar = {
-        type: 'rect' as const,
-        shape,
-        style: row.isForecast
-          ? { fill: colour, opacity: 0.35, stroke: colour, lineWidth: 2, lineDash: [4, 3] }
-          : { fill: colour, decal },
-      };
+      const bars = row.bars
+        .toSorted((one, other) => layers(one) - layers(other))
+        .map((bar) => barShape(bar, row.bars.length > 1, dataIndex, api, height));
       return {
         type: 'group',
-        children: row.deadline ? [bar, deadlineMark(row.deadline, dataIndex, api, height)] : [bar],
+        children: row.deadline
+          ? [
+              ...bars,
+              deadlineMark(row.deadline, dataIndex, api, bars.length > 1 ? height * 0.7 : height),
+            ]
+          : bars,
       };
     },
   };
 }
 
-function deadlineMark(
-  deadline: CalendarDay,
+/** `isApart`: it is one of several in its row; an edge tells them apart, and what is expected is thin. */
+function barShape(
+  { from, to, light, isForecast }: TimelineBar,
+  isApart: boolean,
   row: number,
-  api: { coord(data: number[]): number[] },
+  api: Coordinates,
   height: number,
 ) {
+  const [left = 0, centre = 0] = api.coord([at(from), row]);
+  const [right = 0] = api.coord([at(to) + dayMs, row]);
+  const { colour, decal } = lightStyle[light];
+  const edge = isApart ? { stroke: paper, lineWidth: 1 } : {};
+  const tall = isApart && isForecast ? height * 0.4 : height;
+  return {
+    type: 'rect' as const,
+    shape: { x: left, y: centre - tall / 2, width: Math.max(4, right - left), height: tall, r: 3 },
+    style: isForecast
+      ? { fill: colour, opacity: 0.35, ...(isApart ? {} : forecastEdge(colour)) }
+      : { fill: colour, decal, ...edge },
+  };
+}
+
+const forecastEdge = (stroke: string) => ({ stroke, lineWidth: 2, lineDash: [4, 3] });
+
+type Coordinates = { coord(data: number[]): number[] };
+
+function deadlineMark(deadline: CalendarDay, row: number, api: Coordinates, height: number) {
   const [x = 0, y = 0] = api.coord([at(deadline) + dayMs, row]);
   const half = height / 2 + 1;
   return {
@@ -169,8 +195,14 @@ function todayLine(
 }
 
 /** From the first day that is drawn to the end of the last, with a little room. */
-function spanOf(rows: readonly Row[], today: CalendarDay): readonly [number, number] {
-  const days = [today, ...rows.flatMap(({ from, to, deadline }) => [from, to, deadline ?? to])];
+function spanOf(rows: readonly TimelineRow[], today: CalendarDay): readonly [number, number] {
+  const days = [
+    today,
+    ...rows.flatMap(({ bars, deadline }) => [
+      ...bars.flatMap(({ from, to }) => [from, to]),
+      ...(deadline ? [deadline] : []),
+    ]),
+  ];
   const times = days.map(at);
   const first = Math.min(...times);
   const last = Math.max(...times) + dayMs;

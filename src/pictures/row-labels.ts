@@ -14,10 +14,19 @@ export const barHeight = (rows: number): number => (rows > 24 ? 14 : 20);
 export const shownRows = <Row>(rows: readonly Row[]): readonly Row[] => rows.slice(0, mostRows);
 
 const gap = 14;
+/** Of the width; the name has the rest. */
+const mostNote = 0.45;
+
+export type RowLabel = {
+  readonly name: string;
+  /** Smaller, before the figures. */
+  readonly note?: string | null;
+  readonly figures: readonly RowFigure[];
+};
 
 /** Each row's name above its bar, and its figures at the other end: a phone has no room beside it. */
 export function rowLabels(
-  rows: readonly { readonly name: string; readonly figures: readonly RowFigure[] }[],
+  rows: readonly RowLabel[],
   { family, measure }: Lettering,
 ): CustomSeriesOption {
   const y = (place: number) => place - barHeight(rows.length) / 2 - 6;
@@ -37,11 +46,20 @@ export function rowLabels(
         right -= measure(text, sizes.label, 'bold') + gap;
         return textAt(text, x, y(centre), `bold ${sizes.label}px ${family}`, colour, 'right');
       });
+      const note = shorten(row.note ?? '', innerWidth * mostNote, (text) =>
+        measure(text, sizes.small),
+      );
+      const noteAt = right;
+      if (note !== '') right -= measure(note, sizes.small) + gap;
       const name = shorten(row.name, right - margin, (text) => measure(text, sizes.label));
       const font = `${sizes.label}px ${family}`;
       return {
         type: 'group',
-        children: [textAt(name, margin, y(centre), font, ink, 'left'), ...figures],
+        children: [
+          textAt(name, margin, y(centre), font, ink, 'left'),
+          textAt(note, noteAt, y(centre), `${sizes.small}px ${family}`, softInk, 'right'),
+          ...figures,
+        ],
       };
     },
   };

@@ -24,6 +24,8 @@ export interface VisitCommentRepository {
 export interface WorkPlanRepository {
   find(id: WorkPlanId): Promise<WorkPlan | undefined>;
   of(personId: PersonId, period: PlanPeriod, firstDay: CalendarDay): Promise<WorkPlan | undefined>;
+  /** Those that people of a team wrote for one week or month. */
+  ofTeam(teamId: TeamId, period: PlanPeriod, firstDay: CalendarDay): Promise<readonly WorkPlan[]>;
   add(plan: WorkPlan): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(plan: WorkPlan, version: number): Promise<boolean>;

@@ -76,6 +76,8 @@ export type OutboxContent =
       readonly kind: 'ready';
       readonly text: string;
       readonly blocks: readonly unknown[];
+      /** The same with a table that Slack draws, in a team whose Slack draws such things. */
+      readonly drawnBySlack?: readonly unknown[] | undefined;
       /** The visit that it shows. */
       readonly about?: VisitId | undefined;
     }
@@ -137,6 +139,8 @@ export type PictureContent = {
     }
   /** The team's wall board as it is when it goes out. */
   | { readonly document: 'ticket-board' }
+  /** The team's open tickets along the calendar, as they are then. `isShared`: others see it. */
+  | { readonly document: 'team-timeline'; readonly isShared: boolean }
 );
 
 /** A spreadsheet for one person, of what they may see when it goes out. */
@@ -153,6 +157,8 @@ export type SpreadsheetContent = {
   /** As `formatProgressQuery` writes it. */
   | { readonly document: 'progress'; readonly query: string }
   | { readonly document: 'tickets'; readonly filter: TicketFilter }
+  /** A year of the people whose figures its reader may see. */
+  | { readonly document: 'year'; readonly year: number }
 );
 
 /**

@@ -1,7 +1,6 @@
 import type { WorkspaceId } from '../domain/person.ts';
-import type { VisitId } from '../domain/visit.ts';
 import type { Instant } from '../domain/zoned-time.ts';
-import type { NewOutboxMessage } from '../ports/reminders.ts';
+import type { NewOutboxMessage, OutboxContent } from '../ports/reminders.ts';
 import type { Message } from '../views/message.ts';
 
 /** Where a message goes: a channel, a person's direct messages, or one person in a channel. */
@@ -17,7 +16,12 @@ export type Address = {
 
 /** An outbox message whose words are ready, to go out at once, ahead of reminders. */
 export function readyMessage(
-  { text, blocks, about }: Message & { readonly about?: VisitId | undefined },
+  {
+    text,
+    blocks,
+    drawnBySlack,
+    about,
+  }: Message & Pick<Extract<OutboxContent, { kind: 'ready' }>, 'about' | 'drawnBySlack'>,
   { workspaceId, channelId, kind = 'post', threadTs = null, target = null }: Address,
   dedupeKey: string,
   now: Instant,
@@ -29,7 +33,13 @@ export function readyMessage(
     channelId,
     threadTs,
     target,
-    content: { kind: 'ready', text, blocks, ...(about ? { about } : {}) },
+    content: {
+      kind: 'ready',
+      text,
+      blocks,
+      ...(drawnBySlack ? { drawnBySlack } : {}),
+      ...(about ? { about } : {}),
+    },
     subjectId: null,
     subjectVersion: null,
     priority: 0,

@@ -49,6 +49,19 @@ export async function loadTicketBoard(
   return { chart, words };
 }
 
+/** The open tickets that a reader may see. */
+export const openTicketsOf = (reader: Member): TicketFilter => ({
+  teamId: reader.teamId,
+  state: 'open',
+  managerId: null,
+  customerId: null,
+  isGreen: false,
+  dueBefore: null,
+  stage: null,
+  department: null,
+  ofPartner: reader.role === 'specialist' ? { id: reader.id, department: reader.department } : null,
+});
+
 type Counted = {
   readonly template: TicketTemplate;
   readonly tickets: Record<TrafficLight, number>;
@@ -58,18 +71,7 @@ async function countByStage(
   reader: Member,
   { read, now }: RuleContext,
 ): Promise<ReadonlyMap<string, Counted>> {
-  const filter: TicketFilter = {
-    teamId: reader.teamId,
-    state: 'open',
-    managerId: null,
-    customerId: null,
-    isGreen: false,
-    dueBefore: null,
-    stage: null,
-    department: null,
-    ofPartner:
-      reader.role === 'specialist' ? { id: reader.id, department: reader.department } : null,
-  };
+  const filter = openTicketsOf(reader);
   const counts = new Map<string, Counted>();
   for (let skip = 0; ; skip += pageSize) {
     const { items } = await read.tickets.page(filter, { skip, take: pageSize });

@@ -12,7 +12,9 @@ import { writeCustomers, writeProblems, writeTemplate } from '../tables/customer
 import { writeProgress } from '../tables/progress-tables.ts';
 import { writeTickets } from '../tables/ticket-table.ts';
 import { writeVisits } from '../tables/visit-table.ts';
+import { writeYear } from '../tables/year-table.ts';
 import { partnerOf } from '../usecases/ticket/list-tickets.ts';
+import type { UseCaseContext } from '../usecases/use-case-context.ts';
 import { type Message, sentences } from '../views/message.ts';
 
 type Drawn = { readonly title: string; readonly content: Uint8Array; readonly message: Message };
@@ -28,7 +30,7 @@ export async function drawSpreadsheet(
   if (!reader || !team || !isMember(reader)) return undefined;
   const actor = { person: reader, team, standsInFor: [] };
   // Specialists have tickets, and figures of their own, but no customers.
-  const isOfCustomers = content.document !== 'progress' && content.document !== 'tickets';
+  const isOfCustomers = !['progress', 'tickets', 'year'].includes(content.document);
   if (isOfCustomers && !can(actor, { do: 'see-customers' })) return undefined;
   const words = wordsFor(reader.locale);
   const bytes = await draw(content, { actor, read, words, now });
@@ -39,15 +41,14 @@ export async function drawSpreadsheet(
 
 const isMember = (person: Person): person is Member => person.teamId !== null && person.isActive;
 
-async function draw(
-  content: SpreadsheetContent,
-  at: {
-    readonly actor: Actor;
-    readonly read: Repositories;
-    readonly words: Words;
-    readonly now: Instant;
-  },
-): Promise<Uint8Array | undefined> {
+type Drawing = {
+  readonly actor: Actor;
+  readonly read: Repositories;
+  readonly words: Words;
+  readonly now: Instant;
+};
+
+async function draw(content: SpreadsheetContent, at: Drawing): Promise<Uint8Array | undefined> {
   const { actor, read, words } = at;
   const { person: reader, team } = actor;
   switch (content.document) {
@@ -59,6 +60,8 @@ async function draw(
       return writeVisits({ ...content.filter, teamId: team.id }, read, actor, words);
     case 'progress':
       return drawProgress(content.query, at);
+    case 'year':
+      return drawYear(content.year, at);
     case 'tickets': {
       const filter = { ...content.filter, teamId: team.id, ofPartner: partnerOf(actor) };
       return writeTickets(filter, read, actor, words);
@@ -71,17 +74,29 @@ async function draw(
 }
 
 /** What its reader may see of it by now: nothing where they lead the team no more. */
-async function drawProgress(
-  text: string,
-  { actor, read, words, now }: Parameters<typeof draw>[1],
-): Promise<Uint8Array | undefined> {
+async function drawProgress(text: string, at: Drawing): Promise<Uint8Array | undefined> {
   const query = parseProgressQuery(text);
   if (!query) return undefined;
+  const context = await contextOf(at);
+  return unlessRefused(() => writeProgress(context, query, at.words));
+}
+
+/** The same of a year's figures. */
+async function drawYear(year: number, at: Drawing): Promise<Uint8Array | undefined> {
+  if (!can(at.actor, { do: 'see-progress-of-team' })) return undefined;
+  const context = await contextOf(at);
+  return unlessRefused(() => writeYear(context, year, at.words));
+}
+
+async function contextOf({ actor, read, now }: Drawing): Promise<UseCaseContext> {
   const today = dayOf(now, actor.person.timeZone);
   const settings = await read.teams.settings(actor.team.id);
-  const context = { repositories: read, actor, settings, now, today, newId: randomId };
+  return { repositories: read, actor, settings, now, today, newId: randomId };
+}
+
+async function unlessRefused(write: () => Promise<Uint8Array>): Promise<Uint8Array | undefined> {
   try {
-    return await writeProgress(context, query, words);
+    return await write();
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import type { Person } from '../domain/person.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
@@ -5,37 +6,44 @@ import type { Message } from '../views/message.ts';
 
 /** What Slack says to blocks that it does not know, as long as it does not have them everywhere. */
 const refusals = ['invalid_blocks', 'invalid_blocks_format', 'unsupported_block_type'];
+const drawnBySlack: readonly string[] = ['data_visualization', 'table'];
 
-/** Whether a message was refused for the chart in it. */
-export const isRefusedChart = ({ blocks }: Message, reason: string): boolean =>
-  refusals.includes(reason) && blocks.some(({ type }) => type === 'data_visualization');
+/** Whether a message was refused for the chart or the table in it. */
+export const isRefusedDrawing = ({ blocks }: Message, reason: string): boolean =>
+  refusals.includes(reason) && blocks.some(({ type }) => drawnBySlack.includes(type));
 
-/** Whether charts that Slack can draw go out as such to whoever asked for a file. */
-export async function usesNativeCharts(
-  { people, teams }: Pick<Repositories, 'people' | 'teams'>,
-  { readerId }: { readonly readerId: Parameters<Repositories['people']['find']>[0] },
-): Promise<boolean> {
-  const reader = await people.find(readerId);
-  if (!reader || reader.teamId === null) return false;
-  return (await teams.settings(reader.teamId))['picture.nativeCharts'];
+type Reading = Pick<Repositories, 'people' | 'teams'>;
+type Asked = Pick<OutboxMessage, 'content' | 'workspaceId' | 'target'>;
+
+/** Whether charts and tables that Slack can draw go out as such in the team of whoever asked. */
+export async function usesNativeCharts({ people, teams }: Reading, asked: Asked): Promise<boolean> {
+  const teamId = (await askerOf(asked, people))?.teamId;
+  return teamId ? (await teams.settings(teamId))['picture.nativeCharts'] : false;
 }
 
-/** From now on charts go out as pictures in the team of whoever asked for this one. */
+async function askerOf(
+  { content, workspaceId, target }: Asked,
+  people: Reading['people'],
+): Promise<Person | undefined> {
+  if (content.kind === 'file') return people.find(content.readerId);
+  return target === null ? undefined : people.findBySlackUser(workspaceId, target);
+}
+
+/** From now on there are pictures and lines instead in the team of whoever asked for this message. */
 export async function rememberRefusal(
   store: Store,
-  { content, workspaceId }: OutboxMessage,
+  message: OutboxMessage,
   at: Instant,
 ): Promise<void> {
-  if (content.kind !== 'file') return;
-  const { readerId } = content;
   await store.write(async ({ people, teams, audit }) => {
-    const teamId = (await people.find(readerId))?.teamId;
+    const asker = await askerOf(message, people);
+    const teamId = asker?.teamId;
     if (!teamId || !(await teams.settings(teamId))['picture.nativeCharts']) return;
-    await teams.changeSetting(teamId, 'picture.nativeCharts', false, readerId, at);
+    await teams.changeSetting(teamId, 'picture.nativeCharts', false, asker.id, at);
     await audit.add({
-      workspaceId,
+      workspaceId: message.workspaceId,
       at,
-      actorId: readerId,
+      actorId: asker.id,
       action: 'charts.refused',
       subject: `team/${teamId}`,
       before: { 'picture.nativeCharts': true },

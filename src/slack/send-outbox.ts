@@ -10,7 +10,7 @@ import type { Message } from '../views/message.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import type { SharedChannels } from './find-shared-channels.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
-import { isRefusedChart, rememberRefusal } from './native-charts.ts';
+import { isRefusedDrawing, rememberRefusal } from './native-charts.ts';
 import type { Pace } from './pace-channels.ts';
 import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
@@ -146,9 +146,9 @@ async function post(
   } catch (error) {
     const outcome = file ? classifyUpload(error) : classifyOutcome(error);
     log.warn({ message: message.id, outcome }, 'a message was not sent');
-    if (isRefusedChart(sendable, outcome.reason)) {
+    if (isRefusedDrawing(sendable, outcome.reason)) {
       await rememberRefusal(tools.store, message, clock());
-      await settle(tools, message, { state: 'pending', reason: 'Slack does not draw charts' });
+      await settle(tools, message, { state: 'pending', reason: 'Slack does not draw it' });
       return;
     }
     await settleOutcome(tools, message, words, outcome);

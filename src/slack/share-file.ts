@@ -105,6 +105,8 @@ const endings: Readonly<Record<Extract<OutboxContent, { kind: 'file' }>['documen
   visits: 'xlsx',
   tickets: 'xlsx',
   progress: 'xlsx',
+  year: 'xlsx',
   picture: 'png',
   'ticket-board': 'png',
+  'team-timeline': 'png',
 };

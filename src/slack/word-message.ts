@@ -15,6 +15,7 @@ import { withReminderMenu } from '../views/reminder-menu.ts';
 import { remindersTogether } from '../views/reminders-together.ts';
 import { lines } from '../views/rich-text.ts';
 import { drawFile } from './draw-file.ts';
+import { usesNativeCharts } from './native-charts.ts';
 import { unescapeSlack } from './read-payloads.ts';
 import { recordMessage } from './settle-message.ts';
 import { type FileContent, fileNameOf } from './share-file.ts';
@@ -61,7 +62,9 @@ export async function wordMessage(
   const { content } = message;
   if (content.kind === 'ready') {
     // The blocks were built and stored by our own views.
-    const blocks = content.blocks as Message['blocks'];
+    const { drawnBySlack } = content;
+    const isDrawn = drawnBySlack && (await usesNativeCharts(store.read, message));
+    const blocks = (isDrawn ? drawnBySlack : content.blocks) as Message['blocks'];
     return markRepeated(tools, message, { text: content.text, blocks });
   }
   if (content.kind === 'unreadable') throw new Error('Its content is damaged');
@@ -80,7 +83,7 @@ export async function wordMessage(
       : { state: 'cancelled', reason: 'the subject is gone' };
   }
   if (content.kind === 'file') {
-    const drawn = await drawFile(content, context, tools);
+    const drawn = await drawFile({ ...message, content }, context, tools);
     if (!drawn) return { state: 'cancelled', reason: 'the subject is gone' };
     const { file, message: said } = drawn;
     const marked = await markRepeated(tools, message, said);

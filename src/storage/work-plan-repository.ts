@@ -1,4 +1,4 @@
-import type { WorkPlan } from '../domain/work-plan.ts';
+import { type WorkPlan, workPlanStates } from '../domain/work-plan.ts';
 import type { WorkPlanRepository } from '../ports/meetings.ts';
 import type { Prisma, WorkPlan as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
@@ -14,6 +14,14 @@ export function workPlanRepository(client: Prisma.TransactionClient): WorkPlanRe
         where: { personId_period_firstDay: { personId, period, firstDay } },
       });
       return row ? toPlan(row) : undefined;
+    },
+    async ofTeam(teamId, period, firstDay) {
+      const state = { in: [...workPlanStates] };
+      const rows = await client.workPlan.findMany({
+        where: { teamId, state, firstDay, period },
+        orderBy: { createdAt: 'asc' },
+      });
+      return rows.map(toPlan);
     },
     async add(plan) {
       await client.workPlan.create({ data: toRow(plan) });

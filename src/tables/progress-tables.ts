@@ -8,9 +8,8 @@ import { showProgress } from '../usecases/show-progress.ts';
 import type { UseCaseContext } from '../usecases/use-case-context.ts';
 import { formatInstant } from '../views/format-dates.ts';
 import { sayPhrase } from '../views/problem-message.ts';
-import { columnName } from '../views/progress-card.ts';
 import { chartTable } from '../views/progress-charts.ts';
-import { figureName, periodName, subjectName } from '../views/progress-words.ts';
+import { columnName, figureName, periodName, subjectName } from '../views/progress-words.ts';
 
 type Sheet = {
   readonly name: string;

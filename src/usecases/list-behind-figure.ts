@@ -1,5 +1,6 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { noFilters } from '../domain/customer-filters.ts';
+import { isLead } from '../domain/permissions.ts';
 import { dueUpTo } from '../domain/progress/due-up-to.ts';
 import type { FigureKey } from '../domain/progress/figures.ts';
 import type { ProgressQuery } from '../domain/progress/progress-query.ts';
@@ -8,11 +9,13 @@ import { stageName } from '../domain/ticket/stage-name.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
 import type { TicketId } from '../domain/ticket/ticket.ts';
 import { dayOf } from '../domain/zoned-time.ts';
+import type { Words } from '../i18n/words.ts';
 import type { ProgressScope, PromiseKind } from '../ports/progress.ts';
 import { loadTicketCards, namesOf } from '../reminders/load-ticket-card.ts';
+import type { Message } from '../views/message.ts';
 import { pageOf, pageSize, placePage } from '../views/pages.ts';
 import type { FigureRow } from '../views/progress-list.ts';
-import type { FigureList } from '../views/progress-list-message.ts';
+import { type FigureList, figureListMessage } from '../views/progress-list-message.ts';
 import {
   approvalsIn,
   firstVisitsDue,
@@ -32,6 +35,25 @@ type Asked = {
 };
 type Counted<Kind> = Kind extends unknown ? Omit<Kind, 'subject'> : never;
 type Found = Counted<FigureList>;
+
+/** A page of what a figure counts, with the line that brings it again. @throws UserError as below. */
+export async function answerFigureList(
+  context: UseCaseContext & { readonly words: Words },
+  query: ProgressQuery,
+  figure: FigureKey,
+  page: number,
+): Promise<Message> {
+  const { actor, today, words } = context;
+  const { subject } = query;
+  // Whose figures are meant where nobody is named, as `askProgress` reads it.
+  const isUsual = isLead(actor.person)
+    ? subject.kind === 'team'
+    : subject.kind === 'person' &&
+      subject.personId === actor.person.id &&
+      actor.person.role === 'manager';
+  const list = await listBehindFigure(context, query, figure, page);
+  return figureListMessage(list, { query, figure, today, isUsual }, words);
+}
 
 /**
  * A page of what a figure counts. Of a rate it is what kept it from being whole.

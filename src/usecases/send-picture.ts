@@ -4,7 +4,7 @@ import type { Words } from '../i18n/words.ts';
 import type { NewOutboxMessage, PictureContent } from '../ports/reminders.ts';
 import { chartAltText } from '../views/chart-alt-text.ts';
 import { chartPicture } from '../views/chart-picture.ts';
-import type { UseCaseContext } from './use-case-context.ts';
+import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** Where a picture goes: a conversation, or the actor's direct messages. */
 export type PicturePlace = {
@@ -56,6 +56,33 @@ export async function sendBoard(context: Asking): Promise<void> {
     readerId: context.actor.person.id,
     reference: 'board',
   });
+}
+
+/** Sends the actor the open tickets of their team along the calendar, as they are when it goes out. */
+export async function sendTeamTimeline(context: Asking): Promise<void> {
+  await queue(context, toActor('tickets'), {
+    kind: 'file',
+    document: 'team-timeline',
+    readerId: context.actor.person.id,
+    reference: 'tickets',
+    isShared: false,
+  });
+}
+
+/** Posts the same to a conversation: what the actor may see, in the team's language. */
+export async function shareTeamTimeline(
+  context: Asking & { readonly channelId: string },
+): Promise<void> {
+  const { actor, channelId } = context;
+  const place = { channelId, threadTs: null, fileName: 'tickets' };
+  await queue(context, place, {
+    kind: 'file',
+    document: 'team-timeline',
+    readerId: actor.person.id,
+    reference: 'tickets',
+    isShared: true,
+  });
+  await audit(context, 'tickets.share', `team/${actor.team.id}`, null, { channelId });
 }
 
 async function queue(

@@ -2,7 +2,7 @@ import { can } from '../domain/permissions.ts';
 import type { Member } from '../domain/person.ts';
 import { parseReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
-import { type PlanSpan, spanOf, type WorkPlan } from '../domain/work-plan.ts';
+import { type PlanSpan, spanOf, type WorkPlan, type WorkPlanId } from '../domain/work-plan.ts';
 import { addDays, clockTime, dayOf, instantOf } from '../domain/zoned-time.ts';
 import { type CustomerIndex, findCustomerAtStart } from '../language/customers/find-customer.ts';
 import { planLines, withoutPlanVerb } from '../language/read-plan-line.ts';
@@ -32,6 +32,19 @@ export async function showPlan(
   const plan = await repositories.plans.of(of.id, span.period, span.firstDay);
   if (plan) return readPlanCard(context, plan, actor.person);
   return { ...around(context, span, of, actor.person), plan: null, decidedBy: null, rows: [] };
+}
+
+/** The same of a plan that was written. @throws UserError where it is kept from the actor. */
+export async function showPlanById(context: PlanContext, id: WorkPlanId): Promise<PlanCard> {
+  const { repositories, actor } = context;
+  const plan = await repositories.plans.find(id);
+  const author = plan && (await repositories.people.find(plan.personId));
+  if (!plan || !author || author.teamId === null) throw new UserError('error.oldButton');
+  const of: Member = { ...author, teamId: author.teamId };
+  if (!can(actor, { do: 'see-plan', to: of })) {
+    throw new UserError('error.planOfOthers', { name: of.name });
+  }
+  return readPlanCard(context, plan, actor.person);
 }
 
 /** A plan as a reader sees it. */

@@ -14,10 +14,9 @@ const firstYear = 2000;
  */
 export async function showYear(context: UseCaseContext, year: number): Promise<readonly YearRow[]> {
   allow(context, { do: 'see-own-figures' });
-  const { repositories, actor, today } = context;
+  const { repositories, actor } = context;
   const { team } = actor;
-  if (year > Number(today.slice(0, 4))) throw new UserError('error.yearAhead', { year: `${year}` });
-  if (year < firstYear) throw new UserError('error.yearUnclear', {}, 'kam.year.example');
+  refuseYear(context, year);
   const found = await repositories.figures.byPerson(team.id, yearSpan(year, team.timeZone));
   const people = (await repositories.people.list(team.id)).filter(
     (person) =>
@@ -27,4 +26,10 @@ export async function showYear(context: UseCaseContext, year: number): Promise<r
   return people
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ id, name }) => ({ name, figures: figuresOrNone(found.get(id) ?? noFigures) }));
+}
+
+/** @throws UserError where a year is still ahead, or none. */
+export function refuseYear({ today }: UseCaseContext, year: number): void {
+  if (year > Number(today.slice(0, 4))) throw new UserError('error.yearAhead', { year: `${year}` });
+  if (year < firstYear) throw new UserError('error.yearUnclear', {}, 'kam.year.example');
 }

@@ -97,8 +97,8 @@ function rateFacts({ series, weeks, target, targetName }: OnTimeRate, words: Wor
   return [listOf(latest.slice(0, mostNames), words), ...aim];
 }
 
-function timelineFacts({ rows }: TicketTimeline, words: Words): readonly string[] {
-  const days = rows.flatMap(({ from, to }) => [from, to]).sort();
+function timelineFacts({ rows, more }: TicketTimeline, words: Words): readonly string[] {
+  const days = rows.flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to])).sort();
   const [from] = days;
   const to = days.at(-1);
   if (!from || !to) return [words.t('chart.nothing')];
@@ -112,8 +112,13 @@ function timelineFacts({ rows }: TicketTimeline, words: Words): readonly string[
     words.t('chart.alt.timeline', { count: rows.length, from, to }),
     ...(late.length === 0 ? [] : [words.t('chart.alt.late', named(late))]),
     ...(tight.length === 0 ? [] : [words.t('chart.alt.tight', named(tight))]),
+    ...(more.count === 0 ? [] : [notShown(more, words)]),
   ];
 }
+
+/** How many rows a picture leaves out. */
+export const notShown = ({ count, isCountedOut }: TicketTimeline['more'], words: Words): string =>
+  words.t(isCountedOut ? 'chart.othersAtLeast' : 'chart.others', { count });
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 

@@ -30,6 +30,14 @@ export function formatDay(day: CalendarDay, today: CalendarDay | null, { locale 
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** `25 Nov`, `11月25日`, where there is room for no more. */
+export const formatShortDay = (day: CalendarDay, { locale }: Words): string =>
+  new Intl.DateTimeFormat(intlLocale[locale], {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+  }).format(new Date(`${day}T00:00:00Z`));
+
 /** A day with its name where it is yesterday, today or tomorrow. */
 export function formatNearDay(day: CalendarDay, today: CalendarDay, words: Words): string {
   const text = formatDay(day, today, words);

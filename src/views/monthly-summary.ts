@@ -5,6 +5,7 @@ import {
 } from '../domain/monthly-summary.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { button, row } from './buttons.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
 
@@ -48,8 +49,15 @@ export function monthlySummaryPost(
   };
 }
 
-/** `/kam year`: a row for each person, in the order of their names: data, no ranking. */
-export function yearFigures(year: number, rows: readonly YearRow[], words: Words): Message {
+/**
+ * `/kam year`: a row for each person, in the order of their names: data, no ranking. `mayExport`: whether
+ * it can be had as a spreadsheet.
+ */
+export function yearFigures(
+  year: number,
+  { rows, mayExport }: { readonly rows: readonly YearRow[]; readonly mayExport: boolean },
+  words: Words,
+): Message {
   const title = words.t('year.title', { year: String(year) });
   const shown = rows.map(({ name, figures }) => [
     words.t('year.row', {
@@ -72,6 +80,9 @@ export function yearFigures(year: number, rows: readonly YearRow[], words: Words
       lines([{ bold: title }]),
       ...(shown.length > 0 ? [bullets(...shown)] : []),
       lines([words.t('month.counted')]),
+      ...(mayExport
+        ? [row(button({ name: 'year:export', label: words.t('progress.export'), value: { year } }))]
+        : []),
     ],
   };
 }

@@ -15,11 +15,15 @@ import { button, menu, type Press, row } from './buttons.ts';
 import { formatDay, formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
-import { figureName, figureValue, periodName, subjectName } from './progress-words.ts';
+import { type PlansInProgress, planBlocks } from './progress-plans.ts';
+import { progressTable } from './progress-table.ts';
+import { columnName, figureName, figureValue, periodName, subjectName } from './progress-words.ts';
 import { bullets, lines } from './rich-text.ts';
 
 /** More rows than a phone shows without scrolling for long; the spreadsheet has all. */
 const shownRows = 15;
+/** Slack takes 100 with the head. */
+const drawnRows = 99;
 const headlineParts = 2;
 
 /** The one sentence that matters: what is late, or that nothing is. */
@@ -80,17 +84,6 @@ const tableNames = {
   department: 'progress.by.department',
 } as const satisfies Record<ProgressTable['by'], MessageKey>;
 
-export const columnName = (key: ColumnKey, words: Words): string => {
-  switch (key) {
-    case 'stages-running':
-    case 'stages-overdue':
-    case 'days-overdue':
-      return words.t(`progress.column.${key}`);
-    default:
-      return figureName(key, words);
-  }
-};
-
 const title = (progress: Progress, words: Words): string => {
   const { query, subject, today } = progress;
   return words.t('progress.title', {
@@ -100,8 +93,16 @@ const title = (progress: Progress, words: Words): string => {
   });
 };
 
-/** What whoever asked sees, with ways to look further. `sortBy`: the column of the tables. */
-export function progressCard(progress: Progress, sortBy: ColumnKey | null, words: Words): Message {
+/**
+ * What whoever asked sees, with ways to look further. `sortBy`: the column of the tables; `plans`: what
+ * was planned for that time.
+ */
+export function progressCard(
+  progress: Progress,
+  sortBy: ColumnKey | null,
+  words: Words,
+  plans: PlansInProgress | null = null,
+): Message {
   const of = formatProgressQuery(progress.query);
   const isEmpty = progress.nothing !== null;
   return {
@@ -109,6 +110,7 @@ export function progressCard(progress: Progress, sortBy: ColumnKey | null, words
     blocks: [
       ...headBlocks(progress, words),
       ...(isEmpty ? [] : bodyBlocks(progress, sortBy, words)),
+      ...(plans ? planBlocks(plans, progress.query.topic === 'people', words) : []),
       lines([source(progress, words)]),
       ...(isEmpty ? [] : [row(...menus(progress, words))]),
       row(
@@ -128,18 +130,34 @@ export function progressCard(progress: Progress, sortBy: ColumnKey | null, words
   };
 }
 
-/** What others see of it where it is shared: people are not put side by side in public. */
-export function sharedProgress(progress: Progress, person: string, words: Words): Message {
-  const tables = progress.tables.filter(({ by }) => by !== 'person');
+/**
+ * What others see of it where it is shared: people are not put side by side in public. `drawnBySlack`:
+ * the same with its first table as Slack draws it; undefined where it has none.
+ */
+export function sharedProgress(
+  progress: Progress,
+  person: string,
+  words: Words,
+): Message & { readonly drawnBySlack: readonly KnownBlock[] | undefined } {
+  const tables = progress.tables.filter(({ by, rows }) => by !== 'person' && rows.length > 0);
   const shared = { ...progress, tables };
+  const framed = (figures: readonly KnownBlock[]) => [
+    lines([words.t('progress.sharedBy', { person: oneLine(person) })]),
+    ...headBlocks(shared, words),
+    ...figures,
+    lines([source(progress, words)]),
+  ];
+  const [first, ...others] = progress.nothing ? [] : tables;
   return {
     text: escapeText(`${title(progress, words)}: ${headline(progress, words)}`),
-    blocks: [
-      lines([words.t('progress.sharedBy', { person: oneLine(person) })]),
-      ...headBlocks(shared, words),
-      ...(progress.nothing ? [] : figureBlocks(shared, null, words)),
-      lines([source(progress, words)]),
-    ],
+    blocks: framed(progress.nothing ? [] : figureBlocks(shared, null, words)),
+    drawnBySlack:
+      first &&
+      framed([
+        ...figureBlocks({ ...shared, tables: [] }, null, words),
+        progressTable(first, first.rows.slice(0, drawnRows), words.t(tableNames[first.by]), words),
+        ...others.flatMap((table) => tableBlocks(table, null, words)),
+      ]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Chart } from '../domain/chart.ts';
 import type { WrittenCell } from '../domain/import/cell.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 
 /** The data of a chart as a sheet: the same figures, for whoever draws it otherwise. */
@@ -53,10 +54,12 @@ export function chartTable(
         ],
         rows: chart.rows.map((row) => [
           row.name,
-          { day: row.from },
-          { day: row.to },
+          dayCell(row.bars[0]?.from),
+          dayCell(row.bars.at(-1)?.to),
           row.deadline && { day: row.deadline },
         ]),
       };
   }
 }
+
+const dayCell = (day: CalendarDay | undefined): WrittenCell => (day === undefined ? null : { day });

@@ -1,6 +1,6 @@
 import { type FigureKey, isShare } from '../domain/progress/figures.ts';
 import type { Period } from '../domain/progress/period.ts';
-import type { SubjectName } from '../domain/progress/progress.ts';
+import type { ColumnKey, SubjectName } from '../domain/progress/progress.ts';
 import { quarterOf } from '../domain/quarter.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import { intlLocale, type Words } from '../i18n/words.ts';
@@ -44,6 +44,18 @@ export const subjectName = ({ name }: SubjectName, words: Words): string =>
 
 export const figureName = (key: FigureKey, words: Words): string =>
   words.t(`progress.figure.${key}`);
+
+/** What a column of a table is called. */
+export const columnName = (key: ColumnKey, words: Words): string => {
+  switch (key) {
+    case 'stages-running':
+    case 'stages-overdue':
+    case 'days-overdue':
+      return words.t(`progress.column.${key}`);
+    default:
+      return figureName(key, words);
+  }
+};
 
 /** A count, a share in percent, or that it cannot be computed: never 0 for that. */
 export function figureValue(key: FigureKey, value: number | null, words: Words): string {

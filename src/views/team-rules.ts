@@ -61,6 +61,7 @@ function shownValue(value: Settings[TeamRuleKey], kind: RuleValue, words: Words)
     const known = wantedReports.find((one) => one === value) ?? 'none';
     return words.t(`teamRules.reports.${known}`);
   }
+  if (kind === 'switch') return words.t(value === true ? 'teamRules.yes' : 'teamRules.no');
   const written = writeRuleValue(value, kind);
   return written === '' ? words.t('teamRules.none') : written;
 }
@@ -107,6 +108,14 @@ function ruleField(
       return selectField(
         { ...field, value: String(value) },
         wantedReports.map((one) => ({ value: one, label: words.t(`teamRules.reports.${one}`) })),
+      );
+    case 'switch':
+      return selectField(
+        { ...field, value: String(value) },
+        [true, false].map((one) => ({
+          value: String(one),
+          label: words.t(one ? 'teamRules.yes' : 'teamRules.no'),
+        })),
       );
     default:
       return textField(

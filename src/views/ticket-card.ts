@@ -14,6 +14,7 @@ import { bullets, lines, type Part, withCode } from './rich-text.ts';
 import { cardText, lightSign, lightWord, reasonLimit, type TicketCard } from './shown-ticket.ts';
 import { runningBlocks } from './stage-line.ts';
 import { ticketFacts } from './ticket-facts.ts';
+import { chartButton } from './ticket-history.ts';
 
 /** What the branches of a way are called. */
 export const branchNames: Readonly<Record<Branch, MessageKey>> = {
@@ -193,5 +194,8 @@ function ticketRow(
 
 function closedRow({ file: { ticket } }: TicketCard, words: Words): KnownBlock {
   const value = { ticketId: ticket.id };
-  return row(button({ name: 'ticket:history', label: words.t('ticket.button.history'), value }));
+  return row(
+    button({ name: 'ticket:history', label: words.t('ticket.button.history'), value }),
+    chartButton(ticket, words),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { PersonId } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
@@ -6,6 +7,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { TicketChange, TicketChangeRecord } from '../domain/ticket/ticket-change.ts';
 import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
+import { button, row } from './buttons.ts';
 import { formatDay, formatInstant } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { pageBlocks, pageOf } from './pages.ts';
@@ -52,9 +54,18 @@ export function ticketHistory(history: TicketHistory, asked: number | null, word
         (number) => ({ name: 'ticket:history', value: { ticketId: ticket.id, page: number } }),
         words,
       ),
+      row(chartButton(ticket, words)),
     ],
   };
 }
+
+/** Sends the same as a picture: its stages along the calendar. */
+export const chartButton = ({ id }: Pick<Ticket, 'id'>, words: Words): Button =>
+  button({
+    name: 'ticket:chart',
+    label: words.t('ticket.button.chart'),
+    value: { ticketId: id },
+  });
 
 /** What happened within a few seconds, for the thread of the card. */
 export function ticketNewsPost(history: TicketHistory, words: Words): Message {

@@ -1,12 +1,17 @@
-import type { Chart, TicketTimeline } from '../domain/chart.ts';
+import type { Chart, TimelineBar, TimelineRow } from '../domain/chart.ts';
 import { formatReference } from '../domain/reference.ts';
 import type { DeadlineContext } from '../domain/ticket/deadline-context.ts';
 import { expectedSpans } from '../domain/ticket/forecast.ts';
 import { deadlineOf } from '../domain/ticket/stage-deadline.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { currentStages } from '../domain/ticket/stage-order.ts';
-import { isRunning, type Stage, type TicketFile } from '../domain/ticket/ticket.ts';
-import { dayOf } from '../domain/zoned-time.ts';
+import {
+  isRunning,
+  type Stage,
+  type TicketFile,
+  type TrafficLight,
+} from '../domain/ticket/ticket.ts';
+import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatInstant } from './format-dates.ts';
 import { oneLine } from './message.ts';
@@ -29,6 +34,7 @@ export function ticketTimeline(
     today,
     todayName: words.t('chart.today'),
     rows: rowsOf(file, deadlines, words),
+    more: { count: 0, isCountedOut: false },
   };
 }
 
@@ -36,31 +42,49 @@ function rowsOf(
   file: TicketFile,
   deadlines: DeadlineContext,
   words: Words,
-): TicketTimeline['rows'] {
+): readonly TimelineRow[] {
   const { now, zone, template } = deadlines;
   const expected = expectedSpans(file, deadlines);
-  const today = dayOf(now, zone);
-  return currentStages(file).flatMap((stage): TicketTimeline['rows'] => {
+  return currentStages(file).flatMap((stage): readonly TimelineRow[] => {
     const name = sayPhrase(stageName(stage.code, template), words);
-    const base = { name, isForecast: false, deadline: null };
+    const rowOf = (bar: TimelineBar, deadline: CalendarDay | null = null) => [
+      { name, note: null, light: bar.light, bars: [bar], deadline },
+    ];
+    const { ended } = stage;
     if (stage.state === 'skipped') return [];
-    if (stage.ended) {
-      const { at, light } = stage.ended;
-      return [{ ...base, from: beginOf(stage, at, zone), to: dayOf(at, zone), light }];
-    }
+    if (ended) return rowOf(endedBar(stage, ended, zone));
     if (isRunning(stage)) {
       const { light, dueDay } = deadlineOf(stage, file, deadlines);
-      return [{ ...base, from: beginOf(stage, now, zone), to: today, light, deadline: dueDay }];
+      return rowOf(runningBar(stage, light, now, zone), dueDay);
     }
     const span = expected.get(stage.code);
     return span && file.ticket.state === 'open'
-      ? [{ ...base, ...span, light: 'blue', isForecast: true }]
+      ? rowOf({ ...span, light: 'blue', isForecast: true })
       : [];
   });
 }
 
-const beginOf = (
+/** A stage that is over, from its beginning to its end. */
+export const endedBar = (
   { startedAt }: Stage,
-  otherwise: Parameters<typeof dayOf>[0],
-  zone: Parameters<typeof dayOf>[1],
-) => dayOf(startedAt ?? otherwise, zone);
+  { at, light }: NonNullable<Stage['ended']>,
+  zone: ZoneName,
+): TimelineBar => ({
+  from: dayOf(startedAt ?? at, zone),
+  to: dayOf(at, zone),
+  light,
+  isForecast: false,
+});
+
+/** A stage that goes on, from its beginning until now. */
+export const runningBar = (
+  { startedAt }: Stage,
+  light: TrafficLight,
+  now: Instant,
+  zone: ZoneName,
+): TimelineBar => ({
+  from: dayOf(startedAt ?? now, zone),
+  to: dayOf(now, zone),
+  light,
+  isForecast: false,
+});

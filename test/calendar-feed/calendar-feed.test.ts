@@ -47,8 +47,8 @@ test('a person’s appointments, follow-ups and ticket dates are read by a calen
   await wang.command('/due add 华新钢铁 送方案 下周三');
   await wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容 明年5月底前送电');
   expect(await wang.command('/kam 日历订阅')).toEqual([
-    '您还没有日历订阅地址。',
-    '您的日历软件可以显示您的走访、跟进和工单日期。拿到地址的人都能看到，请勿外传。',
+    '你还没有日历订阅地址。',
+    '你的日历软件可以显示你的走访、跟进和工单日期。拿到地址的人都能看到，请勿外传。',
     '[生成地址] [标题含客户名称]',
   ]);
   const secret = await addressFor(team, '生成地址');
@@ -99,7 +99,7 @@ test('a new address ends the old one, and off ends it for good', async () => {
   expect([(await get(first)).status, (await get(second)).status]).toEqual([404, 200]);
   expect(await wang.command('/kam 日历订阅 关闭')).toEqual(['日历订阅地址已停用。']);
   expect((await get(second)).status).toBe(404);
-  expect(await wang.command('/kam feed off')).toEqual(['您还没有日历订阅地址。']);
+  expect(await wang.command('/kam feed off')).toEqual(['你还没有日历订阅地址。']);
   // The secret is kept nowhere.
   const kept = await bot.store.read.audit.of(
     `person/${personId(bot.linesman.workspaceId, 'UWANG')}`,

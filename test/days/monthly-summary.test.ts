@@ -3,9 +3,11 @@ import type { CustomerId } from '../../src/domain/customer.ts';
 import { monthSpan } from '../../src/domain/monthly-summary.ts';
 import type { StageId, TicketId } from '../../src/domain/ticket/ticket.ts';
 import { calendarDay, instant } from '../../src/domain/zoned-time.ts';
+import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { sampleStage, sampleTicket } from '../support/sample-records.ts';
+import { lastFile } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
 /** A moment in Shanghai. */
@@ -50,9 +52,9 @@ test('on the first working day of the month each manager reads their own month, 
     [
       '2026年11月，你的工作',
       '• 走访：1 次 · 2026年10月：1 次 · 2025年11月：暂无数据',
-      '• 待办按时完成：1/2 项 · 2026年10月：没有到期的 · 2025年11月：暂无数据',
+      '• 跟进按时完成：1/2 项 · 2026年10月：没有到期的 · 2025年11月：暂无数据',
       '• 办结工单：无 · 2026年10月：无 · 2025年11月：暂无数据',
-      '按时：待办在当天完成；工单各环节均未超期。',
+      '按时：跟进在当天完成；工单各环节均未超期。',
     ],
   ]);
   expect(emma.direct().filter(isSummary)).toEqual([
@@ -80,8 +82,8 @@ test('a year in figures is one’s own, and everybody’s for leads, by name', a
   const { wang, li } = await startYear();
   expect(await wang.command('/kam 年度 2026')).toEqual([
     '2026 年度数据',
-    '• 王磊：走访 2 次 · 待办按时完成 1/2 项 · 办结工单 无',
-    '按时：待办在当天完成；工单各环节均未超期。',
+    '• 王磊：走访 2 次 · 跟进按时完成 1/2 项 · 办结工单 无',
+    '按时：跟进在当天完成；工单各环节均未超期。',
   ]);
   expect(await li.command('/kam year')).toEqual([
     '2026 in figures',
@@ -90,9 +92,34 @@ test('a year in figures is one’s own, and everybody’s for leads, by name', a
     '• 王磊: Visits held: 2 · Follow-ups kept: 1 of 2 · Tickets completed: none this time',
     '• 陳美玲: no figures yet',
     'Kept: done by the end of its day. On time: no stage ended late.',
+    '[Spreadsheet]',
   ]);
   expect(await li.command('/kam year 2027')).toEqual(['2027 is still ahead.']);
   expect(await li.command('/kam year soon')).toEqual(['Which year?', 'Try `/kam year 2026`']);
+});
+
+test('a lead has a year as a spreadsheet: counts by name', async () => {
+  const team = await startYear();
+  await team.li.command('/kam year 2026');
+  await team.li.press('Spreadsheet');
+  await team.bot.linesman.tick();
+  const file = await lastFile(team, 'ULI');
+  expect(file.name).toMatch(/^2026 in figures-[0-9a-f]{8}\.xlsx$/);
+  const [sheet] = await readSpreadsheet(file.bytes, file.name);
+  expect(sheet?.rows.slice(0, 5)).toEqual([
+    [
+      'Name',
+      'Visits made',
+      'Follow-ups due',
+      'Follow-ups kept',
+      'Tickets completed',
+      'Completed with no stage late',
+    ],
+    ['Emma Clark', 1, 0, 0, 0, 0],
+    ['李伟', null, null, null, null, null],
+    ['王磊', 2, 2, 1, 0, 0],
+    ['陳美玲', null, null, null, null, null],
+  ]);
 });
 
 test('tickets count by whoever leads them, on time where no stage ended red', async () => {

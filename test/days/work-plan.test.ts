@@ -10,14 +10,14 @@ test('a plan is written in a line, goes to the lead once, and is returned and ap
   ]);
   expect(await wang.command('/kam 周计划 下周：走访华新钢铁 谈增容；送方案')).toEqual([
     '你的周计划 11月23日周一 – 11月29日周日 — 待主管审阅',
-    '已完成 0/2 项 · 期间走访 0 次，完成待办 0 项',
+    '已完成 0/2 项 · 期间走访 0 次，完成跟进 0 项',
     '• ○ 走访华新钢铁 谈增容',
     '• ○ 送方案',
     '[修改计划]',
   ]);
   expect(await wang.command('/kam plan next week: 东方化工 催图纸 13800138000')).toEqual([
     '你的周计划 11月23日周一 – 11月29日周日 — 待主管审阅',
-    '已完成 0/3 项 · 期间走访 0 次，完成待办 0 项',
+    '已完成 0/3 项 · 期间走访 0 次，完成跟进 0 项',
     '• ○ 走访华新钢铁 谈增容',
     '• ○ 送方案',
     '• ○ 东方化工 催图纸 138****8000',
@@ -51,7 +51,7 @@ test('a plan is written in a line, goes to the lead once, and is returned and ap
   expect(wang.direct()).toEqual([
     [
       '你的周计划 11月23日周一 – 11月29日周日 — 李伟 已退回',
-      '已完成 0/3 项 · 期间走访 0 次，完成待办 0 项',
+      '已完成 0/3 项 · 期间走访 0 次，完成跟进 0 项',
       '> which day for 华新钢铁?',
       '• ○ 走访华新钢铁 谈增容',
       '• ○ 送方案',
@@ -72,7 +72,7 @@ test('a plan is written in a line, goes to the lead once, and is returned and ap
   await bot.linesman.tick();
   expect(wang.direct().at(-1)).toEqual([
     '你的周计划 11月23日周一 – 11月29日周日 — 李伟 已批准',
-    '已完成 0/2 项 · 期间走访 0 次，完成待办 0 项',
+    '已完成 0/2 项 · 期间走访 0 次，完成跟进 0 项',
     '• ○ 走访华新钢铁 周二',
     '• ○ F-1',
     '[修改计划]',
@@ -89,7 +89,7 @@ test('lines that name a customer or a record are ticked once it is done', async 
   await wang.command('/due done F-1');
   expect(await wang.command('/kam plan')).toEqual([
     '你的周计划 11月16日周一 – 11月22日周日 — 待主管审阅',
-    '已完成 2/5 项 · 期间走访 1 次，完成待办 1 项',
+    '已完成 2/5 项 · 期间走访 1 次，完成跟进 1 项',
     '• ✓ 走访华新钢铁',
     '• ✓ F-1',
     '• ○ F-2',

@@ -28,6 +28,7 @@ const readings: readonly (readonly [TeamRuleKey, RuleValue, string, unknown])[] 
   ['ticket.acceptHours', 'count', '2.5', 2.5],
   ['agenda.time', 'time', '07:30', '07:30'],
   ['bulletin.weekday', 'weekday', '5', 5],
+  ['picture.nativeCharts', 'switch', 'false', false],
 ];
 
 test.each(readings)('%s (%s) reads %s', (key, kind, typed, value) => {
@@ -49,6 +50,7 @@ describe('what does not fit is refused with what is usual', () => {
     ['ticket.dueSoonShares', 'shares', '150 %', '50 %, 80 %'],
     ['agenda.time', 'time', '25:00', '08:00'],
     ['visit.reportWanted', 'reports', 'some', 'appointments'],
+    ['picture.nativeCharts', 'switch', 'perhaps', 'true'],
   ];
   test.each(refused)('%s (%s): %s', (key, kind, typed, usual) => {
     expect(() => readRuleValue(key, kind, typed)).toThrow(

@@ -114,7 +114,7 @@ describe('/kam handover', () => {
       '信用等级：C · 电压：10 kV · 容量：5000 kVA · 客户经理：王磊 · 户号：3301000201',
       '此前：Emma Clark（至 11月20日周五）',
     ]);
-    expect((await wang.command('/ticket history GC-1')).at(-1)).toBe(
+    expect((await wang.command('/ticket history GC-1')).at(-2)).toBe(
       '• 11月20日周五 10:00 · 李伟将工单由Emma Clark交接给王磊。',
     );
     bot.clock.set('2026-11-23T02:00:00Z');

@@ -312,7 +312,7 @@ test('other working hours move the deadlines of open tickets', async () => {
   await li.command('/kam settings leads');
   await li.sendAndRead({ 'Working hours': '09:00–12:00, 13:00–18:00' });
   await at('2026-11-20T02:02:00Z');
-  expect((await emma.command('/ticket GC-1 history')).at(-1)).toBe(
+  expect((await emma.command('/ticket GC-1 history')).at(-2)).toBe(
     '• Fri 20 Nov, 10:02 · The team’s time zone or working hours changed. “Application” is due Mon 23 Nov, 18:00 instead of Mon 23 Nov, 17:00.',
   );
 });

@@ -103,3 +103,15 @@ test('a manager sees no button, and may send no form that was open before', asyn
   await emma.command('/kam rules');
   expect(JSON.stringify(emma.newest().blocks)).not.toContain('rules:edit');
 });
+
+test('a lead says whether Slack draws charts by itself', async () => {
+  const { bot, li, emma, team } = await startTeam();
+  await li.command('/kam rules');
+  const form = await openGroup(li, 'Charts');
+  expect(form.fields).toEqual({ 'Charts and tables drawn by Slack where it can': 'yes' });
+  await li.send({ 'Charts and tables drawn by Slack where it can': 'no' });
+  expect((await bot.store.read.teams.settings(team.id))['picture.nativeCharts']).toBe(false);
+  expect(await emma.command('/kam rules')).toContain(
+    '• Charts and tables drawn by Slack where it can: no (usual: yes)',
+  );
+});

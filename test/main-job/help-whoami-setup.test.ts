@@ -197,7 +197,7 @@ test('every example of the help is a line that works', async () => {
     '你的团队里没有 GC-12。',
     '没有工单：超期。',
     '文件会发到我们的私信里。',
-    '图片稍后私信发给您。',
+    '图片稍后私信发给你。',
     '你没有在办环节。',
     ...Array.from({ length: 22 }, () => '你的团队里没有 GC-12。'),
     '本周没有到期的跟进。',
@@ -235,7 +235,7 @@ test('every example of the help is a line that works', async () => {
     '只有主管或管理员可以暂停或恢复发送。',
     '只有主管或管理员可以暂停或恢复发送。',
     '工作日历 · CN',
-    '您还没有日历订阅地址。',
+    '你还没有日历订阅地址。',
   ]);
   expect(bot.log.entries).toEqual([]);
 });

@@ -47,7 +47,9 @@ test('the charts have the figures that the answer has', async () => {
       }
       case 'ticket-timeline':
         expect(chart.rows.length).toBe(15);
-        expect(chart.rows.every(({ from, to }) => from <= to)).toBe(true);
+        expect(chart.rows.flatMap(({ bars }) => bars).every(({ from, to }) => from <= to)).toBe(
+          true,
+        );
         expect(chart.rows[0]?.light).toBe('red');
         break;
     }

@@ -67,7 +67,7 @@ test('everybody else sees only themself', async () => {
     '/progress Acme Foods',
   ]) {
     expect(await at.wang.command(line)).toEqual([
-      '你可以看自己的进展；同事和团队的进展由负责人查看。',
+      '你可以看自己的进展；同事和团队的进展由主管查看。',
     ]);
   }
 });
@@ -100,6 +100,7 @@ test('each figure opens the list that it counts, page by page', async () => {
     'second feed',
     '[⋯ Show | Add a note…]',
     'Type `V-1` to see one, or `/visit search <words>`.',
+    'The same list: `/progress list Visits made`',
   ]);
   await at.li.command('/progress');
   expect((await at.li.press('Customers that lack something'))[0]).toEqual(
@@ -111,6 +112,7 @@ test('each figure opens the list that it counts, page by page', async () => {
     'F-1 send the plan',
     'Sat 21 Nov (tomorrow), 10:00 · 王磊',
     '[Show]',
+    'The same list: `/progress list Follow-ups open`',
   ]);
   await at.li.command('/progress');
   expect((await at.li.press('Tickets later than wanted'))[0]).toEqual(
@@ -148,10 +150,10 @@ test('what is shared stands in the channel without people side by side, in the t
     '• Due and visited: 0 (before 0, target 1)',
     '• Visited of those due: 0% (target 100%)',
     '• Visits overdue: 1',
-    'By credit grade',
-    '• grade A · Visits overdue: 0 · Customers due for a visit: 0 · Due and visited: 0',
-    '• grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0',
-    '• grade C · Visits overdue: 1 · Customers due for a visit: 0 · Due and visited: 0',
+    '| By credit grade | Visits overdue | Customers due for a visit | Due and visited',
+    '| grade A | 0 | 0 | 0',
+    '| grade B | 0 | 1 | 0',
+    '| grade C | 1 | 0 | 0',
     'Counted Fri 20 Nov, 10:00 from what is recorded. The period before: Mon 9 Nov – Sun 15 Nov.',
   ]);
   expect(posts.at(-1)).toEqual([
@@ -160,11 +162,29 @@ test('what is shared stands in the channel without people side by side, in the t
   ]);
 });
 
+test('a Slack that does not take its table is remembered, and gets lines at once and from then on', async () => {
+  const at = await startTeam();
+  await work(at);
+  at.tolerate('chat.postMessage');
+  const { workspace } = at.bot;
+  for (const faults of [1, 0]) {
+    workspace.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' }, faults);
+    await at.li.command('/progress visits');
+    await at.li.pressOnly('Share here');
+    await at.bot.linesman.tick();
+  }
+  const posts = workspace.messages('CTEAM').map((message) => readMessage(message));
+  const grade = '• grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0';
+  expect(posts.filter((post) => post.includes(grade)).length).toBe(2);
+  const settings = await at.bot.store.read.teams.settings(at.team.id);
+  expect(settings['picture.nativeCharts']).toBe(false);
+});
+
 test('its chart comes as a picture by direct message, where there is one', async () => {
   const at = await startTeam();
   await work(at);
   await at.wang.command('/progress 走访');
-  expect(await at.wang.press('图表')).toEqual(['图片稍后私信发给您。']);
+  expect(await at.wang.press('图表')).toEqual(['图片稍后私信发给你。']);
   await at.bot.linesman.tick();
   expect(at.wang.direct().at(-1)?.[0]).toMatch(/^走访完成与应访/);
 });
@@ -239,5 +259,34 @@ test('nobody of another team sees a figure of this one', async () => {
   expect((await li.command('/progress @王磊'))[0]).toMatch(/North/);
   expect((await li.command('/progress Acme Foods'))[0]).toMatch(
     /is no person, department or customer/,
+  );
+});
+
+test('what was planned stands beside what was done, and opens the plan', async () => {
+  const at = await startTeam();
+  const { wang, emma, li } = at;
+  expect(await li.command('/progress')).not.toContain('Planned and done');
+  await wang.command('/kam plan week: 走访华新钢铁; 整理档案');
+  await emma.command('/kam plan week: visit Acme Foods');
+  await wang.command('/visit 华新钢铁 谈增容');
+  const card = await li.command('/progress people');
+  const from = card.indexOf('Planned and done');
+  expect(card.slice(from, from + 6)).toEqual([
+    'Planned and done',
+    '• 1 of 3 done · 1 visit held, 0 follow-ups done in this time',
+    '• Emma Clark · 0 of 1 done · 0 visits held, 0 follow-ups done in this time',
+    '• 王磊 · 1 of 2 done · 1 visit held, 0 follow-ups done in this time',
+    '• No plan: 陳美玲',
+    '[Open a plan ▾ Emma Clark: 0 of 1 | 王磊: 1 of 2]',
+  ]);
+  expect((await li.press('王磊: 1 of 2')).slice(0, 4)).toEqual([
+    'Plan of the week Mon 16 Nov – Sun 22 Nov · 王磊 — waits for a lead',
+    '1 of 2 done · 1 visit held, 0 follow-ups done in this time',
+    '• ✓ 走访华新钢铁',
+    '• ○ 整理档案',
+  ]);
+  expect(await li.command('/progress last week')).not.toContain('Planned and done');
+  expect(await wang.command('/progress')).toContain(
+    '• 已完成 1/2 项 · 期间走访 1 次，完成跟进 0 项',
   );
 });

@@ -22,6 +22,8 @@ const inline = z.looseObject({
 });
 const section = z.object({ type: z.string(), elements: z.array(z.unknown()) });
 
+const cells = z.array(z.array(text));
+
 const block = z.looseObject({
   type: z.string(),
   block_id: z.string().default(''),
@@ -49,6 +51,10 @@ export function readMessage({ blocks }: { readonly blocks: readonly unknown[] })
     switch (type) {
       case 'rich_text':
         return elements.flatMap(readRichText);
+      case 'table':
+        return cells
+          .parse(block.parse(raw).rows)
+          .map((row) => `| ${row.map((cell) => cell.text).join(' | ')}`);
       case 'section': {
         const rows = (own?.text ?? '').split('\n');
         const more = accessory ? [readControl(accessory)] : [];

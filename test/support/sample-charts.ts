@@ -55,14 +55,16 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
     rows: fc.array(
       fc.record({
         name,
-        from: day,
-        to: day,
+        note: fc.option(name),
         light,
-        isForecast: fc.boolean(),
+        bars: fc.array(fc.record({ from: day, to: day, light, isForecast: fc.boolean() }), {
+          maxLength: 12,
+        }),
         deadline: fc.option(day),
       }),
       rows,
     ),
+    more: fc.record({ count: fc.nat({ max: 500 }), isCountedOut: fc.boolean() }),
   }),
 );
 
@@ -111,29 +113,48 @@ export const sampleCharts = {
     source: 'As of 26 Nov',
     today: calendarDay('2026-11-26'),
     todayName: 'today',
+    more: { count: 0, isCountedOut: false },
     rows: [
       {
         name: 'Application',
-        from: calendarDay('2026-11-02'),
-        to: calendarDay('2026-11-03'),
+        note: null,
         light: 'blue',
-        isForecast: false,
+        bars: [
+          {
+            from: calendarDay('2026-11-02'),
+            to: calendarDay('2026-11-03'),
+            light: 'blue',
+            isForecast: false,
+          },
+        ],
         deadline: null,
       },
       {
         name: 'Site survey',
-        from: calendarDay('2026-11-04'),
-        to: calendarDay('2026-11-26'),
+        note: null,
         light: 'red',
-        isForecast: false,
+        bars: [
+          {
+            from: calendarDay('2026-11-04'),
+            to: calendarDay('2026-11-26'),
+            light: 'red',
+            isForecast: false,
+          },
+        ],
         deadline: calendarDay('2026-11-11'),
       },
       {
         name: 'Acceptance',
-        from: calendarDay('2026-11-27'),
-        to: calendarDay('2026-12-08'),
+        note: null,
         light: 'blue',
-        isForecast: true,
+        bars: [
+          {
+            from: calendarDay('2026-11-27'),
+            to: calendarDay('2026-12-08'),
+            light: 'blue',
+            isForecast: true,
+          },
+        ],
         deadline: null,
       },
     ],

@@ -303,7 +303,7 @@ test('the card in the team’s channel is one message that follows the ticket, i
   await seen();
   expect(readMessage(liveCard(team)).slice(-2)).toEqual([
     '要重新打开，输入 `/ticket GC-1 重开 …`。',
-    '[办理记录]',
+    '[办理记录] [时间轴图]',
   ]);
 });
 

@@ -24,7 +24,7 @@ test('what Slack refuses is never sent: long names and reasons, six attempts, ma
   await bot.linesman.tick();
   const stages = (await wang.command('/ticket GC-1')).filter((row) => row.startsWith('• '));
   expect(stages.at(-1)).toMatch(/^• 预约勘查（第6次） · 客户经理 王磊 · 计时暂停：因{119}…$/u);
-  expect((await wang.command('/ticket GC-1 历史')).at(-2)).toBe('第 5/5 页 · 共 35 条');
+  expect((await wang.command('/ticket GC-1 历史')).at(-3)).toBe('第 5/5 页 · 共 35 条');
   for (const who of [wang, chen, li]) await who.command('/ticket');
   await wang.command('/ticket 列表');
   await wang.command(`/ticket GC-1 close ${long}`);

@@ -22,7 +22,7 @@ test('a day off that is set by hand moves every deadline it lies in, and says wh
   expect(after.at(-3)).toBe(
     '• 业务受理 · 营销部，待接收 · 11月24日周二 17:00前，剩1个工作日（内部）',
   );
-  expect((await wang.command('/ticket GC-1 history')).at(-1)).toBe(
+  expect((await wang.command('/ticket GC-1 history')).at(-2)).toBe(
     '• 11月20日周五 10:00 · 工作日历有变更。“业务受理”时限由11月23日周一 17:00改为11月24日周二 17:00。',
   );
   expect(li.direct().at(-1)).toEqual([
@@ -31,7 +31,7 @@ test('a day off that is set by hand moves every deadline it lies in, and says wh
     '• GC-2: expected on Wed 23 Dec instead of Tue 22 Dec',
     'What moved stands in `/ticket GC-… history`.',
   ]);
-  expect((await emma.command('/ticket GC-2 history')).at(-1)).toContain(
+  expect((await emma.command('/ticket GC-2 history')).at(-2)).toContain(
     'The working-day calendar changed.',
   );
 });
@@ -43,7 +43,7 @@ test('a change that moves nothing is no news, and what is counted is not counted
   await li.command('/kam calendar 2026-11-22 off stocktaking');
   await bot.linesman.tick();
   expect(li.direct()).toHaveLength(known);
-  expect(await wang.command('/ticket GC-1 history')).toHaveLength(2);
+  expect(await wang.command('/ticket GC-1 history')).toHaveLength(3);
 });
 
 test('what was left when the bot stopped is counted after its next start', async () => {
@@ -55,7 +55,7 @@ test('what was left when the bot stopped is counted after its next start', async
   expect(await bot.store.read.tickets.countedBefore(region, version, 10)).toHaveLength(2);
   await bot.linesman.tick();
   expect(await bot.store.read.tickets.countedBefore(region, version, 10)).toEqual([]);
-  expect(await wang.command('/ticket GC-1 history')).toHaveLength(3);
+  expect(await wang.command('/ticket GC-1 history')).toHaveLength(4);
 });
 
 test('a team that moves to another zone takes its deadlines and alarms with it', async () => {
@@ -68,7 +68,7 @@ test('a team that moves to another zone takes its deadlines and alarms with it',
   const told = li.direct().length;
   await at('2026-11-20T02:02:00Z');
   // Emma's own clock is still that of Shanghai, where the day in Berlin ends at midnight.
-  expect((await emma.command('/ticket GC-1 history')).at(-1)).toBe(
+  expect((await emma.command('/ticket GC-1 history')).at(-2)).toBe(
     '• Fri 20 Nov, 10:02 · The team’s time zone or working hours changed. “Application” is due Tue 24 Nov, 00:00 instead of Mon 23 Nov, 17:00.',
   );
   expect(li.direct()).toHaveLength(told);

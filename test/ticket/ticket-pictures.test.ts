@@ -36,7 +36,7 @@ async function picturesFor(team: Pick<TeamAtWork, 'bot'>, slackUserId: string) {
 
 test('the stages of a ticket come as a picture by direct message, with what it says', async () => {
   const team = await teamWithSignedStage();
-  expect(await team.wang.command('/ticket GC-1 时间轴')).toEqual(['图片稍后私信发给您。']);
+  expect(await team.wang.command('/ticket GC-1 时间轴')).toEqual(['图片稍后私信发给你。']);
   const altText =
     'GC-1 · 华新钢铁有限公司：环节进度。共 21 项，2026-11-20 至 2027-06-15。数据截至11月20日周五 10:00';
   expect(await picturesFor(team, 'UWANG')).toEqual([
@@ -48,6 +48,15 @@ test('the stages of a ticket come as a picture by direct message, with what it s
       width: 1080,
     },
   ]);
+});
+
+test('the history of a ticket offers the same picture', async () => {
+  const team = await teamWithSignedStage();
+  await team.wang.command('/ticket GC-1');
+  expect((await team.wang.press('办理记录')).at(-1)).toBe('[时间轴图]');
+  expect(await team.wang.press('时间轴图')).toEqual(['图片稍后私信发给你。']);
+  const [picture] = await picturesFor(team, 'UWANG');
+  expect(picture?.altText).toMatch(/^GC-1 · 华新钢铁有限公司：环节进度/);
 });
 
 test('the wall board counts the open tickets of the team by stage and light', async () => {
@@ -65,6 +74,51 @@ test('the wall board counts the open tickets of the team by stage and light', as
       'Key accounts: open tickets by stage. late: 0, tight: 0, on track: 1. As of Fri 20 Nov, 10:00',
     width: 1080,
   });
+});
+
+test('the open tickets of a team come along the calendar, what is late first', async () => {
+  const team = await startTeam();
+  const { bot, wang, emma, li } = team;
+  await wang.command(openTicketLine);
+  await wang.command('/ticket open 东方化工 10kV 800kVA 新装');
+  await li.command('/ticket GC-2 close withdrawn the customer gave up');
+  bot.clock.advance(20 * 24 * 3_600_000);
+  await emma.command('/ticket open Acme Foods 10kV 2000kVA new connection');
+  expect(await emma.command('/ticket timeline')).toEqual([
+    'The picture comes as a direct message in a moment.',
+    '[Share here]',
+  ]);
+  const [own] = await picturesFor({ bot }, 'UEMMA');
+  const said =
+    '2 rows from 2026-11-20 to 2027-05-11. 1 late: GC-1 华新钢铁有限公司. As of Thu 10 Dec, 10:00';
+  expect(own).toMatchObject({
+    name: expect.stringMatching(/^tickets-[0-9a-f]{8}\.png$/),
+    altText: `Key accounts: open tickets along the calendar. ${said}`,
+    width: 1080,
+  });
+});
+
+test('the tickets of a team are shared in its language, with the name of whoever shares them', async () => {
+  const team = await startTeam({ setup: { locale: 'zh-Hans' } });
+  const { bot, wang, emma } = team;
+  await wang.command(openTicketLine);
+  await emma.command('/ticket timeline', 'CTEAM');
+  await emma.pressOnly('Share here');
+  await bot.linesman.tick();
+  const shared = bot.workspace.messages('CTEAM').filter(({ files }) => files.length > 0);
+  expect(shared.map((message) => readMessage(message))).toEqual([
+    [
+      'Emma Clark 分享了进展',
+      'Key accounts：在途工单时间轴。共 1 项，2026-11-20 至 2027-05-11。数据截至11月20日周五 10:00',
+    ],
+  ]);
+  const trail = await bot.store.read.audit.of(`team/${team.team.id}`);
+  expect(trail.map(({ action }) => action)).toEqual(['tickets.share']);
+});
+
+test('beside the bot alone there is nobody to share the tickets with', async () => {
+  const { wang } = await startTeam();
+  expect(await wang.write('工单 甘特图')).toEqual(['图片稍后私信发给你。']);
 });
 
 test('of a ticket that somebody may not see there is no picture', async () => {

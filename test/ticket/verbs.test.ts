@@ -119,7 +119,7 @@ test('a specialist who reads Traditional Chinese works on a stage', async () => 
     '代辦（實際經辦人）': '張工',
   });
   expect(await chen.send({ 已具備的資料: '用電申請書 營業執照 一次性告知書' })).toEqual({});
-  expect((await chen.command('/ticket GC-1 歷史')).at(-1)).toBe(
+  expect((await chen.command('/ticket GC-1 歷史')).at(-2)).toBe(
     '• 11月20日週五 10:00 · 陳美玲代張工辦結「業務受理」：資料齊全。下一環節：預約勘查。',
   );
 });
@@ -352,6 +352,6 @@ test('a withdrawn ticket waits in no queue any more', async () => {
     '• 外部工程  ○',
     '• 合同与协议  ○ ○ ○',
     '要重新打开，输入 `/ticket GC-1 重开 …`。',
-    '[办理记录]',
+    '[办理记录] [时间轴图]',
   ]);
 });

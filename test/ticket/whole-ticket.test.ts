@@ -69,7 +69,7 @@ test('a high-voltage dual-supply ticket goes from application to archive', async
     '• 外部工程  ✓',
     '• 合同与协议  ✓ ✓ ✓',
     expect.any(String),
-    '[办理记录]',
+    '[办理记录] [时间轴图]',
   ]);
   expect(await bot.store.read.audit.findProblem()).toBeNull();
 });

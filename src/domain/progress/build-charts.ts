@@ -1,4 +1,11 @@
-import type { Chart, OnTimeRate, StageBoard, TicketTimeline, VisitsAgainstDue } from '../chart.ts';
+import type {
+  Chart,
+  OnTimeRate,
+  StageBoard,
+  TicketTimeline,
+  TimelineRow,
+  VisitsAgainstDue,
+} from '../chart.ts';
 import { currentStages } from '../ticket/stage-order.ts';
 import { isRunning } from '../ticket/ticket.ts';
 import { type CalendarDay, dayOf, type ZoneName } from '../zoned-time.ts';
@@ -125,21 +132,26 @@ export function ticketTimeline(
 ): ChartWords & TicketTimeline {
   const { title, source, today, todayName, zone, nameOf } = of;
   const rank = { red: 0, yellow: 1, blue: 2 };
-  const rows = [...standings]
-    .sort((one, other) => rank[one.light] - rank[other.light])
-    .slice(0, shownTickets)
-    .map((one) => {
-      const { ticket } = one.file;
-      const expected = one.forecastOn ?? ticket.forecastOn ?? today;
-      const from = dayOf(ticket.openedAt, zone);
-      return {
-        name: nameOf(one),
-        from,
-        to: expected < from ? from : expected,
-        light: one.light,
-        isForecast: expected > today && currentStages(one.file).some(isRunning),
-        deadline: ticket.requiredOn,
-      };
-    });
-  return { kind: 'ticket-timeline', title, source, today, todayName, rows };
+  const sorted = [...standings].sort((one, other) => rank[one.light] - rank[other.light]);
+  const rows = sorted.slice(0, shownTickets).map((one): TimelineRow => {
+    const { ticket } = one.file;
+    const expected = one.forecastOn ?? ticket.forecastOn ?? today;
+    const from = dayOf(ticket.openedAt, zone);
+    return {
+      name: nameOf(one),
+      note: null,
+      light: one.light,
+      bars: [
+        {
+          from,
+          to: expected < from ? from : expected,
+          light: one.light,
+          isForecast: expected > today && currentStages(one.file).some(isRunning),
+        },
+      ],
+      deadline: ticket.requiredOn,
+    };
+  });
+  const more = { count: sorted.length - rows.length, isCountedOut: false };
+  return { kind: 'ticket-timeline', title, source, today, todayName, rows, more };
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { planPeriods, type WorkPlanId } from '../../domain/work-plan.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
 import { decidePlan, findPlan, openPlan } from '../../usecases/keep-plan.ts';
+import { showPlanById } from '../../usecases/show-plan.ts';
 import { decidePlanForm, planCard, planForm } from '../../views/work-plan.ts';
 import { defineAction } from '../define-action.ts';
-import { openForm, rewrite } from '../reply.ts';
+import { openForm, rewrite, say } from '../reply.ts';
 
 const target = z.object({
   id: z.string().transform((id) => id as WorkPlanId),
@@ -38,4 +39,11 @@ export const openPlanFormAction = defineAction({
     await findPlan(context, plan);
     return openForm(decidePlanForm(plan, decision, context.responseUrl, context.words));
   },
+});
+
+/** Shows a plan against what was done. */
+export const showPlanAction = defineAction({
+  name: 'plan:show',
+  value: target.pick({ id: true }),
+  run: async ({ id }, context) => say(planCard(await showPlanById(context, id), context.words)),
 });

@@ -3,13 +3,12 @@ import { figureKeys } from '../../domain/progress/figures.ts';
 import type { ColumnKey } from '../../domain/progress/progress.ts';
 import { type ProgressQuery, parseProgressQuery } from '../../domain/progress/progress-query.ts';
 import { exportProgress } from '../../usecases/export-progress.ts';
-import { listBehindFigure } from '../../usecases/list-behind-figure.ts';
+import { exportYear } from '../../usecases/export-year.ts';
+import { answerFigureList } from '../../usecases/list-behind-figure.ts';
+import { answerProgress } from '../../usecases/plans-in-progress.ts';
 import { sendProgressPicture } from '../../usecases/send-progress-picture.ts';
 import { shareProgress } from '../../usecases/share-progress.ts';
-import { showProgress } from '../../usecases/show-progress.ts';
 import { sentences } from '../../views/message.ts';
-import { progressCard } from '../../views/progress-card.ts';
-import { figureListMessage } from '../../views/progress-list-message.ts';
 import { defineAction } from '../define-action.ts';
 import { rewrite, say, silent } from '../reply.ts';
 
@@ -30,16 +29,14 @@ const columns: readonly ColumnKey[] = [
 export const showProgressAction = defineAction({
   name: 'progress:show',
   value: z.object({ of: query, sort: z.enum(columns).nullable().default(null) }),
-  run: async ({ of, sort }, context) =>
-    rewrite(progressCard(await showProgress(context, of), sort, context.words)),
+  run: async ({ of, sort }, context) => rewrite(await answerProgress(context, of, sort)),
 });
 
 /** The figures, as a message of their own. */
 export const sendProgressAction = defineAction({
   name: 'progress:send',
   value: z.object({ of: query }),
-  run: async ({ of }, context) =>
-    say(progressCard(await showProgress(context, of), null, context.words)),
+  run: async ({ of }, context) => say(await answerProgress(context, of)),
 });
 
 /** What a figure counts; its pages take each other's place. */
@@ -51,12 +48,7 @@ export const listFigureAction = defineAction({
     page: z.number().int().nullable().default(null),
   }),
   async run({ of, figure, page }, context) {
-    const list = await listBehindFigure(context, of, figure, page ?? 1);
-    const message = figureListMessage(
-      list,
-      { query: of, figure, today: context.today },
-      context.words,
-    );
+    const message = await answerFigureList(context, of, figure, page ?? 1);
     return page === null ? say(message) : rewrite(message);
   },
 });
@@ -87,6 +79,16 @@ export const exportProgressAction = defineAction({
   value: z.object({ of: query }),
   async run({ of }, context) {
     await exportProgress(context, of);
+    return say(sentences(context.words.t('export.coming')));
+  },
+});
+
+/** Sends a year of the team as a spreadsheet. */
+export const exportYearAction = defineAction({
+  name: 'year:export',
+  value: z.object({ year: z.number().int() }),
+  async run({ year }, context) {
+    await exportYear(context, year);
     return say(sentences(context.words.t('export.coming')));
   },
 });

@@ -11,6 +11,7 @@ import {
 } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
+import { shareTeamTimeline } from '../../usecases/send-picture.ts';
 import { answerTicketDraft } from '../../usecases/ticket/answer-ticket-draft.ts';
 import { offerSeveralStages } from '../../usecases/ticket/change-several-stages.ts';
 import { chooseStage, findTicket, refuseClosedTicket } from '../../usecases/ticket/find-ticket.ts';
@@ -18,6 +19,7 @@ import { allowWaiting, resumeTicket } from '../../usecases/ticket/hold-stage.ts'
 import { listDocuments } from '../../usecases/ticket/list-documents.ts';
 import { listTickets } from '../../usecases/ticket/list-tickets.ts';
 import { offerStages } from '../../usecases/ticket/offer-stages.ts';
+import { sendTicketChart } from '../../usecases/ticket/send-ticket-chart.ts';
 import { queueOf, showQueue } from '../../usecases/ticket/show-queue.ts';
 import { showTicket, showTicketHistory } from '../../usecases/ticket/show-ticket.ts';
 import { setGreen } from '../../usecases/ticket/steer-ticket.ts';
@@ -31,7 +33,7 @@ import { ticketList } from '../../views/ticket-list.ts';
 import { ticketQueue } from '../../views/ticket-queue.ts';
 import { defineAction } from '../define-action.ts';
 import { openStageForm } from '../open-stage-form.ts';
-import { openForm, rewrite, say } from '../reply.ts';
+import { openForm, rewrite, say, silent } from '../reply.ts';
 import { ticketShown } from '../ticket-place.ts';
 
 const ticketId = z.string().transform((id) => id as TicketId);
@@ -186,5 +188,23 @@ export const ticketFileAction = defineAction({
     const opened = await findTicket(context, { id: ticketId });
     const documents = await listDocuments(context, opened, stage);
     return rewrite(ticketDocuments(documents, page, context.words));
+  },
+});
+
+/** Sends a picture of a ticket: its stages along the calendar. */
+export const drawTicketAction = defineAction({
+  name: 'ticket:chart',
+  value: z.object({ ticketId }),
+  run: async ({ ticketId }, context) =>
+    say(await sendTicketChart(context, await findTicket(context, { id: ticketId }))),
+});
+
+/** Posts the team's open tickets along the calendar in the conversation where the button stands. */
+export const shareTimelineAction = defineAction({
+  name: 'ticket:share-timeline',
+  value: z.object({}),
+  async run(_nothing, context) {
+    await shareTeamTimeline(context);
+    return silent;
   },
 });
