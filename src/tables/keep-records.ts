@@ -14,16 +14,22 @@ import { appointmentOutcome } from '../reminders/rules/appointment-outcome.ts';
 import { followUpDue } from '../reminders/rules/follow-up-due.ts';
 import { scheduleReminder } from '../usecases/keep-follow-up.ts';
 import { planVisitReminders } from '../usecases/plan-visit-reminders.ts';
+import { isTicket, keepTickets, ticketRules } from './bring-tickets.ts';
 
-/** What is planned for visits and follow-ups that come with a list. */
-export const recordRules = [appointmentBrief.key, appointmentOutcome.key, followUpDue.key];
+/** What is planned for visits, follow-ups and tickets that come with a list. */
+export const recordRules = [
+  appointmentBrief.key,
+  appointmentOutcome.key,
+  followUpDue.key,
+  ...ticketRules,
+];
 
 const isVisit = (record: ImportedRecord): record is ImportedVisit => 'day' in record;
 
 const isContact = (record: ImportedRecord): record is ImportedContact => 'phone' in record;
 
 /**
- * Writes the entries in the trail of contacts, visits and follow-ups, and plans what lies ahead of them; for what
+ * Writes the entries in the trail of contacts, visits, follow-ups and tickets, and plans what lies ahead of them; for what
  * is over nobody is reminded.
  */
 export async function keepRecords(
@@ -33,6 +39,8 @@ export async function keepRecords(
     readonly actor: Actor;
     readonly at: Instant;
     readonly settings: Settings;
+    /** The name of the list. */
+    readonly file: string;
   },
 ): Promise<void> {
   const { actor, at, settings } = by;
@@ -43,8 +51,10 @@ export async function keepRecords(
   const place = { skip: 0, take: ids.length };
   const kept = ids.length > 0 ? await visits.list({ teamId: actor.team.id, ids }, place) : [];
   const visitOf = new Map(kept.map((visit) => [visit.id, visit]));
+  const tickets = rows.flatMap(({ record }) => (record && isTicket(record) ? [record] : []));
+  await keepTickets(repositories, tickets, by);
   for (const { record } of rows) {
-    if (!record) continue;
+    if (!record || isTicket(record)) continue;
     if (isVisit(record)) {
       const visit = visitOf.get(record.id);
       if (!visit) continue;

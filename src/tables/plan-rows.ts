@@ -17,6 +17,7 @@ import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import { recogniseNote } from '../usecases/recognise-note.ts';
 import type { FoundTable } from './find-tables.ts';
 import { knowCustomers } from './know-customers.ts';
+import { planTicketTables } from './plan-ticket-rows.ts';
 import type { TableTools } from './table-tools.ts';
 
 /** So many rows are planned before others have their turn. */
@@ -45,7 +46,7 @@ export async function planRows(
   }
   const plan = { visits: planVisits(context), followUps: planFollowUps(context) };
   for (const table of tables) {
-    if (table.kind === 'customer') continue;
+    if (table.kind === 'customer' || table.kind === 'ticket') continue;
     if (table.kind === 'contact') {
       const rows = await planTable(table, contacts.rows(table.found));
       records.push(...rows.map((row) => stagedRecord(row, table)));
@@ -61,6 +62,9 @@ export async function planRows(
       const rows = await planTable(table, plan.followUps(table.found));
       records.push(...rows.map((row) => stagedRecord(row, table)));
     }
+  }
+  for (const { row, table } of await planTicketTables(tools, tables, context)) {
+    records.push(stagedRecord(row, table));
   }
   return [
     ...planned.map(({ row, table }) => stagedCustomer(withoutKnown(row, visited), table, tools)),
@@ -100,7 +104,7 @@ async function planCustomerTables(
 }
 
 /** Plans the rows of a table below its headers. */
-async function planTable<Row>(
+export async function planTable<Row>(
   { sheet: { rows, unreckoned }, found }: FoundTable,
   plan: (cells: FoundTable['sheet']['rows'][number], row: number) => Row | null,
 ): Promise<readonly (Row | RefusedFormula)[]> {
@@ -194,7 +198,8 @@ async function recordsOf(
 ) {
   const ids = new Set<CustomerId | null>();
   for (const { kind, sheet, found } of tables) {
-    const isAlone = kind === 'customer' && !found.columns.includes('contact.name');
+    const isAlone =
+      kind === 'ticket' || (kind === 'customer' && !found.columns.includes('contact.name'));
     if (isAlone) continue;
     const column = found.columns.indexOf(kind === 'customer' ? 'name' : `${kind}.customer`);
     for (const cells of sheet.rows.slice(found.row + 1)) {

@@ -1,6 +1,8 @@
 import type { Contact } from '../contact.ts';
 import type { FollowUp } from '../follow-up.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit.ts';
+import type { TicketSoFar } from './bring-ticket.ts';
 
 /** A visit as a list brings it; it gets its number when the list is applied. */
 export type ImportedVisit = Omit<Visit, 'teamId' | 'number' | 'version' | 'createdAt' | 'undoneAt'>;
@@ -23,7 +25,34 @@ export type ImportedContact = Pick<
   'id' | 'customerId' | 'name' | 'title' | 'decisionRole' | 'phone' | 'email' | 'isKeyPerson'
 > & { readonly phoneDigits: string | null };
 
-export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact;
+/** What was assumed of a ticket because its row does not say it. */
+export const ticketAssumptions = [
+  'voltage',
+  'capacity',
+  'noCapacity',
+  'applied',
+  'since',
+  'dates',
+  'datesCount',
+  'beside',
+  'pausedNow',
+] as const;
+export type TicketAssumption = (typeof ticketAssumptions)[number];
+
+/** A ticket under way as a list brings it; it gets its number when the list is applied. */
+export type ImportedTicket = Pick<Ticket, 'id' | 'customerId'> & {
+  readonly ticket: Ticket;
+  readonly soFar: TicketSoFar;
+  /** What it was numbered elsewhere. */
+  readonly number: string | null;
+  /** What it is known again by. */
+  readonly key: string;
+  /** SHA-256 of what its row says, in hexadecimal. */
+  readonly said: string;
+  readonly assumed: readonly TicketAssumption[];
+};
+
+export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact | ImportedTicket;
 
 /** What makes a contact the same one: customer and name. */
 export const contactKey = ({ customerId, name }: Pick<Contact, 'customerId' | 'name'>): string =>

@@ -47,12 +47,12 @@ export type RecordContext = {
 /** What becomes of a row. `row`: its number in the sheet, from 1. */
 export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
   | { readonly outcome: 'refused'; readonly problem: RowProblem }
-  | { readonly outcome: 'unchanged'; readonly record: Kept }
+  | { readonly outcome: 'unchanged'; readonly record: { readonly customerId: CustomerId | null } }
   | { readonly outcome: 'new'; readonly record: Kept }
 );
 
 /** Plans the rows of one sheet after another; what was in an earlier sheet is known in the next. */
-type PlanSheets<Kept> = (
+export type PlanSheets<Kept> = (
   found: FoundHeaders,
 ) => (cells: readonly Cell[], row: number) => PlannedRecord<Kept> | null;
 
@@ -106,7 +106,7 @@ export const planContacts = (context: RecordContext) => {
 };
 
 /** A row without anything in it is passed over. */
-function planEach<Kept>(
+function planEach<Kept extends { readonly customerId: CustomerId | null }>(
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
@@ -229,7 +229,8 @@ const longestOfPerson = 60;
 const mayBringForOthers = ({ actor }: RecordContext) =>
   can(actor, { do: 'import-customers', for: 'team' });
 
-function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
+/** Whom a row is about; undefined where it names nobody. @throws Refused */
+export function customerOf(said: string | undefined, context: RecordContext): Customer | undefined {
   if (!said) return undefined;
   if (context.isRefused(said)) {
     throw refuse('import.problem.customerRefused', 'import.column.name', { value: said });
@@ -246,7 +247,7 @@ function customerOf(said: string | undefined, context: RecordContext): Customer 
 }
 
 /** Whom a record is of: whoever is said, else whoever is responsible for the customer. */
-function personOf(
+export function personOf(
   said: PersonId | undefined,
   customer: Customer | undefined,
   column: 'import.column.manager' | 'import.column.owner',
@@ -269,7 +270,8 @@ function refuseFar(
   throw refuse('import.problem.dayFar', column, { value: day, first, last });
 }
 
-function refuseLong(
+/** @throws Refused where a text is longer than notes are. */
+export function refuseLong(
   text: string,
   column: Refused['problem']['column'],
   { settings }: RecordContext,
