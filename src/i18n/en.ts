@@ -247,6 +247,7 @@ export const en = {
   'import.problem.importance':
     '“{value}” is no importance: ordinary, temporary, second, first, special.',
   'import.yes': 'yes',
+  'import.no': 'no',
   'import.problem.keyPerson': '{name} is the key person already; a customer has one.',
   'import.problem.manager': 'There is no manager “{value}” in the team.',
   'import.problem.managers':
@@ -350,7 +351,7 @@ export const en = {
   'import.assumed.pausedNow':
     '{count, plural, one {# ticket} other {# tickets}} paused without saying since when: from now on.',
   'import.quietTickets':
-    'Tickets come in quietly: no cards, no reminders of what is late already. `/ticket card GC-12` posts a card.',
+    'Tickets come in quietly: no cards, no reminders of what is late already. `/ticket GC-12 card` posts one.',
   'import.noReason': 'No reason given',
   'import.idle': 'Not counted: the days used come from the list',
   'import.passedOver':
@@ -1344,7 +1345,6 @@ export const en = {
   'ticket.card.summary': 'Post the card of a ticket in the team’s channel',
   'ticket.card.usage': 'card <GC-12>',
   'ticket.card.example': '/ticket GC-12 card',
-  'ticket.card.posted': 'The card of {reference} goes to the team’s channel.',
   'error.cardPosted': 'The card of {reference} stands in its channel already.',
   'error.noTeamChannel': 'The team has no channel yet. `/kam setup` sets one.',
   'ticket.file.summary': 'Documents: what is there, what is missing',

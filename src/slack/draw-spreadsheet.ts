@@ -10,6 +10,7 @@ import type { SpreadsheetContent } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { writeCustomers, writeProblems, writeTemplate } from '../tables/customer-tables.ts';
 import { writeProgress } from '../tables/progress-tables.ts';
+import { ticketChoices } from '../tables/ticket-choices.ts';
 import { writeTickets } from '../tables/ticket-table.ts';
 import { writeVisits } from '../tables/visit-table.ts';
 import { partnerOf } from '../usecases/ticket/list-tickets.ts';
@@ -52,7 +53,7 @@ async function draw(
   const { person: reader, team } = actor;
   switch (content.document) {
     case 'customer-template':
-      return writeTemplate(reader.name, words);
+      return writeTemplate(reader.name, await ticketChoices(actor, read, words), words);
     case 'customers':
       return writeCustomers(team.id, content.selection, read, words);
     case 'visits':

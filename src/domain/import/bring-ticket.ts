@@ -65,7 +65,9 @@ export function bringTicket(
       return paused(beginStage({ ...stage, department }, ticket, soFar.since), soFar.pauses);
     }
     if (!way.rightBefore(code).every((one) => ends.has(one))) return stage;
-    const isKnown = way.rightBefore(code).every((one) => soFar.ends[one] !== undefined);
+    const isKnown =
+      soFar.daysUsed === null &&
+      way.rightBefore(code).every((one) => soFar.ends[one] !== undefined);
     return paused(beginStage(stage, ticket, isKnown ? startOf(code) : now), soFar.pauses);
   });
   const energised = ends.get(energisationStage);
@@ -136,10 +138,22 @@ function paused(stage: Stage, pauses: readonly StagePause[]): Stage {
   return { ...stage, pauses: own };
 }
 
-/** How a stage whose end is known stood then; of the others nobody knows. */
+/** How a stage whose end is known stood when it was about to end; of the others nobody knows. */
 const withLight =
-  (file: TicketFile, { ends }: TicketSoFar, context: DeadlineContext) =>
+  (file: TicketFile, { ends, pauses }: TicketSoFar, context: DeadlineContext) =>
   (stage: Stage): Stage => {
-    if (!stage.ended || ends[stage.code] === undefined) return stage;
-    return { ...stage, ended: { ...stage.ended, light: deadlineOf(stage, file, context).light } };
+    const { ended } = stage;
+    if (!ended || ends[stage.code] === undefined) return stage;
+    const isHeld = pauses.some(
+      ({ from, until }) => from < ended.at && (until === null || until > ended.at),
+    );
+    const running = {
+      ...stage,
+      ended: null,
+      pauses: stage.pauses.map((one) =>
+        isHeld && one.until === ended.at ? { ...one, until: null } : one,
+      ),
+    };
+    const { light } = deadlineOf(running, file, { ...context, now: ended.at });
+    return { ...stage, ended: { ...ended, light } };
   };

@@ -17,6 +17,9 @@ export type LaidOut = {
   readonly idle: { readonly code: string; readonly pause: StagePause } | null;
 };
 
+/** Between which moments a stage has ended, by the ends that were given before and after it. */
+type Bounds = (code: string) => { readonly earliest: Instant; readonly latest: Instant };
+
 /**
  * Says of every stage that is done when it ended. What was not said is laid out between what was: one
  * stage after the other along the longest way, by the days that the template expects of them. Where
@@ -34,14 +37,19 @@ export function layOutStages(
   refuseDisorder(way, soFar, context);
   const ends = new Map(Object.entries(soFar.ends));
   const chain = longestWay(way, soFar, context);
-  const latest = (code: string): Instant =>
-    Object.entries(soFar.ends)
+  const given = Object.entries(soFar.ends);
+  const bounds: Bounds = (code) => ({
+    earliest: given
+      .flatMap(([one, end]) => (way.before(code).has(one) ? [end] : []))
+      .reduce((one, other) => (other > one ? other : one), soFar.applied),
+    latest: given
       .flatMap(([one, end]) => (way.before(one).has(code) ? [end] : []))
-      .reduce((one, other) => (other < one ? other : one), soFar.since);
+      .reduce((one, other) => (other < one ? other : one), soFar.since),
+  });
   const isCounted = soFar.daysUsed !== null && ends.size === 0;
   const idle = isCounted
     ? placeByDaysUsed(chain, ends, soFar, context)
-    : placeByExpectation(chain, ends, latest, soFar, context);
+    : placeByExpectation(chain, ends, bounds, soFar, context);
   const inOrder = [...done].sort((one, other) => way.before(one).size - way.before(other).size);
   for (const code of inOrder) {
     if (ends.has(code)) continue;
@@ -108,12 +116,12 @@ function longestWay(
 function placeByExpectation(
   chain: readonly string[],
   ends: Map<string, Instant>,
-  latest: (code: string) => Instant,
+  bounds: Bounds,
   soFar: TicketSoFar,
   context: DeadlineContext,
 ): null {
   const last = chain.at(-1);
-  if (last !== undefined && !ends.has(last)) ends.set(last, latest(last));
+  if (last !== undefined && !ends.has(last)) ends.set(last, bounds(last).latest);
   let from = soFar.applied;
   let run: string[] = [];
   for (const code of chain) {
@@ -126,7 +134,8 @@ function placeByExpectation(
     for (const one of run.slice(0, -1)) {
       passed += expected(one, context);
       const end = momentAt(Math.round((days.length * passed) / whole), days, { from, to }, context);
-      ends.set(one, end < latest(one) ? end : latest(one));
+      const { earliest, latest } = bounds(one);
+      ends.set(one, end < earliest ? earliest : end > latest ? latest : end);
     }
     from = to;
     run = [];
