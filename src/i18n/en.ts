@@ -267,7 +267,7 @@ export const en = {
   'import.problem.ticketKind':
     '“{value}” is nothing that is applied for: new connection, more capacity, less capacity, temporary supply, change of supply.',
   'import.problem.noStage': 'The stage reached is missing.',
-  'import.problem.stage': 'The team has no stage “{value}”. `/kam stages` shows them.',
+  'import.problem.stage': 'The team has no stage “{value}”. /kam stages shows them.',
   'import.problem.stageLeftOut': 'The team leaves the stage “{stage}” out.',
   'import.problem.stageNotOnWay': 'A ticket of this voltage and importance has no stage “{stage}”.',
   'import.problem.stageOver':
@@ -364,7 +364,7 @@ export const en = {
   'import.cancelled': '{file} is not imported.',
   'import.applying': 'Importing {file} …',
   'import.done': '{file} is imported: {created} added, {changed} changed.',
-  'import.quiet': 'So many are new that reminders of visits are only listed at first, not sent.',
+  'import.quiet': 'So much is new that reminders are only listed at first, not sent.',
   'import.undo': 'Undo',
   'import.undoHint': 'Undo works for {hours} hours.',
   'import.undoing': 'Taking {file} back …',

@@ -88,33 +88,42 @@ function planRow(
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { kind, number = '' } = said;
   if (!kind) throw refuse('import.problem.noKind', 'ticket.form.kind');
-  if ([...number].length > longestNumber) {
-    throw refuse('import.problem.long', 'import.column.oldNumber', {
-      count: String([...number].length),
-      limit: String(longestNumber),
-    });
-  }
   const key = keyOf(said, customer);
-  const other = seen.get(key);
-  if (other !== undefined) {
-    throw number === ''
-      ? refuse('import.problem.ticketTwice', null, { row: String(other) })
-      : refuse('import.problem.numberTwice', 'import.column.oldNumber', { row: String(other) });
-  }
-  seen.set(key, row);
-  const { customer: _name, ...fields } = said;
-  const digest = context.digest(JSON.stringify({ ...fields, customerId: customer.id }));
+  refuseRepeated(key, number, seen);
+  const digest = digestOf(said, customer, context);
   const known = context.knownTickets.get(key);
-  if (known?.said === digest)
-    return { row, outcome: 'unchanged', record: { customerId: customer.id } };
-  if (known) {
+  if (known && known.said !== digest) {
     const reference = formatReference('ticket', known.number);
     throw refuse('import.problem.ticketKnown', null, { reference });
   }
-  const { ticket, soFar, assumed } = ticketOf({ ...said, kind }, customer, context);
-  const { id, customerId } = ticket;
-  const more = { key, said: digest, number: number || null, assumed };
-  return { row, outcome: 'new', record: { id, customerId, ticket, soFar, ...more } };
+  const planned = known ? null : ticketOf({ ...said, kind }, customer, context);
+  seen.set(key, row);
+  const { id: customerId } = customer;
+  if (!planned) return { row, outcome: 'unchanged', record: { customerId } };
+  const { id } = planned.ticket;
+  const more = { key, said: digest, number: number || null };
+  return { row, outcome: 'new', record: { id, customerId, ...planned, ...more } };
+}
+
+/** @throws Refused where another row is the same ticket, or a number is none. */
+function refuseRepeated(key: string, number: string, seen: ReadonlyMap<string, number>): void {
+  const count = [...number].length;
+  if (count > longestNumber) {
+    const parameters = { count: String(count), limit: String(longestNumber) };
+    throw refuse('import.problem.long', 'import.column.oldNumber', parameters);
+  }
+  const other = seen.get(key);
+  if (other === undefined) return;
+  throw number === ''
+    ? refuse('import.problem.ticketTwice', null, { row: String(other) })
+    : refuse('import.problem.numberTwice', 'import.column.oldNumber', { row: String(other) });
+}
+
+/** Of what a row says, in whichever order. */
+function digestOf({ customer: _name, ...said }: Said, { id }: Customer, context: TicketContext) {
+  const fields = Object.entries({ ...said, ends: Object.entries(said.ends).sort() });
+  const inOrder = fields.sort(([one], [other]) => (one < other ? -1 : 1));
+  return context.digest(JSON.stringify([id, inOrder]));
 }
 
 /** What a row says, with the days on which stages ended. @throws Refused */

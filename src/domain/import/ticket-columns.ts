@@ -241,6 +241,8 @@ export const ticketColumns: readonly ImportColumn<TicketFields>[] = [
     key: 'ticket.voltage',
     label: 'import.column.voltage',
     headers: [
+      '电压',
+      '電壓',
       'voltagelevel',
       'supplyvoltage',
       'kv',
