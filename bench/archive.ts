@@ -38,6 +38,7 @@ import { residentMb } from './run-process.ts';
 
 const rowCount = 10_000;
 const visitCount = 10_000;
+const ticketCount = 1_000;
 const followUpCount = 2_000;
 const lineEveryMs = 50;
 const workspaceId = 'T0BENCH' as WorkspaceId;
@@ -115,6 +116,68 @@ async function moveIn(
   await takeBack(watched.watched, actor, done);
   own('undo of moving in', (performance.now() - undoneAt) / 1000, 's', 30);
   own('undo of moving in: the write gate held, longest', watched.longest(), 'ms', 250);
+}
+
+/** New customers, and tickets under way of theirs and of those that are known. */
+function makeTickets(accounts: readonly string[]): Promise<Uint8Array> {
+  const names = Array.from({ length: rowCount }, (_none, index) => `新迁入企业${index}有限公司`);
+  const customerAt = (index: number) => {
+    const of = index % 2 === 0 ? names : accounts;
+    return of[(index * 7919) % of.length] ?? '';
+  };
+  const stages = ['现场勘查', '答复供电方案', '设计审核', '客户工程', '竣工检验', '装表接电'];
+  const tickets = Array.from(
+    { length: ticketCount },
+    (_none, index): (string | number | Date)[] => [
+      customerAt(index),
+      '增容',
+      stages[index % stages.length] ?? '',
+      '10kV',
+      2_000 + index,
+      new Date(Date.UTC(2026, 5 + (index % 3), 1 + (index % 28))),
+      new Date(Date.UTC(2026, 8, 1 + (index % 8))),
+      '2026-09-02 至 2026-09-03 等图纸',
+      `YK-${index}`,
+    ],
+  );
+  const headers = ['客户', '业务类型', '到达环节', '电压', '容量', '申请日期', '到达日期'];
+  return writeXlsx({
+    sheets: [
+      { name: '客户', rows: [['客户名称', '电压'], ...names.map((name) => [name, '10kV'])] },
+      { name: '工单', rows: [[...headers, '全部暂停', '原编号'], ...tickets] },
+    ],
+  });
+}
+
+/** Brings tickets under way in with customers while people work, and takes them back. */
+async function bringTickets(
+  watched: ReturnType<typeof watchGate>,
+  actor: Actor,
+  tools: GestureTools,
+  people: readonly Person[],
+): Promise<void> {
+  const accounts = (await tools.store.read.customers.names(actor.team.id)).flatMap(
+    ({ accountNumber }) => (accountNumber ? [accountNumber] : []),
+  );
+  const bytes = await makeTickets(accounts);
+  watched.holds.length = 0;
+  const stopLines = typeLines(tools, people, accounts);
+  const startedAt = performance.now();
+  const count = rowCount + ticketCount;
+  const done = await bringIn(watched.watched, actor, bytes, tools.directory, count);
+  const importMs = performance.now() - startedAt;
+  const waits = await stopLines();
+  const size = `${ticketCount} tickets with ${rowCount} customers`;
+  own(`tickets: ${size}, to the last row of the trail`, importMs / 1000, 's', 60);
+  const worst = watched.holds.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
+  process.stderr.write(`longest holds: ${JSON.stringify(worst)}\n`);
+  own('tickets: the write gate held, longest', watched.longest(), 'ms', 250);
+  own('tickets: answers meanwhile at 20 lines/s, p99', quantile(waits, 0.99), 'ms', 1_000);
+  watched.holds.length = 0;
+  const undoneAt = performance.now();
+  await takeBack(watched.watched, actor, done);
+  own('undo of tickets', (performance.now() - undoneAt) / 1000, 's', 60);
+  own('undo of tickets: the write gate held, longest', watched.longest(), 'ms', 250);
 }
 
 /** Notes how long each transaction holds the write gate. */
@@ -283,6 +346,10 @@ async function main(): Promise<void> {
   const accounts = (await store.read.customers.names(team.id)).flatMap(({ accountNumber }) =>
     accountNumber ? [accountNumber] : [],
   );
+  if (process.argv.includes('--tickets')) {
+    await bringTickets({ watched, longest, holds }, actor, tools, people);
+    return store.close();
+  }
   const idleLag = monitorEventLoopDelay({ resolution: 5 });
   const warm = typeLines(tools, people, accounts);
   await new Promise((resolve) => setTimeout(resolve, 4_000));
@@ -324,6 +391,7 @@ async function main(): Promise<void> {
   own('undo of the import', (performance.now() - undoneAt) / 1000, 's', 30);
   own('undo: the write gate held, longest', longest(), 'ms', 250);
   await moveIn({ watched, longest, holds }, actor, tools, people);
+  await bringTickets({ watched, longest, holds }, actor, tools, people);
 
   const lag = monitorEventLoopDelay({ resolution: 5 });
   const [oldest] = await store.read.visits.list(

@@ -57,6 +57,7 @@ import approveTicket from './ticket/approve.ts';
 import assignTicket from './ticket/assign.ts';
 import blockTicket from './ticket/block.ts';
 import ticketBoard from './ticket/board.ts';
+import cardTicket from './ticket/card.ts';
 import chartTicket from './ticket/chart.ts';
 import closeTicket from './ticket/close.ts';
 import declineTicket from './ticket/decline.ts';
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   listTicket,
   exportTickets,
   ticketBoard,
+  cardTicket,
   queueTicket,
   acceptTicket,
   doneTicket,

@@ -21,7 +21,12 @@ import { openStore } from '../src/storage/open-store.ts';
 import { systemClock } from '../src/system-clock.ts';
 import { applyImport, auditImport } from '../src/tables/apply-import.ts';
 import { RefusedListError, readImport } from '../src/tables/read-import.ts';
-import { countLines, importDone, refusalLine } from '../src/views/import-messages.ts';
+import {
+  assumptionLines,
+  countLines,
+  importDone,
+  refusalLine,
+} from '../src/views/import-messages.ts';
 
 const wrongUse = 64;
 const refusedData = 65;
@@ -48,6 +53,7 @@ async function findActor(store: Store, slackUserId: string): Promise<Actor> {
 async function show(store: Store, one: CustomerImport, { person }: Actor): Promise<void> {
   const words = wordsFor(person.locale);
   for (const line of countLines(one, words)) print(line);
+  for (const line of assumptionLines(one, words)) print(line);
   if (one.passedOver.length > 0) {
     print(words.t('import.passedOver', { names: one.passedOver.join(words.t('list.separator')) }));
   }

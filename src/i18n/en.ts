@@ -205,6 +205,16 @@ export const en = {
   'import.column.dateKind': 'Important date',
   'import.column.dateLabel': 'Description',
   'import.column.yearly': 'Every year',
+  'import.column.stageReached': 'Stage reached',
+  'import.column.applied': 'Application date',
+  'import.column.since': 'Stage began',
+  'import.column.daysUsed': 'Working days used',
+  'import.column.pauseFrom': 'Pause from',
+  'import.column.pauseUntil': 'Pause until',
+  'import.column.pauseReason': 'Reason for the pause',
+  'import.column.pauses': 'All pauses',
+  'import.column.isPaused': 'Paused now',
+  'import.column.oldNumber': 'Old number',
   'import.example.name': 'Riverside Hospital',
   'import.example.englishName': 'Riverside Hospital',
   'import.example.aliases': 'RH',
@@ -273,6 +283,43 @@ export const en = {
   'import.problem.noName': 'The name is missing.',
   'import.problem.formula':
     'A formula without a result. Open the file, save it, and send it again.',
+  'import.problem.noKind': 'What is applied for is missing.',
+  'import.problem.ticketKind':
+    '“{value}” is nothing that is applied for: new connection, more capacity, less capacity, temporary supply, change of supply.',
+  'import.problem.noStage': 'The stage reached is missing.',
+  'import.problem.stage': 'The team has no stage “{value}”. /kam stages shows them.',
+  'import.problem.stageLeftOut': 'The team leaves the stage “{stage}” out.',
+  'import.problem.stageNotOnWay': 'A ticket of this voltage and importance has no stage “{stage}”.',
+  'import.problem.stageOver':
+    '“{stage}” cannot be reached only: “{later}” comes after it, or it has ended.',
+  'import.problem.ofStage': '{stage}: {problem}',
+  'import.problem.endsEarly': '“{stage}” ended before the application.',
+  'import.problem.endsBefore': '“{stage}” ended before “{before}”, which comes first.',
+  'import.problem.sinceBefore': '“{stage}” began before “{before}” ended.',
+  'import.problem.sinceEarly': 'The stage began before the application.',
+  'import.problem.daysUsed': '“{value}” is no whole number of working days, such as 8.',
+  'import.problem.daysUsedNegative': '{value}: days used cannot be negative.',
+  'import.problem.daysUsedCannot': 'By the dates it can be from {least} to {most}.',
+  'import.problem.pauses':
+    '“{value}” is no pause. Write 2026-03-02 – 2026-03-06 drawings; the next after a semicolon.',
+  'import.problem.pauseNoFrom': 'It does not say when the pause began.',
+  'import.problem.pauseEnds': 'The pause from {from} ends before it begins, on {until}.',
+  'import.problem.pauseOverlap':
+    'The pause from {from} is not over when the one from {next} begins.',
+  'import.problem.pauseOpen': 'It is not paused now, but a pause has no end.',
+  'import.problem.pauseEarly': 'A pause begins before the application.',
+  'import.problem.capacityFar': 'More than {limit} kVA.',
+  'import.problem.supplyMode': '“{value}” is no supply: single, dual, multiple.',
+  'import.problem.ticketImportance':
+    '“{value}” is no importance: ordinary user, important user, level 1 …',
+  'import.problem.programme':
+    '“{value}” is no service programme: none, three zeros, three savings, green channel.',
+  'import.problem.department': 'There is no department “{value}”.',
+  'import.problem.numberTwice': 'The same number stands in row {row}.',
+  'import.problem.ticketTwice':
+    'The same application stands in row {row}. Give both their old number.',
+  'import.problem.ticketKnown':
+    'It came in as {reference}, and says something else now. Change {reference} itself.',
   'import.file.too-large': 'The file is larger than 10 MB.',
   'import.file.wrong-type': 'This is neither .xlsx nor .csv.',
   'import.file.old-excel': 'This is an old .xls file. Save it as .xlsx and send that.',
@@ -305,6 +352,29 @@ export const en = {
   'import.kind.date': 'Important dates',
   'import.kind.visit': 'Visits',
   'import.kind.follow-up': 'Follow-ups',
+  'import.kind.ticket': 'Tickets',
+  'import.assumed.voltage':
+    '{count, plural, one {# ticket} other {# tickets}} without a voltage: 10 kV.',
+  'import.assumed.capacity':
+    '{count, plural, one {# ticket} other {# tickets}} without a capacity: the customer’s.',
+  'import.assumed.noCapacity':
+    '{count, plural, one {# ticket} other {# tickets}} without a capacity, the customer without one as well: left open, edit the ticket.',
+  'import.assumed.applied':
+    '{count, plural, one {# ticket} other {# tickets}} without an application date: as early as the days used and the dates need it.',
+  'import.assumed.since':
+    '{count, plural, one {# ticket} other {# tickets}} without a day on which the stage began: today.',
+  'import.assumed.dates':
+    '{count, plural, one {# ticket} other {# tickets}} without days used and without dates of all earlier stages: laid out by the days that the template expects.',
+  'import.assumed.datesCount':
+    '{count, plural, one {# ticket} other {# tickets}} with days used and dates of stages: the dates count.',
+  'import.assumed.beside':
+    '{count, plural, one {# ticket} other {# tickets}} with stages beside the one reached: they begin today.',
+  'import.assumed.pausedNow':
+    '{count, plural, one {# ticket} other {# tickets}} paused without saying since when: from now on.',
+  'import.quietTickets':
+    'Tickets come in quietly: no cards, no reminders of what is late already. `/ticket GC-12 card` posts one.',
+  'import.noReason': 'No reason given',
+  'import.idle': 'Not counted: the days used come from the list',
   'import.passedOver':
     'Not read, because no headers that I know stand in the first five rows: {names}',
   'import.refusedFile':
@@ -315,7 +385,7 @@ export const en = {
   'import.cancelled': '{file} is not imported.',
   'import.applying': 'Importing {file} …',
   'import.done': '{file} is imported: {created} added, {changed} changed.',
-  'import.quiet': 'So many are new that reminders of visits are only listed at first, not sent.',
+  'import.quiet': 'So much is new that reminders are only listed at first, not sent.',
   'import.undo': 'Undo',
   'import.undoHint': 'Undo works for {hours} hours.',
   'import.undoing': 'Taking {file} back …',
@@ -349,6 +419,12 @@ export const en = {
     'Visits: customer, day and notes. A day that has not come is an appointment. The same visit twice is kept once.',
   'import.remark.followUps':
     'Follow-ups: customer, what and due. An empty owner is whoever has the customer.',
+  'import.remark.tickets':
+    'Tickets: customer, what is applied for and the stage reached, by the names of `/kam stages`; several with commas. The old number makes sure that a ticket comes in once.',
+  'import.remark.ticketDays':
+    'Working days used: of the utility’s own. Or add a column for each earlier stage, called by its name, with the day on which it ended.',
+  'import.remark.ticketPauses':
+    'All pauses: 2026-03-02 – 2026-03-06 drawings; 2026-03-20 – equipment. One without an end goes on.',
   'import.problemsTitle': 'Refused rows of {file}',
   'import.problemSheet': 'Sheet',
   'import.problemRow': 'Row',
@@ -1150,6 +1226,9 @@ export const en = {
   'ticket.alarm.closableNext': 'Type `/ticket {reference} close` to close the ticket.',
   'ticket.historyTitle': '{reference} · {customer}: what was done',
   'ticket.did.opened': '{person} opened the ticket.',
+  'ticket.did.brought':
+    '{person} brought the ticket in from {file}{hasNumber, select, yes {; its number was {number}} other {}}.',
+  'ticket.did.posted': '{person} posted the card.',
   'ticket.did.edited': '{person} changed the ticket’s data.',
   'ticket.did.accepted': '{person} accepted “{stage}”.',
   'ticket.did.released': '{person} gave “{stage}” back to its queue: {reason}',
@@ -1321,6 +1400,11 @@ export const en = {
   'ticket.slip.date': 'Date',
   'ticket.slip.printed':
     'Made {when} for {person}, as the records stood then. Times are in {zone}.',
+  'ticket.card.summary': 'Post the card of a ticket in the team’s channel',
+  'ticket.card.usage': 'card <GC-12>',
+  'ticket.card.example': '/ticket GC-12 card',
+  'error.cardPosted': 'The card of {reference} stands in its channel already.',
+  'error.noTeamChannel': 'The team has no channel yet. `/kam setup` sets one.',
   'ticket.file.summary': 'Documents: what is there, what is missing',
   'ticket.file.usage': 'file <GC-12> [stage]',
   'ticket.file.example': '/ticket GC-12 file',

@@ -7,6 +7,7 @@ import type {
 } from '../domain/import/customer-import.ts';
 import type { KnownContact } from '../domain/import/imported-records.ts';
 import type { TeamId } from '../domain/person.ts';
+import type { Stage } from '../domain/ticket/ticket.ts';
 import type { Instant, ZoneName } from '../domain/zoned-time.ts';
 
 /** Rows of a file from one to another, both of them included. */
@@ -45,6 +46,17 @@ export interface ImportRepository {
   rememberHeaders(teamId: TeamId, headers: ReadonlyMap<string, string>): Promise<void>;
   /** What there is of some customers, so that nothing comes in twice. */
   knownRecords(customerIds: readonly (CustomerId | null)[], teamId: TeamId): Promise<KnownRecords>;
+  /** Tickets that came with lists, by what they are known again by. */
+  broughtTickets(
+    teamId: TeamId,
+  ): Promise<ReadonlyMap<string, { readonly said: string; readonly number: number }>>;
+  countTickets(teamId: TeamId): Promise<number>;
+  /** New tickets among the rows, after one, in order. */
+  ticketRows(id: ImportId, after: number, limit: number): Promise<readonly StagedRow[]>;
+  /** Writes stages whose tickets come later. Only in a write of the size `ahead`. */
+  layStages(stages: readonly Stage[]): Promise<void>;
+  /** Takes stages away whose tickets have not come; returns how many. */
+  dropStages(id: ImportId, limit: number): Promise<number>;
   /** Of what it changes or adds, how much is not any more as it was planned by. */
   changedSince(one: CustomerImport): Promise<number>;
   /** Writes all records of a list in a few statements. @throws where a name or account number is taken. */

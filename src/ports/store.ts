@@ -508,8 +508,11 @@ export type Touched =
   | 'preferences'
   | 'absences';
 
-/** large: thousands of rows in one transaction. */
-export type WriteSize = 'usual' | 'large';
+/**
+ * large: thousands of rows in one transaction; ahead: rows may refer to others that come in a later
+ * transaction.
+ */
+export type WriteSize = 'usual' | 'large' | 'ahead';
 
 export interface Store {
   /** Reads committed records; a write through it throws. */

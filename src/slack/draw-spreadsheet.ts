@@ -10,6 +10,7 @@ import type { SpreadsheetContent } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { writeCustomers, writeProblems, writeTemplate } from '../tables/customer-tables.ts';
 import { writeProgress } from '../tables/progress-tables.ts';
+import { ticketChoices } from '../tables/ticket-choices.ts';
 import { writeTickets } from '../tables/ticket-table.ts';
 import { writeVisits } from '../tables/visit-table.ts';
 import { writeYear } from '../tables/year-table.ts';
@@ -53,7 +54,7 @@ async function draw(content: SpreadsheetContent, at: Drawing): Promise<Uint8Arra
   const { person: reader, team } = actor;
   switch (content.document) {
     case 'customer-template':
-      return writeTemplate(reader.name, words);
+      return writeTemplate(reader.name, await ticketChoices(actor, read, words), words);
     case 'customers':
       return writeCustomers(content.selection, read, actor, words);
     case 'visits':

@@ -8,6 +8,7 @@ import type { Repositories } from '../ports/store.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
 import { RefusedFileError } from '../spreadsheets/table.ts';
 import { applyImport, auditImport, undoImport } from '../tables/apply-import.ts';
+import { dropStages } from '../tables/bring-tickets.ts';
 import { RefusedListError, readImport } from '../tables/read-import.ts';
 import type { TableTools } from '../tables/table-tools.ts';
 import { spreadsheetFor } from '../usecases/ask-for-spreadsheet.ts';
@@ -90,6 +91,7 @@ async function finish(
   const { store, log, newId } = tools;
   const actor = await actorOf(one, store.read);
   if (!actor) {
+    if (one.state === 'applying') await dropStages(tools, one);
     await store.write(({ imports }) => imports.update({ ...one, state: 'ended' }, one.state));
     return;
   }

@@ -3,16 +3,26 @@ import { writeXlsx } from 'hucre/xlsx';
 /** A cell to write: a day is written as a real date. */
 export type WrittenCell = string | number | null | { readonly day: string };
 
+/** What may be chosen in a column: what stands in another sheet below the header of a column there. */
+export type ColumnChoice = {
+  /** From 0, as the next one. */
+  readonly column: number;
+  readonly from: { readonly sheet: string; readonly column: number; readonly count: number };
+};
+
 /** A sheet to write, with its headers in the first row, which stays in sight. */
 export type WrittenSheet = {
   readonly name: string;
   readonly headers: readonly string[];
   readonly rows: readonly (readonly WrittenCell[])[];
+  readonly choices?: readonly ColumnChoice[];
 };
 
 const dayFormat = 'yyyy-mm-dd';
 const narrowest = 8;
 const widest = 48;
+/** Ours: nobody fills in more rows by hand. */
+const lastChosenRow = 2_000;
 
 /**
  * Writes an .xlsx. Text stays text, whatever it begins with: it is kept as a string, never as a
@@ -20,7 +30,7 @@ const widest = 48;
  */
 export async function writeWorkbook(sheets: readonly WrittenSheet[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: sheets.map(({ name, headers, rows }) => ({
+    sheets: sheets.map(({ name, headers, rows, choices = [] }) => ({
       name: sheetName(name),
       freezePane: { rows: 1 },
       columns: headers.map((header, column) => ({
@@ -28,9 +38,28 @@ export async function writeWorkbook(sheets: readonly WrittenSheet[]): Promise<Ui
         ...(rows.some((row) => isDay(row[column])) ? { numFmt: dayFormat } : {}),
       })),
       rows: [[...headers], ...rows.map((row) => row.map(toCell))],
+      ...(choices.length > 0 ? { dataValidations: choices.map(toValidation) } : {}),
     })),
   });
 }
+
+/** A list to choose from; anything else may be written as well. */
+function toValidation({ column, from }: ColumnChoice) {
+  const [own, theirs] = [letterOf(column), letterOf(from.column)];
+  const sheet = sheetName(from.sheet).replaceAll("'", "''");
+  return {
+    type: 'list',
+    formula1: `'${sheet}'!$${theirs}$2:$${theirs}$${from.count + 1}`,
+    allowBlank: true,
+    showErrorMessage: false,
+    range: `${own}2:${own}${lastChosenRow}`,
+  } as const;
+}
+
+/** A, B … Z, AA … */
+const letterOf = (column: number): string =>
+  (column < 26 ? '' : letterOf(Math.floor(column / 26) - 1)) +
+  String.fromCharCode(65 + (column % 26));
 
 const isDay = (cell: WrittenCell | undefined): cell is { readonly day: string } =>
   typeof cell === 'object' && cell !== null;

@@ -103,6 +103,7 @@ const recordKinds = [
   'follow-up',
   'contact',
   'date',
+  'ticket',
 ] as const satisfies readonly RecordKind[];
 
 const added = (id: ImportId, kind: RecordKind) =>
@@ -127,6 +128,8 @@ export async function recordsChangedSince(
     date: Prisma.sql`JOIN "ImportantDate" d ON d."customerId" = r."customerId"
       AND d."removedAt" IS NULL AND d."kind" = r."record"->>'kind'
       AND d."label" = r."record"->>'label' AND d."day" = r."record"->>'day'`,
+    ticket: Prisma.sql`JOIN "BroughtTicket" b ON b."key" = r."record"->>'key'
+      AND b."teamId" = r."record"->>'$.ticket.teamId'`,
   };
   const kinds = recordKinds.filter((kind) => countsOf(one, kind).new > 0);
   const isChanging = countsOf(one, 'contact').changed > 0;
@@ -164,10 +167,12 @@ export async function applyRecords(
   if (comes('date')) await insertDates(client, one, at);
   const visits = comes('visit') ? await insertVisits(client, one, at) : 0;
   const followUps = comes('follow-up') ? await insertFollowUps(client, one, at) : 0;
-  if (visits + followUps === 0) return;
+  const tickets = comes('ticket') ? await insertTickets(client, one) : 0;
+  if (visits + followUps + tickets === 0) return;
   const { teamId } = one;
   await client.$executeRaw`
     UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits},
+      "nextTicketNumber" = "nextTicketNumber" + ${tickets},
       "nextFollowUpNumber" = "nextFollowUpNumber" + ${followUps} WHERE "id" = ${teamId}`;
 }
 
@@ -219,6 +224,86 @@ function insertFollowUps(
     FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'follow-up')}`;
 }
 
+/** What of a ticket comes as its row says it. */
+const ticketColumns = [
+  'id',
+  'teamId',
+  'customerId',
+  'kind',
+  'voltage',
+  'capacityKva',
+  'supplyMode',
+  'importance',
+  'programme',
+  'managerId',
+  'requiredOn',
+  'templateVersion',
+  'state',
+  'dueAt',
+  'capAt',
+  'forecastOn',
+  'energisedOn',
+  'calendarVersion',
+  'version',
+  'openedAt',
+] as const;
+
+/** Their stages were laid before. */
+async function insertTickets(
+  client: Prisma.TransactionClient,
+  { id, teamId }: CustomerImport,
+): Promise<number> {
+  const names = Prisma.raw(ticketColumns.map((name) => `"${name}"`).join(', '));
+  const values = Prisma.raw(
+    ticketColumns.map((name) => `r."record"->>'$.ticket.${name}'`).join(', '),
+  );
+  const count = await client.$executeRaw`
+    INSERT INTO "Ticket" (${names}, "openedById", "number")
+    SELECT ${values}, r."record"->>'$.ticket.openedBy', t."nextTicketNumber" - 1
+      + ROW_NUMBER() OVER (ORDER BY r."row")
+    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'ticket')}`;
+  await client.$executeRaw`
+    INSERT INTO "BroughtTicket" ("ticketId", "teamId", "key", "said")
+    SELECT r."record"->>'id', ${teamId}, r."record"->>'key', r."record"->>'said'
+    FROM "ImportRow" r WHERE ${added(id, 'ticket')}`;
+  return count;
+}
+
+/** Stages that were laid for tickets of a list, of which none has come. */
+export const dropStages = (
+  client: Prisma.TransactionClient,
+  id: ImportId,
+  limit: number,
+): Promise<number> =>
+  client.$executeRaw`DELETE FROM "TicketStage" WHERE "id" IN (
+    SELECT s."id" FROM "ImportRow" r JOIN "TicketStage" s ON s."ticketId" = r."record"->>'id'
+    WHERE ${added(id, 'ticket')}
+      AND NOT EXISTS (SELECT 1 FROM "Ticket" t WHERE t."id" = s."ticketId")
+    LIMIT ${limit})`;
+
+/** Tickets that nobody has worked on since, with their stages. */
+async function undoTickets(
+  client: Prisma.TransactionClient,
+  rows: Prisma.Sql,
+  rules: readonly string[],
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Ticket" t
+    WHERE ${rows} AND t."id" = r."record"->>'id' AND t."version" = 1 AND t."state" = 'open'
+      AND NOT EXISTS (SELECT 1 FROM "TicketStage" s JOIN "StageFile" f ON f."stageId" = s."id"
+        WHERE s."ticketId" = t."id")`;
+  const gone = Prisma.sql`SELECT r."record"->>'id' FROM "ImportRow" r
+    WHERE ${rows} AND r."isUndone" = 1`;
+  await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
+    SELECT x."value" || '/' || g."id" FROM json_each(${JSON.stringify(rules)}) x JOIN (
+      SELECT t."id" FROM "Ticket" t WHERE t."id" IN (${gone}) UNION ALL
+      SELECT s."id" FROM "TicketStage" s
+        WHERE s."ticketId" IN (${gone}) AND s."startedAt" IS NOT NULL) g)`;
+  await client.$executeRaw`DELETE FROM "TicketStage" WHERE "ticketId" IN (${gone})`;
+  await client.$executeRaw`DELETE FROM "BroughtTicket" WHERE "ticketId" IN (${gone})`;
+  await client.$executeRaw`DELETE FROM "Ticket" WHERE "id" IN (${gone})`;
+}
+
 /** The next visits of those whose visits came with rows are counted anew. */
 export async function planVisitsOf(
   client: Prisma.TransactionClient,
@@ -234,7 +319,7 @@ const planAnew = (client: Prisma.TransactionClient, which: Prisma.Sql) =>
     UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
       SELECT r."customerId" FROM "ImportRow" r WHERE ${which})`;
 
-/** Takes contacts, dates, visits and follow-ups away that nobody has worked with since, with what `rules` planned. */
+/** Takes contacts, dates, visits, follow-ups and tickets away that nobody has worked with since, with what `rules` planned. */
 export async function undoRecords(
   client: Prisma.TransactionClient,
   id: ImportId,
@@ -259,6 +344,7 @@ export async function undoRecords(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "ImportantDate" d
     WHERE ${rows('date')} AND d."id" = r."record"->>'id' AND d."version" = 1`;
+  await undoTickets(client, rows('ticket'), rules);
   const gone = (kind: RecordKind) =>
     Prisma.sql`SELECT r."record"->>'id' AS "id" FROM "ImportRow" r
       WHERE ${rows(kind)} AND r."isUndone" = 1`;

@@ -12,6 +12,7 @@ import type { ImportRepository } from '../ports/imports.ts';
 import { addVisits, applyImport, changedSince, undoRows } from './apply-import.ts';
 import {
   applyRecords,
+  dropStages,
   knownRecords,
   planVisitsOf,
   recordsChangedSince,
@@ -20,6 +21,7 @@ import {
 import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
+import { toStageRow } from './ticket-rows.ts';
 
 export function importRepository(
   client: Prisma.TransactionClient,
@@ -86,6 +88,28 @@ export function importRepository(
       }
     },
     knownRecords: (customerIds, teamId) => knownRecords(client, customerIds, teamId),
+    async broughtTickets(teamId) {
+      const rows = await client.broughtTicket.findMany({
+        where: { teamId },
+        select: { key: true, said: true, ticket: { select: { number: true } } },
+      });
+      return new Map(rows.map(({ key, said, ticket }) => [key, { said, number: ticket.number }]));
+    },
+    countTickets: (teamId) => client.ticket.count({ where: { teamId } }),
+    async ticketRows(importId, after, limit) {
+      const rows = await client.importRow.findMany({
+        where: { importId, kind: 'ticket', outcome: 'new', row: { gt: after } },
+        orderBy: { row: 'asc' },
+        take: limit,
+      });
+      return rows.map(toStaged);
+    },
+    async layStages(stages) {
+      const ticketIds = [...new Set(stages.map(({ ticketId }) => ticketId))];
+      await client.ticketStage.deleteMany({ where: { ticketId: { in: ticketIds } } });
+      await client.ticketStage.createMany({ data: stages.map(toStageRow) });
+    },
+    dropStages: (importId, limit) => dropStages(client, importId, limit),
     changedSince: async (one) =>
       (await changedSince(client, one)) + (await recordsChangedSince(client, one)),
     async apply(one, at) {
@@ -120,7 +144,7 @@ export function importRepository(
 
 type Details = Pick<
   CustomerImport,
-  'answerKey' | 'counts' | 'byKind' | 'unknown' | 'passedOver' | 'undone' | 'auditedTo'
+  'answerKey' | 'counts' | 'byKind' | 'unknown' | 'passedOver' | 'assumed' | 'undone' | 'auditedTo'
 >;
 
 const toRow = ({
@@ -129,6 +153,7 @@ const toRow = ({
   byKind,
   unknown,
   passedOver,
+  assumed,
   undone,
   auditedTo,
   createdAt,
@@ -142,6 +167,7 @@ const toRow = ({
     byKind,
     unknown,
     passedOver,
+    assumed,
     undone,
     auditedTo,
   } satisfies Details),
@@ -166,6 +192,7 @@ function toImport({ details, ...row }: Row): CustomerImport {
     byKind: read.byKind ?? { customer: counts },
     unknown: read.unknown ?? [],
     passedOver,
+    assumed: read.assumed ?? {},
     undone,
     auditedTo,
     createdAt: columnTo.instant(row.createdAt),

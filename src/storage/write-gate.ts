@@ -22,10 +22,14 @@ const cacheSize = { usual: -4_000, large: -32_000 } as const;
 const checkpointPages = { usual: 1_000, large: 0 } as const;
 
 /** Sets the writing connection up for writes of a size. */
-export async function prepareFor(writer: PrismaClient, size: WriteSize): Promise<void> {
+export async function prepareFor(writer: PrismaClient, size: 'usual' | 'large'): Promise<void> {
   await writer.$queryRawUnsafe(`PRAGMA cache_size = ${cacheSize[size]}`);
   await writer.$queryRawUnsafe(`PRAGMA wal_autocheckpoint = ${checkpointPages[size]}`);
 }
+
+/** Whether references between rows are checked. SQLite takes it between transactions only. */
+const checkReferences = (writer: PrismaClient, isChecked: boolean) =>
+  writer.$queryRawUnsafe(`PRAGMA foreign_keys = ${isChecked ? 'ON' : 'OFF'}`);
 
 type Work<T> = (repositories: Repositories) => Promise<T>;
 type BindRepositories = (client: Prisma.TransactionClient, touched: Set<Touched>) => Repositories;
@@ -60,6 +64,7 @@ export function openWriteGate(
         const touched = new Set<Touched>();
         try {
           if (size === 'large') await prepareFor(writer, 'large');
+          if (size === 'ahead') await checkReferences(writer, false);
           const result = await writer.$transaction(
             async (client) => {
               // SQLite waits for another program's lock only where a transaction starts by writing.
@@ -76,6 +81,7 @@ export function openWriteGate(
             : error;
         } finally {
           if (size === 'large') await prepareFor(writer, 'usual');
+          if (size === 'ahead') await checkReferences(writer, true);
         }
       }),
     );

@@ -1,10 +1,12 @@
 import { type CustomerImport, changesOf, countsOf } from '../domain/import/customer-import.ts';
+import { Refused } from '../domain/import/refused-row.ts';
 import { can } from '../domain/permissions.ts';
 import type { Actor } from '../domain/person.ts';
 import { startingQuietly } from '../domain/quiet-start.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { routineVisitDue } from '../reminders/rules/routine-visit-due.ts';
+import { dropStages, layStages } from './bring-tickets.ts';
 import { keepRecords, recordRules, undoneRecord, wasBefore } from './keep-records.ts';
 import type { TableTools } from './table-tools.ts';
 
@@ -12,6 +14,8 @@ import type { TableTools } from './table-tools.ts';
 const undoneTogether = 50;
 /** Entries of the trail are written so many at a time. */
 const auditedTogether = 50;
+/** Of tickets fewer: each has alarms to plan besides. */
+const ticketsTogether = 10;
 
 /** What became of an import, and whether the team starts quietly because of it. */
 export type Applied =
@@ -24,36 +28,48 @@ export type Applied =
  * its rows are written next, by {@link auditImport}.
  */
 export async function applyImport(
-  { store, clock }: TableTools,
+  tools: TableTools,
   one: CustomerImport,
   actor: Actor,
 ): Promise<Applied> {
   try {
-    return await store.write(async (repositories) => {
-      const { imports, audit } = repositories;
-      const now = clock();
-      if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
-      const { new: added, changed } = countsOf(one, 'customer');
-      const isAlone = changed === 0 && changesOf(one) === added;
-      if (!isAlone && (await imports.changedSince(one)) > 0) return 'stale';
-      const isQuiet = await comesInBulk(one, repositories);
-      await imports.apply(one, now);
-      if (isQuiet) await startQuietly(repositories, actor, now);
-      const applied: CustomerImport = { ...one, state: 'auditing', auditedTo: 0, appliedAt: now };
-      await imports.update(applied, 'applying');
-      await audit.add({
-        ...entryOf(actor, now),
-        action: 'import.apply',
-        subject: `import/${one.id}`,
-        before: null,
-        after: { fileName: one.fileName, counts: one.counts },
-      });
-      return { import: applied, isQuiet };
-    }, 'large');
+    await layStages(tools, one);
+    const applied = await makeVisible(tools, one, actor);
+    if (applied === 'stale') await dropStages(tools, one);
+    return applied;
   } catch (error) {
-    if (isTaken(error)) return 'stale';
+    await dropStages(tools, one);
+    if (isTaken(error) || error instanceof Refused) return 'stale';
     throw error;
   }
+}
+
+function makeVisible(
+  { store, clock }: TableTools,
+  one: CustomerImport,
+  actor: Actor,
+): Promise<Applied> {
+  return store.write(async (repositories) => {
+    const { imports, audit } = repositories;
+    const now = clock();
+    if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
+    const { new: added, changed } = countsOf(one, 'customer');
+    const isAlone = changed === 0 && changesOf(one) === added;
+    if (!isAlone && (await imports.changedSince(one)) > 0) return 'stale';
+    const isQuiet = await comesInBulk(one, repositories);
+    await imports.apply(one, now);
+    if (isQuiet) await startQuietly(repositories, actor, now);
+    const applied: CustomerImport = { ...one, state: 'auditing', auditedTo: 0, appliedAt: now };
+    await imports.update(applied, 'applying');
+    await audit.add({
+      ...entryOf(actor, now),
+      action: 'import.apply',
+      subject: `import/${one.id}`,
+      before: null,
+      after: { fileName: one.fileName, counts: one.counts },
+    });
+    return { import: applied, isQuiet };
+  }, 'large');
 }
 
 const entryOf = ({ person, team }: Actor, at: CustomerImport['createdAt']) => ({
@@ -62,15 +78,17 @@ const entryOf = ({ person, team }: Actor, at: CustomerImport['createdAt']) => ({
   actorId: person.id,
 });
 
-/** Whether more customers or visits come than there were. */
+/** Whether more customers, visits or tickets come than there were. */
 async function comesInBulk(
   one: CustomerImport,
-  { customers, visits, teams }: Repositories,
+  { customers, visits, teams, imports }: Repositories,
 ): Promise<boolean> {
   const { teamId } = one;
   const { 'import.quietFrom': quietFrom } = await teams.settings(teamId);
   const added = countsOf(one, 'customer').new;
   if (added >= quietFrom && added > (await customers.count(teamId))) return true;
+  const tickets = countsOf(one, 'ticket').new;
+  if (tickets >= quietFrom && tickets > (await imports.countTickets(teamId))) return true;
   const visited = countsOf(one, 'visit').new;
   return visited >= quietFrom && visited > (await visits.count({ teamId }));
 }
@@ -111,17 +129,20 @@ export async function auditImport(
   one: CustomerImport,
   actor: Actor,
 ): Promise<CustomerImport> {
-  const rows = await store.read.imports.rows(
+  const page = await store.read.imports.rows(
     one.id,
     ['new', 'changed'],
     one.auditedTo,
     auditedTogether,
   );
+  const hasTickets = page.some(({ kind }) => kind === 'ticket');
+  const rows = hasTickets ? page.slice(0, ticketsTogether) : page;
   const [first] = rows;
   const last = rows.at(-1);
+  const isLast = page.length < auditedTogether && rows.length === page.length;
   const next: CustomerImport = {
     ...one,
-    state: rows.length < auditedTogether ? 'done' : 'auditing',
+    state: isLast ? 'done' : 'auditing',
     auditedTo: last?.row ?? one.auditedTo,
   };
   const { locale, timeZone } = actor.person;
@@ -140,7 +161,7 @@ export async function auditImport(
       const subject = `customer/${customerId}`;
       await audit.add({ ...entryOf(actor, at), action: 'customer.import', subject, before, after });
     }
-    await keepRecords(repositories, rows, { actor, at, settings });
+    await keepRecords(repositories, rows, { actor, at, settings, file: one.fileName });
   });
   return next;
 }

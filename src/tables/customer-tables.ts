@@ -20,11 +20,29 @@ const readTogether = 100;
 const headersOf = (words: Words) =>
   [...customerColumns, ...profileColumns, ...supplyPointColumns].map(({ label }) => words.t(label));
 
-/** An empty workbook with the right headers, a row in each sheet that shows how, and remarks. */
-export function writeTemplate(managerName: string, words: Words): Promise<Uint8Array> {
-  const people = new Set(['manager', 'visit.manager', 'follow-up.owner']);
+/**
+ * An empty workbook with the right headers, a row in each sheet that shows how, and remarks. `choices`:
+ * what may stand in columns, by their keys, to be chosen from a list.
+ */
+export function writeTemplate(
+  managerName: string,
+  choices: ReadonlyMap<string, readonly string[]>,
+  words: Words,
+): Promise<Uint8Array> {
+  const people = new Set(['manager', 'visit.manager', 'follow-up.owner', 'ticket.manager']);
+  const remarksSheet = words.t('import.sheet.remarks');
+  const lists = [...choices.entries()];
+  const choicesOf = (keys: readonly string[]) =>
+    lists.flatMap(([key, { length: count }], place) => {
+      const column = keys.indexOf(key);
+      // The first column there holds the remarks.
+      return column < 0
+        ? []
+        : [{ column, from: { sheet: remarksSheet, column: place + 1, count } }];
+    });
   const sheets = rowKinds.map((kind) => ({
     name: words.t(`import.kind.${kind}`),
+    choices: choicesOf(columnsOf[kind].map(({ key }) => key)),
     headers: columnsOf[kind].map(({ label }) => words.t(label)),
     rows: [
       columnsOf[kind].map(({ key, example }) =>
@@ -42,13 +60,27 @@ export function writeTemplate(managerName: string, words: Words): Promise<Uint8A
     'dates',
     'visits',
     'followUps',
+    'tickets',
+    'ticketDays',
+    'ticketPauses',
   ] as const;
+  const longest = Math.max(remarks.length, ...lists.map(([, values]) => values.length));
+  const labelOf = (key: string) => {
+    const column = rowKinds.flatMap((kind) => columnsOf[kind]).find((one) => one.key === key);
+    return column ? words.t(column.label) : key;
+  };
   return writeSpreadsheet([
     ...sheets,
     {
-      name: words.t('import.sheet.remarks'),
-      headers: [words.t('import.sheet.remarks')],
-      rows: remarks.map((remark) => [words.t(`import.remark.${remark}`)]),
+      name: remarksSheet,
+      headers: [remarksSheet, ...lists.map(([key]) => labelOf(key))],
+      rows: Array.from({ length: longest }, (_, row) => {
+        const remark = remarks[row];
+        return [
+          remark ? words.t(`import.remark.${remark}`) : null,
+          ...lists.map(([, values]) => values[row] ?? null),
+        ];
+      }),
     },
   ]);
 }

@@ -3,7 +3,9 @@ import type { UnknownHeader } from '../domain/import/customer-import.ts';
 import { type FoundHeaders, findHeaders } from '../domain/import/find-headers.ts';
 import { knownHeaders, neededColumns, rememberedAs } from '../domain/import/known-headers.ts';
 import { type RowKind, rowKinds } from '../domain/import/row-kind.ts';
+import { stageEndPrefix } from '../domain/import/ticket-columns.ts';
 import { catalogues, type MessageKey } from '../i18n/words.ts';
+import type { NamedStage } from '../language/read-stage-name.ts';
 import type { Sheet } from '../spreadsheets/table.ts';
 
 /** A sheet of a kind that is known, and where its headers stand. */
@@ -17,28 +19,82 @@ export type FoundTable = {
 
 const labelsOf = (key: MessageKey) => Object.values(catalogues).map((words) => words[key]);
 
+/** What a sheet of tickets may be called besides. */
+const ticketSheets = [
+  '业扩',
+  '業擴',
+  '业扩报装',
+  '業擴報裝',
+  '报装',
+  '報裝',
+  '业扩工单',
+  '業擴工單',
+];
+
+/** Whether a sheet is called as those of a kind are. */
+const isNamed = ({ name }: Sheet, kind: RowKind): boolean =>
+  [...labelsOf(`import.kind.${kind}`), ...(kind === 'ticket' ? ticketSheets : [])]
+    .map(foldHeader)
+    .includes(foldHeader(name));
+
+/** What may follow the name of a stage in the header of the day on which it ended. */
+const endWords = [
+  '',
+  'ended',
+  'done',
+  'date',
+  '日期',
+  '时间',
+  '時間',
+  '完成',
+  '完成日期',
+  '办结',
+  '辦結',
+];
+
+/** In a sheet of tickets a column called after a stage holds the day on which that ended. */
+const stageHeaders = (stages: readonly NamedStage[]) =>
+  stages.flatMap(({ code, names }) =>
+    names.flatMap((name) =>
+      endWords.map((word) => [foldHeader(`${name}${word}`), `${stageEndPrefix}${code}`] as const),
+    ),
+  );
+
 /** What the headers of each kind mean, with what a team has said of them. */
-const knownOf = (kind: RowKind, said: ReadonlyMap<string, string>) => {
+const knownOf = (
+  kind: RowKind,
+  said: ReadonlyMap<string, string>,
+  stages: readonly NamedStage[],
+) => {
   const prefix = rememberedAs(kind, '');
   const own = [...said].flatMap(([header, column]) =>
     header.startsWith(prefix) ? [[header.slice(prefix.length), column] as const] : [],
   );
-  return new Map([...knownHeaders(labelsOf, kind), ...own]);
+  const ofStages = kind === 'ticket' ? stageHeaders(stages) : [];
+  return new Map([...ofStages, ...knownHeaders(labelsOf, kind), ...own]);
 };
 
-/** The sheets that are read, customers first, and the names of those that are not. */
+/** The sheets that are read, customers first, and the names of those that are not. `stages`: the team's. */
 export function findTables(
   sheets: readonly Sheet[],
   said: ReadonlyMap<string, string>,
+  stages: readonly NamedStage[] = [],
 ): { readonly tables: readonly FoundTable[]; readonly passedOver: readonly string[] } {
-  const known = rowKinds.map((kind) => [kind, knownOf(kind, said)] as const);
+  const known = rowKinds.map((kind) => [kind, knownOf(kind, said, stages)] as const);
   const fits = sheets.map((sheet) =>
     known
       .flatMap(([kind, headers]) => {
-        const found = findHeaders(sheet.rows, headers, neededColumns[kind]);
+        // What a sheet of tickets calls the rest is asked about.
+        const isTickets = kind === 'ticket' && isNamed(sheet, kind);
+        const needed = isTickets ? ['ticket.customer'] : neededColumns[kind];
+        const found = findHeaders(sheet.rows, headers, needed);
         return found ? [{ kind, sheet, found, name: sheet.name }] : [];
       })
-      .sort((one, other) => knownCount(other) - knownCount(one)),
+      .sort(
+        (one, other) =>
+          Number(isNamed(sheet, other.kind)) - Number(isNamed(sheet, one.kind)) ||
+          knownCount(other) - knownCount(one),
+      ),
   );
   const hasCustomers = fits.some(([best]) => best?.kind === 'customer' && !isOfPeople(best));
   const tables = fits.flatMap(([best, ...others]) => {

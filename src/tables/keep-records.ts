@@ -18,13 +18,15 @@ import { importantDateDue } from '../reminders/rules/important-date.ts';
 import { scheduleReminder } from '../usecases/keep-follow-up.ts';
 import { planDateReminder } from '../usecases/keep-important-dates.ts';
 import { planVisitReminders } from '../usecases/plan-visit-reminders.ts';
+import { isTicket, keepTickets, ticketRules } from './bring-tickets.ts';
 
-/** What is planned for records that come with a list. */
+/** What is planned for dates, visits, follow-ups and tickets that come with a list. */
 export const recordRules = [
   appointmentBrief.key,
   appointmentOutcome.key,
   followUpDue.key,
   importantDateDue.key,
+  ...ticketRules,
 ];
 
 const isVisit = (record: ImportedRecord): record is ImportedVisit => 'note' in record;
@@ -34,7 +36,7 @@ const isContact = (record: ImportedRecord): record is ImportedContact => 'phone'
 const isDate = (record: ImportedRecord): record is ImportedDate => 'kind' in record;
 
 /**
- * Writes the entries in the trail of contacts, dates, visits and follow-ups, and plans what lies ahead of them; for what
+ * Writes the entries in the trail of contacts, dates, visits, follow-ups and tickets, and plans what lies ahead of them; for what
  * is over nobody is reminded.
  */
 export async function keepRecords(
@@ -44,6 +46,8 @@ export async function keepRecords(
     readonly actor: Actor;
     readonly at: Instant;
     readonly settings: Settings;
+    /** The name of the list. */
+    readonly file: string;
   },
 ): Promise<void> {
   const { actor, at, settings } = by;
@@ -54,8 +58,10 @@ export async function keepRecords(
   const place = { skip: 0, take: ids.length };
   const kept = ids.length > 0 ? await visits.list({ teamId: actor.team.id, ids }, place) : [];
   const visitOf = new Map(kept.map((visit) => [visit.id, visit]));
+  const tickets = rows.flatMap(({ record }) => (record && isTicket(record) ? [record] : []));
+  await keepTickets(repositories, tickets, by);
   for (const { record } of rows) {
-    if (!record) continue;
+    if (!record || isTicket(record)) continue;
     if (isVisit(record)) {
       const visit = visitOf.get(record.id);
       if (!visit) continue;
@@ -108,4 +114,5 @@ const trailNames: Readonly<
   date: ['important-date', 'importantDate'],
   visit: ['visit', 'visit'],
   'follow-up': ['follow-up', 'followUp'],
+  ticket: ['ticket', 'ticket'],
 };

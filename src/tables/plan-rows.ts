@@ -19,6 +19,7 @@ import { cellReaders } from '../usecases/cell-readers.ts';
 import { recogniseNote } from '../usecases/recognise-note.ts';
 import type { FoundTable } from './find-tables.ts';
 import { knowCustomers } from './know-customers.ts';
+import { planTicketTables } from './plan-ticket-rows.ts';
 import type { TableTools } from './table-tools.ts';
 
 /** So many rows are planned before others have their turn. */
@@ -51,7 +52,7 @@ export async function planRows(
   }
   const plan = { visits: planVisits(context), followUps: planFollowUps(context) };
   for (const table of tables) {
-    if (table.kind === 'customer') continue;
+    if (table.kind === 'customer' || table.kind === 'ticket') continue;
     if (table.kind === 'contact') {
       const rows = await planTable(table, contacts.rows(table.found));
       records.push(...rows.map((row) => stagedRecord(row, table)));
@@ -70,6 +71,9 @@ export async function planRows(
       const rows = await planTable(table, plan.followUps(table.found));
       records.push(...rows.map((row) => stagedRecord(row, table)));
     }
+  }
+  for (const { row, table } of await planTicketTables(tools, tables, context)) {
+    records.push(stagedRecord(row, table));
   }
   return [
     ...planned.map(({ row, table }) => stagedCustomer(withoutKnown(row, visited), table, tools)),
@@ -110,7 +114,7 @@ async function planCustomerTables(
 }
 
 /** Plans the rows of a table below its headers. */
-async function planTable<Row>(
+export async function planTable<Row>(
   { sheet: { rows, unreckoned }, found }: FoundTable,
   plan: (cells: FoundTable['sheet']['rows'][number], row: number) => Row | null,
 ): Promise<readonly (Row | RefusedFormula)[]> {
@@ -208,7 +212,7 @@ async function recordsOf(
   const ids = new Set<CustomerId | null>();
   for (const { kind, sheet, found } of tables) {
     const hasRecords = found.columns.some((key) => /^(?:contact|date)\./.test(key ?? ''));
-    const isAlone = kind === 'customer' && !hasRecords;
+    const isAlone = kind === 'ticket' || (kind === 'customer' && !hasRecords);
     if (isAlone) continue;
     const column = found.columns.indexOf(kind === 'customer' ? 'name' : `${kind}.customer`);
     for (const cells of sheet.rows.slice(found.row + 1)) {

@@ -8,8 +8,10 @@ import type { Actor } from '../domain/person.ts';
 import type { MessageKey } from '../i18n/words.ts';
 import { readSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { RefusedFileError, type Sheet } from '../spreadsheets/table.ts';
+import { namedStages } from '../usecases/ticket/read-stage.ts';
 import { findTables, unknownOf } from './find-tables.ts';
 import { planRows } from './plan-rows.ts';
+import { assumptionsOf } from './plan-ticket-rows.ts';
 import type { TableTools } from './table-tools.ts';
 
 /** A file in which nothing stands that is known, and why. */
@@ -41,7 +43,8 @@ export async function readImport(
 ): Promise<CustomerImport> {
   const { store } = tools;
   const said = await store.read.imports.headers(one.teamId);
-  const { tables, passedOver } = findTables(await sheetsOf(bytes, one.fileName), said);
+  const stages = namedStages(await store.read.ticketTemplates.current(one.teamId));
+  const { tables, passedOver } = findTables(await sheetsOf(bytes, one.fileName), said, stages);
   if (tables.length === 0) throw new RefusedListError('import.file.no-headers');
   const unknown = unknownOf(tables);
   if (unknown.length > 0) return { ...one, state: 'asking', unknown, passedOver };
@@ -57,7 +60,8 @@ export async function readImport(
     [...kinds].map((kind) => [kind, countRows(planned.filter((row) => row.kind === kind))]),
   );
   const counts = countRows(planned);
-  return { ...one, state: 'previewed', unknown: [], passedOver, counts, byKind };
+  const assumed = assumptionsOf(planned);
+  return { ...one, state: 'previewed', unknown: [], passedOver, counts, byKind, assumed };
 }
 
 /** Numbers rows so that what is refused is shown first, and what hangs on customers is taken back first. */

@@ -7,6 +7,7 @@ import {
   type StagedRow,
   type UnknownHeader,
 } from '../domain/import/customer-import.ts';
+import { ticketAssumptions } from '../domain/import/imported-records.ts';
 import { columnsOf, ignored } from '../domain/import/known-headers.ts';
 import { type RowKind, rowKinds } from '../domain/import/row-kind.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
@@ -59,6 +60,7 @@ export function importPreview(
   );
   const notes = [
     ...(count === 0 ? [words.t('import.nothing')] : []),
+    ...assumptionLines(one, words),
     ...(one.passedOver.length > 0
       ? [words.t('import.passedOver', { names: one.passedOver.join(words.t('list.separator')) })]
       : []),
@@ -75,6 +77,19 @@ export function importPreview(
       ...(count > 0 ? [row(confirm, cancel)] : []),
     ],
   };
+}
+
+/** What is assumed of tickets, because their rows do not say it. */
+export function assumptionLines(
+  { assumed, byKind }: Pick<CustomerImport, 'assumed' | 'byKind'>,
+  words: Words,
+): readonly string[] {
+  const said = ticketAssumptions.flatMap((one) => {
+    const count = assumed[one] ?? 0;
+    return count > 0 ? [words.t(`import.assumed.${one}`, { count })] : [];
+  });
+  const comes = countsOf({ byKind }, 'ticket').new > 0;
+  return comes ? [...said, words.t('import.quietTickets')] : said;
 }
 
 /** How many rows become what; a line for each kind where the file holds more than customers. */

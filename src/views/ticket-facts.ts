@@ -44,7 +44,8 @@ export function ticketFacts(
   return [
     words.t(kindNames[kind]),
     words.t('ticket.voltage', { kilovolts: voltage / 1000 }),
-    words.t('ticket.capacity', { kva: capacityKva }),
+    // One that came with a list may have none yet.
+    ...(capacityKva === 0 ? [] : [words.t('ticket.capacity', { kva: capacityKva })]),
     words.t(supplyNames[supplyMode]),
     ...(importance === 'ordinary' ? [] : [words.t(importanceNames[importance])]),
     ...(programme === 'none' ? [] : [words.t(programmeNames[programme])]),

@@ -186,7 +186,14 @@ function detailsOf(
       };
     case 'closed':
       return { as: change.as, note: text(change.note), hasNote: change.note ? 'yes' : 'no' };
+    case 'brought':
+      return {
+        file: text(change.file),
+        number: text(change.number),
+        hasNumber: change.number ? 'yes' : 'no',
+      };
     case 'opened':
+    case 'posted':
     case 'edited':
     case 'unblocked':
     case 'recounted':
@@ -201,6 +208,8 @@ function keyOf({ kind }: TicketChange): MessageKey {
 
 const keys: Readonly<Record<TicketChange['kind'], MessageKey>> = {
   opened: 'ticket.did.opened',
+  brought: 'ticket.did.brought',
+  posted: 'ticket.did.posted',
   edited: 'ticket.did.edited',
   accepted: 'ticket.did.accepted',
   released: 'ticket.did.released',

@@ -226,6 +226,7 @@ test('the template comes as a file, and what is in it can be imported', async ()
     'Important dates: 1 new · 0 changed · 0 unchanged · 0 refused',
     'Visits: 1 new · 0 changed · 0 unchanged · 0 refused',
     'Follow-ups: 1 new · 0 changed · 0 unchanged · 0 refused',
+    'Tickets: 1 new · 0 changed · 0 unchanged · 0 refused',
   ]);
 });
 

@@ -81,6 +81,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['ticket link', '/ticket {T} link 李伟', 'nnyy'],
     ['ticket note', '/ticket {T} note transformer ordered', 'ynyy'],
     ['ticket skip', '/ticket {T} skip tie-in outage not needed', 'nnyy'],
+    ['ticket card', '/ticket {T} card', 'ynyy'],
     ['ticket why', '/ticket {T} why', 'ynyy'],
     ['ticket file', '/ticket {T} file', 'ynyy'],
     ['ticket history', '/ticket {T} history', 'ynyy'],

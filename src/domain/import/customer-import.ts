@@ -3,7 +3,7 @@ import type { PersonId, TeamId } from '../person.ts';
 import type { VisitId } from '../visit.ts';
 import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { ImportedCustomer } from './customer-columns.ts';
-import type { ImportedRecord } from './imported-records.ts';
+import type { ImportedRecord, TicketAssumption } from './imported-records.ts';
 import type { RowProblem } from './refused-row.ts';
 import type { RowKind } from './row-kind.ts';
 
@@ -51,6 +51,8 @@ export type CustomerImport = {
   readonly unknown: readonly UnknownHeader[];
   /** Sheets with something in them in which no headers were found. */
   readonly passedOver: readonly string[];
+  /** In how many tickets something was assumed that their rows do not say. */
+  readonly assumed: Readonly<Partial<Record<TicketAssumption, number>>>;
   /** What taking it back has come to. */
   readonly undone: UndoneImport | null;
   /** The last row that is in the trail. */
@@ -75,6 +77,7 @@ export const nothingRead = {
   byKind: {},
   unknown: [],
   passedOver: [],
+  assumed: {},
   undone: null,
   auditedTo: 0,
 } as const;
@@ -89,7 +92,7 @@ export const changesOf = ({ counts }: Pick<CustomerImport, 'counts'>): number =>
 
 /** A row as it is kept until it is applied, and for as long as it can be taken back. */
 export type StagedRow = {
-  /** Its place among all rows: what is refused, then visits and follow-ups, then customers. */
+  /** Its place among all rows: what is refused, then visits, follow-ups and tickets, then customers. */
   readonly row: number;
   readonly kind: RowKind;
   /** Its sheet, where the file has several that are read; otherwise empty. */

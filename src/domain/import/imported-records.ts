@@ -1,7 +1,9 @@
 import type { Contact } from '../contact.ts';
 import type { FollowUp } from '../follow-up.ts';
 import type { ImportantDate } from '../important-date.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit.ts';
+import type { TicketSoFar } from './bring-ticket.ts';
 
 /** A visit as a list brings it; it gets its number when the list is applied. */
 export type ImportedVisit = Omit<Visit, 'teamId' | 'number' | 'version' | 'createdAt' | 'undoneAt'>;
@@ -48,8 +50,6 @@ export type ImportedDate = Pick<
   'id' | 'customerId' | 'kind' | 'label' | 'day' | 'isYearly'
 >;
 
-export type ImportedRecord = ImportedVisit | ImportedFollowUp | ImportedContact | ImportedDate;
-
 /** What makes an important date the same one: customer, kind, name and day. */
 export const dateKey = ({
   customerId,
@@ -58,6 +58,39 @@ export const dateKey = ({
   day,
 }: Pick<ImportantDate, 'customerId' | 'kind' | 'label' | 'day'>): string =>
   `${customerId}/${kind}/${day}/${folded(label)}`;
+/** What was assumed of a ticket because its row does not say it. */
+export const ticketAssumptions = [
+  'voltage',
+  'capacity',
+  'noCapacity',
+  'applied',
+  'since',
+  'dates',
+  'datesCount',
+  'beside',
+  'pausedNow',
+] as const;
+export type TicketAssumption = (typeof ticketAssumptions)[number];
+
+/** A ticket under way as a list brings it; it gets its number when the list is applied. */
+export type ImportedTicket = Pick<Ticket, 'id' | 'customerId'> & {
+  readonly ticket: Ticket;
+  readonly soFar: TicketSoFar;
+  /** What it was numbered elsewhere. */
+  readonly number: string | null;
+  /** What it is known again by. */
+  readonly key: string;
+  /** SHA-256 of what its row says, in hexadecimal. */
+  readonly said: string;
+  readonly assumed: readonly TicketAssumption[];
+};
+
+export type ImportedRecord =
+  | ImportedVisit
+  | ImportedFollowUp
+  | ImportedContact
+  | ImportedDate
+  | ImportedTicket;
 
 /** What makes a contact the same one: customer and name. */
 export const contactKey = ({ customerId, name }: Pick<Contact, 'customerId' | 'name'>): string =>

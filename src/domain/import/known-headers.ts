@@ -8,6 +8,7 @@ import type { ImportColumn } from './import-column.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { RowKind } from './row-kind.ts';
 import { supplyPointColumns } from './supply-point-columns.ts';
+import { ticketColumns } from './ticket-columns.ts';
 import { visitColumns } from './visit-columns.ts';
 
 /** The key of what a team has said to leave out. */
@@ -27,6 +28,7 @@ export const columnsOf: Readonly<Record<RowKind, readonly Omit<ImportColumn<unkn
     date: dateColumns,
     visit: visitColumns,
     'follow-up': followUpColumns,
+    ticket: ticketColumns,
   };
 
 /** Columns without which a sheet is not of a kind. */
@@ -36,6 +38,7 @@ export const neededColumns: Readonly<Record<RowKind, readonly string[]>> = {
   date: ['date.customer', 'date.kind', 'date.day'],
   visit: ['visit.customer', 'visit.day', 'visit.note'],
   'follow-up': ['follow-up.customer', 'follow-up.what', 'follow-up.due'],
+  ticket: ['ticket.customer', 'ticket.kind', 'ticket.stage'],
 };
 
 /** What the bot's own spreadsheets say and nobody needs to bring back, folded. */
@@ -45,6 +48,7 @@ const ownHeaders: Readonly<Record<RowKind, readonly MessageKey[]>> = {
   date: [],
   visit: ['export.reference'],
   'follow-up': ['export.reference'],
+  ticket: ['export.reference'],
 };
 
 /** By what name a header is remembered: the same word may mean different things in other sheets. */

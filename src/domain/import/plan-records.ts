@@ -51,7 +51,7 @@ export type RecordContext = {
 /** What becomes of a row. `row`: its number in the sheet, from 1. */
 export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
   | { readonly outcome: 'refused'; readonly problem: RowProblem }
-  | { readonly outcome: 'unchanged'; readonly record: Kept }
+  | { readonly outcome: 'unchanged'; readonly record: { readonly customerId: CustomerId | null } }
   | { readonly outcome: 'new' | 'changed'; readonly record: Kept }
 );
 
@@ -76,7 +76,7 @@ export const planFollowUps = (context: RecordContext): PlanSheets<ImportedFollow
   );
 
 /** A row without anything in it is passed over. `isOther`: whether one that is known is changed by it. */
-export function planEach<Kept>(
+export function planEach<Kept extends { readonly customerId: CustomerId | null }>(
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
@@ -187,7 +187,7 @@ export function customerOf(said: string | undefined, context: RecordContext): Cu
 }
 
 /** Whom a record is of: whoever is said, else whoever is responsible for the customer. */
-function personOf(
+export function personOf(
   said: PersonId | undefined,
   customer: Customer | undefined,
   column: 'import.column.manager' | 'import.column.owner',
@@ -210,7 +210,8 @@ function refuseFar(
   throw refuse('import.problem.dayFar', column, { value: day, first, last });
 }
 
-function refuseLong(
+/** @throws Refused where a text is longer than notes are. */
+export function refuseLong(
   text: string,
   column: Refused['problem']['column'],
   { settings }: RecordContext,

@@ -20,7 +20,7 @@ export class Refused extends Error {
 export const refuse = (
   key: MessageKey,
   column: MessageKey | null,
-  parameters: Readonly<Record<string, string>> = {},
+  parameters: Readonly<Record<string, Phrase>> = {},
 ): Refused => new Refused({ column, phrase: { key, parameters } });
 
 /** What the cells of a row say. @throws Refused */

@@ -56,19 +56,23 @@ export function startStages(file: TicketFile, template: TicketTemplate, now: Ins
     stage.startedAt === null &&
     stage.ended === null &&
     stagesMissing(stage.code, file, template).length === 0;
-  const stages = file.stages.map((stage): Stage => {
-    if (!begins(stage)) return stage;
-    const state = stage.state === 'approval' ? 'approval' : 'queued';
-    const begun = { ...stage, state, startedAt: now } as const;
-    if (stage.department !== 'manager' && stage.department !== 'customer') return begun;
-    return {
-      ...begun,
-      state: stage.state === 'approval' ? 'approval' : 'active',
-      ownerId: stage.ownerId ?? file.ticket.managerId,
-      acceptedAt: now,
-    };
-  });
+  const stages = file.stages.map((stage) =>
+    begins(stage) ? beginStage(stage, file.ticket, now) : stage,
+  );
   return { ...file, stages };
+}
+
+/** A stage that begins: with the manager, or in its department's queue. */
+export function beginStage(stage: Stage, { managerId }: Ticket, now: Instant): Stage {
+  const state = stage.state === 'approval' ? 'approval' : 'queued';
+  const begun = { ...stage, state, startedAt: now } as const;
+  if (stage.department !== 'manager' && stage.department !== 'customer') return begun;
+  return {
+    ...begun,
+    state: stage.state === 'approval' ? 'approval' : 'active',
+    ownerId: stage.ownerId ?? managerId,
+    acceptedAt: now,
+  };
 }
 
 /**

@@ -5,6 +5,10 @@ import type { ApprovalRequest, ServiceProgram } from './ticket.ts';
 /** What was done with a ticket, as its history tells it. Stages by their codes. */
 export type TicketChange =
   | { readonly kind: 'opened' }
+  /** It came with a list, under way already; `number`: what it was numbered elsewhere. */
+  | { readonly kind: 'brought'; readonly file: string; readonly number: string | null }
+  /** Its card, in a channel. */
+  | { readonly kind: 'posted' }
   | { readonly kind: 'edited' }
   | { readonly kind: 'accepted'; readonly stage: string }
   | { readonly kind: 'released'; readonly stage: string; readonly reason: string }

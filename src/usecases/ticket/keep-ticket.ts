@@ -27,24 +27,29 @@ export async function keepNewTicket(
   file: TicketFile,
   deadlines: DeadlineContext,
 ): Promise<TicketFile> {
-  const { repositories, actor, now } = context;
   const counted = recountTicket(file, deadlines);
-  await repositories.tickets.add(counted);
+  await context.repositories.tickets.add(counted);
   await record(context, null, counted, { kind: 'opened' });
-  const { ticket } = counted;
-  if (ticket.channelId !== null) {
-    const card = { rule: ticketCardPost.key, subjectId: ticket.id, version: ticket.version };
-    const address = {
-      workspaceId: actor.team.workspaceId,
-      channelId: ticket.channelId,
-      // Whoever opens it hears of it when it cannot be posted there.
-      target: actor.person.slackUserId,
-    };
-    await repositories.outbox.add(recordPost(card, address, cardKey(ticket.id), now));
-  }
+  await addCard(context, counted.ticket);
   await tellHandOvers(context, null, counted);
   await planTicketReminders(context, null, counted, deadlines);
   return counted;
+}
+
+/** Posts the card of a ticket where it has a channel. */
+export async function addCard(
+  { repositories, actor, now }: UseCaseContext,
+  { id, channelId, version }: Ticket,
+): Promise<void> {
+  if (channelId === null) return;
+  const card = { rule: ticketCardPost.key, subjectId: id, version };
+  const address = {
+    workspaceId: actor.team.workspaceId,
+    channelId,
+    // Whoever opens it hears of it when it cannot be posted there.
+    target: actor.person.slackUserId,
+  };
+  await repositories.outbox.add(recordPost(card, address, cardKey(id), now));
 }
 
 /**

@@ -18,13 +18,14 @@ import type { UseCaseContext } from '../use-case-context.ts';
 /**
  * Plans the alarms of a ticket that was kept, and of its stages that changed; what was planned for
  * moments that are no more is cancelled. A moment that has come is planned for now: what was told
- * before is known by its key and not told again.
+ * before is known by its key and not told again. `isQuiet`: only what is still to come is planned.
  */
 export async function planTicketReminders(
-  context: UseCaseContext,
+  context: PlanningContext,
   before: TicketFile | null,
   after: TicketFile,
   deadlines: DeadlineContext,
+  isQuiet = false,
 ): Promise<void> {
   const { repositories, actor, settings } = context;
   const alarm: TicketAlarm = {
@@ -40,9 +41,11 @@ export async function planTicketReminders(
     const planned = known.find(
       ({ rule, subjectId }) => rule === one.rule && subjectId === one.subjectId,
     );
-    await plan(context, alarm, one, planned);
+    await plan(context, alarm, isQuiet ? { ...one, isAhead: true } : one, planned);
   }
 }
+
+type PlanningContext = Pick<UseCaseContext, 'repositories' | 'actor' | 'settings' | 'now'>;
 
 /** When a rule is to look at a subject; `moments` empty: never. */
 type Wanted = {
@@ -117,7 +120,7 @@ function hasComeNearer(
 }
 
 async function plan(
-  { repositories: { reminders }, now }: UseCaseContext,
+  { repositories: { reminders }, now }: PlanningContext,
   { team }: TicketAlarm,
   { rule, subjectId, version, moments, isAhead }: Wanted,
   planned: ReminderSchedule | undefined,

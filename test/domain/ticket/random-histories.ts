@@ -92,7 +92,7 @@ const soonDone = (most: number): fc.Arbitrary<readonly Move[]> =>
     );
 
 /** The stages in an order of their own, so that branches part and join anywhere. */
-const ways: fc.Arbitrary<readonly StageTemplate[]> = fc
+export const ways: fc.Arbitrary<readonly StageTemplate[]> = fc
   .tuple(
     fc.shuffledSubarray([...defaultTemplate.stages.filter(({ code }) => code !== 'CONNECT')], {
       minLength: 2,
@@ -117,7 +117,11 @@ const ways: fc.Arbitrary<readonly StageTemplate[]> = fc
   });
 
 /** A moment after another one. */
-function momentAfter(last: Instant, [days, time]: readonly [number, string], zone: Zone): Instant {
+export function momentAfter(
+  last: Instant,
+  [days, time]: readonly [number, string],
+  zone: Zone,
+): Instant {
   const at = instantOf(addDays(dayOf(last, zone), days), clockTime(time), zone);
   return at > last ? at : instantOf(addDays(dayOf(last, zone), days + 1), clockTime(time), zone);
 }

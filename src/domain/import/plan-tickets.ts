@@ -1,0 +1,371 @@
+import type { MessageKey } from '../../i18n/words.ts';
+import type { Customer } from '../customer.ts';
+import type { NewId } from '../new-id.ts';
+import { formatReference } from '../reference.ts';
+import { type DeadlineContext, workingTimeOf } from '../ticket/deadline-context.ts';
+import { stageName } from '../ticket/stage-name.ts';
+import { templateOf } from '../ticket/stage-order.ts';
+import { countsToCap } from '../ticket/stage-template.ts';
+import type {
+  StageDepartment,
+  StagePause,
+  Ticket,
+  TicketId,
+  TicketKind,
+} from '../ticket/ticket.ts';
+import { openOf } from '../ticket/working-clock.ts';
+import { addYears, type Instant, instantOf } from '../zoned-time.ts';
+import { bringTicket, type TicketSoFar } from './bring-ticket.ts';
+import type { Cell } from './cell.ts';
+import type { FoundHeaders } from './find-headers.ts';
+import type { ImportedTicket, TicketAssumption } from './imported-records.ts';
+import { dayBefore, usedSince } from './lay-out-stages.ts';
+import {
+  customerOf,
+  type PlannedRecord,
+  type PlanSheets,
+  personOf,
+  type RecordContext,
+  refuseLong,
+} from './plan-records.ts';
+import { readPauses } from './read-pauses.ts';
+import { Refused, readRow, refuse } from './refused-row.ts';
+import {
+  readPastMoment,
+  type SaidMoment,
+  stageEndPrefix,
+  type TicketFields,
+  ticketColumns,
+} from './ticket-columns.ts';
+import { wayOf } from './ticket-way.ts';
+
+/** What rows of tickets are planned with. */
+export type TicketContext = RecordContext & {
+  /** The team's, with its newest template. */
+  readonly deadlines: DeadlineContext;
+  /** The code of a stage of the template, by what it is called in any language. */
+  readonly findStage: (said: string) => string | undefined;
+  readonly findDepartment: (said: string) => StageDepartment | undefined;
+  /** Tickets that came with lists, by what they are known again by. */
+  readonly knownTickets: ReadonlyMap<string, { readonly said: string; readonly number: number }>;
+  readonly newId: NewId;
+  readonly digest: (text: string) => string;
+  /** What stands as a reason where none was said, and with days that were not used. */
+  readonly noReason: string;
+  readonly idleNote: string;
+};
+
+/** Ours, in volts: what most of the trade's large customers are supplied with. */
+const usualVoltage = 10_000;
+/** Ours: no system numbers its tickets with more characters. */
+const longestNumber = 60;
+
+const columnsByKey = new Map(ticketColumns.map((column) => [column.key, column]));
+
+type Said = TicketFields & { readonly ends: Readonly<Record<string, SaidMoment>> };
+
+/** Plans row after row what becomes of tickets. One that came before stays as it is. */
+export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> {
+  const seen = new Map<string, number>();
+  return (found) => (cells, row) => {
+    if (cells.every((cell) => cell === null)) return null;
+    try {
+      return planRow(readSaid(cells, found, context), row, seen, context);
+    } catch (error) {
+      if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
+      throw error;
+    }
+  };
+}
+
+function planRow(
+  said: Said,
+  row: number,
+  seen: Map<string, number>,
+  context: TicketContext,
+): PlannedRecord<ImportedTicket> {
+  const customer = customerOf(said.customer, context);
+  if (!customer) throw refuse('import.problem.noName', 'import.column.name');
+  const { kind, number = '' } = said;
+  if (!kind) throw refuse('import.problem.noKind', 'ticket.form.kind');
+  const key = keyOf(said, customer);
+  refuseRepeated(key, number, seen);
+  const digest = digestOf(said, customer, context);
+  const known = context.knownTickets.get(key);
+  if (known && known.said !== digest) {
+    const reference = formatReference('ticket', known.number);
+    throw refuse('import.problem.ticketKnown', null, { reference });
+  }
+  const planned = known ? null : ticketOf({ ...said, kind }, customer, context);
+  seen.set(key, row);
+  const { id: customerId } = customer;
+  if (!planned) return { row, outcome: 'unchanged', record: { customerId } };
+  const { id } = planned.ticket;
+  const more = { key, said: digest, number: number || null };
+  return { row, outcome: 'new', record: { id, customerId, ...planned, ...more } };
+}
+
+/** @throws Refused where another row is the same ticket, or a number is none. */
+function refuseRepeated(key: string, number: string, seen: ReadonlyMap<string, number>): void {
+  const count = [...number].length;
+  if (count > longestNumber) {
+    const parameters = { count: String(count), limit: String(longestNumber) };
+    throw refuse('import.problem.long', 'import.column.oldNumber', parameters);
+  }
+  const other = seen.get(key);
+  if (other === undefined) return;
+  throw number === ''
+    ? refuse('import.problem.ticketTwice', null, { row: String(other) })
+    : refuse('import.problem.numberTwice', 'import.column.oldNumber', { row: String(other) });
+}
+
+/** Of what a row says, in whichever order. */
+function digestOf({ customer: _name, ...said }: Said, { id }: Customer, context: TicketContext) {
+  const fields = Object.entries({ ...said, ends: Object.entries(said.ends).sort() });
+  const inOrder = fields.sort(([one], [other]) => (one < other ? -1 : 1));
+  return context.digest(JSON.stringify([id, inOrder]));
+}
+
+/** What a row says, with the days on which stages ended. @throws Refused */
+function readSaid(cells: readonly Cell[], found: FoundHeaders, context: TicketContext): Said {
+  const fields = readRow(cells, found, columnsByKey, context);
+  const ends: Record<string, SaidMoment> = {};
+  for (const [place, key] of found.columns.entries()) {
+    const cell = cells[place] ?? null;
+    if (!key?.startsWith(stageEndPrefix) || cell === null) continue;
+    const code = key.slice(stageEndPrefix.length);
+    const read = readPastMoment(cell, context.today);
+    if ('problem' in read) {
+      const stage = stageName(code, context.deadlines.template);
+      throw refuse('import.problem.ofStage', null, { stage, problem: read.problem });
+    }
+    ends[code] = read.value;
+  }
+  return { ...fields, ends };
+}
+
+/** By the number it had; without one by what is said of customer, kind, capacity and application. */
+function keyOf({ number, kind, capacityKva, applied }: Said, { id }: Customer): string {
+  const folded = number?.normalize('NFKC').toLowerCase();
+  return folded ? `number/${folded}` : `row/${[id, kind, capacityKva, applied?.day].join('/')}`;
+}
+
+/** A ticket as it comes in, and what was assumed of it. @throws Refused */
+function ticketOf(
+  said: Said & { readonly kind: TicketKind },
+  customer: Customer,
+  context: TicketContext,
+): Pick<ImportedTicket, 'ticket' | 'soFar' | 'assumed'> {
+  const assumed: TicketAssumption[] = [];
+  const facts = factsOf(said, customer, assumed, context);
+  const { deadlines, newId, actor } = context;
+  const reached = stagesOf(said.stage, context);
+  const draft: Ticket = {
+    id: newId<TicketId>(),
+    teamId: actor.team.id,
+    number: 0,
+    ...facts,
+    managerId: personOf(said.managerId, customer, 'import.column.manager', context),
+    secondManagerId: null,
+    leaderId: null,
+    templateVersion: deadlines.template.version,
+    channelId: null,
+    state: 'open',
+    blockedReason: null,
+    dueAt: null,
+    capAt: null,
+    forecastOn: null,
+    energisedOn: null,
+    calendarVersion: deadlines.calendar.version,
+    version: 1,
+    openedAt: deadlines.now,
+    openedBy: actor.person.id,
+    closed: null,
+  };
+  const soFar = soFarOf(said, draft, reached, assumed, context);
+  const opened = { ...draft, openedAt: soFar.applied };
+  const { ticket, stages } = bringTicket(opened, soFar, deadlines, newId);
+  const isBeside = stages.some(
+    ({ code, startedAt, ended }) =>
+      startedAt === deadlines.now && ended === null && !reached.includes(code),
+  );
+  if (isBeside) assumed.push('beside');
+  const isKnown = soFar.daysUsed !== null;
+  const isLaidOut = stages.some(({ code, ended }) => ended && soFar.ends[code] === undefined);
+  if (isLaidOut && !isKnown) assumed.push('dates');
+  return { ticket, soFar, assumed };
+}
+
+/** What is applied for. @throws Refused */
+function factsOf(
+  said: Said & { readonly kind: TicketKind },
+  customer: Customer,
+  assumed: TicketAssumption[],
+  { settings, today }: TicketContext,
+) {
+  const voltage = said.voltage ?? customer.voltage ?? usualVoltage;
+  if (said.voltage === undefined && customer.voltage === null) assumed.push('voltage');
+  const capacityKva = said.capacityKva ?? customer.capacityKva ?? 0;
+  if (said.capacityKva === undefined) {
+    assumed.push(customer.capacityKva === null ? 'noCapacity' : 'capacity');
+  }
+  const limit = settings['ticket.maximumKva'];
+  if (capacityKva > limit) {
+    throw refuse('import.problem.capacityFar', 'import.column.capacityKva', {
+      limit: String(limit),
+    });
+  }
+  const years = settings['ticket.maximumYears'];
+  const { requiredOn = null } = said;
+  const [first, last] = [addYears(today, -years), addYears(today, years)];
+  if (requiredOn !== null && (requiredOn < first || requiredOn > last)) {
+    throw refuse('import.problem.dayFar', 'ticket.form.requiredOn', {
+      value: requiredOn,
+      first,
+      last,
+    });
+  }
+  const { kind, supplyMode = 'single', importance = 'ordinary', programme = 'none' } = said;
+  const { id: customerId } = customer;
+  return { customerId, kind, voltage, capacityKva, supplyMode, importance, programme, requiredOn };
+}
+
+/** Codes of the stages that a cell names. @throws Refused */
+function stagesOf(
+  said: string | undefined,
+  { findStage, deadlines: { template } }: TicketContext,
+): readonly string[] {
+  const column = 'import.column.stageReached';
+  if (!said) throw refuse('import.problem.noStage', column);
+  const names = findStage(said) === undefined ? said.split(/[、,，;；/+＋]/u) : [said];
+  const codes = names.flatMap((name) => {
+    const value = name.trim();
+    if (value === '') return [];
+    const code = findStage(value);
+    if (code === undefined) throw refuse('import.problem.stage', column, { value });
+    if (templateOf(code, template).condition.voltage === 'none') {
+      throw refuse('import.problem.stageLeftOut', column, { stage: stageName(code, template) });
+    }
+    return [code];
+  });
+  return [...new Set(codes)];
+}
+
+/** Where it stands. @throws Refused */
+function soFarOf(
+  said: Said,
+  ticket: Ticket,
+  reached: readonly string[],
+  assumed: TicketAssumption[],
+  context: TicketContext,
+): TicketSoFar {
+  const { deadlines, actor, noReason, idleNote, today } = context;
+  const { now, zone } = deadlines;
+  const by = actor.person.id;
+  const momentOf = momentReader(deadlines);
+  const pausing = readPauses(said, { now, today, zone, by, noReason, momentOf });
+  const { pauses } = pausing;
+  for (const { reason } of pauses) refuseLong(reason, 'import.column.pauseReason', context);
+  if (pausing.isAssumed) assumed.push('pausedNow');
+  const ends = Object.fromEntries(
+    Object.entries(said.ends).map(([code, end]) => [code, momentOf(end, null)]),
+  );
+  const applied = said.applied && momentOf(said.applied, 'import.column.applied');
+  const since = sinceOf(said, { ticket, reached, ends, applied }, assumed, momentOf, context);
+  const hasEnds = Object.keys(ends).length > 0;
+  if (said.daysUsed !== undefined && hasEnds) assumed.push('datesCount');
+  const daysUsed = hasEnds ? null : (said.daysUsed ?? null);
+  const begun =
+    applied ?? appliedBefore({ since, daysUsed, pauses, ends, reached }, assumed, deadlines);
+  if (since < begun) throw refuse('import.problem.sinceEarly', 'import.column.since');
+  const [first] = pauses;
+  if (first && first.from < begun) {
+    throw refuse('import.problem.pauseEarly', 'import.column.pauseFrom');
+  }
+  return {
+    at: now,
+    applied: begun,
+    reached,
+    since,
+    ends,
+    daysUsed,
+    pauses,
+    department: departmentOf(said.department, context),
+    by,
+    note: idleNote,
+  };
+}
+
+type MomentOf = (said: SaidMoment, column: MessageKey | null) => Instant;
+
+/** A day without a time of day begins with business. */
+const momentReader =
+  (deadlines: DeadlineContext): MomentOf =>
+  ({ day, time }, column) => {
+    const { now, zone } = deadlines;
+    const at = time === null ? openOf(day, workingTimeOf(deadlines)) : instantOf(day, time, zone);
+    if (at <= now || time === null) return at < now ? at : now;
+    throw refuse('import.problem.future', column, { value: `${day} ${time}` });
+  };
+
+/** When what was reached began: as said, when all before it ended, or else now. */
+function sinceOf(
+  said: Said,
+  at: {
+    readonly ticket: Ticket;
+    readonly reached: readonly string[];
+    readonly ends: Readonly<Record<string, Instant>>;
+    readonly applied: Instant | undefined;
+  },
+  assumed: TicketAssumption[],
+  momentOf: MomentOf,
+  { deadlines: { template, now } }: TicketContext,
+): Instant {
+  if (said.since) return momentOf(said.since, 'import.column.since');
+  const { rightBefore } = wayOf(at.ticket, template);
+  const before = at.reached.flatMap(rightBefore);
+  const known = before.flatMap((code) => at.ends[code] ?? []);
+  if (before.length === 0 && at.applied !== undefined) return at.applied;
+  if (before.length > 0 && known.length === before.length) {
+    return known.reduce((one, other) => (other > one ? other : one));
+  }
+  assumed.push('since');
+  return now;
+}
+
+/** When it was applied for, where that is not said: as early as what is said needs it. */
+function appliedBefore(
+  {
+    since,
+    daysUsed,
+    pauses,
+    ends,
+    reached,
+  }: Pick<TicketSoFar, 'since' | 'daysUsed' | 'ends' | 'reached'> & {
+    readonly pauses: readonly StagePause[];
+  },
+  assumed: TicketAssumption[],
+  deadlines: DeadlineContext,
+): Instant {
+  assumed.push('applied');
+  const isOwn = reached.some((code) => countsToCap(templateOf(code, deadlines.template)));
+  const own = isOwn ? usedSince({ since, pauses }, deadlines) : 0;
+  const day = dayBefore(since, Math.max(0, (daysUsed ?? 0) - own), pauses, deadlines);
+  const moments = [
+    since,
+    openOf(day, workingTimeOf(deadlines)),
+    ...Object.values(ends),
+    ...pauses.map(({ from }) => from),
+  ];
+  return moments.reduce((one, other) => (other < one ? other : one));
+}
+
+function departmentOf(
+  said: string | undefined,
+  { findDepartment }: TicketContext,
+): StageDepartment | null {
+  if (!said) return null;
+  const department = findDepartment(said);
+  if (department !== undefined) return department;
+  throw refuse('import.problem.department', 'export.department', { value: said });
+}
