@@ -58,6 +58,7 @@ async function examine(config: Config): Promise<readonly Finding[]> {
     ...(await checkDatabase(databaseFile)),
     ...(slack === null ? [] : [checkBackups(databaseFile, config.backups?.folders ?? [])]),
     ...checkCalendars(setUp),
+    ...checkRefusals(setUp, config),
   ];
   if (slack === null) {
     const local = look(
@@ -118,6 +119,23 @@ function channelsOf(setUp: SetUp | null): readonly ChannelToCheck[] {
     { team: name, kind: 'team' as const, id: teamChannelId },
     { team: name, kind: 'leads' as const, id: leadsChannelId },
   ]);
+}
+
+/** What the bot knows of an app that was removed, or a token that Slack refuses. */
+function checkRefusals(setUp: SetUp | null, { retention }: Config): readonly Finding[] {
+  const { keeps, hours } = retention.afterUninstall;
+  const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`;
+  return (setUp?.refusals ?? []).map(({ reason, since, uninstalledAt, purgedAt }) => {
+    const goes = keeps === 'records' ? 'what is not a record' : 'everything';
+    const then =
+      uninstalledAt === null
+        ? ''
+        : purgedAt === null
+          ? `; ${goes} is erased at ${minute(uninstalledAt + hours * 3_600_000)}`
+          : `; ${goes} was erased at ${minute(purgedAt)}`;
+    const remedy = 'install the app again and start the bot with its new SLACK_BOT_TOKEN';
+    return bad('app', `the bot is refused since ${minute(since)} (${reason})${then}`, remedy);
+  });
 }
 
 /** This year's calendar and, from December on, the next one's, for every region that a team has. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SlackEntrance } from './slack/start-slack.ts';
 import type { BackupPlan } from './storage/keep-backups.ts';
-import type { Retention } from './usecases/forget-old.ts';
+import { defaultAfterUninstall, type Retention } from './usecases/forget-old.ts';
 
 /** How Linesman runs: beside its own local workspace, or for a real Slack. */
 export type Config = {
@@ -61,6 +61,8 @@ const where = {
   BACKUP_DAILY: 'of how many days the last backup stays, such as 14',
   KEEP_LINES_DAYS: 'for how many days typed lines are kept, such as 7',
   KEEP_TEXTS_MONTHS: 'for how many months what was written is kept, or leave it out: for ever',
+  KEEP_AFTER_UNINSTALL: 'records for what people recorded, or nothing',
+  KEEP_AFTER_UNINSTALL_HOURS: 'after how many hours the rest goes, such as 23',
   PORT: 'a free port, such as 3000',
   HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
   HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
@@ -111,6 +113,12 @@ const environment = z.object({
   BACKUP_DAILY: optional(backupCount),
   KEEP_LINES_DAYS: optional(z.string().regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')),
   KEEP_TEXTS_MONTHS: optional(z.string().regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')),
+  KEEP_AFTER_UNINSTALL: optional(
+    z.string().regex(/^(records|nothing)$/, 'must be records or nothing'),
+  ),
+  KEEP_AFTER_UNINSTALL_HOURS: optional(
+    z.string().regex(/^(\d|1\d|2[0-3])$/, 'must be a number from 0 to 23'),
+  ),
   PORT: optional(port),
   HEALTH_PORT: optional(port),
   HEALTH_HOST: optional(z.string().refine((host) => isIP(host) > 0, 'must be an IP address')),
@@ -188,6 +196,10 @@ function toConfig(env: Environment): Config {
     retention: {
       lineDays: Number(env.KEEP_LINES_DAYS ?? 7),
       textMonths: env.KEEP_TEXTS_MONTHS === undefined ? null : Number(env.KEEP_TEXTS_MONTHS),
+      afterUninstall: {
+        keeps: env.KEEP_AFTER_UNINSTALL === 'nothing' ? 'nothing' : defaultAfterUninstall.keeps,
+        hours: Number(env.KEEP_AFTER_UNINSTALL_HOURS ?? defaultAfterUninstall.hours),
+      },
     },
     hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
     port,

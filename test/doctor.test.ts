@@ -184,6 +184,32 @@ test('tokens that Slack refuses, and a Slack that is not reached', async () => {
   ]);
 });
 
+test('an app that was removed: what Slack says, and what the bot knows', async () => {
+  const { workspace, file, env } = await setUp();
+  const database = openFile(file);
+  const refuse = database.prepare(
+    'UPDATE "Workspace" SET "refusedReason" = ?, "refusedAt" = ?, "uninstalledAt" = ?, "purgedAt" = ?',
+  );
+  const at = Date.parse('2026-11-20T01:00:00Z');
+  workspace.loseToken([]);
+  const ofToken =
+    '✗ bot token: Slack refuses it: account_inactive → api.slack.com/apps → your app → Install App, then put the new token into SLACK_BOT_TOKEN';
+  const ofApp = (says: string) =>
+    `✗ app: the bot is refused since 2026-11-20T01:00Z ${says} → install the app again and start the bot with its new SLACK_BOT_TOKEN`;
+  const found: unknown[] = [];
+  refuse.run('token_revoked', at, null, null);
+  found.push(amiss(await runDoctor(env)));
+  refuse.run('app_uninstalled', at, at, null);
+  found.push(amiss(await runDoctor(env)));
+  refuse.run('app_uninstalled', at, at, at + 23 * 3_600_000);
+  found.push(amiss(await runDoctor({ ...env, KEEP_AFTER_UNINSTALL: 'nothing' })));
+  expect(found).toEqual([
+    [1, ofToken, ofApp('(token_revoked)')],
+    [1, ofToken, ofApp('(app_uninstalled); what is not a record is erased at 2026-11-21T00:00Z')],
+    [1, ofToken, ofApp('(app_uninstalled); everything was erased at 2026-11-21T00:00Z')],
+  ]);
+});
+
 test('scopes that are missing, and that are too many', async () => {
   const without = await setUp({ manifest: (text) => text.replace('      - files:write\n', '') });
   const more = await setUp({

@@ -66,13 +66,19 @@ export async function checkSlack(asked: SlackToCheck): Promise<CheckedSlack> {
   }
 }
 
+/** Slack knows the token, which was good once. */
+const goneTokens = new Set(['account_inactive', 'token_revoked', 'app_uninstalled']);
+const installAgain =
+  'api.slack.com/apps → your app → Install App, then put the new token into SLACK_BOT_TOKEN';
+
 /** Slack said no to a token, or nothing at all. */
 function refusal(check: string, { kind, reason }: Outcome, variable: string): Finding {
   return kind === 'parked' || kind === 'blocked'
     ? bad(
         check,
         `Slack refuses it: ${reason}`,
-        remedyFor(reason) ?? `put the right one into ${variable}`,
+        remedyFor(reason) ??
+          (goneTokens.has(reason) ? installAgain : `put the right one into ${variable}`),
       )
     : bad(
         check,
