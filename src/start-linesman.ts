@@ -45,8 +45,6 @@ const defaultRetention: Retention = {
   textMonths: null,
   afterUninstall: defaultAfterUninstall,
 };
-/** A list that was shown or imported can be decided about, or taken back, for a day; settings may say three. */
-const listsKeptMs = 4 * 24 * 60 * 60 * 1000;
 /** An event that is not done by then is taken up again. */
 const eventPatienceMs = 30_000;
 
@@ -221,7 +219,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['forgetting', watchRetention({ store, workspaceId, retention, clock })],
     ['forgetting what was uninstalled', () => forgetUninstalled({ ...forgetting, now: clock() })],
-    ['forgetting lists', () => forgetRows({ store, clock, newId }, instant(clock() - listsKeptMs))],
+    ['forgetting lists', () => forgetRows({ store, clock, newId })],
   ];
   const always: readonly Duty[] = [
     ['looking at the token', token.look],
