@@ -24,7 +24,7 @@ export type SlackToCheck = {
 /** A team's channel; null: none was set. */
 export type ChannelToCheck = {
   readonly team: string;
-  readonly kind: 'team' | 'leads';
+  readonly kind: 'team' | 'leads' | 'admins';
   readonly id: string | null;
 };
 
@@ -129,6 +129,7 @@ const channelInfo = z.object({
     name: z.string().optional(),
     is_archived: z.boolean().optional(),
     is_member: z.boolean().optional(),
+    is_private: z.boolean().optional(),
     is_ext_shared: z.boolean().optional(),
     is_pending_ext_shared: z.boolean().optional(),
   }),
@@ -149,6 +150,10 @@ async function checkChannel(client: WebClient, asked: ChannelToCheck): Promise<F
     if (channel.is_ext_shared || channel.is_pending_ext_shared) {
       const who = `${name} is shared with another company, which reads every post`;
       return bad(check, who, setUp);
+    }
+    if (kind === 'admins' && !channel.is_private) {
+      const open = `${name} is open to the whole company`;
+      return look(check, open, 'make it private in Slack, or name a private one in /kam setup');
     }
     return good(check, name);
   } catch (error) {

@@ -11,6 +11,8 @@ export type SetUp = {
     Team,
     'workspaceId' | 'name' | 'timeZone' | 'region' | 'teamChannelId' | 'leadsChannelId'
   >[];
+  /** Of the default teams; those that have none are left out. */
+  readonly adminChannels: readonly { readonly team: string; readonly id: string }[];
   /** Workspaces whose Slack refuses the bot. */
   readonly refusals: readonly TokenRefusal[];
   /** What is known of a year's holidays. */
@@ -43,8 +45,19 @@ export function readSetUp(file: string): SetUp | null {
       const years = database
         .prepare<[], YearRow>('SELECT "region", "year", "status" FROM "CalendarYear"')
         .all();
+      const adminChannels = database
+        .prepare<[], { team: string; value: string }>(
+          `SELECT t."name" AS "team", s."value" FROM "Team" t JOIN "Setting" s ON s."teamId" = t."id"
+            WHERE t."isDefault" AND s."key" = 'admin.channelId' AND s."version" =
+              (SELECT MAX("version") FROM "Setting" WHERE "teamId" = t."id" AND "key" = s."key")`,
+        )
+        .all();
       const workspaces = database.prepare<[], WorkspaceRow>('SELECT * FROM "Workspace"').all();
       return {
+        adminChannels: adminChannels.flatMap(({ team, value }) => {
+          const id: unknown = JSON.parse(value);
+          return typeof id === 'string' ? [{ team, id }] : [];
+        }),
         refusals: workspaces.flatMap(toRefusal),
         teams: teams.map(({ workspaceId, timeZone, region, ...team }) => ({
           ...team,

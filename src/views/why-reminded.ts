@@ -59,6 +59,7 @@ export type ReaderRole =
   | 'lead'
   | 'teamChannel'
   | 'leadsChannel'
+  | 'adminChannel'
   | 'departmentChannel'
   | 'none';
 
