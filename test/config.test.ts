@@ -53,6 +53,7 @@ describe('a configuration that works', () => {
     expect(backupsWith({ ...slack, BACKUP_HOURLY: '0', BACKUP_FOLDER: '/backups' })).toBeNull();
     expect(backupsWith({ BACKUP_FOLDER: '/backups' })).toEqual({
       folders: ['/backups'],
+      bucket: null,
       hourly: 24,
       daily: 14,
     });
@@ -80,7 +81,7 @@ describe('a configuration that works', () => {
         },
         databaseFile: 'data/linesman.db',
         auditKeys: [],
-        backups: { folders: ['data/backups'], hourly: 24, daily: 14 },
+        backups: { folders: ['data/backups'], bucket: null, hourly: 24, daily: 14 },
         retention: {
           lineDays: 7,
           textMonths: null,
@@ -111,6 +112,11 @@ describe('a configuration that works', () => {
         DATABASE_URL: 'file:./elsewhere.db',
         BACKUP_FOLDER: '/backups',
         BACKUP_SECOND_FOLDER: '/mnt/other',
+        BACKUP_S3_URL: 'https://s3.example.com',
+        BACKUP_S3_BUCKET: 'linesman',
+        BACKUP_S3_REGION: 'eu-central-1',
+        BACKUP_S3_KEY_ID: 'AKID',
+        BACKUP_S3_SECRET: 'hush',
         BACKUP_HOURLY: '6',
         BACKUP_DAILY: '0',
         KEEP_LINES_DAYS: '30',
@@ -129,7 +135,18 @@ describe('a configuration that works', () => {
         },
         databaseFile: './elsewhere.db',
         auditKeys: [],
-        backups: { folders: ['/backups', '/mnt/other'], hourly: 6, daily: 0 },
+        backups: {
+          folders: ['/backups', '/mnt/other'],
+          bucket: {
+            url: 'https://s3.example.com',
+            bucket: 'linesman',
+            region: 'eu-central-1',
+            keyId: 'AKID',
+            secret: 'hush',
+          },
+          hourly: 6,
+          daily: 0,
+        },
         retention: {
           lineDays: 30,
           textMonths: 24,
@@ -218,6 +235,16 @@ describe('a configuration that does not', () => {
         'SLACK_SIGNING_SECRET is missing (for HTTP); one of the two is needed',
         'PORT must be at most 65535',
         'HEALTH_PORT must be at most 65535',
+      ],
+    ],
+    [
+      'half a bucket, and one that is none',
+      { BACKUP_S3_URL: 'https://u:p@s3.example.com/path', BACKUP_S3_BUCKET: 'My Bucket' },
+      [
+        'BACKUP_S3_URL must be an http(s) address without a path or a password',
+        'BACKUP_S3_BUCKET is not the name of a bucket',
+        'BACKUP_S3_KEY_ID is missing beside the others',
+        'BACKUP_S3_SECRET is missing beside the others',
       ],
     ],
     [
