@@ -57,6 +57,7 @@ const sender = runSender({
   elapsed: clock,
   jumps: watchJumps(clock, clock),
   inHand: new Set(),
+  token: { isRefused: () => false, refuse: async () => {} },
   pictures: openPictures(),
   log,
 });

@@ -10,6 +10,7 @@ import { dayOf } from '../src/domain/zoned-time.ts';
 import type { Log } from '../src/ports/log.ts';
 import { type ChannelToCheck, checkSlack } from '../src/slack/check-slack.ts';
 import { probeRepeats, type RepeatsToProbe } from '../src/slack/probe-repeats.ts';
+import { checkBucket } from '../src/storage/check-bucket.ts';
 import { checkBackups, checkDatabase, isHeld } from '../src/storage/check-database.ts';
 import { readSetUp, type SetUp } from '../src/storage/read-set-up.ts';
 import { systemClock } from '../src/system-clock.ts';
@@ -54,10 +55,16 @@ async function examine(config: Config): Promise<readonly Finding[]> {
   const { slack, databaseFile } = config;
   const how = { socket: 'Socket Mode', http: 'HTTP' };
   const setUp = existsSync(databaseFile) ? readSetUp(databaseFile) : null;
+  const bucket = config.backups?.bucket;
+  // Before anything is asked of Slack or a bucket.
+  const { goThroughProxy } = await import('../src/go-through-proxy.ts');
+  const dispatcher = config.proxy ? goThroughProxy(config.proxy) : undefined;
   const database = [
     ...(await checkDatabase(databaseFile)),
     ...(slack === null ? [] : [checkBackups(databaseFile, config.backups?.folders ?? [])]),
+    ...(bucket ? [await checkBucket(bucket)] : []),
     ...checkCalendars(setUp),
+    ...checkRefusals(setUp, config),
   ];
   if (slack === null) {
     const local = look(
@@ -67,9 +74,7 @@ async function examine(config: Config): Promise<readonly Finding[]> {
     );
     return [local, ...database];
   }
-  const { goThroughProxy } = await import('../src/go-through-proxy.ts');
   const { entrance } = slack;
-  const dispatcher = config.proxy ? goThroughProxy(config.proxy) : undefined;
   const asked = {
     ...slack,
     scopes: readScopes(),
@@ -114,10 +119,29 @@ function readScopes(): readonly string[] {
 }
 
 function channelsOf(setUp: SetUp | null): readonly ChannelToCheck[] {
-  return (setUp?.teams ?? []).flatMap(({ name, teamChannelId, leadsChannelId }) => [
+  const ofTeams = (setUp?.teams ?? []).flatMap(({ name, teamChannelId, leadsChannelId }) => [
     { team: name, kind: 'team' as const, id: teamChannelId },
     { team: name, kind: 'leads' as const, id: leadsChannelId },
   ]);
+  const ofAdmins = setUp?.adminChannels ?? [];
+  return [...ofTeams, ...ofAdmins.map((one) => ({ ...one, kind: 'admins' as const }))];
+}
+
+/** What the bot knows of an app that was removed, or a token that Slack refuses. */
+function checkRefusals(setUp: SetUp | null, { retention }: Config): readonly Finding[] {
+  const { keeps, hours } = retention.afterUninstall;
+  const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`;
+  return (setUp?.refusals ?? []).map(({ reason, since, uninstalledAt, purgedAt }) => {
+    const goes = keeps === 'records' ? 'what is not a record' : 'everything';
+    const then =
+      uninstalledAt === null
+        ? ''
+        : purgedAt === null
+          ? `; ${goes} is erased at ${minute(uninstalledAt + hours * 3_600_000)}`
+          : `; ${goes} was erased at ${minute(purgedAt)}`;
+    const remedy = 'install the app again and start the bot with its new SLACK_BOT_TOKEN';
+    return bad('app', `the bot is refused since ${minute(since)} (${reason})${then}`, remedy);
+  });
 }
 
 /** This year's calendar and, from December on, the next one's, for every region that a team has. */

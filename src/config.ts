@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SlackEntrance } from './slack/start-slack.ts';
+import type { BucketPlace } from './storage/backup-bucket.ts';
 import type { BackupPlan } from './storage/keep-backups.ts';
-import type { Retention } from './usecases/forget-old.ts';
+import { defaultAfterUninstall, type Retention } from './usecases/forget-old.ts';
 
 /** How Linesman runs: beside its own local workspace, or for a real Slack. */
 export type Config = {
@@ -57,10 +58,17 @@ const where = {
   AUDIT_KEY: 'openssl rand -hex 32, or leave it out for a key file beside the database',
   BACKUP_FOLDER: 'a folder of your own, or leave it out for one beside the database',
   BACKUP_SECOND_FOLDER: 'a folder on another disk, or leave it out',
+  BACKUP_S3_URL: 'the address of S3 or what speaks as it does, such as https://s3.example.com',
+  BACKUP_S3_BUCKET: 'the name of a bucket that is there',
+  BACKUP_S3_REGION: 'the region of the bucket, such as eu-central-1, or leave it out',
+  BACKUP_S3_KEY_ID: 'the id of a key that may list, write and delete in the bucket',
+  BACKUP_S3_SECRET: 'the secret of that key',
   BACKUP_HOURLY: 'how many of the newest backups stay, such as 24; 0: no backups',
   BACKUP_DAILY: 'of how many days the last backup stays, such as 14',
   KEEP_LINES_DAYS: 'for how many days typed lines are kept, such as 7',
   KEEP_TEXTS_MONTHS: 'for how many months what was written is kept, or leave it out: for ever',
+  KEEP_AFTER_UNINSTALL: 'records for what people recorded, or nothing',
+  KEEP_AFTER_UNINSTALL_HOURS: 'after how many hours the rest goes, such as 23',
   PORT: 'a free port, such as 3000',
   HEALTH_PORT: 'a free port other than PORT, such as 8081, or leave it out',
   HEALTH_HOST: '127.0.0.1 for this machine alone, 0.0.0.0 for every address',
@@ -82,6 +90,23 @@ const backupCount = z.string().regex(/^\d{1,4}$/, 'must be a number from 0 to 99
 const proxy = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http(s) address');
+
+const bucketUrl = z
+  .string()
+  .refine(
+    (text) =>
+      URL.canParse(text) &&
+      /^https?:$/.test(new URL(text).protocol) &&
+      new URL(text).pathname === '/' &&
+      new URL(text).username === '',
+    'must be an http(s) address without a path or a password',
+  );
+const ofBucket = [
+  'BACKUP_S3_URL',
+  'BACKUP_S3_BUCKET',
+  'BACKUP_S3_KEY_ID',
+  'BACKUP_S3_SECRET',
+] as const;
 
 /** Half of what `openssl rand -hex 32` gives. */
 const leastKeyLength = 32;
@@ -107,10 +132,23 @@ const environment = z.object({
   ),
   BACKUP_FOLDER: optional(z.string()),
   BACKUP_SECOND_FOLDER: optional(z.string()),
+  BACKUP_S3_URL: optional(bucketUrl),
+  BACKUP_S3_BUCKET: optional(
+    z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket'),
+  ),
+  BACKUP_S3_REGION: optional(z.string().regex(/^[a-z0-9-]+$/, 'is not a region')),
+  BACKUP_S3_KEY_ID: optional(z.string().regex(/^\S+$/, 'has a space in it')),
+  BACKUP_S3_SECRET: optional(z.string().regex(/^\S+$/, 'has a space in it')),
   BACKUP_HOURLY: optional(backupCount),
   BACKUP_DAILY: optional(backupCount),
   KEEP_LINES_DAYS: optional(z.string().regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')),
   KEEP_TEXTS_MONTHS: optional(z.string().regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')),
+  KEEP_AFTER_UNINSTALL: optional(
+    z.string().regex(/^(records|nothing)$/, 'must be records or nothing'),
+  ),
+  KEEP_AFTER_UNINSTALL_HOURS: optional(
+    z.string().regex(/^(\d|1\d|2[0-3])$/, 'must be a number from 0 to 23'),
+  ),
   PORT: optional(port),
   HEALTH_PORT: optional(port),
   HEALTH_HOST: optional(z.string().refine((host) => isIP(host) > 0, 'must be an IP address')),
@@ -151,6 +189,9 @@ export function readConfig(
   if (!hasSlack && has('SLACK_API_URL')) {
     complain('SLACK_BOT_TOKEN', 'is missing, though SLACK_API_URL is set');
   }
+  if (ofBucket.some(has)) {
+    for (const name of ofBucket) if (!has(name)) complain(name, 'is missing beside the others');
+  }
   for (const name of ['PORT', 'HEALTH_PORT'] as const) {
     if (Number(env[name] ?? 0) > 65_535) complain(name, 'must be at most 65535');
   }
@@ -188,6 +229,10 @@ function toConfig(env: Environment): Config {
     retention: {
       lineDays: Number(env.KEEP_LINES_DAYS ?? 7),
       textMonths: env.KEEP_TEXTS_MONTHS === undefined ? null : Number(env.KEEP_TEXTS_MONTHS),
+      afterUninstall: {
+        keeps: env.KEEP_AFTER_UNINSTALL === 'nothing' ? 'nothing' : defaultAfterUninstall.keeps,
+        hours: Number(env.KEEP_AFTER_UNINSTALL_HOURS ?? defaultAfterUninstall.hours),
+      },
     },
     hasDemoData: isLocal || env.LINESMAN_DEMO === '1',
     port,
@@ -206,13 +251,22 @@ function toConfig(env: Environment): Config {
 function backupsOf(env: Environment, databaseFile: string, isLocal: boolean): Config['backups'] {
   const { BACKUP_FOLDER: folder, BACKUP_SECOND_FOLDER: second } = env;
   const hourly = Number(env.BACKUP_HOURLY ?? 24);
-  if (hourly === 0 || (isLocal && folder === undefined)) return null;
+  const bucket = bucketOf(env);
+  if (hourly === 0 || (isLocal && folder === undefined && bucket === null)) return null;
   const first = folder ?? join(dirname(databaseFile), 'backups');
   return {
     folders: second === undefined ? [first] : [first, second],
+    bucket,
     hourly,
     daily: Number(env.BACKUP_DAILY ?? 14),
   };
+}
+
+function bucketOf(env: Environment): BucketPlace | null {
+  const { BACKUP_S3_URL: url, BACKUP_S3_BUCKET: bucket, BACKUP_S3_REGION: region } = env;
+  const { BACKUP_S3_KEY_ID: keyId, BACKUP_S3_SECRET: secret } = env;
+  if (!url || !bucket || !keyId || !secret) return null;
+  return { url, bucket, region: region ?? null, keyId, secret };
 }
 
 function proxyOf(env: Environment): ProxyConfig | null {

@@ -9,21 +9,26 @@ import { seedDemo } from '../prisma/seed-demo.ts';
 import { type Config, type ConfigProblem, type ProxyConfig, readConfig } from './config.ts';
 import { randomId } from './domain/new-id.ts';
 import { instant } from './domain/zoned-time.ts';
+import type { Words } from './i18n/words.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { tellAdmins } from './reminders/tell-admins.ts';
 import { scheduleBackups } from './schedule-backups.ts';
 import { servePages } from './serve-pages.ts';
 import { remedyFor } from './slack/keep-connections.ts';
 import { paceChannels, unpaced } from './slack/pace-channels.ts';
 import { type Linesman, type LinesmanOptions, startLinesman } from './start-linesman.ts';
 import { NewerDatabaseError } from './storage/apply-migrations.ts';
+import { readAuditKeys } from './storage/audit-keys.ts';
 import { DamagedDatabaseError } from './storage/find-damage.ts';
 import { DatabaseInUseError } from './storage/hold-instance-lock.ts';
+import type { BackupPlan } from './storage/keep-backups.ts';
 import { MigrationError } from './storage/migrate-database.ts';
 import { openStore, UnsafeDatabaseError } from './storage/open-store.ts';
 import { seedCalendar } from './storage/seed-calendar.ts';
 import { elapsedTime, systemClock } from './system-clock.ts';
 import { setupCodeHash } from './usecases/set-up-team.ts';
+import { damageNotice } from './views/damage-notice.ts';
 
 /** sysexits: the configuration is at fault. */
 const configurationError = 78;
@@ -85,7 +90,7 @@ async function main(): Promise<void> {
   const round = () =>
     linesman.tick().catch((error: unknown) => log.error({ error }, 'a round failed'));
   const job = scheduleJob(heartbeat, round);
-  const backups = config.backups && scheduleBackups(config.databaseFile, config.backups, log);
+  const backups = config.backups && startBackups(config, config.backups, store, linesman, log);
   local?.onClockMoved(round);
   // Whoever tries the bot finds the day's messages there; a backlog in Slack may take minutes.
   const first = round();
@@ -101,6 +106,30 @@ async function main(): Promise<void> {
     await health?.close();
     await local?.close();
     await store.close();
+  });
+}
+
+/** The admins hear of each kind of damage once a day. */
+function startBackups(
+  { databaseFile, auditKeys }: Config,
+  plan: BackupPlan,
+  store: Store,
+  { workspaceId }: Linesman,
+  log: Log,
+) {
+  return scheduleBackups({
+    databaseFile,
+    plan,
+    auditKeys: readAuditKeys(databaseFile, auditKeys) ?? [],
+    log,
+    async tell(damage) {
+      const now = systemClock();
+      const key = `damage/${damage.kind}/${new Date(now).toISOString().slice(0, 10)}`;
+      const word = (words: Words) => damageNotice(damage, words);
+      await store.write((repositories) =>
+        tellAdmins(repositories, workspaceId, { key, now, word }),
+      );
+    },
   });
 }
 

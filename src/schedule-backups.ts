@@ -1,21 +1,90 @@
+import type { KeyObject } from 'node:crypto';
 import { type Job, scheduleJob } from 'node-schedule';
 import type { Log } from './ports/log.ts';
-import { type BackupPlan, keepBackups } from './storage/keep-backups.ts';
+import { type Bucket, openBucket } from './storage/backup-bucket.ts';
+import { type BackupPlan, keepBackups, keepInBucket } from './storage/keep-backups.ts';
+import { verifyTrailAside } from './storage/verify-trail-aside.ts';
 import { systemClock } from './system-clock.ts';
+import type { Damage } from './views/damage-notice.ts';
+
+export type BackupParts = {
+  readonly databaseFile: string;
+  readonly plan: BackupPlan;
+  /** Of the trail; none: it is not checked. */
+  readonly auditKeys: readonly KeyObject[];
+  /** The second place; that of the plan unless given. */
+  readonly bucket?: Bucket | null;
+  /** Tells whoever can do something about it; how often is its business. */
+  readonly tell: (damage: Damage) => Promise<void>;
+  readonly log: Log;
+};
 
 /** Not on the hour, at which reminders are sent. */
 const everyHour = '0 50 * * * *';
 
-/** Backs a database up each hour, beside all other work. */
-export const scheduleBackups = (databaseFile: string, plan: BackupPlan, log: Log): Job =>
-  scheduleJob(everyHour, () => makeBackup(databaseFile, plan, log));
+/** Backs a database up each hour, beside all other work; what takes longer lets the next one fall out. */
+export function scheduleBackups(parts: BackupParts): Job {
+  let isUnderWay = false;
+  let checkedOn = '';
+  return scheduleJob(everyHour, async () => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    const today = new Date(systemClock()).toISOString().slice(0, 10);
+    await makeBackup(parts, checkedOn !== today).finally(() => {
+      isUnderWay = false;
+    });
+    checkedOn = today;
+  });
+}
 
-/** Makes one now; the log says where it is, or why there is none. */
-export async function makeBackup(databaseFile: string, plan: BackupPlan, log: Log): Promise<void> {
+/**
+ * Makes one now, puts it into the bucket, and checks the trail in it where it is to. The log says
+ * where it is, or why it is not; what failed is told as well.
+ */
+export async function makeBackup(parts: BackupParts, checksTrail: boolean): Promise<void> {
+  const { databaseFile, plan, log } = parts;
+  let file: string;
   try {
-    const file = await keepBackups(databaseFile, plan, systemClock());
+    file = await keepBackups(databaseFile, plan, systemClock());
     log.info({ file }, 'a backup was made');
   } catch (error) {
     log.error({ error }, 'no backup was made');
+    await tell(parts, { kind: 'backup', reason: reasonOf(error) });
+    return;
+  }
+  const bucket = parts.bucket ?? (plan.bucket && openBucket(plan.bucket));
+  if (bucket) await sendTo(bucket, file, parts);
+  if (checksTrail) await checkTrail(file, parts);
+}
+
+async function sendTo(bucket: Bucket, file: string, parts: BackupParts): Promise<void> {
+  try {
+    await keepInBucket(file, bucket, parts.plan);
+    parts.log.info({ file }, 'the backup is in the bucket');
+  } catch (error) {
+    parts.log.error({ error }, 'the backup did not get into the bucket');
+    await tell(parts, { kind: 'bucket', reason: reasonOf(error) });
   }
 }
+
+async function checkTrail(file: string, parts: BackupParts): Promise<void> {
+  if (parts.auditKeys.length === 0) return;
+  try {
+    const seq = await verifyTrailAside(file, parts.auditKeys);
+    if (seq === null) return;
+    parts.log.error({ seq }, 'the trail of changes is not as it was written');
+    await tell(parts, { kind: 'trail', seq });
+  } catch (error) {
+    parts.log.error({ error }, 'the trail of changes could not be checked');
+  }
+}
+
+async function tell({ tell: say, log }: BackupParts, damage: Damage): Promise<void> {
+  try {
+    await say(damage);
+  } catch (error) {
+    log.error({ error, damage }, 'nobody could be told');
+  }
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

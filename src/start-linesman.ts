@@ -26,10 +26,12 @@ import { interactiveClient, senderClient } from './slack/slack-clients.ts';
 import { keepSlackTime } from './slack/slack-time.ts';
 import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchJumps } from './slack/watch-jumps.ts';
+import { watchToken } from './slack/watch-token.ts';
 import { watchWork } from './slack/work-under-way.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { eraseReturned } from './usecases/erase-person.ts';
-import { type Retention, watchRetention } from './usecases/forget-old.ts';
+import { defaultAfterUninstall, type Retention, watchRetention } from './usecases/forget-old.ts';
+import { forgetUninstalled } from './usecases/forget-uninstalled.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { watchReading } from './usecases/watch-reading.ts';
@@ -38,9 +40,11 @@ import { watchHealth } from './watch-health.ts';
 import { watchMetrics } from './watch-metrics.ts';
 
 /** Slack repeats what was typed for minutes, not days. */
-const defaultRetention: Retention = { lineDays: 7, textMonths: null };
-/** A list that was shown or imported can be decided about, or taken back, for a day; settings may say three. */
-const listsKeptMs = 4 * 24 * 60 * 60 * 1000;
+const defaultRetention: Retention = {
+  lineDays: 7,
+  textMonths: null,
+  afterUninstall: defaultAfterUninstall,
+};
 /** An event that is not done by then is taken up again. */
 const eventPatienceMs = 30_000;
 
@@ -95,13 +99,29 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const slackTime = keepSlackTime(clock);
   const connection = { ...slack, onDate: slackTime.note };
   const client = interactiveClient(connection);
-  const { team_id: workspaceId, user_id, bot_id } = await askIdentity(client, log);
+  const forgetting = { store, retention, log };
+  const {
+    team_id: workspaceId,
+    user_id,
+    bot_id,
+  } = await askIdentity(client, log).catch(async (error: unknown) => {
+    // A bot that may not start any more keeps nothing for longer because of that.
+    const ahead = await slackTime.aheadMs(client, log);
+    const now = instant(clock() - (ahead ?? 0));
+    if (ahead !== null) await forgetUninstalled({ ...forgetting, now });
+    throw error;
+  });
   await ensureWorkspace(store, workspaceId, user_id, clock());
-  await store.write(({ outbox }) => outbox.recover());
+  await store.write(async ({ workspaces, outbox }) => {
+    // It has just answered who the bot is.
+    await workspaces.endRefusal(workspaceId);
+    await outbox.recover();
+  });
   const returned = await eraseReturned(store, workspaceId, clock());
   if (returned > 0) log.info({ places: returned }, 'people of an older backup were erased again');
 
   const channels = findSharedChannels(client, clock);
+  const token = watchToken({ store, workspaceId, client, clock, log });
   const pictures = openPictures();
   const sending: SenderTools = {
     store,
@@ -110,6 +130,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     policy: sendingPolicy,
     pace: options.pace,
     channels,
+    token,
     clock,
     elapsed,
     jumps: watchJumps(clock, elapsed),
@@ -135,6 +156,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     newSecret: randomSecret,
     reading: watchReading(),
     underWay: watchWork(),
+    token,
   };
   const imports = runImports({
     store,
@@ -159,6 +181,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     store,
     workspaceId,
     clockHealth: clockWatch.health,
+    refusal: token.refusal,
     entrance: slack.entrance.kind,
     door: {
       isOpen: () => entrance.isOpen(),
@@ -195,9 +218,11 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
     ['forgetting', watchRetention({ store, workspaceId, retention, clock })],
-    ['forgetting lists', () => forgetRows({ store, clock, newId }, instant(clock() - listsKeptMs))],
+    ['forgetting what was uninstalled', () => forgetUninstalled({ ...forgetting, now: clock() })],
+    ['forgetting lists', () => forgetRows({ store, clock, newId })],
   ];
   const always: readonly Duty[] = [
+    ['looking at the token', token.look],
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];

@@ -2,7 +2,7 @@ import type { WorkspaceId } from './domain/person.ts';
 import type { HeldKind } from './domain/sending-hold.ts';
 import type { Instant } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
-import type { Store } from './ports/store.ts';
+import type { Store, TokenRefusal } from './ports/store.ts';
 import { skewWorthTellingMs } from './reminders/judge-clock.ts';
 import type { HttpPages } from './slack/door.ts';
 import type { RunningEntrance } from './slack/start-slack.ts';
@@ -21,11 +21,18 @@ export type Health = {
     readonly isOpen: boolean;
     /** Since when Slack cannot reach the bot, as an ISO instant. */
     readonly closedSince: string | null;
+    /** Why, and since when, Slack takes no call of the bot's; null: it takes them. */
+    readonly refusal: {
+      readonly reason: string;
+      readonly since: string;
+      /** When the app was removed from the workspace, as far as Slack has said. */
+      readonly uninstalledAt: string | null;
+    } | null;
   };
   readonly outbox: {
     /** How long the message that waits longest could have gone; those on hold are left out. */
     readonly oldestWaitSeconds: number | null;
-    /** Slack refuses the bot's token or scopes: nothing goes out. */
+    /** Slack refused a message because of the bot's token or scopes. */
     readonly isRefused: boolean;
   };
   /** Until when people have put something on hold, as ISO instants. Waiting then is as it should be. */
@@ -41,6 +48,7 @@ export type HealthSigns = {
   readonly door: Pick<RunningEntrance, 'isOpen' | 'closedSince' | 'remedy'>;
   readonly clock: () => Instant;
   readonly clockHealth: () => ClockHealth;
+  readonly refusal: () => TokenRefusal | null;
   readonly log: Log;
 };
 
@@ -92,7 +100,7 @@ export function watchHealth(signs: HealthSigns): HealthWatch {
 }
 
 async function takeReport(
-  { store, workspaceId, entrance, door, clockHealth, log }: HealthSigns,
+  { store, workspaceId, entrance, door, clockHealth, refusal, log }: HealthSigns,
   sinceRoundMs: number,
   now: Instant,
 ): Promise<Health> {
@@ -110,10 +118,11 @@ async function takeReport(
   const isOpen = door.isOpen();
   const closedSince = door.closedSince();
   const remedy = door.remedy();
+  const refused = refusal();
   const problems = [
     ...(isWritable ? [] : ['the database takes no writes']),
     ...(isOpen ? [] : [`Slack cannot reach the bot${remedy === null ? '' : `: ${remedy}`}`]),
-    ...(isRefused ? ['Slack refuses the token or a scope'] : []),
+    ...(refused ? [tokenProblem(refused)] : isRefused ? ['Slack refuses a scope'] : []),
     ...(clockStands.isHeld ? ['the clock is wrong: nothing is planned'] : []),
     ...(sinceRoundMs > longestRoundMs ? ['nothing was planned for too long'] : []),
   ];
@@ -129,6 +138,11 @@ async function takeReport(
       entrance,
       isOpen,
       closedSince: closedSince === null ? null : toIso(closedSince),
+      refusal: refused && {
+        reason: refused.reason,
+        since: toIso(refused.since),
+        uninstalledAt: refused.uninstalledAt === null ? null : toIso(refused.uninstalledAt),
+      },
     },
     outbox: {
       oldestWaitSeconds: oldestDueAt === undefined ? null : toSeconds(now - oldestDueAt),
@@ -139,6 +153,9 @@ async function takeReport(
     clock: clockStands,
   };
 }
+
+const tokenProblem = ({ reason }: TokenRefusal) =>
+  `Slack refuses the bot (${reason}): install the app again and start with its new SLACK_BOT_TOKEN`;
 
 const toIso = (at: Instant) => new Date(at).toISOString();
 const toSeconds = (ms: number) => Math.round(ms / 1000);

@@ -65,6 +65,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/domain/',
     'src/ports/',
     '@prisma/',
+    'aws4fetch',
     'better-sqlite3',
     'chinese-days',
     'p-limit',

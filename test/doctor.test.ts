@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { randomId } from '../src/domain/new-id.ts';
-import type { WorkspaceId } from '../src/domain/person.ts';
+import type { PersonId, WorkspaceId } from '../src/domain/person.ts';
 import { instant } from '../src/domain/zoned-time.ts';
 import { ensureWorkspace } from '../src/start-linesman.ts';
 import { openStore } from '../src/storage/open-store.ts';
@@ -15,6 +15,7 @@ import type { Workspace } from '../workspace/start-workspace.ts';
 import { alterAnswers } from './support/alter-answers.ts';
 import { openFile } from './support/open-test-store.ts';
 import { testFolder } from './support/start-bot.ts';
+import { startBucket } from './support/start-bucket.ts';
 import { openQuietWorkspace } from './support/start-sender.ts';
 
 const doctor = fileURLToPath(new URL('../deploy/doctor.ts', import.meta.url));
@@ -38,7 +39,11 @@ async function runDoctor(
   return [code, ...output.trimEnd().split('\n')];
 }
 
-type SetUp = { readonly teamChannelId?: string | null; readonly leadsChannelId?: string | null };
+type SetUp = {
+  readonly teamChannelId?: string | null;
+  readonly leadsChannelId?: string | null;
+  readonly adminChannelId?: string | null;
+};
 
 /** A database as a start leaves it, with the team's channels; nobody has it open. */
 async function makeDatabase(workspaceId: string, channels: SetUp = {}): Promise<string> {
@@ -48,8 +53,21 @@ async function makeDatabase(workspaceId: string, channels: SetUp = {}): Promise<
   await ensureWorkspace(store, workspaceId as WorkspaceId, 'UBOT', instant(0));
   const [team] = await store.read.teams.list();
   if (!team) throw new Error('There is no team');
-  const set = { teamChannelId: 'CTEAM', leadsChannelId: 'CLEADS', ...channels };
-  await store.write(({ teams }) => teams.update({ ...team, ...set }));
+  const set = {
+    teamChannelId: 'CTEAM',
+    leadsChannelId: 'CLEADS',
+    adminChannelId: null,
+    ...channels,
+  };
+  const { adminChannelId, ...ofTeam } = set;
+  await store.write(async ({ teams }) => {
+    await teams.update({ ...team, ...ofTeam });
+    if (!adminChannelId) return;
+    // The newest holds.
+    for (const id of ['COLD', adminChannelId]) {
+      await teams.changeSetting(team.id, 'admin.channelId', id, 'ULI' as PersonId, instant(0));
+    }
+  });
   await store.close();
   return file;
 }
@@ -181,6 +199,95 @@ test('tokens that Slack refuses, and a Slack that is not reached', async () => {
         /^✗ bot token: Slack is not reached: .* → look at the network, HTTPS_PROXY and SLACK_API_URL$/,
       ),
     ],
+  ]);
+});
+
+test('an app that was removed: what Slack says, and what the bot knows', async () => {
+  const { workspace, file, env } = await setUp();
+  const database = openFile(file);
+  const refuse = database.prepare(
+    'UPDATE "Workspace" SET "refusedReason" = ?, "refusedAt" = ?, "uninstalledAt" = ?, "purgedAt" = ?',
+  );
+  const at = Date.parse('2026-11-20T01:00:00Z');
+  workspace.loseToken([]);
+  const ofToken =
+    '✗ bot token: Slack refuses it: account_inactive → api.slack.com/apps → your app → Install App, then put the new token into SLACK_BOT_TOKEN';
+  const ofApp = (says: string) =>
+    `✗ app: the bot is refused since 2026-11-20T01:00Z ${says} → install the app again and start the bot with its new SLACK_BOT_TOKEN`;
+  const found: unknown[] = [];
+  refuse.run('token_revoked', at, null, null);
+  found.push(amiss(await runDoctor(env)));
+  refuse.run('app_uninstalled', at, at, null);
+  found.push(amiss(await runDoctor(env)));
+  refuse.run('app_uninstalled', at, at, at + 23 * 3_600_000);
+  found.push(amiss(await runDoctor({ ...env, KEEP_AFTER_UNINSTALL: 'nothing' })));
+  expect(found).toEqual([
+    [1, ofToken, ofApp('(token_revoked)')],
+    [1, ofToken, ofApp('(app_uninstalled); what is not a record is erased at 2026-11-21T00:00Z')],
+    [1, ofToken, ofApp('(app_uninstalled); everything was erased at 2026-11-21T00:00Z')],
+  ]);
+});
+
+test('the admins’ channel: the bot in it, private, and not shared', async () => {
+  const { workspace, env } = await setUp({ adminChannelId: 'CLEADS' });
+  const alter = (more: Readonly<Record<string, unknown>>) =>
+    alterAnswers(workspace.apiUrl, (method, answer) =>
+      method === 'conversations.info' && answer.ok
+        ? { ...answer, channel: { ...Object(answer.channel), ...more } }
+        : answer,
+    );
+  const seen = async (apiUrl: string, more: Readonly<Record<string, string>> = {}) =>
+    (await runDoctor({ ...env, SLACK_API_URL: apiUrl, ...more })).filter((line) =>
+      String(line).includes('admins channel'),
+    );
+  const of = 'admins channel of Key accounts:';
+  const elsewhere = await setUp({ adminChannelId: 'COTHER' });
+  expect([
+    await seen(workspace.apiUrl),
+    await seen(await alter({ is_private: true })),
+    await seen(await alter({ is_private: true, is_ext_shared: true })),
+    (await runDoctor(elsewhere.env)).filter((line) => String(line).includes('admins channel')),
+  ]).toEqual([
+    [
+      `! ${of} #leads (CLEADS) is open to the whole company → make it private in Slack, or name a private one in /kam setup`,
+    ],
+    [`✓ ${of} #leads (CLEADS)`],
+    [
+      `✗ ${of} #leads (CLEADS) is shared with another company, which reads every post → name another one in /kam setup`,
+    ],
+    [`✗ ${of} the bot is not in #other (COTHER) → type /invite @Linesman there`],
+  ]);
+});
+
+test('a bucket for backups is written to, and nothing stays there', async () => {
+  const { env } = await setUp();
+  const bucket = await startBucket();
+  const { url, bucket: name, region, keyId, secret } = bucket.place;
+  const withBucket = {
+    ...env,
+    BACKUP_S3_URL: url,
+    BACKUP_S3_BUCKET: name,
+    BACKUP_S3_REGION: region ?? '',
+    BACKUP_S3_KEY_ID: keyId,
+    BACKUP_S3_SECRET: secret,
+  };
+  const ofBucket = async (more: Readonly<Record<string, string>>) =>
+    (await runDoctor({ ...withBucket, ...more })).filter((line) =>
+      String(line).includes('backup bucket'),
+    );
+  bucket.objects.set('linesman-20261120T1250Z.db', Buffer.from(''));
+  const right = await ofBucket({});
+  const wrong = await ofBucket({ BACKUP_S3_SECRET: 'another' });
+  const none = await ofBucket({ BACKUP_S3_URL: 'http://127.0.0.1:1' });
+  const remedy =
+    '→ look at the variables BACKUP_S3_…, and what the key may do: put, get, list, delete';
+  expect([right, wrong, none, [...bucket.objects.keys()]]).toEqual([
+    [
+      '✓ backup bucket: backups takes, lists and gives up objects; the newest in it is linesman-20261120T1250Z.db',
+    ],
+    [`✗ backup bucket: The bucket backups refuses the secret (SignatureDoesNotMatch) ${remedy}`],
+    [`✗ backup bucket: The bucket backups is not reached (ECONNREFUSED) ${remedy}`],
+    ['linesman-20261120T1250Z.db'],
   ]);
 });
 

@@ -33,7 +33,7 @@ const healthy = (entrance: Entrance) => ({
   problems: [],
   warnings: [],
   database: { isWritable: true },
-  slack: { entrance, isOpen: true, closedSince: null },
+  slack: { entrance, isOpen: true, closedSince: null, refusal: null },
   outbox: { oldestWaitSeconds: null, isRefused: false },
   held: { reminders: null, digest: null },
   planner: { secondsSinceRound: 3 },
@@ -93,6 +93,7 @@ test('without its socket it is not ready until it is joined again', async () => 
       entrance: 'socket',
       isOpen: false,
       closedSince: expect.stringMatching(/^2026-11-20T02:00:\d\d\.000Z$/),
+      refusal: null,
     },
   });
   expect(await vi.waitFor(() => report(200), patience)).toEqual(healthy('socket'));
@@ -112,9 +113,35 @@ test('a token that Slack refuses while sending shows, and so does what waits', a
     {
       ...healthy('socket'),
       isReady: false,
-      problems: ['Slack refuses the token or a scope'],
-      outbox: { oldestWaitSeconds: 58, isRefused: true },
+      problems: [
+        'Slack refuses the bot (token_revoked): install the app again and start with its new SLACK_BOT_TOKEN',
+      ],
+      slack: {
+        ...healthy('socket').slack,
+        refusal: {
+          reason: 'token_revoked',
+          since: '2026-11-20T02:00:00.000Z',
+          uninstalledAt: null,
+        },
+      },
+      outbox: { oldestWaitSeconds: 63, isRefused: true },
       planner: { secondsSinceRound: 63 },
+    },
+  ]);
+});
+
+test('a scope that is missing shows', async () => {
+  const { bot, readiness } = await startWatched('socket');
+  bot.workspace.fail('chat.postMessage', { kind: 'error', error: 'missing_scope' });
+  await post(bot, 'first');
+  await bot.linesman.tick();
+  expect(await readiness()).toEqual([
+    503,
+    {
+      ...healthy('socket'),
+      isReady: false,
+      problems: ['Slack refuses a scope'],
+      outbox: { oldestWaitSeconds: null, isRefused: true },
     },
   ]);
 });

@@ -90,9 +90,11 @@ describe('the manifest', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
       'app_home_opened',
       'app_mention',
+      'app_uninstalled',
       'member_joined_channel',
       'message.im',
       'message_metadata_posted',
+      'tokens_revoked',
       'user_change',
     ]);
     const handled = [

@@ -21,6 +21,7 @@ import { publicMessage } from './server/keep-messages.ts';
 import type { ChannelOption } from './server/keep-people-and-channels.ts';
 import { machineTimers, startClock, type Timers } from './server/keep-time.ts';
 import { listenOnLoopback } from './server/listen-on-loopback.ts';
+import { installAgain, loseToken, type TokenEvent } from './server/lose-token.ts';
 import { moveClock } from './server/move-clock.ts';
 import type { Fault, RandomFaults } from './server/plan-faults.ts';
 import { pressElement } from './server/press-element.ts';
@@ -173,6 +174,10 @@ export type Workspace = {
   readonly reactivate: (personId: string) => void;
   /** Shares a channel with another company. */
   readonly share: (channelId: string) => void;
+  /** Removes the app, or revokes its token, and tells it by these events in this order. */
+  readonly loseToken: (events: readonly TokenEvent[]) => void;
+  /** Installs the app again, with another `botToken`. */
+  readonly installAgain: () => void;
   /** Ends everything; leaves nothing open. */
   readonly close: () => Promise<void>;
 };
@@ -275,7 +280,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     url: `http://localhost:${port}`,
     apiUrl: `${world.origin()}/api/`,
     port,
-    botToken: app.botToken,
+    get botToken() {
+      return app.botToken;
+    },
     appToken: app.appToken,
     signingSecret: app.signingSecret,
     teamId: app.teamId,
@@ -299,6 +306,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     deactivate: (personId, isHeard = true) => closeAccount(world, personId, isHeard),
     reactivate: (personId) => reopenAccount(world, personId),
     share: (channelId) => world.directory.share(channelId),
+    loseToken: (events) => loseToken(world, events),
+    installAgain: () => installAgain(world),
     close() {
       ending ??= end();
       return ending;

@@ -2,7 +2,7 @@ import { can } from '../../src/domain/permissions.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { defineCommand, type GestureContext } from '../../src/slack/define-command.ts';
 import { openSettings } from '../../src/slack/open-settings.ts';
-import { isChannelOf } from '../../src/usecases/change-channel-settings.ts';
+import { channelsOf } from '../../src/usecases/change-channel-settings.ts';
 
 /** Whose settings a word means. */
 const words = {
@@ -37,7 +37,7 @@ export default defineCommand({
 /** Null: one's own. */
 function channelOf(
   whose: ReturnType<typeof meant>,
-  { actor, channelId, namedChannels }: GestureContext,
+  { actor, settings, channelId, namedChannels }: GestureContext,
 ): string | null {
   const { teamChannelId, leadsChannelId } = actor.team;
   switch (whose) {
@@ -46,7 +46,8 @@ function channelOf(
     case 'here':
       return channelId;
     case 'place':
-      return can(actor, { do: 'change-channel' }) && isChannelOf(actor.team, channelId)
+      return can(actor, { do: 'change-channel' }) &&
+        channelsOf(actor.team, settings).includes(channelId)
         ? channelId
         : null;
     case 'team':

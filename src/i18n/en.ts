@@ -1953,7 +1953,7 @@ export const en = {
   'setup.leadsChannel': 'Leads channel',
   'setup.adminChannel': 'Admins’ channel',
   'setup.adminChannelHint':
-    'The daily mark of the history, unusual reading and what cannot be delivered; without it the leads’ channel',
+    'A private one: the daily mark of the history, unusual reading, failed backups and what cannot be delivered',
   'setup.leads': 'Leads',
   'setup.zone': 'Time zone',
   'setup.zoneHint': 'An IANA name such as Asia/Shanghai or Europe/Berlin',
@@ -2320,6 +2320,12 @@ export const en = {
     '{name} could not be told this: {reason, select, user_disabled {they are deactivated in Slack} user_not_found {Slack does not know them any more} other {Slack says “{reason}”}}.',
   'clock.held':
     'Reminders wait: the clock of the machine I run on says {here}, Slack’s says {slack}. Once it is set right, they go on by themselves.',
+  'damage.backup':
+    'No backup of my database was made. I go on working; please tell whoever runs me.',
+  'damage.bucket':
+    'The backup is on my own disk, but not in the second place. Please tell whoever runs me.',
+  'damage.trail':
+    'The trail of changes is not as it was written, from entry {seq, number} on. Please tell whoever runs me: `npm run audit:verify` says more.',
   'absence.insteadOf': 'For {name}, who is away:',
   'absence.insteadOfLeft': 'Was for {name}, who has left:',
   'left.title': '{person} has left',
@@ -2480,7 +2486,7 @@ export const en = {
   'why.dueAndDecided': 'due {due}, decided {decided}',
   'why.insteadOf': 'For {name}, who is away.',
   'why.role':
-    '{role, select, owner {It is yours.} visitor {The visit is yours.} manager {The customer is yours.} holder {The stage is in your hands.} ticketManager {You manage the ticket.} head {You head the department.} leader {You are the linked leader.} department {The stage is with your department.} lead {You lead the team.} teamChannel {This is the team’s channel.} leadsChannel {This is the leads’ channel.} departmentChannel {This is the department’s channel.} other {}}',
+    '{role, select, owner {It is yours.} visitor {The visit is yours.} manager {The customer is yours.} holder {The stage is in your hands.} ticketManager {You manage the ticket.} head {You head the department.} leader {You are the linked leader.} department {The stage is with your department.} lead {You lead the team.} teamChannel {This is the team’s channel.} leadsChannel {This is the leads’ channel.} adminChannel {This is the admins’ channel.} departmentChannel {This is the department’s channel.} other {}}',
   'why.mine': 'What comes, and when, is yours to set: `/kam settings`',
   'why.channel': 'Leads set what comes here: `/kam settings here`',
   'why.rules': 'Leads set the team’s times and numbers: `/kam rules`',

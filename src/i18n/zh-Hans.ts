@@ -1847,7 +1847,7 @@ export const zhHans: Messages = {
   'setup.teamChannelHint': '每天早上在这里发跟进一览。请先邀请我进频道。',
   'setup.leadsChannel': '主管频道',
   'setup.adminChannel': '管理员频道',
-  'setup.adminChannelHint': '每日的记录校验、异常查阅和无法送达的消息；不设则发到主管频道',
+  'setup.adminChannelHint': '请选私有频道：每日的记录校验、异常查阅、备份失败和无法送达的消息',
   'setup.leads': '主管',
   'setup.zone': '时区',
   'setup.zoneHint': 'IANA 名称，例如 Asia/Shanghai',
@@ -2174,6 +2174,10 @@ export const zhHans: Messages = {
     '这条没能发给{name}：{reason, select, user_disabled {该成员已在 Slack 停用} user_not_found {Slack 已没有该成员} other {Slack 返回“{reason}”}}。',
   'clock.held':
     '提醒暂停：我所在主机的时钟是{here}，Slack 的时间是{slack}。把时钟校准后，提醒会自动恢复。',
+  'damage.backup': '数据库备份没有做成。我照常工作，请告知运维人员。',
+  'damage.bucket': '备份已存到本机，但没有传到第二个存放处，请告知运维人员。',
+  'damage.trail':
+    '变更记录从第 {seq, number} 条起与写入时不符。请告知运维人员，用 `npm run audit:verify` 查看详情。',
   'absence.insteadOf': '代{name}接收（休假中）：',
   'absence.insteadOfLeft': '原发给{name}（已离开）：',
   'left.title': '{person}已离开',
@@ -2317,7 +2321,7 @@ export const zhHans: Messages = {
   'why.dueAndDecided': '到期：{due}，决定发送：{decided}',
   'why.insteadOf': '你正代{name}处理（休假中）。',
   'why.role':
-    '{role, select, owner {由你负责。} visitor {这是你的走访。} manager {这是你的客户。} holder {该环节由你承办。} ticketManager {你是工单的客户经理。} head {你是部门负责人。} leader {你是挂钩领导。} department {该环节在你的部门。} lead {你是团队主管。} teamChannel {这里是团队频道。} leadsChannel {这里是主管频道。} departmentChannel {这里是部门频道。} other {}}',
+    '{role, select, owner {由你负责。} visitor {这是你的走访。} manager {这是你的客户。} holder {该环节由你承办。} ticketManager {你是工单的客户经理。} head {你是部门负责人。} leader {你是挂钩领导。} department {该环节在你的部门。} lead {你是团队主管。} teamChannel {这里是团队频道。} leadsChannel {这里是主管频道。} adminChannel {这里是管理员频道。} departmentChannel {这里是部门频道。} other {}}',
   'why.mine': '收什么、何时收，可自行设置：`/kam 设置`',
   'why.channel': '本频道收什么由主管设置：`/kam 设置 本频道`',
   'why.rules': '团队的时间与次数由主管设置：`/kam 规则`',

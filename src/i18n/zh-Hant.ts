@@ -1847,7 +1847,7 @@ export const zhHant: Messages = {
   'setup.teamChannelHint': '每天早上在這裡發跟進一覽。請先邀請我進頻道。',
   'setup.leadsChannel': '主管頻道',
   'setup.adminChannel': '管理員頻道',
-  'setup.adminChannelHint': '每日的紀錄校驗、異常查閱和無法送達的訊息；不設則發到主管頻道',
+  'setup.adminChannelHint': '請選私人頻道：每日的紀錄校驗、異常查閱、備份失敗和無法送達的訊息',
   'setup.leads': '主管',
   'setup.zone': '時區',
   'setup.zoneHint': 'IANA 名稱，例如 Asia/Shanghai',
@@ -2174,6 +2174,10 @@ export const zhHant: Messages = {
     '這條沒能發給{name}：{reason, select, user_disabled {該成員已在 Slack 停用} user_not_found {Slack 已沒有該成員} other {Slack 回覆「{reason}」}}。',
   'clock.held':
     '提醒暫停：我所在主機的時鐘是{here}，Slack 的時間是{slack}。把時鐘校正後，提醒會自動恢復。',
+  'damage.backup': '資料庫備份沒有做成。我照常運作，請告知維運人員。',
+  'damage.bucket': '備份已存到本機，但沒有傳到第二個存放處，請告知維運人員。',
+  'damage.trail':
+    '變更紀錄從第 {seq, number} 筆起與寫入時不符。請告知維運人員，用 `npm run audit:verify` 查看詳情。',
   'absence.insteadOf': '代{name}接收（休假中）：',
   'absence.insteadOfLeft': '原發給{name}（已離開）：',
   'left.title': '{person}已離開',
@@ -2317,7 +2321,7 @@ export const zhHant: Messages = {
   'why.dueAndDecided': '到期：{due}，決定發送：{decided}',
   'why.insteadOf': '你正代{name}處理（休假中）。',
   'why.role':
-    '{role, select, owner {由你負責。} visitor {這是你的走訪。} manager {這是你的客戶。} holder {該環節由你承辦。} ticketManager {你是工單的客戶經理。} head {你是部門負責人。} leader {你是掛鉤領導。} department {該環節在你的部門。} lead {你是團隊主管。} teamChannel {這裡是團隊頻道。} leadsChannel {這裡是主管頻道。} departmentChannel {這裡是部門頻道。} other {}}',
+    '{role, select, owner {由你負責。} visitor {這是你的走訪。} manager {這是你的客戶。} holder {該環節由你承辦。} ticketManager {你是工單的客戶經理。} head {你是部門負責人。} leader {你是掛鉤領導。} department {該環節在你的部門。} lead {你是團隊主管。} teamChannel {這裡是團隊頻道。} leadsChannel {這裡是主管頻道。} adminChannel {這裡是管理員頻道。} departmentChannel {這裡是部門頻道。} other {}}',
   'why.mine': '收什麼、何時收，可自行設定：`/kam 設定`',
   'why.channel': '本頻道收什麼由主管設定：`/kam 設定 本頻道`',
   'why.rules': '團隊的時間與次數由主管設定：`/kam 規則`',

@@ -78,6 +78,6 @@ export interface ImportRepository {
       readonly at: Instant;
     },
   ): Promise<readonly StagedRow[]>;
-  /** Forgets rows of lists that can be neither applied nor taken back any more; returns how many. */
-  forget(before: Instant, limit: number): Promise<number>;
+  /** Forgets rows of a team's lists that can be neither applied nor taken back any more; returns how many. */
+  forget(teamId: TeamId, before: Instant, limit: number): Promise<number>;
 }

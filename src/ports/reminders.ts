@@ -263,6 +263,8 @@ export interface OutboxRepository {
    * Slack refused because of the bot's token goes again. Returns how many are unknown.
    */
   recover(): Promise<number>;
+  /** What Slack refused because of the bot goes again. */
+  unpark(reason: string): Promise<void>;
   /** Cancels what was not sent yet about a subject. */
   cancelFor(subjectId: string, reason: string): Promise<void>;
   /**

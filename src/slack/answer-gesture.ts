@@ -21,6 +21,7 @@ import type { People } from './recognise-people.ts';
 import { type Reply, readStoredReply, say } from './reply.ts';
 import { type NounWords, routeMessage } from './route-line.ts';
 import { sendableReply } from './sendable-message.ts';
+import type { TokenWatch } from './watch-token.ts';
 import type { WorkUnderWay } from './work-under-way.ts';
 
 /** All that gestures are handled with. */
@@ -46,6 +47,7 @@ export type GestureTools = {
   readonly reading: ReadingWatch;
   /** What a stop waits for. */
   readonly underWay: WorkUnderWay;
+  readonly token: Pick<TokenWatch, 'refuse'>;
 };
 
 /** One thing a person did in Slack. */

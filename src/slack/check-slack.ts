@@ -24,7 +24,7 @@ export type SlackToCheck = {
 /** A team's channel; null: none was set. */
 export type ChannelToCheck = {
   readonly team: string;
-  readonly kind: 'team' | 'leads';
+  readonly kind: 'team' | 'leads' | 'admins';
   readonly id: string | null;
 };
 
@@ -66,13 +66,19 @@ export async function checkSlack(asked: SlackToCheck): Promise<CheckedSlack> {
   }
 }
 
+/** Slack knows the token, which was good once. */
+const goneTokens = new Set(['account_inactive', 'token_revoked', 'app_uninstalled']);
+const installAgain =
+  'api.slack.com/apps → your app → Install App, then put the new token into SLACK_BOT_TOKEN';
+
 /** Slack said no to a token, or nothing at all. */
 function refusal(check: string, { kind, reason }: Outcome, variable: string): Finding {
   return kind === 'parked' || kind === 'blocked'
     ? bad(
         check,
         `Slack refuses it: ${reason}`,
-        remedyFor(reason) ?? `put the right one into ${variable}`,
+        remedyFor(reason) ??
+          (goneTokens.has(reason) ? installAgain : `put the right one into ${variable}`),
       )
     : bad(
         check,
@@ -123,6 +129,7 @@ const channelInfo = z.object({
     name: z.string().optional(),
     is_archived: z.boolean().optional(),
     is_member: z.boolean().optional(),
+    is_private: z.boolean().optional(),
     is_ext_shared: z.boolean().optional(),
     is_pending_ext_shared: z.boolean().optional(),
   }),
@@ -143,6 +150,10 @@ async function checkChannel(client: WebClient, asked: ChannelToCheck): Promise<F
     if (channel.is_ext_shared || channel.is_pending_ext_shared) {
       const who = `${name} is shared with another company, which reads every post`;
       return bad(check, who, setUp);
+    }
+    if (kind === 'admins' && !channel.is_private) {
+      const open = `${name} is open to the whole company`;
+      return look(check, open, 'make it private in Slack, or name a private one in /kam setup');
     }
     return good(check, name);
   } catch (error) {

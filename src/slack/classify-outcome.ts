@@ -15,14 +15,14 @@ export type Outcome =
 /** Below this Slack's own wait, or none at all, is not believed. */
 const leastWaitMs = 1_000;
 
-const parkedErrors = new Set([
+/** Slack takes no call at all with this token. */
+const tokenErrors = new Set([
   'invalid_auth',
   'not_authed',
   'token_revoked',
   'token_expired',
   'account_inactive',
   'app_uninstalled',
-  'missing_scope',
   'org_login_required',
   'team_access_not_granted',
 ]);
@@ -39,6 +39,10 @@ const neverSent =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|CERT_|self.signed|Proxy response \(\d+\) !== 200/i;
 /** The stock client's plain error for a 429 that says not how long. */
 const limitedWithoutTime = /^Retry header did not contain a valid timeout/;
+
+/** Whether Slack's word is about the token, and so about every other call as well. */
+export const isTokenRefused = ({ kind, reason }: Outcome): boolean =>
+  kind === 'parked' && tokenErrors.has(reason);
 
 /** Whether a form came too late: Slack's leave to open one lives three seconds, and for one form. */
 export const isExpiredTrigger = (error: unknown): boolean =>
@@ -69,7 +73,7 @@ function classifyRefusal(code: unknown): Outcome {
   if (code === 'ratelimited' || code === 'rate_limited') {
     return { kind: 'rate-limited', afterMs: leastWaitMs, reason: code };
   }
-  if (parkedErrors.has(code)) return { kind: 'parked', reason: code };
+  if (tokenErrors.has(code) || code === 'missing_scope') return { kind: 'parked', reason: code };
   // Garbage where an error code should be means that the answer was cut, not that Slack refused.
   const isCode = /^[a-z][a-z0-9_]*$/.test(code);
   if (doubtfulErrors.has(code) || !isCode) return { kind: 'unknown', reason: code };

@@ -1,5 +1,5 @@
 import { maySetUp } from '../domain/permissions.ts';
-import { dayOf, type Instant } from '../domain/zoned-time.ts';
+import { dayOf, type Instant, instant } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { withNames } from '../language/quantities/mention-names.ts';
@@ -56,6 +56,7 @@ export async function handleEvent(
   receivedAt: Instant = tools.clock(),
 ): Promise<void> {
   if (event.type === 'invited') return handleInvitation(tools, key, event);
+  if (event.type === 'token-lost') return handleTokenLost(tools, key, event);
   const gesture: Gesture = {
     key,
     kind: 'event',
@@ -208,4 +209,16 @@ async function handleInvitation(
     );
     await repositories.deliveries.finish(key, null, now);
   });
+}
+
+async function handleTokenLost(
+  { store, token, clock }: GestureTools,
+  key: string,
+  { reason, at }: Extract<IncomingEvent, { type: 'token-lost' }>,
+): Promise<void> {
+  const now = clock();
+  // Never later than it was heard of: what is kept for a day must not be kept for longer.
+  const uninstalledAt = reason === 'app_uninstalled' ? instant(Math.min(at, now)) : undefined;
+  await token.refuse(reason, uninstalledAt);
+  await store.write(({ deliveries }) => deliveries.finish(key, null, now));
 }

@@ -42,6 +42,13 @@ export const incomingEvent = z.discriminatedUnion('type', [
     channelId: z.string(),
     inviterId: z.string(),
   }),
+  z.object({
+    type: z.literal('token-lost'),
+    workspaceId,
+    reason: z.enum(['app_uninstalled', 'tokens_revoked']),
+    /** Slack's time of it, in milliseconds. */
+    at: z.number().transform(instant),
+  }),
 ]);
 export type IncomingEvent = z.output<typeof incomingEvent>;
 
@@ -94,6 +101,18 @@ const joinedEvent = z.object({
   inviter: z.string(),
 });
 
+const tokenLost = z.object({
+  event_time: z.number(),
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('app_uninstalled') }),
+    // Users whose tokens it was: an app may have tokens of people besides the bot's.
+    z.object({
+      type: z.literal('tokens_revoked'),
+      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+    }),
+  ]),
+});
+
 /** Key and content of an event that is acted on; undefined for all others. */
 export function readEvent(
   body: unknown,
@@ -108,6 +127,13 @@ export function readEvent(
     if (joined.data.user !== botUserId) return undefined;
     const { channel: channelId, inviter: inviterId } = joined.data;
     return { key, event: { type: 'invited', workspaceId: team_id, channelId, inviterId } };
+  }
+  const lost = tokenLost.safeParse(body);
+  if (lost.success) {
+    const { event: how, event_time } = lost.data;
+    if (how.type === 'tokens_revoked' && !how.tokens.bot.includes(botUserId)) return undefined;
+    const at = instant(event_time * 1000);
+    return { key, event: { type: 'token-lost', workspaceId: team_id, reason: how.type, at } };
   }
   const message = messageEvent.safeParse(event);
   if (!message.success || message.data.user === botUserId) return undefined;

@@ -5,18 +5,20 @@ import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { adminChannel } from '../reminders/admin-channel.ts';
 import { readyMessage } from '../reminders/ready-message.ts';
+import { adminsOf } from '../reminders/tell-admins.ts';
 import { leadsOf } from '../reminders/ticket-audience.ts';
 import { ticketCardPost } from '../reminders/ticket-card-post.ts';
 import type { Message } from '../views/message.ts';
 import { lines, type Part, withChannel, withCode } from '../views/rich-text.ts';
 import { sharedChannel } from './find-shared-channels.ts';
 
-/** Such a message is the last resort: where it is refused, too, only the log says so. */
+/** Such a message is the last resort: where one person's is refused, too, only the log says so. */
 const rerouted = '/rerouted';
 
 /**
  * What Slack refuses to post is told elsewhere, so that it is not lost: to whoever shared it, that it
  * is not there; everything else whole to the admins' channel, or the leads, with what has to be mended.
+ * Where that channel is what is broken, each admin hears directly.
  */
 export async function rerouteBlocked(
   repositories: Repositories,
@@ -26,15 +28,15 @@ export async function rerouteBlocked(
   now: Instant,
 ): Promise<void> {
   const { target, kind, workspaceId, channelId, dedupeKey } = message;
-  if (kind !== 'post' || dedupeKey.endsWith(rerouted)) return;
+  if (kind !== 'post') return;
+  const ofAdmins = await adminChannel(workspaceId, repositories);
+  if (dedupeKey.endsWith(rerouted) && channelId !== ofAdmins) return;
   if (target !== null && target !== channelId)
     return tellSharer(repositories, message, reason, now);
   const team = await teamOf(repositories, message);
   if (!team) return;
-  const ofAdmins = await adminChannel(workspaceId, repositories);
-  const places = ofAdmins === null ? await leadsOf(team, repositories) : [ofAdmins];
-  const all = places.includes(channelId) ? await eachLead(repositories, team) : places;
-  for (const place of all.filter((one) => one !== channelId)) {
+  const places = await placesInstead(repositories, message, team, ofAdmins);
+  for (const place of places.filter((one) => one !== channelId)) {
     const reader = await repositories.people.findBySlackUser(workspaceId, place);
     const head = await headOf(
       repositories,
@@ -48,6 +50,20 @@ export async function rerouteBlocked(
       readyMessage(told, address, `${dedupeKey}/${place}${rerouted}`, now),
     );
   }
+}
+
+async function placesInstead(
+  repositories: Repositories,
+  { channelId, workspaceId }: OutboxMessage,
+  team: Team,
+  ofAdmins: string | null,
+): Promise<readonly string[]> {
+  if (ofAdmins === channelId) {
+    return (await adminsOf(workspaceId, repositories)).map(({ slackUserId }) => slackUserId);
+  }
+  if (ofAdmins !== null) return [ofAdmins];
+  const leads = await leadsOf(team, repositories);
+  return leads.includes(channelId) ? eachLead(repositories, team) : leads;
 }
 
 /** The team whose channel it is, or whose person; the default one where neither is known. */

@@ -1,6 +1,6 @@
 import type { CustomerImport } from '../domain/import/customer-import.ts';
 import type { Actor, Member, Person } from '../domain/person.ts';
-import type { Instant } from '../domain/zoned-time.ts';
+import { instant } from '../domain/zoned-time.ts';
 import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
 import type { NewOutboxMessage } from '../ports/reminders.ts';
@@ -268,11 +268,23 @@ async function actorOf(
 const isMemberOf = (person: Person, teamId: Member['teamId']): person is Member =>
   person.isActive && person.teamId === teamId;
 
-/** Forgets rows of lists whose time is over. */
-export async function forgetRows({ store }: TableTools, before: Instant): Promise<void> {
+const hourMs = 60 * 60 * 1000;
+/** Ours: so long a list that was shown or imported can be looked at again, at least. */
+const leastKeptMs = 4 * 24 * hourMs;
+
+/** Forgets rows of lists whose time is over: no sooner than the team can take them back. */
+export async function forgetRows({ store, clock }: TableTools): Promise<void> {
   const together = 500;
   for (;;) {
-    const count = await store.write(({ imports }) => imports.forget(before, together));
-    if (count < together) return;
+    const counts = await store.write(async ({ teams, imports }) => {
+      const forgotten: number[] = [];
+      for (const { id } of await teams.list()) {
+        const { 'undo.hours': hours } = await teams.settings(id);
+        const before = instant(clock() - Math.max(leastKeptMs, hours * hourMs));
+        forgotten.push(await imports.forget(id, before, together));
+      }
+      return forgotten;
+    });
+    if (counts.every((count) => count < together)) return;
   }
 }

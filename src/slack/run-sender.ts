@@ -22,8 +22,9 @@ const longestNapMs = 15_000;
  * without an answer.
  */
 export function runSender(tools: SenderTools): Sender {
-  const { store, clock, log } = tools;
+  const { store, clock, token, log } = tools;
   let isStopped = false;
+  const mayWork = () => !isStopped && !token.isRefused();
   /** Counted, so that whoever has just looked in vain sees that there is something new. */
   let wakes = 0;
   const lanes = new Set<Promise<void>>();
@@ -37,10 +38,10 @@ export function runSender(tools: SenderTools): Sender {
     let seen: number;
     do {
       seen = wakes;
-      while (!isStopped && (await step())) {
+      while (mayWork() && (await step())) {
         // The next one, until there is none.
       }
-    } while (seen !== wakes && !isStopped);
+    } while (seen !== wakes && mayWork());
   }
 
   /** What fails ends alone: the others go on, and the next wake starts it anew. */
@@ -73,7 +74,7 @@ export function runSender(tools: SenderTools): Sender {
   }
 
   function wake(): void {
-    if (isStopped) return;
+    if (!mayWork()) return;
     wakes += 1;
     while (lanes.size < parallel) start(lanes, () => sendNext(tools));
     if (lookups.size === 0) start(lookups, lookAfterUnknown);

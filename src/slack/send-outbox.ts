@@ -7,7 +7,7 @@ import type { OutboxMessage } from '../ports/reminders.ts';
 import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
 import type { Message } from '../views/message.ts';
-import { classifyOutcome, type Outcome } from './classify-outcome.ts';
+import { classifyOutcome, isTokenRefused, type Outcome } from './classify-outcome.ts';
 import type { SharedChannels } from './find-shared-channels.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
 import { isRefusedDrawing, rememberRefusal } from './native-charts.ts';
@@ -17,6 +17,7 @@ import { sendableMessage } from './sendable-message.ts';
 import { settle, settleIn } from './settle-message.ts';
 import { classifyUpload, shareFile } from './share-file.ts';
 import type { JumpWatch } from './watch-jumps.ts';
+import type { TokenWatch } from './watch-token.ts';
 import { cannotBeWorded, type NotPosted, type Wording, wordMessage } from './word-message.ts';
 
 /** How long the sender waits, holds and looks, in milliseconds. */
@@ -48,6 +49,8 @@ export const sendingPolicy: SendingPolicy = {
   giveUpAfterMs: 72 * 60 * 60 * 1000,
 };
 
+const tokenRefused = 'Slack refuses the token';
+
 const postedAt = z.object({ channel: z.string(), ts: z.string() });
 
 export type SenderTools = {
@@ -57,6 +60,7 @@ export type SenderTools = {
   readonly policy: SendingPolicy;
   readonly pace: Pace;
   readonly channels: SharedChannels;
+  readonly token: Pick<TokenWatch, 'isRefused' | 'refuse'>;
   readonly clock: () => Instant;
   /** Milliseconds by a clock that nobody sets. */
   readonly elapsed: () => number;
@@ -131,6 +135,11 @@ async function post(
   if (!isInTime()) {
     // A suspended machine may have slept through its lease; then nothing is posted on it.
     await settle(tools, message, { state: 'pending', reason: 'the lease was nearly over' });
+    return;
+  }
+  // Claimed before Slack told of it.
+  if (tools.token.isRefused()) {
+    await settle(tools, message, { state: 'pending', reason: tokenRefused, isUntried: true });
     return;
   }
   const { file, ...said } = words;
@@ -209,7 +218,8 @@ async function settleOutcome(
     case 'unknown':
       return settle(tools, message, { state: 'unknown', reason });
     case 'parked':
-      log.error({ reason }, 'Slack refuses the bot: check its token and scopes, then start again');
+      if (isTokenRefused(outcome)) await tools.token.refuse(reason);
+      else log.error({ reason }, 'Slack refuses the bot: check its scopes, then start again');
       return settle(tools, message, { state: 'parked', reason });
     case 'blocked':
       log.error({ message: message.id, reason }, 'Slack does not take a message');

@@ -131,11 +131,11 @@ export function importRepository(
       });
       return rows.map(toStaged);
     },
-    async forget(before, limit) {
+    async forget(teamId, before, limit) {
       return client.$executeRaw`
         DELETE FROM "ImportRow" WHERE rowid IN (
           SELECT r.rowid FROM "Import" i JOIN "ImportRow" r ON r."importId" = i."id"
-          WHERE i."createdAt" < ${before} AND COALESCE(i."appliedAt", 0) < ${before}
+          WHERE i."teamId" = ${teamId} AND i."createdAt" < ${before} AND COALESCE(i."appliedAt", 0) < ${before}
             AND i."state" IN ('asking', 'previewed', 'done', 'undone', 'ended')
           LIMIT ${limit})`;
     },

@@ -3,12 +3,15 @@ import { chmod, copyFile, open, rename, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Instant } from '../domain/zoned-time.ts';
 import { backUp } from './back-up.ts';
+import type { Bucket, BucketPlace } from './backup-bucket.ts';
 import { BackupError } from './copy-database.ts';
 
 /** Where backups are kept, and how many of them. */
 export type BackupPlan = {
   /** The first one beside the database; the others, such as a disk of another machine, get a copy each. */
   readonly folders: readonly [string, ...string[]];
+  /** Another place, which keeps as many; null: none. */
+  readonly bucket: BucketPlace | null;
   /** So many of the newest stay … */
   readonly hourly: number;
   /** … and the last one of each of so many days (UTC). */
@@ -21,6 +24,12 @@ const spareBytes = 100 * 1024 * 1024;
 /** `linesman-20261126T0900Z.db` */
 const named = /^linesman-(\d{8})T\d{4}Z\.db$/;
 
+/** What the names of all backups begin with. */
+export const backupPrefix = 'linesman-';
+
+/** Whether a name is a backup's. */
+export const isBackupName = (name: string): boolean => named.test(name);
+
 const nameAt = (at: Instant): string =>
   `linesman-${new Date(at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z.db`;
 
@@ -32,7 +41,7 @@ const nameAt = (at: Instant): string =>
  */
 export async function keepBackups(
   file: string,
-  { folders, ...keep }: BackupPlan,
+  { folders, ...keep }: Pick<BackupPlan, 'folders' | 'hourly' | 'daily'>,
   at: Instant,
 ): Promise<string> {
   const [folder, ...others] = folders;
@@ -46,6 +55,22 @@ export async function keepBackups(
     rotate(other, keep);
   }
   return target;
+}
+
+/**
+ * Puts a backup into a bucket as well, and takes away those that are not kept any more.
+ *
+ * @throws BackupError where the bucket is not reached, or says no.
+ */
+export async function keepInBucket(
+  backup: string,
+  bucket: Bucket,
+  keep: Pick<BackupPlan, 'hourly' | 'daily'>,
+): Promise<void> {
+  await bucket.put(basename(backup), backup);
+  for (const name of backupsToRemove(await bucket.list(backupPrefix), keep)) {
+    await bucket.remove(name);
+  }
 }
 
 async function prepareFolder(folder: string, file: string): Promise<void> {

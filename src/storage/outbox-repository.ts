@@ -1,13 +1,12 @@
 import {
   givenUpStates,
   type NewOutboxMessage,
-  type OutboxContent,
   type OutboxMessage,
   type OutboxRepository,
 } from '../ports/reminders.ts';
 import { Prisma } from './generated/client.ts';
 import { holdsOfMessage } from './hold-repository.ts';
-import { toMessage } from './outbox-rows.ts';
+import { forgotten, toMessage } from './outbox-rows.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo } from './row-values.ts';
 
@@ -18,6 +17,11 @@ export function outboxRepository(
   client: Prisma.TransactionClient,
   { newId, touched }: RepositoryContext,
 ): OutboxRepository {
+  async function unpark(reason: string): Promise<void> {
+    touched.add('outbox');
+    const again = { state: 'pending', reason };
+    await client.outboxMessage.updateMany({ where: { state: 'parked' }, data: again });
+  }
   return {
     async add(message) {
       touched.add('outbox');
@@ -84,11 +88,9 @@ export function outboxRepository(
       });
       return count === 1;
     },
+    unpark,
     async recover() {
-      await client.outboxMessage.updateMany({
-        where: { state: 'parked' },
-        data: { state: 'pending', reason: 'the process was started again' },
-      });
+      await unpark('the process was started again');
       const { count } = await client.outboxMessage.updateMany({
         where: { state: 'sending' },
         data: { state: 'unknown', reason: 'the process ended while sending', leaseUntil: null },
@@ -250,9 +252,6 @@ const inParts = (ids: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / mostValues) }, (_none, index) =>
     ids.slice(index * mostValues, (index + 1) * mostValues),
   );
-
-/** What is left of words that were said long ago. */
-const forgotten: OutboxContent = { kind: 'ready', text: '', blocks: [] };
 
 /** Inserts once for each dedupe key and returns how many rows came of it: 1 or 0. */
 function insert(client: Prisma.TransactionClient, id: string, message: NewOutboxMessage) {

@@ -11,6 +11,9 @@ function readContent(text: string): OutboxContent {
   }
 }
 
+/** What is left of words that were said long ago. */
+export const forgotten: OutboxContent = { kind: 'ready', text: '', blocks: [] };
+
 const kinds = ['post', 'private', 'update', 'file'] as const;
 
 /** A row as the message that it keeps. */

@@ -1,7 +1,7 @@
 import { can } from '../domain/permissions.ts';
 import type { Team } from '../domain/person.ts';
 import type { ReminderPreferences } from '../domain/reminder-preferences.ts';
-import { settingDefinitions } from '../domain/settings.ts';
+import { type Settings, settingDefinitions } from '../domain/settings.ts';
 import { UserError } from '../domain/user-error.ts';
 import { clockTime } from '../domain/zoned-time.ts';
 import { lookAgain } from '../reminders/gather-reminders.ts';
@@ -14,9 +14,12 @@ export type ChannelSettingsInput = Pick<ReminderPreferences, 'turnedOff' | 'isDi
   Pick<Team, 'timeZone' | 'locale'> &
   Pick<ChannelSettings, 'digestTime' | 'workHours'>;
 
-/** Whether a channel is the team's or its leads'. */
-export const isChannelOf = ({ teamChannelId, leadsChannelId }: Team, channelId: string): boolean =>
-  channelId !== '' && [teamChannelId, leadsChannelId].includes(channelId);
+/** The channels of a team that settings are kept of: its own, its leads', and the admins', which the default team has. */
+export const channelsOf = (
+  { teamChannelId, leadsChannelId }: Team,
+  settings: Settings,
+): readonly string[] =>
+  [teamChannelId, leadsChannelId, settings['admin.channelId']].filter((one) => one !== null);
 
 /** @throws UserError where the actor may not, or it is not a channel of the team. */
 export async function showChannelSettings(
@@ -25,13 +28,13 @@ export async function showChannelSettings(
 ): Promise<ChannelSettings> {
   const { repositories, actor } = context;
   const team = await currentTeam(context);
-  if (!isChannelOf(team, channelId)) {
+  const settings = await repositories.teams.settings(team.id);
+  if (!channelsOf(team, settings).includes(channelId)) {
     throw new UserError('error.channelNotOfTeam', {}, 'kam.settings.example');
   }
   if (!can(actor, { do: 'change-channel' })) {
     throw new UserError('error.channelOfLeads', {}, 'kam.settings.example');
   }
-  const settings = await repositories.teams.settings(team.id);
   return {
     channelId,
     team,
@@ -98,10 +101,10 @@ async function changeSetting(
 /** What waits for the team's working hours, in its channels and for its people. */
 async function lookAgainForAll(context: UseCaseContext): Promise<void> {
   const { repositories, now } = context;
-  const { id, workspaceId, teamChannelId, leadsChannelId } = await currentTeam(context);
-  const people = await repositories.people.list(id);
-  const places = [teamChannelId, leadsChannelId, ...people.map((one) => one.slackUserId)];
-  for (const place of places.filter((one) => one !== null)) {
-    await lookAgain(repositories, workspaceId, place, now);
+  const team = await currentTeam(context);
+  const settings = await repositories.teams.settings(team.id);
+  const people = await repositories.people.list(team.id);
+  for (const place of [...channelsOf(team, settings), ...people.map((one) => one.slackUserId)]) {
+    await lookAgain(repositories, team.workspaceId, place, now);
   }
 }

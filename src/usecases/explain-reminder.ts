@@ -3,6 +3,7 @@ import type { ReminderKind } from '../domain/reminder-kind.ts';
 import { UserError } from '../domain/user-error.ts';
 import { dayOf } from '../domain/zoned-time.ts';
 import type { OutboxMessage } from '../ports/reminders.ts';
+import { adminChannel } from '../reminders/admin-channel.ts';
 import { rules } from '../reminders/rules/index.ts';
 import type { ToldReminder, WhyReminded } from '../views/why-reminded.ts';
 import { showOwnSettings } from './change-own-settings.ts';
@@ -63,7 +64,14 @@ async function toldIn(
   const day = dayOf(createdAt, actor.person.timeZone);
   const concern = isSlackUser(channelId)
     ? await findReaderRole(subjectId, actor.person, day, repositories)
-    : { role: channelRole(actor.team, channelId), insteadOf: null };
+    : {
+        role: channelRole(
+          actor.team,
+          await adminChannel(actor.team.workspaceId, repositories),
+          channelId,
+        ),
+        insteadOf: null,
+      };
   const reference = await referenceOf(subjectId, repositories);
   return { rule, step, dueAt, decidedAt: createdAt, reference, ...concern };
 }

@@ -38,16 +38,16 @@ export async function findReaderRole(
   };
 }
 
-/** What a channel is to the team. */
+/** What a channel is to the team, and to the admins of all teams. */
 export const channelRole = (
   { teamChannelId, leadsChannelId }: Team,
+  ofAdmins: string | null,
   channelId: string,
-): ReaderRole =>
-  channelId === leadsChannelId
-    ? 'leadsChannel'
-    : channelId === teamChannelId
-      ? 'teamChannel'
-      : 'departmentChannel';
+): ReaderRole => {
+  if (channelId === leadsChannelId) return 'leadsChannel';
+  if (channelId === teamChannelId) return 'teamChannel';
+  return channelId === ofAdmins ? 'adminChannel' : 'departmentChannel';
+};
 
 async function stageOf(id: string, { tickets }: Repositories) {
   const ticketId = await tickets.ticketOf(id as StageId);

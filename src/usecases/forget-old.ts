@@ -8,7 +8,19 @@ export type Retention = {
   readonly lineDays: number;
   /** Words of visits, journals, and closed follow-ups and tickets: months; null: for ever. */
   readonly textMonths: number | null;
+  readonly afterUninstall: {
+    /**
+     * records: what people recorded is their company's, and stays; typed lines, words on their way to
+     * Slack and addresses of calendars go. nothing: the records go as well.
+     */
+    readonly keeps: 'records' | 'nothing';
+    /** How long a mistake can be made good by installing the app again. */
+    readonly hours: number;
+  };
 };
+
+/** What Slack asks of its apps is deletion; within a day, which a round may end some seconds late. */
+export const defaultAfterUninstall: Retention['afterUninstall'] = { keeps: 'records', hours: 23 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** So many records are looked at in one transaction, to keep the write gate free for people. */
@@ -24,7 +36,7 @@ const nobody = 'linesman' as PersonId;
 export function watchRetention(tools: {
   readonly store: Store;
   readonly workspaceId: WorkspaceId;
-  readonly retention: Retention;
+  readonly retention: Pick<Retention, 'lineDays' | 'textMonths'>;
   readonly clock: () => Instant;
 }): () => Promise<void> {
   const { store, workspaceId, retention, clock } = tools;

@@ -60,6 +60,7 @@ export type ReaderRole =
   | 'lead'
   | 'teamChannel'
   | 'leadsChannel'
+  | 'adminChannel'
   | 'departmentChannel'
   | 'none';
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
+import { personId } from '../../src/usecases/recognise-person.ts';
 import type { WorkspaceMessage } from '../../workspace/protocol.ts';
+import { openFile } from '../support/open-test-store.ts';
 import { readMessage } from '../support/read-message.ts';
 import { csv, lastFile, saidTo, sendList, settled } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
@@ -78,6 +80,32 @@ test('a list is read, shown, imported whole, and taken back', async () => {
     ['customers.csv is taken back: 1 removed, 1 as before.'],
   ]);
   expect(await bot.store.read.customers.list(team.team.id)).toEqual(before);
+});
+
+test('what can be taken back for a week is kept for a week, and then forgotten', async () => {
+  const team = await startTeam();
+  const { bot } = team;
+  const by = personId(team.team.workspaceId, 'ULI');
+  await bot.store.write(({ teams }) =>
+    teams.changeSetting(team.team.id, 'undo.hours', 168, by, bot.clock.now()),
+  );
+  const before = await bot.store.read.customers.list(team.team.id);
+  const hour = 60 * 60 * 1000;
+  const rows = () =>
+    openFile(bot.databaseFile, { readonly: true })
+      .prepare('SELECT COUNT(*) FROM "ImportRow"')
+      .pluck()
+      .get();
+  await sendList(team, 'UEMMA', list);
+  await press(team, 'Import 2');
+  bot.clock.advance(167 * hour);
+  await bot.linesman.tick();
+  expect(rows()).toBe(7);
+  await press(team, 'Undo');
+  expect(await bot.store.read.customers.list(team.team.id)).toEqual(before);
+  bot.clock.advance(2 * hour);
+  await bot.linesman.tick();
+  expect(rows()).toBe(0);
 });
 
 test('the same list twice changes nothing', async () => {

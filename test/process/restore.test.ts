@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { instant } from '../../src/domain/zoned-time.ts';
 import { auditKeyFile, openAuditKeys } from '../../src/storage/audit-keys.ts';
 import { verifyTrail } from '../../src/storage/verify-trail.ts';
 import { openFile, openTestStore } from '../support/open-test-store.ts';
 import { readMessage } from '../support/read-message.ts';
 import { type MainProcess, runMain } from '../support/run-main.ts';
 import { testFolder } from '../support/start-bot.ts';
+import { startBucket } from '../support/start-bucket.ts';
 import { openQuietWorkspace } from '../support/start-sender.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,11 +21,24 @@ function runScript(
   databaseFile: string,
   ...given: readonly string[]
 ): Promise<readonly [number, string]> {
+  return runWith({}, script, databaseFile, ...given);
+}
+
+/** The same with more variables. */
+function runWith(
+  env: Readonly<Record<string, string>>,
+  script: string,
+  databaseFile: string,
+  ...given: readonly string[]
+): Promise<readonly [number, string]> {
   const { promise, resolve } = Promise.withResolvers<readonly [number, string]>();
   const child = execFile(
     process.execPath,
     [join(root, script), ...given],
-    { cwd: testFolder(), env: { PATH: process.env.PATH, DATABASE_URL: `file:${databaseFile}` } },
+    {
+      cwd: testFolder(),
+      env: { PATH: process.env.PATH, DATABASE_URL: `file:${databaseFile}`, ...env },
+    },
     (_error, stdout, stderr) => resolve([child.exitCode ?? -1, stdout + stderr]),
   );
   return promise;
@@ -134,10 +149,52 @@ test('nothing is put back that is damaged, no database of ours, or not there', a
   expect(await put(join(folder, 'none.db'))).toEqual([66, `There is no ${folder}/none.db.\n`]);
   expect(await runScript('deploy/restore.ts', file)).toEqual([
     64,
-    'Say which backup: npm run -s restore -- copy.db\n',
+    'Say which backup: npm run -s restore -- copy.db; -- --list names those there are\n',
   ]);
   expect([statSync(file).size, readdirSync(join(file, '..')).sort()]).toEqual([
     inside,
     ['linesman.db', auditKeyFile('linesman.db'), 'linesman.db.lock'],
   ]);
+});
+
+test('a backup is listed in the bucket and comes back from it', { timeout: 60_000 }, async () => {
+  const bucket = await startBucket();
+  const { url, bucket: name, region, keyId, secret } = bucket.place;
+  const env = {
+    BACKUP_S3_URL: url,
+    BACKUP_S3_BUCKET: name,
+    BACKUP_S3_REGION: region ?? '',
+    BACKUP_S3_KEY_ID: keyId,
+    BACKUP_S3_SECRET: secret,
+  };
+  const { store, file } = await openTestStore();
+  await store.write(({ clockMark }) => clockMark.set(instant(42)));
+  await store.close();
+  const newest = 'linesman-20261120T1250Z.db';
+  bucket.objects.set('linesman-20261119T1250Z.db', Buffer.from('not a database'));
+  bucket.objects.set(newest, readFileSync(file));
+  bucket.objects.set('linesman-notes.txt', Buffer.from('mine'));
+  const lost = join(testFolder(), 'linesman.db');
+  const restore = (...given: readonly string[]) =>
+    runWith(env, 'deploy/restore.ts', lost, ...given);
+  expect([
+    await restore('--list'),
+    await restore('s3://another/one.db'),
+    await restore(`s3://${name}/linesman-20261101T1250Z.db`),
+    await restore(`s3://${name}/linesman-20261119T1250Z.db`),
+    readdirSync(dirname(lost)).filter((one) => !one.endsWith('.lock')),
+  ]).toEqual([
+    [0, `s3://backups/${newest}\ns3://backups/linesman-20261119T1250Z.db\n`],
+    [64, 'That is not in a bucket that is set (s3://backups/…). Nothing was changed.\n'],
+    [65, 'That is not in the bucket backups (NoSuchKey). Nothing was changed.\n'],
+    [65, expect.stringContaining('is damaged')],
+    [],
+  ]);
+  expect(await restore(`s3://${name}/${newest}`)).toEqual([
+    0,
+    `${lost} is s3://backups/${newest} now\n`,
+  ]);
+  const { store: back } = await openTestStore(lost);
+  expect(await back.read.clockMark.find()).toBe(42);
+  expect(readdirSync(dirname(lost)).filter((one) => one.includes('download'))).toEqual([]);
 });

@@ -2,12 +2,15 @@ import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import type { PersonId, WorkspaceId } from '../../src/domain/person.ts';
 import { instant } from '../../src/domain/zoned-time.ts';
 import { makeBackup, scheduleBackups } from '../../src/schedule-backups.ts';
+import { openAuditKeys } from '../../src/storage/audit-keys.ts';
 import { BackupError } from '../../src/storage/copy-database.ts';
 import { findDamage } from '../../src/storage/find-damage.ts';
 import { backupsToRemove, keepBackups, newestBackups } from '../../src/storage/keep-backups.ts';
-import { openTestStore } from '../support/open-test-store.ts';
+import type { Damage } from '../../src/views/damage-notice.ts';
+import { openFile, openTestStore } from '../support/open-test-store.ts';
 import { testFolder, testLog } from '../support/start-bot.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -39,22 +42,67 @@ test('each hour a backup is made and said in the log, or why there is none', asy
   const { file } = await openTestStore();
   const log = testLog();
   const folder = join(testFolder(), 'backups');
-  const plan = { folders: [folder], hourly: 2, daily: 2 } as const;
-  const job = scheduleBackups(file, plan, log);
+  const plan = { folders: [folder], bucket: null, hourly: 2, daily: 2 } as const;
+  const told: Damage[] = [];
+  const parts = {
+    databaseFile: file,
+    plan,
+    auditKeys: [],
+    log,
+    async tell(damage: Damage) {
+      told.push(damage);
+    },
+  };
+  const job = scheduleBackups(parts);
   onTestFinished(() => {
     job.cancel();
   });
   const next = job.nextInvocation();
   expect([next?.getMinutes(), next?.getSeconds()]).toEqual([50, 0]);
-  await makeBackup(file, plan, log);
+  await makeBackup(parts, true);
   const [made] = readdirSync(folder);
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'no folder');
-  await makeBackup(file, plan, log);
+  await makeBackup(parts, true);
   expect(log.entries).toEqual([
     { level: 'info', message: 'a backup was made', fields: { file: join(folder, `${made}`) } },
     { level: 'error', message: 'no backup was made', fields: { error: expect.any(BackupError) } },
   ]);
+  expect(told).toEqual([{ kind: 'backup', reason: expect.stringContaining('cannot be made') }]);
+});
+
+test('a trail that is not as it was written is told, with the entry', async () => {
+  const { store, file } = await openTestStore();
+  const keys = openAuditKeys(file, []);
+  for (const subject of ['visit/1', 'visit/2', 'visit/3']) {
+    await store.write(({ audit }) =>
+      audit.add({
+        workspaceId: 'T1' as WorkspaceId,
+        at: instant(noon),
+        actorId: 'T1.UWANG' as PersonId,
+        action: 'visit.change',
+        subject,
+        before: null,
+        after: { note: subject },
+      }),
+    );
+  }
+  const told: Damage[] = [];
+  const log = testLog();
+  const plan = { folders: [join(testFolder(), 'all')], bucket: null, hourly: 2, daily: 2 } as const;
+  const tell = async (damage: Damage) => {
+    told.push(damage);
+  };
+  const parts = { databaseFile: file, plan, auditKeys: keys, log, tell };
+  await makeBackup(parts, true);
+  expect(told).toEqual([]);
+  openFile(file).exec(
+    `DROP TRIGGER "AuditEntry_no_update"; UPDATE "AuditEntry" SET "after" = '{}' WHERE "seq" = 2`,
+  );
+  await makeBackup(parts, false);
+  expect(told).toEqual([]);
+  await makeBackup(parts, true);
+  expect(told).toEqual([{ kind: 'trail', seq: 2 }]);
 });
 
 test('a folder that cannot be written to is said, and the other backup stands', async () => {

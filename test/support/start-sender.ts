@@ -16,13 +16,14 @@ import {
 } from '../../src/slack/send-outbox.ts';
 import { senderClient } from '../../src/slack/slack-clients.ts';
 import { watchJumps } from '../../src/slack/watch-jumps.ts';
+import { type TokenWatch, watchToken } from '../../src/slack/watch-token.ts';
 import {
   startWorkspace,
   type Workspace,
   type WorkspaceOptions,
 } from '../../workspace/start-workspace.ts';
 import { openTestStore } from './open-test-store.ts';
-import { addRecords, sampleMessage } from './sample-records.ts';
+import { addRecords, sampleMessage, sampleWorkspace } from './sample-records.ts';
 import { channels, people, type TestClock, testClock, testLog } from './start-bot.ts';
 
 const manifestFile = new URL('../../manifest.yml', import.meta.url);
@@ -52,7 +53,7 @@ export type SenderAtWork = {
   readonly databaseFile: string;
   readonly clock: TestClock;
   readonly log: ReturnType<typeof testLog>;
-  readonly tools: SenderTools;
+  readonly tools: SenderTools & { readonly token: TokenWatch };
   /** Everything that may go now is sent. */
   drain(): Promise<void>;
   queue(message?: Partial<NewOutboxMessage>): Promise<void>;
@@ -88,7 +89,14 @@ export async function startSender(
   const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
   const log = testLog();
   const client = options.client ?? senderClient(workspace, policy.timeoutMs);
-  const tools: SenderTools = {
+  const token = watchToken({
+    store,
+    workspaceId: sampleWorkspace.id,
+    client,
+    clock: clock.now,
+    log,
+  });
+  const tools = {
     store,
     client,
     rules: options.rules ?? rules,
@@ -98,7 +106,8 @@ export async function startSender(
     clock: clock.now,
     elapsed,
     jumps: watchJumps(clock.now, elapsed),
-    inHand: new Set(),
+    inHand: new Set<string>(),
+    token,
     pictures: options.pictures ?? openPictures(),
     log,
   };

@@ -29,6 +29,8 @@ function checkToken(world: World, method: ApiMethod, token: string | undefined):
   if (token !== botToken && token !== appToken) throw new CallRefused('invalid_auth');
   const right = method.token === 'bot' ? botToken : appToken;
   if (token !== right) throw new CallRefused('not_allowed_token_type');
+  const { refusal } = world.installation;
+  if (token === botToken && refusal !== null) throw new CallRefused(refusal);
 }
 
 function checkScopes(world: World, method: ApiMethod, given: SlackJson): void {

@@ -110,6 +110,7 @@ export function buildWorld(options: WorldOptions): { readonly world: World } & C
   const origin = () => `http://127.0.0.1:${port()}`;
   const world: World = {
     app,
+    installation: { refusal: null },
     manifest,
     clock,
     canMoveClock,

@@ -23,16 +23,21 @@ export type AppIdentity = {
   readonly teamId: string;
   readonly teamName: string;
   readonly teamDomain: string;
-  readonly botToken: string;
+  /** Another one after each installation. */
+  botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
   /** The old verification token that every payload carries. */
   readonly verificationToken: string;
 };
 
+/** What Slack answers instead, where the bot's token is no good any more; null: it is good. */
+export type Installation = { refusal: 'account_inactive' | 'token_revoked' | null };
+
 /** The whole workspace, as its parts see it. */
 export type World = {
   readonly app: AppIdentity;
+  readonly installation: Installation;
   readonly manifest: AppManifest;
   readonly clock: Clock;
   /** Whether people may move the clock. */

@@ -7,6 +7,7 @@ import { chooseShortcut } from '../choose-shortcut.ts';
 import { closeAccount, reopenAccount } from '../close-account.ts';
 import { disconnections, type SocketCarrier } from '../deliver-by-socket.ts';
 import { publicMessage } from '../keep-messages.ts';
+import { installAgain, loseToken, tokenEvents } from '../lose-token.ts';
 import { moveClock, moveClockBy } from '../move-clock.ts';
 import { placeShape } from '../read-place.ts';
 import { BodyTooLarge, largestFile, readBytes, urlOf } from '../read-request.ts';
@@ -177,6 +178,14 @@ const steering: { readonly [name: string]: Route } = {
   share: route(z.object({ channelId: z.string() }), ({ world }, sent) => {
     world.directory.share(sent.channelId);
     return done;
+  }),
+  'lose-token': route(z.object({ events: z.array(z.enum(tokenEvents)) }), ({ world }, sent) => {
+    loseToken(world, sent.events);
+    return done;
+  }),
+  'install-again': route(z.object({}), ({ world }) => {
+    installAgain(world);
+    return { ok: true, botToken: world.app.botToken };
   }),
 };
 

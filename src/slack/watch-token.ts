@@ -1,0 +1,84 @@
+import type { WebClient } from '@slack/web-api';
+import type { WorkspaceId } from '../domain/person.ts';
+import type { Instant } from '../domain/zoned-time.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store, TokenRefusal } from '../ports/store.ts';
+import { classifyOutcome, isTokenRefused } from './classify-outcome.ts';
+
+export type TokenWatch = {
+  isRefused(): boolean;
+  /** Since when and why; null: Slack takes it. */
+  refusal(): TokenRefusal | null;
+  /**
+   * Slack has refused the token, or says that it will. Nothing is posted from then on.
+   * @param uninstalledAt When the app was removed, where that is what Slack says.
+   */
+  refuse(reason: string, uninstalledAt?: Instant): Promise<void>;
+  /** Asks Slack again where it refuses; call it regularly. */
+  look(): Promise<void>;
+};
+
+/** Ours: a faulty Slack refuses good tokens for minutes, and `auth.test` may be asked far more often. */
+const lookEveryMs = 60_000;
+
+const meaning =
+  'Slack refuses the bot: nothing is sent until the app is installed again and the bot is started with its new SLACK_BOT_TOKEN';
+
+/**
+ * Keeps what Slack says of the bot's token. Its events come in any order, repeated, late or never, and
+ * so a refusal holds until `auth.test` says otherwise, and no longer.
+ */
+export function watchToken(tools: {
+  readonly store: Store;
+  readonly workspaceId: WorkspaceId;
+  readonly client: WebClient;
+  readonly clock: () => Instant;
+  readonly log: Log;
+}): TokenWatch {
+  const { store, workspaceId, client, clock, log } = tools;
+  let refusal: TokenRefusal | null = null;
+  let lookedAt = clock();
+
+  return {
+    isRefused: () => refusal !== null,
+    refusal: () => refusal,
+    async refuse(reason, uninstalledAt) {
+      const known = refusal;
+      if (known && (uninstalledAt === undefined || known.uninstalledAt !== null)) return;
+      const now = clock();
+      refusal = {
+        reason,
+        since: known?.since ?? now,
+        uninstalledAt: uninstalledAt ?? null,
+        purgedAt: null,
+      };
+      lookedAt = now;
+      log.error(refusal, meaning);
+      const kept = refusal;
+      await store.write(({ workspaces }) => workspaces.setRefusal(workspaceId, kept));
+    },
+    async look() {
+      const now = clock();
+      // A clock that was set back must not end it.
+      if (!refusal || (now >= lookedAt && now - lookedAt < lookEveryMs)) return;
+      lookedAt = now;
+      const asked = refusal;
+      try {
+        await client.auth.test();
+      } catch (error) {
+        const outcome = classifyOutcome(error);
+        if (!isTokenRefused(outcome))
+          log.warn({ reason: outcome.reason }, 'Slack does not say whether it takes the token');
+        return;
+      }
+      // Slack has told of another one meanwhile.
+      if (refusal !== asked) return;
+      refusal = null;
+      log.info({}, 'Slack takes the token again; what waited goes');
+      await store.write(async ({ workspaces, outbox }) => {
+        await workspaces.endRefusal(workspaceId);
+        await outbox.unpark('Slack takes the token again');
+      });
+    },
+  };
+}
