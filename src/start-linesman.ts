@@ -27,10 +27,12 @@ import { keepSlackTime } from './slack/slack-time.ts';
 import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/start-slack.ts';
 import { watchJumps } from './slack/watch-jumps.ts';
 import { watchWork } from './slack/work-under-way.ts';
+import { countKeyPersonsMet } from './usecases/count-key-persons-met.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { eraseReturned } from './usecases/erase-person.ts';
 import { type Retention, watchRetention } from './usecases/forget-old.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
+import { fillOutlooks } from './usecases/ticket/fill-outlooks.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { watchReading } from './usecases/watch-reading.ts';
 import { watchClock } from './watch-clock.ts';
@@ -191,6 +193,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   /** What goes by the clock, and would do harm by a wrong one. */
   const timed: readonly Duty[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
+    ['counting how tickets stand', fillOutlooks({ store, clock })],
     ['planning visits', watchNextVisits({ store, clock })],
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
@@ -199,6 +202,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   ];
   const always: readonly Duty[] = [
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
+    ['counting key persons met', () => countKeyPersonsMet(store)],
     ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];
   let round = Promise.resolve();
