@@ -41,6 +41,16 @@ export async function fillTeam(
   workspaceId: WorkspaceId,
   size = { customers: customerCount, visitsOfEach },
 ): Promise<{ readonly team: Team; readonly people: readonly Person[] }> {
+  const filled = await fillPeople(file, workspaceId);
+  const database = new Database(file);
+  database.transaction(() => insertRecords(database, filled.team, filled.people, size))();
+  database.exec('ANALYZE');
+  database.close();
+  return filled;
+}
+
+/** The same people without any records, and the calendar that they work by. */
+export async function fillPeople(file: string, workspaceId: WorkspaceId) {
   const store = await openStore({ file, newId: randomId });
   await ensureWorkspace(store, workspaceId, 'U0BOT', now);
   await seedCalendar(store);
@@ -66,12 +76,9 @@ export async function fillTeam(
   await store.write(async (repositories) => {
     for (const person of people) await repositories.people.save(person);
   });
+  const calendar = await store.read.calendars.load(team.region);
   await store.close();
-  const database = new Database(file);
-  database.transaction(() => insertRecords(database, team, people, size))();
-  database.exec('ANALYZE');
-  database.close();
-  return { team, people };
+  return { team, people, calendar };
 }
 
 /** Customers, their visits of 400 days with what was promised, and what lies ahead. */

@@ -7,13 +7,12 @@ import type { DeadlineContext } from '../src/domain/ticket/deadline-context.ts';
 import { defaultTemplate } from '../src/domain/ticket/default-template.ts';
 import { completeStage } from '../src/domain/ticket/end-stage.ts';
 import { openTicket } from '../src/domain/ticket/open-ticket.ts';
-import { recountTicket } from '../src/domain/ticket/recount-ticket.ts';
+import { type CountedTicket, recountTicket } from '../src/domain/ticket/recount-ticket.ts';
 import { currentStages } from '../src/domain/ticket/stage-order.ts';
 import {
   isRunning,
   type StageId,
   type Ticket,
-  type TicketFile,
   type TicketId,
 } from '../src/domain/ticket/ticket.ts';
 import type { WorkingCalendar } from '../src/domain/working-days.ts';
@@ -43,7 +42,7 @@ export function fillTickets(file: string, plan: TicketPlan): void {
   const files = Array.from({ length: patterns }, () => patternOf(plan, random));
   const [sample] = files;
   if (!sample) throw new Error('There is no ticket');
-  const ticket = inserter(database, 'Ticket', toTicketRow(sample.ticket));
+  const ticket = inserter(database, 'Ticket', toTicketRow(sample.ticket, null));
   const [first] = sample.stages;
   if (!first) throw new Error('A ticket has no stages');
   const stage = inserter(database, 'TicketStage', toStageRow(first));
@@ -55,14 +54,17 @@ export function fillTickets(file: string, plan: TicketPlan): void {
       const isOpen = random() < plan.openShare;
       const customerId = customers[Math.floor(random() * customers.length)] ?? '';
       ticket(
-        toTicketRow({
-          ...pattern.ticket,
-          id,
-          number,
-          managerId,
-          customerId: customerId as CustomerId,
-          ...(isOpen ? {} : { state: 'completed', dueAt: null, capAt: null }),
-        }),
+        toTicketRow(
+          {
+            ...pattern.ticket,
+            id,
+            number,
+            managerId,
+            customerId: customerId as CustomerId,
+            ...(isOpen ? {} : { state: 'completed', dueAt: null, capAt: null }),
+          },
+          isOpen ? pattern.outlook : null,
+        ),
       );
       for (const one of pattern.stages) {
         const ended = one.ended ?? doneBy(managerId);
@@ -82,7 +84,7 @@ const doneBy = (by: PersonId) =>
   ({ at: now, by, doneFor: null, note: null, digest: null, light: 'blue' }) as const;
 
 /** A ticket that was opened in the last months, some of its stages done. */
-function patternOf(plan: TicketPlan, random: () => number): TicketFile {
+function patternOf(plan: TicketPlan, random: () => number): CountedTicket {
   const upTo = (count: number) => Math.floor(random() * count);
   const openedAt = instant(now - upTo(120) * dayMs);
   const isHigh = random() < 0.7;

@@ -11,24 +11,21 @@ import { type ProgressTopic, progressTopics } from '../src/domain/progress/progr
 import { defaultSettings } from '../src/domain/settings.ts';
 import { wordsFor } from '../src/i18n/words.ts';
 import type { Store } from '../src/ports/store.ts';
-import { ensureWorkspace } from '../src/start-linesman.ts';
 import { openStore } from '../src/storage/open-store.ts';
-import { seedCalendar } from '../src/storage/seed-calendar.ts';
+import { countKeyPersonsMet } from '../src/usecases/count-key-persons-met.ts';
 import { openCustomerDirectory } from '../src/usecases/customer-directory.ts';
-import { personId } from '../src/usecases/recognise-person.ts';
 import { showHome } from '../src/usecases/show-home.ts';
 import { showProgress } from '../src/usecases/show-progress.ts';
 import type { UseCaseContext } from '../src/usecases/use-case-context.ts';
 import { homeTab } from '../src/views/home-tab.ts';
 import { progressCard } from '../src/views/progress-card.ts';
 import { writeTeamYear, type YearSize } from '../test/support/write-team-year.ts';
-import { now, seed, today } from './fill-team.ts';
+import { fillPeople, now, seed, today } from './fill-team.ts';
 import { quantile, report } from './report-figure.ts';
 
 const size = { customers: 10_000, visits: 100_000, tickets: 10_000, followUps: 50_000 };
 /** Of the team whose Home tabs are measured. */
 const homeSize = { customers: 5_000, visits: 20_000, tickets: 1_000, followUps: 5_000 };
-const managerCount = 40;
 const samples = 30;
 const warmUps = 3;
 const goalMs = 300;
@@ -40,41 +37,18 @@ const homeFile = join(folder, 'home.db');
 
 type FilledTeam = { readonly team: Team; readonly lead: Person; readonly manager: Person };
 
-/** A team with its year: a lead and forty managers. */
+/** A team with its year, as the bot has counted it. */
 async function fill(file: string, size: YearSize): Promise<FilledTeam> {
-  const store = await openStore({ file, newId: randomId });
-  await ensureWorkspace(store, workspaceId, 'U0BOT', now);
-  await seedCalendar(store);
-  const team = await store.read.teams.findDefault(workspaceId);
-  if (!team) throw new Error('There is no default team');
-  const people = Array.from({ length: managerCount + 1 }, (_none, index): Person => {
-    const slackUserId = `UMANAGER${index}`;
-    return {
-      id: personId(workspaceId, slackUserId),
-      workspaceId,
-      slackUserId,
-      teamId: team.id,
-      name: `Manager ${index}`,
-      role: index === 0 ? 'lead' : 'manager',
-      department: null,
-      locale: 'en',
-      timeZone: team.timeZone,
-      isWorkspaceAdmin: false,
-      isActive: true,
-      profileReadAt: now,
-    };
-  });
-  await store.write(async (repositories) => {
-    for (const person of people) await repositories.people.save(person);
-  });
-  const calendar = await store.read.calendars.load(team.region);
-  await store.close();
+  const { team, people, calendar } = await fillPeople(file, workspaceId);
   const [lead, ...managers] = people;
   const [manager] = managers;
   if (!lead || !manager) throw new Error('There is nobody to ask');
   const zone = team.timeZone;
   const zoned = managers.map(({ id }) => ({ id, zone }));
   writeTeamYear(file, { teamId: team.id, managers: zoned, zone, calendar, now, seed, size });
+  const store = await openStore({ file, newId: randomId });
+  await countKeyPersonsMet(store);
+  await store.close();
   return { team, lead, manager };
 }
 

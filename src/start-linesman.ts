@@ -28,11 +28,13 @@ import { type RunningEntrance, type SlackEntrance, startSlack } from './slack/st
 import { watchJumps } from './slack/watch-jumps.ts';
 import { watchToken } from './slack/watch-token.ts';
 import { watchWork } from './slack/work-under-way.ts';
+import { countKeyPersonsMet } from './usecases/count-key-persons-met.ts';
 import { openCustomerDirectory } from './usecases/customer-directory.ts';
 import { eraseReturned } from './usecases/erase-person.ts';
 import { defaultAfterUninstall, type Retention, watchRetention } from './usecases/forget-old.ts';
 import { forgetUninstalled } from './usecases/forget-uninstalled.ts';
 import { watchNextVisits } from './usecases/plan-next-visits.ts';
+import { fillOutlooks } from './usecases/ticket/fill-outlooks.ts';
 import { recountTickets } from './usecases/ticket/recount-tickets.ts';
 import { watchReading } from './usecases/watch-reading.ts';
 import { watchClock } from './watch-clock.ts';
@@ -214,6 +216,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   /** What goes by the clock, and would do harm by a wrong one. */
   const timed: readonly Duty[] = [
     ['counting tickets anew', () => recountTickets({ store, clock, newId })],
+    ['counting how tickets stand', fillOutlooks({ store, clock })],
     ['planning visits', watchNextVisits({ store, clock })],
     ['planning days', watchDailyReminders({ store, rules: dailyRules, clock })],
     ['planning', () => planDueReminders({ store, rules, clock, log })],
@@ -224,6 +227,7 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
   const always: readonly Duty[] = [
     ['looking at the token', token.look],
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
+    ['counting key persons met', () => countKeyPersonsMet(store)],
     ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
   ];
   let round = Promise.resolve();

@@ -1,7 +1,7 @@
-import type { Contact, ContactId } from '../domain/contact.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
+import type { OpenTicket, StageAtHand } from '../domain/progress/ticket-standing.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type {
   StageDepartment,
@@ -10,7 +10,6 @@ import type {
   TicketId,
   TrafficLight,
 } from '../domain/ticket/ticket.ts';
-import type { Visit } from '../domain/visit.ts';
 import type { CalendarDay, Instant, ZoneName } from '../domain/zoned-time.ts';
 
 /** Whose records are counted; what is null does not count. */
@@ -40,7 +39,7 @@ export type DayEnd = {
   readonly endsMs: number;
 };
 
-/** Customers with a grade that were visited before, by manager and grade. */
+/** Customers with a grade whose visit is due, by manager and grade. */
 export type DueVisits = {
   readonly managerId: PersonId;
   readonly grade: CreditGrade;
@@ -50,7 +49,7 @@ export type DueVisits = {
   readonly kept: number;
 };
 
-/** A customer with a grade that nobody had visited before the days. */
+/** A customer with a grade that nobody had visited before the days, and who may be due. */
 export type FirstVisit = {
   readonly id: CustomerId;
   readonly managerId: PersonId;
@@ -60,7 +59,16 @@ export type FirstVisit = {
 };
 
 /** The last day of the visit before on which the next one falls due in the days, by grade. */
-export type DueUpTo = Readonly<Record<CreditGrade, CalendarDay>>;
+export type DueUpTo = {
+  readonly days: Readonly<Record<CreditGrade, CalendarDay>>;
+  /**
+   * When those days end: the first visit of whoever was to be visited from before then on is due as
+   * well, however it was spread.
+   */
+  readonly ends: Readonly<Record<CreditGrade, Instant>>;
+  /** From when on everybody is to be visited who was there; null: from when they were added. */
+  readonly visitsFrom: Instant | null;
+};
 
 export type PromiseSums = {
   readonly ownerId: PersonId;
@@ -94,11 +102,8 @@ export type EndedStage = {
   readonly endedAt: Instant;
 };
 
-/** A key person with what tells whether they were met. */
-export type KeyPerson = Pick<Contact, 'id' | 'name' | 'title' | 'isKeyPerson'> & {
-  readonly customerId: CustomerId;
-  readonly customerName: string;
-};
+/** How many tickets were opened and completed. */
+export type TicketsMoved = { readonly opened: number; readonly completed: number };
 
 export type ProgressRepository = {
   /** Visits that took place, by who went. */
@@ -106,7 +111,7 @@ export type ProgressRepository = {
     scope: ProgressScope,
     days: DaysOf,
   ): Promise<readonly { readonly managerId: PersonId; readonly held: number }[]>;
-  /** Those due, and those whom nobody had visited before, who may be due as well. */
+  /** Those due, and those whom nobody had visited before and who may be due as well. */
   visitsDue(
     scope: ProgressScope,
     days: DaysOf,
@@ -163,23 +168,21 @@ export type ProgressRepository = {
   /** Stages that were done in a time. */
   stagesEnded(scope: ProgressScope, span: SpanOf): Promise<readonly EndedStages[]>;
   stagesEndedList(scope: ProgressScope, span: SpanOf): Promise<readonly EndedStage[]>;
-  ticketsMoved(
+  ticketsMoved(scope: ProgressScope, span: SpanOf): Promise<TicketsMoved>;
+  ticketsMovedList(
     scope: ProgressScope,
     span: SpanOf,
-  ): Promise<{ readonly opened: readonly TicketId[]; readonly completed: readonly TicketId[] }>;
+    how: keyof TicketsMoved,
+  ): Promise<readonly TicketId[]>;
+  /** Open tickets, the first due first. */
+  openTickets(scope: ProgressScope): Promise<readonly OpenTicket[]>;
+  /** Stages of open tickets that are at hand; of a department its own. */
+  stagesAtHand(scope: ProgressScope): Promise<readonly StageAtHand[]>;
   /**
-   * Open tickets with their stages, the first due first; without the stages' words and papers. Stages
-   * that have not begun are there only where a ticket is wanted by a day, for its forecast.
+   * Tickets with their stages, without the stages' words and papers. Stages that have not begun are
+   * there only where a ticket is wanted by a day, for its forecast.
    */
-  openTickets(scope: ProgressScope): Promise<readonly TicketFile[]>;
-  keyPersons(scope: ProgressScope): Promise<readonly KeyPerson[]>;
-  /** Visits of the days that may name a key person of their customer. */
-  visitsNaming(
-    scope: ProgressScope,
-    days: DaysOf,
-  ): Promise<readonly Pick<Visit, 'customerId' | 'day' | 'note' | 'quantities' | 'report'>[]>;
-  /** Customers' contacts, key persons or not: whom a title alone means depends on all of them. */
-  contactsBeside(ids: readonly ContactId[]): Promise<readonly KeyPerson[]>;
+  filesOf(ids: readonly TicketId[]): Promise<readonly TicketFile[]>;
   /** A day with something of a topic: the last one before the days, else the first one after them. */
   nearestDay(
     topic: 'visits' | 'follow-ups',

@@ -7,6 +7,7 @@ import type { Person, PersonId, Team, TeamId, WorkspaceId } from '../domain/pers
 import type { SettingKey, Settings } from '../domain/settings.ts';
 import type { Department } from '../domain/ticket/department.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
+import type { CountedTicket } from '../domain/ticket/recount-ticket.ts';
 import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import type {
   Stage,
@@ -17,6 +18,7 @@ import type {
   TicketFile,
   TicketId,
 } from '../domain/ticket/ticket.ts';
+import type { TicketOutlook } from '../domain/ticket/ticket-outlook.ts';
 import type { TrailHead } from '../domain/trail-head.ts';
 import type { Visit, VisitFile, VisitId } from '../domain/visit.ts';
 import type { VisitLights } from '../domain/visit-lights.ts';
@@ -33,6 +35,7 @@ import type {
 import type { CalendarFeedRepository } from './calendar-feeds.ts';
 import type { ErasureRepository } from './erasures.ts';
 import type { ImportRepository } from './imports.ts';
+import type { KeyPersonRepository } from './key-persons.ts';
 import type {
   FigureRepository,
   MinuteRepository,
@@ -368,12 +371,16 @@ export interface TicketRepository {
     limit: number,
   ): Promise<readonly TicketId[]>;
   takeNumber(teamId: TeamId): Promise<number>;
-  add(file: TicketFile): Promise<void>;
+  /** Open tickets that have none yet, of higher ids than one, in that order. */
+  withoutOutlook(after: TicketId | null, limit: number): Promise<readonly TicketId[]>;
+  /** Keeps the outlook of a ticket that has not moved on since. */
+  putOutlook(ticket: Pick<Ticket, 'id' | 'version'>, outlook: TicketOutlook): Promise<void>;
+  add(ticket: CountedTicket): Promise<void>;
   /**
    * Writes the ticket and those of its stages that differ from `before`. False where the record has
    * moved on since: nothing was written.
    */
-  update(file: TicketFile, before: TicketFile): Promise<boolean>;
+  update(ticket: CountedTicket, before: TicketFile): Promise<boolean>;
   files(ticketId: TicketId): Promise<readonly StageFile[]>;
   /** False where the stage has the file already. */
   addFile(file: StageFile): Promise<boolean>;
@@ -502,6 +509,7 @@ export interface Repositories {
   readonly merges: CustomerMergeRepository;
   readonly departments: DepartmentRepository;
   readonly progress: ProgressRepository;
+  readonly keyPersons: KeyPersonRepository;
   readonly tickets: TicketRepository;
   readonly ticketTemplates: TicketTemplateRepository;
   readonly calendars: CalendarRepository;

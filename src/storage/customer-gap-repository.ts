@@ -14,8 +14,8 @@ type ListRow = Flags & {
 };
 type SumRow = Flags & { readonly managerId: string; readonly customers: number | bigint };
 
-/** A team's customers, or one manager's, with a 1 for each thing that is missing; those that lack something. */
-const lacking = (teamId: TeamId, managerId: PersonId | null) => Prisma.sql`
+/** A team's customers, or one manager's, with a 1 for each thing that is missing. */
+const looked = (teamId: TeamId, managerId: PersonId | null) => Prisma.sql`
   looked AS (
     SELECT c."id", c."name", c."managerId",
       c."voltage" IS NULL AS "voltage", c."accountNumber" IS NULL AS "account",
@@ -26,16 +26,16 @@ const lacking = (teamId: TeamId, managerId: PersonId | null) => Prisma.sql`
     LEFT JOIN "Contact" k ON k."customerId" = c."id" AND k."removedAt" IS NULL
     WHERE c."teamId" = ${teamId} AND (${managerId} IS NULL OR c."managerId" = ${managerId})
     GROUP BY c."id"
-  ), lacking AS MATERIALIZED (
-    SELECT * FROM looked
-    WHERE "voltage" OR "account" OR "capacity" OR "grade" OR "contact" OR "phone"
   )`;
+const lacksAny = Prisma.sql`
+  ("voltage" OR "account" OR "capacity" OR "grade" OR "contact" OR "phone")`;
 
 export function customerGapRepository(client: Prisma.TransactionClient): CustomerGapRepository {
   return {
     async page(teamId, managerId, { skip, take }) {
       const rows = await client.$queryRaw<ListRow[]>`
-        WITH ${lacking(teamId, managerId)}
+        WITH ${looked(teamId, managerId)},
+          lacking AS MATERIALIZED (SELECT * FROM looked WHERE ${lacksAny})
         SELECT (SELECT COUNT(*) FROM lacking) AS "total", l.*,
           COALESCE((SELECT p."name" FROM "Person" p WHERE p."id" = l."managerId"), '?')
             AS "managerName",
@@ -58,11 +58,11 @@ export function customerGapRepository(client: Prisma.TransactionClient): Custome
     },
     async byManager(teamId) {
       const rows = await client.$queryRaw<SumRow[]>`
-        WITH ${lacking(teamId, null)}
+        WITH ${looked(teamId, null)}
         SELECT l."managerId", COUNT(*) AS "customers", SUM("voltage") AS "voltage",
           SUM("account") AS "account", SUM("capacity") AS "capacity", SUM("grade") AS "grade",
           SUM("contact") AS "contact", SUM("phone") AS "phone"
-        FROM lacking l GROUP BY l."managerId" ORDER BY "customers" DESC, l."managerId"`;
+        FROM looked l WHERE ${lacksAny} GROUP BY l."managerId" ORDER BY "customers" DESC, l."managerId"`;
       return rows.map(
         (row): ManagerGaps => ({
           managerId: columnTo.personId(row.managerId),

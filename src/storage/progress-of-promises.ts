@@ -1,6 +1,6 @@
 import { type CalendarDay, dayNumber, type Instant } from '../domain/zoned-time.ts';
 import type { DayEnd, DaysOf, ProgressRepository, ProgressScope } from '../ports/progress.ts';
-import { Prisma } from './generated/client.ts';
+import { type FollowUp, Prisma } from './generated/client.ts';
 import { promisesIn, visitsIn } from './progress-scope.ts';
 import { columnTo } from './row-values.ts';
 
@@ -15,13 +15,16 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * Follow-ups that are due in some days, with whether they were kept or are late. Where no time was
  * said the whole day counts, on its owner's clock; on the first of `ends` where that is not known.
+ * `names`: what is read of them beside that.
  */
 function judged(
   scope: ProgressScope,
   { first, last }: DaysOf,
   ends: readonly DayEnd[],
   now: Instant,
+  names: readonly (keyof FollowUp)[],
 ): Prisma.Sql {
+  const columns = Prisma.raw(names.map((name) => `"${name}"`).join(', '));
   // By index; no clock is further from another one than that.
   const from = BigInt(dayNumber(first) * dayMs - 2 * dayMs);
   const until = BigInt(dayNumber(last) * dayMs + 3 * dayMs);
@@ -35,7 +38,7 @@ function judged(
         json_extract("value", '$.last') AS "last", json_extract("value", '$.endsMs') AS "endsMs"
       FROM json_each(${written})
     ), promised AS MATERIALIZED (
-      SELECT f."id", f."ownerId", f."number", f."state", f."closedAt", f."dueAt",
+      SELECT ${columns}, f."state", f."closedAt",
         CASE WHEN f."dueTime" IS NOT NULL THEN f."dueAt" + 1
           ELSE (unixepoch(f."dueDay") + 86400) * 1000
             + COALESCE(${endOf(Prisma.sql`f."timeZone"`)}, ${endOf(Prisma.sql`${zone}`)}) END AS "over"
@@ -44,7 +47,7 @@ function judged(
         AND f."dueAt" >= ${from} AND f."dueAt" < ${until}
         AND f."dueDay" >= ${first} AND f."dueDay" <= ${last}
     ), judged AS (
-      SELECT "id", "ownerId", "number", "dueAt",
+      SELECT ${columns},
         "state" = 'done' AND "closedAt" < "over" AS "kept",
         ("state" = 'done' AND "closedAt" >= "over")
           OR ("state" = 'open' AND ${BigInt(now)} >= "over") AS "late"
@@ -65,7 +68,7 @@ export const progressOfPromises = (client: Prisma.TransactionClient): Methods =>
         readonly kept: Count;
         readonly late: Count;
       }[]
-    >`WITH ${judged(scope, days, ends, now)}
+    >`WITH ${judged(scope, days, ends, now, ['ownerId'])}
       SELECT "ownerId", COUNT(*) AS "due", SUM("kept") AS "kept", SUM("late") AS "late"
       FROM judged GROUP BY "ownerId"`;
     return rows.map((row) => ({
@@ -79,7 +82,8 @@ export const progressOfPromises = (client: Prisma.TransactionClient): Methods =>
     const which =
       kind === 'due' ? Prisma.sql`1` : kind === 'kept' ? Prisma.sql`"kept"` : Prisma.sql`"late"`;
     const rows = await client.$queryRaw<{ readonly id: string }[]>`
-      WITH ${judged(scope, days, ends, now)} SELECT "id" FROM judged WHERE ${which}
+      WITH ${judged(scope, days, ends, now, ['id', 'number', 'dueAt'])}
+      SELECT "id" FROM judged WHERE ${which}
       ORDER BY "dueAt", "number"`;
     return rows.map(({ id }) => columnTo.followUpId(id));
   },

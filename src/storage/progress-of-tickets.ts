@@ -1,6 +1,8 @@
+import type { OpenTicket, StageAtHand } from '../domain/progress/ticket-standing.ts';
 import type { Stage, Ticket, TicketFile } from '../domain/ticket/ticket.ts';
+import type { TicketOutlook } from '../domain/ticket/ticket-outlook.ts';
 import { instant } from '../domain/zoned-time.ts';
-import type { ProgressRepository } from '../ports/progress.ts';
+import type { ProgressRepository, SpanOf } from '../ports/progress.ts';
 import {
   Prisma,
   type TicketStage as StageRow,
@@ -8,44 +10,42 @@ import {
 } from './generated/client.ts';
 import { runningIn, stagesIn, ticketsIn } from './progress-scope.ts';
 import { columnTo, orNull } from './row-values.ts';
+import { running } from './ticket-pages.ts';
 import { toTicket } from './ticket-rows.ts';
 
 type Count = number | bigint;
 type Methods = Pick<
   ProgressRepository,
-  'stagesEnded' | 'stagesEndedList' | 'ticketsMoved' | 'openTickets' | 'nearestMove'
+  | 'stagesEnded'
+  | 'stagesEndedList'
+  | 'ticketsMoved'
+  | 'ticketsMovedList'
+  | 'openTickets'
+  | 'stagesAtHand'
+  | 'filesOf'
+  | 'nearestMove'
 >;
 
 /** What lights and deadlines are counted from; a stage's words and papers are not. */
-type CountedTicket = { readonly ticket: string; readonly stages: string };
+type WrittenFile = { readonly ticket: string; readonly stages: string };
 
 export const progressOfTickets = (client: Prisma.TransactionClient): Methods => ({
   ...stagesDone(client),
-  async ticketsMoved(scope, { from, until }) {
-    const ids = async (when: Prisma.Sql) =>
-      (
-        await client.$queryRaw<{ readonly id: string }[]>`
-          SELECT t."id" FROM "Ticket" t WHERE ${ticketsIn(scope)} AND ${when}
-          ORDER BY t."number" DESC`
-      ).map(({ id }) => columnTo.ticketId(id));
-    const [start, end] = [BigInt(from), BigInt(until)];
-    return {
-      opened: await ids(Prisma.sql`t."openedAt" >= ${start} AND t."openedAt" < ${end}`),
-      completed: await ids(Prisma.sql`t."state" = 'completed' AND t."closedAt" >= ${start}
-        AND t."closedAt" < ${end}`),
-    };
+  async ticketsMoved(scope, span) {
+    const { opened, completed } = movedIn(span);
+    const [row] = await client.$queryRaw<{ readonly opened: Count; readonly completed: Count }[]>`
+      SELECT COUNT(*) FILTER (WHERE ${opened}) AS "opened",
+        COUNT(*) FILTER (WHERE ${completed}) AS "completed"
+      FROM "Ticket" t WHERE ${ticketsIn(scope)}`;
+    return { opened: Number(row?.opened ?? 0), completed: Number(row?.completed ?? 0) };
   },
-  async openTickets(scope) {
-    // As JSON: to make fifty thousand records of the rows takes ten times as long.
-    const rows = await client.$queryRaw<CountedTicket[]>`
-      SELECT json_object(${ticketColumns}) AS "ticket",
-        (SELECT json_group_array(json_array(${stageColumns})) FROM "TicketStage" s
-          WHERE s."ticketId" = t."id" AND (t."requiredOn" IS NOT NULL
-            OR s."startedAt" IS NOT NULL OR s."state" = 'approval')) AS "stages"
-      FROM "Ticket" t WHERE ${ticketsIn(scope)} AND t."state" = 'open' ${runningIn(scope)}
-      ORDER BY t."dueAt" IS NULL, t."dueAt", t."number"`;
-    return rows.map(toFile);
+  async ticketsMovedList(scope, span, how) {
+    const rows = await client.$queryRaw<{ readonly id: string }[]>`
+      SELECT t."id" FROM "Ticket" t WHERE ${ticketsIn(scope)} AND ${movedIn(span)[how]}
+      ORDER BY t."number" DESC`;
+    return rows.map(({ id }) => columnTo.ticketId(id));
   },
+  ...ticketsOpen(client),
   async nearestMove(scope, { from, until }) {
     const moved = Prisma.sql`SELECT s."endedAt" AS "at" FROM "TicketStage" s
       JOIN "Ticket" t ON t."id" = s."ticketId"
@@ -58,6 +58,104 @@ export const progressOfTickets = (client: Prisma.TransactionClient): Methods => 
     return row?.at == null ? null : columnTo.instant(BigInt(row.at));
   },
 });
+
+/** Tickets that were opened, and those that were completed, in a time. */
+const movedIn = ({ from, until }: SpanOf) => {
+  const [start, end] = [BigInt(from), BigInt(until)];
+  return {
+    opened: Prisma.sql`(t."openedAt" >= ${start} AND t."openedAt" < ${end})`,
+    completed: Prisma.sql`(t."state" = 'completed' AND t."closedAt" >= ${start}
+      AND t."closedAt" < ${end})`,
+  };
+};
+
+function ticketsOpen(client: Prisma.TransactionClient) {
+  return {
+    // As JSON: to make thousands of records of the rows takes several times as long.
+    async openTickets(scope) {
+      const rows = await client.$queryRaw<{ readonly written: string }[]>`
+        SELECT json_array(t."id", t."number", t."customerId", t."managerId", t."secondManagerId",
+          t."programme", t."dueAt", t."capAt", t."calendarVersion", json(t."outlook")) AS "written"
+        FROM "Ticket" t WHERE ${ticketsIn(scope)} AND t."state" = 'open' ${runningIn(scope)}
+        ORDER BY t."dueAt" IS NULL, t."dueAt", t."number"`;
+      return rows.map(({ written }) => toOpenTicket(JSON.parse(written) as OpenRow));
+    },
+    async stagesAtHand(scope) {
+      const rows = await client.$queryRaw<{ readonly written: string }[]>`
+        SELECT json_array(s."ticketId", s."code", s."position", s."department", s."ownerId",
+          s."dueAt", s."startedAt" IS NOT NULL, s."state" = 'approval') AS "written"
+        FROM "TicketStage" s JOIN "Ticket" t ON t."id" = s."ticketId" AND t."state" = 'open'
+        WHERE s."teamId" = ${scope.teamId} AND s."state" IN (${Prisma.join(running.in)})
+          AND (s."startedAt" IS NOT NULL OR s."state" = 'approval')
+          ${stagesIn(scope)} AND ${ticketsIn(scope)}`;
+      return rows.map(({ written }) => toStageAtHand(JSON.parse(written) as AtHandRow));
+    },
+    async filesOf(ids) {
+      const rows = await client.$queryRaw<WrittenFile[]>`
+        SELECT json_object(${ticketColumns}) AS "ticket",
+          (SELECT json_group_array(json_array(${stageColumns})) FROM "TicketStage" s
+            WHERE s."ticketId" = t."id" AND (t."requiredOn" IS NOT NULL
+              OR s."startedAt" IS NOT NULL OR s."state" = 'approval')) AS "stages"
+        FROM "Ticket" t
+        WHERE t."id" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)}))`;
+      return rows.map(toFile);
+    },
+  } satisfies Partial<Methods>;
+}
+
+type OpenRow = readonly [
+  id: string,
+  number: number,
+  customerId: string,
+  managerId: string,
+  secondManagerId: string | null,
+  programme: string,
+  dueAt: number | null,
+  capAt: number | null,
+  calendarVersion: number,
+  outlook: TicketOutlook | null,
+];
+
+function toOpenTicket([id, number, customerId, managerId, second, ...rest]: OpenRow): OpenTicket {
+  const [programme, dueAt, capAt, calendarVersion, outlook] = rest;
+  return {
+    id: columnTo.ticketId(id),
+    number,
+    customerId: columnTo.customerId(customerId),
+    managerId: columnTo.personId(managerId),
+    secondManagerId: orNull(second, columnTo.personId),
+    programme: columnTo.programme(programme),
+    dueAt: orNull(dueAt, instant),
+    capAt: orNull(capAt, instant),
+    calendarVersion,
+    outlook,
+  };
+}
+
+type AtHandRow = readonly [
+  ticketId: string,
+  code: string,
+  position: number,
+  department: string,
+  ownerId: string | null,
+  dueAt: number | null,
+  isRunning: number,
+  awaitsApproval: number,
+];
+
+function toStageAtHand([ticketId, code, position, department, ...rest]: AtHandRow): StageAtHand {
+  const [ownerId, dueAt, isRunning, awaitsApproval] = rest;
+  return {
+    ticketId: columnTo.ticketId(ticketId),
+    code,
+    position,
+    department: columnTo.stageDepartment(department),
+    ownerId: orNull(ownerId, columnTo.personId),
+    dueAt: orNull(dueAt, instant),
+    isRunning: isRunning === 1,
+    awaitsApproval: awaitsApproval === 1,
+  };
+}
 
 type EndedRow = {
   readonly templateVersion: Count;
@@ -90,13 +188,15 @@ function stagesDone(client: Prisma.TransactionClient) {
         : Prisma.sql`FROM "TicketStage" s JOIN "Ticket" t ON t."id" = s."ticketId"
             WHERE ${ticketsIn(scope)} AND`;
       const templateVersion = isOne ? Prisma.sql`${version}` : Prisma.sql`t."templateVersion"`;
+      // In the order of the index, which what is the same for all would disturb.
+      const byVersion = isOne ? Prisma.empty : Prisma.sql`t."templateVersion",`;
       const rows = await client.$queryRaw<EndedRow[]>`
         SELECT ${templateVersion} AS "templateVersion", s."code", s."department", s."light",
           COUNT(*) AS "count"
         ${ofTicket} s."teamId" = ${scope.teamId} AND s."endedAt" >= ${BigInt(from)}
           AND s."endedAt" < ${BigInt(until)} AND s."state" = 'done' AND s."light" IS NOT NULL
           ${stagesIn(scope)}
-        GROUP BY 1, s."code", s."department", s."light"`;
+        GROUP BY ${byVersion} s."code", s."department", s."light"`;
       return rows.map((row) => ({
         templateVersion: Number(row.templateVersion),
         code: row.code,
@@ -203,7 +303,7 @@ type TicketJson = Written<(typeof ticketNames)[number], TicketRow>;
 
 const big = (at: number | null): bigint | null => (at === null ? null : BigInt(at));
 
-function toFile({ ticket, stages }: CountedTicket): TicketFile {
+function toFile({ ticket, stages }: WrittenFile): TicketFile {
   const row = JSON.parse(ticket) as TicketJson;
   const { dueAt, capAt, openedAt } = row;
   const open = { closedAt: null, closedById: null, closingNote: null };

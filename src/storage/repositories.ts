@@ -22,6 +22,7 @@ import { holdRepository } from './hold-repository.ts';
 import { importRepository } from './import-repository.ts';
 import { importantDateRepository } from './important-date-repository.ts';
 import { journalRepository } from './journal-repository.ts';
+import { keyPersonRepository } from './key-person-repository.ts';
 import { minuteRepository } from './minute-repository.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { personRepository } from './person-repository.ts';
@@ -66,6 +67,7 @@ export function prismaRepositories(
     merges: customerMergeRepository(client, context),
     departments: departmentRepository(client),
     progress: progressRepository(client),
+    keyPersons: keyPersonRepository(client),
     tickets: ticketRepository(client),
     ticketTemplates: ticketTemplateRepository(client),
     calendars: calendarRepository(client, context),

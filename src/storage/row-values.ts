@@ -36,6 +36,7 @@ import type {
   TicketState,
   TrafficLight,
 } from '../domain/ticket/ticket.ts';
+import type { TicketOutlook } from '../domain/ticket/ticket-outlook.ts';
 import type { VisitId, VisitReport, VisitState } from '../domain/visit.ts';
 import type { VisitCommentId } from '../domain/visit-comment.ts';
 import type {
@@ -117,6 +118,7 @@ export const columnTo = {
   pauses: (value: string) => JSON.parse(value) as readonly StagePause[],
   approval: (value: string) => JSON.parse(value) as ApprovalRequest,
   light: (value: string) => value as TrafficLight,
+  outlook: (value: string) => JSON.parse(value) as TicketOutlook,
   documents: (value: string) => JSON.parse(value) as readonly string[],
   template: (value: string) => JSON.parse(value) as Omit<TicketTemplate, 'version'>,
   day: (value: string) => value as CalendarDay,

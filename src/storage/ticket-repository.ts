@@ -54,7 +54,8 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       ticket: toTicket(row),
       stages: (ofTicket.get(row.id) ?? []).map(toStage),
     }));
-    return ids.flatMap((id) => files.filter(({ ticket }) => ticket.id === id));
+    const known = new Map(files.map((file) => [file.ticket.id, file]));
+    return ids.flatMap((id) => known.get(id) ?? []);
   };
   return {
     async find(id) {
@@ -160,14 +161,29 @@ export function ticketRepository(client: Prisma.TransactionClient): TicketReposi
       });
       return team.nextTicketNumber - 1;
     },
-    async add({ ticket, stages }) {
-      await client.ticket.create({ data: toTicketRow(ticket), select: { id: true } });
+    async withoutOutlook(after, limit) {
+      const rows = await client.ticket.findMany({
+        where: { state: 'open', outlook: null, ...(after === null ? {} : { id: { gt: after } }) },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+        take: limit,
+      });
+      return rows.map(({ id }) => columnTo.ticketId(id));
+    },
+    async putOutlook({ id, version }, outlook) {
+      await client.ticket.updateMany({
+        where: { id, version },
+        data: { outlook: JSON.stringify(outlook) },
+      });
+    },
+    async add({ ticket, stages, outlook }) {
+      await client.ticket.create({ data: toTicketRow(ticket, outlook), select: { id: true } });
       await client.ticketStage.createMany({ data: stages.map(toStageRow) });
     },
-    async update({ ticket, stages }, before) {
+    async update({ ticket, stages, outlook }, before) {
       const { count } = await client.ticket.updateMany({
         where: { id: ticket.id, version: before.ticket.version },
-        data: toTicketRow(ticket),
+        data: toTicketRow(ticket, outlook),
       });
       if (count === 0) return false;
       const earlier = new Map(before.stages.map((stage) => [stage.id, stage]));

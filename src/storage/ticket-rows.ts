@@ -1,4 +1,5 @@
 import type { Stage, StageFile, Ticket } from '../domain/ticket/ticket.ts';
+import type { TicketOutlook } from '../domain/ticket/ticket-outlook.ts';
 import type {
   StageFile as StageFileRow,
   TicketStage as StageRow,
@@ -6,9 +7,13 @@ import type {
 } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 
-export function toTicketRow({ openedBy, closed, ...rest }: Ticket): TicketRow {
+export function toTicketRow(
+  { openedBy, closed, ...rest }: Ticket,
+  outlook: TicketOutlook | null,
+): TicketRow {
   return {
     ...rest,
+    outlook: outlook && JSON.stringify(outlook),
     dueAt: rest.dueAt === null ? null : BigInt(rest.dueAt),
     capAt: rest.capAt === null ? null : BigInt(rest.capAt),
     openedAt: BigInt(rest.openedAt),
@@ -19,7 +24,7 @@ export function toTicketRow({ openedBy, closed, ...rest }: Ticket): TicketRow {
   };
 }
 
-export function toTicket(row: TicketRow): Ticket {
+export function toTicket(row: Omit<TicketRow, 'outlook'>): Ticket {
   return {
     id: columnTo.ticketId(row.id),
     teamId: columnTo.teamId(row.teamId),

@@ -23,6 +23,7 @@ const planned = {
     'ticket.overdueEscalationDays',
     'ticket.overdueRepeats',
     'ticket.yellowShare',
+    'ticket.yellowsToRed',
     'ticket.acceptHours',
     'ticket.capShares',
     'ticket.outageLeadDays',

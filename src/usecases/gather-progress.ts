@@ -1,14 +1,25 @@
+import type { ContactId } from '../domain/contact.ts';
 import { nextVisitDue } from '../domain/next-visit-due.ts';
 import { dueUpTo } from '../domain/progress/due-up-to.ts';
 import type { Period } from '../domain/progress/period.ts';
 import type { ProgressTopic } from '../domain/progress/progress-query.ts';
 import type { Both, DueSum, Sums, TicketSums, VisitSums } from '../domain/progress/sums.ts';
-import { standingOf, type TicketStanding } from '../domain/progress/ticket-standing.ts';
+import {
+  type OpenTicket,
+  overdueOf,
+  readAnew,
+  type StageAtHand,
+  type Standings,
+  standingOf,
+} from '../domain/progress/ticket-standing.ts';
+import { recountTicket } from '../domain/ticket/recount-ticket.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
+import type { TicketId } from '../domain/ticket/ticket.ts';
+import type { WorkingCalendar } from '../domain/working-days.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
-import { lastMet, type VisitWords } from '../language/last-met.ts';
-import type { FirstVisit, KeyPerson, ProgressScope } from '../ports/progress.ts';
+import type { FirstVisit, ProgressScope } from '../ports/progress.ts';
 import { deadlineContexts } from '../reminders/load-ticket-card.ts';
+import { readMeetings } from './count-key-persons-met.ts';
 import { dayEnds, spanOf } from './progress-scope.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -54,7 +65,7 @@ async function visitSums(context: UseCaseContext, asked: Asked): Promise<Sums['v
   const { repositories, today } = context;
   const { scope } = asked;
   const both = await inBoth(asked, async (period): Promise<VisitSums> => {
-    const upTo = dueUpTo(period.last, context.settings);
+    const upTo = visitsDueUpTo(context, period);
     const { due, first } = await repositories.progress.visitsDue(scope, period, upTo);
     return {
       held: await repositories.progress.visitsHeld(scope, period),
@@ -64,6 +75,14 @@ async function visitSums(context: UseCaseContext, asked: Asked): Promise<Sums['v
   return { ...both, overdue: await repositories.progress.visitsOverdue(scope, today) };
 }
 
+/** By when a customer's last visit took place whose next one is due by the end of a period. */
+export function visitsDueUpTo({ actor: { team }, settings }: UseCaseContext, { last }: Period) {
+  const days = dueUpTo(last, settings);
+  const endOf = (day: CalendarDay) => spanOf({ first: day, last: day }, team.timeZone).until;
+  const ends = { A: endOf(days.A), B: endOf(days.B), C: endOf(days.C) };
+  return { days, ends, visitsFrom: team.visitsFrom };
+}
+
 const asSum = ({ managerId, grade, isVisited }: FirstVisit): DueSum => ({
   managerId,
   grade,
@@ -71,7 +90,7 @@ const asSum = ({ managerId, grade, isVisited }: FirstVisit): DueSum => ({
   kept: isVisited ? 1 : 0,
 });
 
-/** Of customers whom nobody had visited before a period those whose first visit is due by its end. */
+/** Of customers whose first visit may be due by the end of a period those for whom it is. */
 export function firstVisitsDue(
   { actor: { team }, settings }: UseCaseContext,
   first: readonly FirstVisit[],
@@ -107,30 +126,27 @@ async function ticketSums(context: UseCaseContext, asked: Asked): Promise<Sums['
   const { scope } = asked;
   const both = await inBoth(asked, async (period): Promise<TicketSums> => {
     const span = spanOf(period, actor.team.timeZone);
-    const moved = await repositories.progress.ticketsMoved(scope, span);
     return {
-      opened: moved.opened.length,
-      completed: moved.completed.length,
+      ...(await repositories.progress.ticketsMoved(scope, span)),
       ended: await utilityStages(context, scope, period),
     };
   });
-  const standings = await standingsOf(context, scope);
-  return { ...both, standings, approvals: approvalsIn(standings, scope).length };
+  const clock = await teamClock(context);
+  const { standings, stages } = await standingsOf(context, scope);
+  const running = stages
+    .filter(({ isRunning }) => isRunning)
+    .map((stage) => ({ ...stage, overdue: overdueOf(stage, clock) }));
+  return { ...both, standings, running, approvals: approvalsIn(stages).length };
 }
 
 /** Stages of open tickets whose end waits for another person. */
-export const approvalsIn = (
-  standings: readonly TicketStanding[],
-  { department }: ProgressScope,
-): readonly TicketStanding[] =>
-  standings.flatMap((one) =>
-    one.file.stages
-      .filter(
-        (stage) =>
-          stage.state === 'approval' && (department === null || stage.department === department),
-      )
-      .map(() => one),
-  );
+export const approvalsIn = (stages: readonly StageAtHand[]): readonly StageAtHand[] =>
+  stages.filter(({ awaitsApproval }) => awaitsApproval);
+
+/** By what the working days of the actor's team are counted. */
+async function teamClock({ repositories, actor: { team }, now }: UseCaseContext) {
+  return { now, zone: team.timeZone, calendar: await repositories.calendars.load(team.region) };
+}
 
 /** Stages done in a period whose time was the utility's: those of others have no limit to keep. */
 export async function utilityStages(
@@ -154,25 +170,47 @@ export async function utilityStages(
   });
 }
 
-/** How the open tickets of a scope stand, the first due first; of a department only its own stages. */
+/**
+ * How the open tickets of a scope stand, with their stages at hand; of a department only its own. Those
+ * that were not counted yet by the calendar as it is now are counted on the way.
+ */
 export async function standingsOf(
-  { repositories, now }: UseCaseContext,
+  context: UseCaseContext,
   scope: ProgressScope,
-): Promise<readonly TicketStanding[]> {
-  const files = await repositories.progress.openTickets(scope);
+): Promise<Standings> {
+  const { repositories, now } = context;
+  const { progress } = repositories;
+  const clock = await teamClock(context);
+  const kept = await progress.openTickets(scope);
+  const stale = kept.filter((one) => !isCounted(one, clock.calendar));
+  const files = stale.length === 0 ? [] : await progress.filesOf(stale.map(({ id }) => id));
   const contextOf = deadlineContexts(repositories);
-  const standings: TicketStanding[] = [];
-  for (const file of files) standings.push(standingOf(file, await contextOf(file, now)));
+  const anew = new Map<TicketId, ReturnType<typeof readAnew>>();
+  for (const file of files) {
+    const counted = recountTicket(file, await contextOf(file, now));
+    anew.set(file.ticket.id, readAnew(counted));
+  }
+  const tickets = kept.map((one) => anew.get(one.id)?.ticket ?? one);
+  const shown = new Set(kept.map(({ id }) => id));
   const { department } = scope;
-  if (department === null) return standings;
-  return standings.map((one) => ({
-    ...one,
-    running: one.running.filter((stage) => stage.department === department),
-    overdue: one.overdue.filter(({ stage }) => stage.department === department),
-  }));
+  const stages = [
+    ...(await progress.stagesAtHand(scope)).filter(({ ticketId }) => !anew.has(ticketId)),
+    ...[...anew.values()].flatMap((one) => one.stages),
+  ].filter(
+    (stage) =>
+      shown.has(stage.ticketId) && (department === null || stage.department === department),
+  );
+  const standings = tickets.flatMap((ticket) =>
+    ticket.outlook ? [standingOf(ticket, ticket.outlook, clock)] : [],
+  );
+  return { standings, stages };
 }
 
-/** `isBrief`: without the key persons, which are looked for in the words of visits. */
+/** A ticket is counted by the calendar that its region had then. */
+const isCounted = ({ outlook, calendarVersion }: OpenTicket, { version }: WorkingCalendar) =>
+  outlook !== null && calendarVersion >= version;
+
+/** `isBrief`: without the key persons, who are of no other topic. */
 async function customerSums(
   context: UseCaseContext,
   asked: Asked,
@@ -180,16 +218,45 @@ async function customerSums(
 ): Promise<Sums['customers']> {
   const { progress } = context.repositories;
   const { scope } = asked;
-  const key = isBrief ? [] : await progress.keyPersons(scope);
-  const beside = isBrief ? [] : await progress.contactsBeside(key.map(({ id }) => id));
+  const key = isBrief
+    ? { now: { all: 0, met: 0 }, before: { all: 0, met: 0 } }
+    : await inBoth(asked, (period) => keyPersonsIn(context, scope, period));
   return {
     all: await progress.customers(scope),
     gaps: await gapsOf(context, scope),
-    keyPersons: key.length,
-    met: await inBoth(asked, async (period) =>
-      isBrief ? 0 : (await keyPersonsMet(context, scope, period, beside)).size,
-    ),
+    keyPersons: key.now.all,
+    met: { now: key.now.met, before: key.before.met },
   };
+}
+
+async function keyPersonsIn(
+  context: UseCaseContext,
+  scope: ProgressScope,
+  period: Period,
+): Promise<{ readonly all: number; readonly met: number }> {
+  const { all, met } = await context.repositories.keyPersons.count(scope, period);
+  const anew = await metAnew(context, scope, period);
+  return { all, met: met + [...anew.values()].filter((day) => day !== null).length };
+}
+
+/**
+ * Key persons of customers whose visits or contacts changed since they were counted, with the last day
+ * of a period on which a visit met them: it is read from the words now.
+ */
+export async function metAnew(
+  { repositories: { keyPersons } }: UseCaseContext,
+  scope: ProgressScope,
+  period: Period,
+): Promise<ReadonlyMap<ContactId, CalendarDay | null>> {
+  const ids = await keyPersons.uncounted(scope, wholeList.take);
+  if (ids.length === 0) return new Map();
+  const { of, met } = await readMeetings(keyPersons, ids, period);
+  const days = new Map<ContactId, CalendarDay | null>(of.map((id) => [id, null]));
+  for (const { contactId, day } of met) {
+    const before = days.get(contactId) ?? null;
+    if (before === null || before < day) days.set(contactId, day);
+  }
+  return days;
 }
 
 /** A list of gaps has no more. */
@@ -211,43 +278,4 @@ async function gapsOf(
   return all
     .filter((one) => managerId === null || one.managerId === managerId)
     .map((one) => ({ managerId: one.managerId, count: one.customers }));
-}
-
-/** The key persons whom a visit of a period names, as the list of contacts tells it, with the last day. */
-export async function keyPersonsMet(
-  { repositories }: UseCaseContext,
-  scope: ProgressScope,
-  period: Period,
-  contacts: readonly KeyPerson[],
-): Promise<ReadonlyMap<KeyPerson['id'], CalendarDay>> {
-  const visits = Map.groupBy(
-    await repositories.progress.visitsNaming(scope, period),
-    ({ customerId }) => customerId,
-  );
-  const ofCustomer = Map.groupBy(contacts, ({ customerId }) => customerId);
-  const met = new Map<KeyPerson['id'], CalendarDay>();
-  for (const [customerId, those] of visits) {
-    const here = ofCustomer.get(customerId) ?? [];
-    const key = here.filter(({ isKeyPerson }) => isKeyPerson);
-    const missing = new Set(key.map(({ id }) => id));
-    // The newest first: once all of them are found, earlier visits say nothing new.
-    for (const visit of those) {
-      if (missing.size === 0) break;
-      if (!key.some(({ id, name }) => missing.has(id) && mayNameIn(visit, name))) continue;
-      for (const [id, day] of lastMet(here, [visit])) if (missing.delete(id)) met.set(id, day);
-    }
-  }
-  return met;
-}
-
-/** A quick look before the careful one: every word of a name stands there, or a title may mean it. */
-function mayNameIn({ note, quantities, report }: VisitWords, name: string): boolean {
-  if (report.contactsMet || quantities.some(({ kind }) => kind === 'contact')) return true;
-  // In Chinese a name may stand there in the other script.
-  if (/[^\x20-\x7e]/.test(name)) return true;
-  const said = note.toLowerCase();
-  return name
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => said.includes(word));
 }

@@ -1,7 +1,6 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { noFilters } from '../domain/customer-filters.ts';
 import { isLead } from '../domain/permissions.ts';
-import { dueUpTo } from '../domain/progress/due-up-to.ts';
 import type { FigureKey } from '../domain/progress/figures.ts';
 import type { ProgressQuery } from '../domain/progress/progress-query.ts';
 import type { TicketStanding } from '../domain/progress/ticket-standing.ts';
@@ -19,8 +18,9 @@ import { type FigureList, figureListMessage } from '../views/progress-list-messa
 import {
   approvalsIn,
   firstVisitsDue,
-  keyPersonsMet,
+  metAnew,
   standingsOf,
+  visitsDueUpTo,
   wholeList,
 } from './gather-progress.ts';
 import { pageOfVisits } from './list-visits.ts';
@@ -126,7 +126,7 @@ async function customersDue(
   isKept: boolean | null,
 ): Promise<Found> {
   const { scope, query } = asked;
-  const upTo = dueUpTo(query.period.last, context.settings);
+  const upTo = visitsDueUpTo(context, query.period);
   const { progress } = context.repositories;
   const known = await progress.customersDue(scope, query.period, upTo, isKept);
   const { first } = await progress.visitsDue(scope, query.period, upTo);
@@ -176,24 +176,14 @@ async function keyPersons(
   { scope, query, page }: Asked,
   figure: FigureKey,
 ): Promise<Found> {
-  const { progress } = context.repositories;
-  const key = await progress.keyPersons(scope);
-  const beside = await progress.contactsBeside(key.map(({ id }) => id));
-  const met = await keyPersonsMet(context, scope, query.period, beside);
-  const rows = key
-    .filter(({ id }) => {
-      if (figure === 'customers-met') return met.has(id);
-      return figure === 'customers-key-persons' || !met.has(id);
-    })
-    .map(
-      ({ id, name, customerId, customerName }): FigureRow => ({
-        kind: 'key-person',
-        customerId,
-        name,
-        customerName,
-        metOn: met.get(id) ?? null,
-      }),
-    );
+  const key = await context.repositories.keyPersons.list(scope, query.period);
+  const anew = await metAnew(context, scope, query.period);
+  const rows = key.flatMap(({ id, name, customerId, customerName, ...one }): FigureRow[] => {
+    const metOn = anew.get(id) ?? (anew.has(id) ? null : one.metOn);
+    const isShown =
+      figure === 'customers-key-persons' || (metOn !== null) === (figure === 'customers-met');
+    return isShown ? [{ kind: 'key-person', customerId, name, customerName, metOn }] : [];
+  });
   return { kind: 'rows', page: pageOf(rows, page) };
 }
 
@@ -277,8 +267,8 @@ async function ticketsMoved(
 ): Promise<Found> {
   const { repositories, actor } = context;
   const span = spanOf(period, actor.team.timeZone);
-  const moved = await repositories.progress.ticketsMoved(scope, span);
-  return ticketPage(context, moved[how], page);
+  const moved = await repositories.progress.ticketsMovedList(scope, span, how);
+  return ticketPage(context, moved, page);
 }
 
 const fits: Partial<Record<FigureKey, (one: TicketStanding) => boolean>> = {
@@ -286,9 +276,9 @@ const fits: Partial<Record<FigureKey, (one: TicketStanding) => boolean>> = {
   'tickets-yellow': ({ light }) => light === 'yellow',
   'tickets-red': ({ light }) => light === 'red',
   'tickets-overdue': ({ isOverdue }) => isOverdue,
-  'tickets-over-cap': ({ cap }) => cap.light === 'red',
+  'tickets-over-cap': ({ isOverCap }) => isOverCap,
   'tickets-risk': ({ isAtRisk }) => isAtRisk,
-  'tickets-green': ({ file }) => file.ticket.programme === 'green',
+  'tickets-green': ({ ticket }) => ticket.programme === 'green',
 };
 
 async function openTickets(
@@ -296,16 +286,14 @@ async function openTickets(
   { scope, page }: Asked,
   figure: FigureKey,
 ): Promise<Found> {
-  const standings = await standingsOf(context, scope);
-  const found =
-    figure === 'tickets-approvals'
-      ? approvalsIn(standings, scope)
-      : standings.filter(fits[figure] ?? (() => true));
-  return ticketPage(
-    context,
-    found.map(({ file }) => file.ticket.id),
-    page,
-  );
+  const { standings, stages } = await standingsOf(context, scope);
+  const waiting = Map.groupBy(approvalsIn(stages), ({ ticketId }) => ticketId);
+  const found = standings.flatMap((standing): readonly TicketId[] => {
+    const { id } = standing.ticket;
+    if (figure === 'tickets-approvals') return (waiting.get(id) ?? []).map(() => id);
+    return (fits[figure] ?? (() => true))(standing) ? [id] : [];
+  });
+  return ticketPage(context, found, page);
 }
 
 /** One of several stages that wait for approval stands for each of them. */

@@ -1,18 +1,23 @@
 import type { Chart } from '../domain/chart.ts';
 import { creditGrades } from '../domain/customer.ts';
 import {
+  type ExpectedTicket,
   onTimeRate,
   stageBoard,
   ticketTimeline,
+  timelineOf,
   visitsAgainstDue,
 } from '../domain/progress/build-charts.ts';
 import { periodBefore, weeksUpTo } from '../domain/progress/period.ts';
 import type { ProgressQuery } from '../domain/progress/progress-query.ts';
 import type { Sums } from '../domain/progress/sums.ts';
+import type { TicketStanding } from '../domain/progress/ticket-standing.ts';
 import { formatReference } from '../domain/reference.ts';
+import { forecastOf } from '../domain/ticket/forecast.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import type { Words } from '../i18n/words.ts';
 import type { ProgressScope } from '../ports/progress.ts';
+import { deadlineContexts } from '../reminders/load-ticket-card.ts';
 import { formatDay, formatInstant } from '../views/format-dates.ts';
 import { oneLine } from '../views/message.ts';
 import { sayPhrase } from '../views/problem-message.ts';
@@ -95,17 +100,19 @@ async function rateChart(
 }
 
 async function ticketCharts(
-  { repositories, actor, today }: UseCaseContext,
+  context: UseCaseContext,
   { tickets }: Sums,
   source: string,
   words: Words,
 ): Promise<readonly Chart[]> {
   if (!tickets || tickets.standings.length === 0) return [];
+  const { repositories, actor, today } = context;
   const template = await repositories.ticketTemplates.current(actor.team.id);
   const customers = await repositories.customers.names(actor.team.id);
   const names = new Map(customers.map(({ id, name }) => [id, name]));
+  const shown = await expected(context, tickets.standings);
   return [
-    stageBoard(tickets.standings, {
+    stageBoard(tickets, {
       title: words.t('progress.chart.board'),
       source,
       lights: {
@@ -115,14 +122,33 @@ async function ticketCharts(
       },
       nameOf: (code) => sayPhrase(stageName(code, template), words),
     }),
-    ticketTimeline(tickets.standings, {
+    ticketTimeline(shown, {
       title: words.t('progress.chart.timeline'),
       source,
       today,
       todayName: words.t('progress.chart.today'),
       zone: actor.team.timeZone,
-      nameOf: ({ file: { ticket } }) =>
-        `${formatReference('ticket', ticket.number)} ${oneLine(names.get(ticket.customerId) ?? '?')}`,
+      nameOf: ({ number, customerId }) =>
+        `${formatReference('ticket', number)} ${oneLine(names.get(customerId) ?? '?')}`,
+      more: tickets.standings.length - shown.length,
     }),
   ];
+}
+
+/** The tickets of the timeline, each with its forecast as of now. */
+async function expected(
+  { repositories, now }: UseCaseContext,
+  standings: readonly TicketStanding[],
+): Promise<readonly ExpectedTicket[]> {
+  const shown = timelineOf(standings);
+  const lights = new Map(shown.map(({ ticket, light }) => [ticket.id, light]));
+  const files = await repositories.tickets.loadMany(shown.map(({ ticket }) => ticket.id));
+  const contextOf = deadlineContexts(repositories);
+  return Promise.all(
+    files.map(async (file) => ({
+      file,
+      light: lights.get(file.ticket.id) ?? 'blue',
+      forecastOn: forecastOf(file, await contextOf(file, now))?.day ?? file.ticket.forecastOn,
+    })),
+  );
 }

@@ -90,7 +90,7 @@ async function peopleOf({ repositories, actor }: UseCaseContext, sums: Sums) {
     ...(sums.promises?.now ?? []).map(({ ownerId }) => ownerId),
     ...(sums.promises?.open ?? []).map(({ ownerId }) => ownerId),
     ...(sums.customers?.all ?? []).map(({ managerId }) => managerId),
-    ...(sums.tickets?.standings ?? []).map(({ file }) => file.ticket.managerId),
+    ...(sums.tickets?.standings ?? []).map(({ ticket }) => ticket.managerId),
   ];
   const gone = await repositories.people.findMany([
     ...new Set(named.filter((id) => !known.has(id))),
@@ -184,35 +184,39 @@ async function oldestStages(
   { repositories }: UseCaseContext,
   { tickets }: Sums,
 ): Promise<readonly Oldest[]> {
-  const late = (tickets?.standings ?? [])
-    .flatMap(({ file: { ticket }, overdue }) => overdue.map((one) => ({ ticket, ...one })))
+  const numbers = new Map(tickets?.standings.map(({ ticket: { id, number } }) => [id, number]));
+  const late = (tickets?.running ?? [])
+    .flatMap((stage) => (stage.overdue ? [{ ...stage, ...stage.overdue }] : []))
     .sort(
       (one, other) =>
-        (one.stage.dueAt ?? 0) - (other.stage.dueAt ?? 0) ||
-        one.ticket.number - other.ticket.number,
+        (one.dueAt ?? 0) - (other.dueAt ?? 0) ||
+        (numbers.get(one.ticketId) ?? 0) - (numbers.get(other.ticketId) ?? 0),
     )
     .slice(0, shownOldest);
+  const found = await Promise.all(late.map(({ ticketId }) => repositories.tickets.find(ticketId)));
   const names = await namesOf(
-    late.map(({ stage }) => stage.ownerId),
+    late.map(({ ownerId }) => ownerId),
     repositories,
   );
   const customers = await repositories.customers.findMany([
-    ...new Set(late.map(({ ticket }) => ticket.customerId)),
+    ...new Set(found.flatMap((ticket) => ticket?.customerId ?? [])),
   ]);
   return Promise.all(
-    late.map(async ({ ticket, stage, dueDay, days }): Promise<Oldest> => {
-      const { teamId, templateVersion } = ticket;
-      const template = await repositories.ticketTemplates.version(teamId, templateVersion);
-      return {
+    late.flatMap(({ code, ownerId, dueDay, days }, index) => {
+      const ticket = found[index];
+      if (!ticket) return [];
+      const { id, number, teamId, templateVersion, customerId } = ticket;
+      const named = async (): Promise<Oldest> => ({
         kind: 'stage',
-        ticketId: ticket.id,
-        number: ticket.number,
-        customerName: customers.find(({ id }) => id === ticket.customerId)?.name ?? '?',
-        stage: stageName(stage.code, template),
-        ownerName: stage.ownerId && (names.get(stage.ownerId) ?? '?'),
+        ticketId: id,
+        number,
+        customerName: customers.find((one) => one.id === customerId)?.name ?? '?',
+        stage: stageName(code, await repositories.ticketTemplates.version(teamId, templateVersion)),
+        ownerName: ownerId && (names.get(ownerId) ?? '?'),
         dueOn: dueDay,
         days,
-      };
+      });
+      return [named()];
     }),
   );
 }

@@ -138,6 +138,7 @@ test('tickets count by whoever leads them, on time where no stage ended red', as
     for (const [index, [state, closedAt, light]] of closedTickets.entries()) {
       const id = `ticket-${index}` as TicketId;
       await tickets.add({
+        outlook: null,
         ticket: {
           ...sampleTicket,
           id,

@@ -8,7 +8,7 @@ import type { DeadlineContext } from '../../src/domain/ticket/deadline-context.t
 import { defaultTemplate } from '../../src/domain/ticket/default-template.ts';
 import { completeStage } from '../../src/domain/ticket/end-stage.ts';
 import { openTicket } from '../../src/domain/ticket/open-ticket.ts';
-import { recountTicket } from '../../src/domain/ticket/recount-ticket.ts';
+import { type CountedTicket, recountTicket } from '../../src/domain/ticket/recount-ticket.ts';
 import { deadlineOf } from '../../src/domain/ticket/stage-deadline.ts';
 import { currentStages } from '../../src/domain/ticket/stage-order.ts';
 import {
@@ -235,7 +235,7 @@ function writeTickets(
   const [sample] = patterns;
   const [first] = sample?.stages ?? [];
   if (!sample || !first) return;
-  const ticketColumns = Object.keys(toTicketRow(sample.ticket));
+  const ticketColumns = Object.keys(toTicketRow(sample.ticket, sample.outlook));
   const stageColumns = Object.keys(toStageRow(first));
   const ticket = insert(database, 'Ticket', ticketColumns);
   const stage = insert(database, 'TicketStage', stageColumns);
@@ -250,7 +250,8 @@ function writeTickets(
     const secondManagerId = random() < 0.1 ? oneOf(random, managers).id : null;
     const customerId = oneOf(random, customers).id;
     const named = { id, number, managerId, secondManagerId, customerId };
-    run(ticket, ticketColumns, toTicketRow({ ...pattern.ticket, ...named }));
+    const row = toTicketRow({ ...pattern.ticket, ...named }, pattern.outlook);
+    run(ticket, ticketColumns, row);
     for (const one of pattern.stages) {
       const ownerId = one.ownerId && managerId;
       run(stage, stageColumns, toStageRow({ ...one, id: newId(), ticketId: id, ownerId }));
@@ -259,7 +260,7 @@ function writeTickets(
 }
 
 /** A ticket that was opened within the year and went its way, some to its end. */
-function patternOf(year: YearOf, isOpen: boolean, newId: NewId, random: Random): TicketFile {
+function patternOf(year: YearOf, isOpen: boolean, newId: NewId, random: Random): CountedTicket {
   const { now, calendar, zone, managers } = year;
   const manager = oneOf(random, managers).id;
   const openedAt = instant(

@@ -7,10 +7,10 @@ import type {
   VisitsAgainstDue,
 } from '../chart.ts';
 import { currentStages } from '../ticket/stage-order.ts';
-import { isRunning } from '../ticket/ticket.ts';
+import { isRunning, type Ticket, type TicketFile, type TrafficLight } from '../ticket/ticket.ts';
 import { type CalendarDay, dayOf, type ZoneName } from '../zoned-time.ts';
 import { shareOf } from './figures.ts';
-import { type EndedSum, sumOf, type VisitSums } from './sums.ts';
+import { type CountedTickets, type EndedSum, sumOf, type VisitSums } from './sums.ts';
 import type { TicketStanding } from './ticket-standing.ts';
 
 /** What stands above and below a chart, in the reader's language. */
@@ -21,7 +21,7 @@ const shownTickets = 15;
 
 /** Open tickets by the stages that they stand in; one with two running stages stands in both. */
 export function stageBoard(
-  standings: readonly TicketStanding[],
+  { standings, running }: Pick<CountedTickets, 'standings' | 'running'>,
   of: ChartWords & {
     readonly lights: StageBoard['lights'];
     /** What a stage is called. */
@@ -32,12 +32,11 @@ export function stageBoard(
     string,
     { position: number; tickets: Record<'blue' | 'yellow' | 'red', number> }
   >();
-  for (const { running, light } of standings) {
-    for (const { code, position } of running) {
-      const here = stages.get(code) ?? { position, tickets: { blue: 0, yellow: 0, red: 0 } };
-      here.tickets[light] += 1;
-      stages.set(code, here);
-    }
+  const lightOf = new Map(standings.map(({ ticket, light }) => [ticket.id, light]));
+  for (const { ticketId, code, position } of running) {
+    const here = stages.get(code) ?? { position, tickets: { blue: 0, yellow: 0, red: 0 } };
+    here.tickets[lightOf.get(ticketId) ?? 'blue'] += 1;
+    stages.set(code, here);
   }
   const { title, source, lights, nameOf } = of;
   return {
@@ -120,38 +119,58 @@ export function onTimeRate(
   };
 }
 
-/** Open tickets from their application to the day on which they are expected, the worst first. */
+const rank = { red: 0, yellow: 1, blue: 2 };
+
+/** The tickets of the timeline, the worst first. */
+export const timelineOf = (standings: readonly TicketStanding[]): readonly TicketStanding[] =>
+  standings.toSorted((one, other) => rank[one.light] - rank[other.light]).slice(0, shownTickets);
+
+/** A ticket of the timeline with the day on which it is expected; null: that cannot be told. */
+export type ExpectedTicket = {
+  readonly file: TicketFile;
+  readonly light: TrafficLight;
+  readonly forecastOn: CalendarDay | null;
+};
+
+/** Open tickets from their application to the day on which they are expected, in the order given. */
 export function ticketTimeline(
-  standings: readonly TicketStanding[],
+  tickets: readonly ExpectedTicket[],
   of: ChartWords & {
     readonly today: CalendarDay;
     readonly todayName: string;
     readonly zone: ZoneName;
-    readonly nameOf: (standing: TicketStanding) => string;
+    readonly nameOf: (ticket: Ticket) => string;
+    /** How many are not among them. */
+    readonly more: number;
   },
 ): ChartWords & TicketTimeline {
   const { title, source, today, todayName, zone, nameOf } = of;
-  const rank = { red: 0, yellow: 1, blue: 2 };
-  const sorted = [...standings].sort((one, other) => rank[one.light] - rank[other.light]);
-  const rows = sorted.slice(0, shownTickets).map((one): TimelineRow => {
-    const { ticket } = one.file;
-    const expected = one.forecastOn ?? ticket.forecastOn ?? today;
+  const rows = tickets.map(({ file, light, forecastOn }): TimelineRow => {
+    const { ticket } = file;
+    const expected = forecastOn ?? today;
     const from = dayOf(ticket.openedAt, zone);
     return {
-      name: nameOf(one),
+      name: nameOf(ticket),
       note: null,
-      light: one.light,
+      light,
       bars: [
         {
           from,
           to: expected < from ? from : expected,
-          light: one.light,
-          isForecast: expected > today && currentStages(one.file).some(isRunning),
+          light,
+          isForecast: expected > today && currentStages(file).some(isRunning),
         },
       ],
       deadline: ticket.requiredOn,
     };
   });
-  const more = { count: sorted.length - rows.length, isCountedOut: false };
-  return { kind: 'ticket-timeline', title, source, today, todayName, rows, more };
+  return {
+    kind: 'ticket-timeline',
+    title,
+    source,
+    today,
+    todayName,
+    rows,
+    more: { count: of.more, isCountedOut: false },
+  };
 }

@@ -110,13 +110,13 @@ function ticketFigures(tickets: Sums['tickets']): readonly Figure[] {
     counted(
       'tickets-cap',
       shareOf(
-        sumOf(standings, ({ cap }) => cap.used),
-        sumOf(standings, ({ cap }) => cap.cap),
+        sumOf(standings, ({ capUsed }) => capUsed),
+        sumOf(standings, ({ cap }) => cap),
       ),
     ),
     counted(
       'tickets-over-cap',
-      many(({ cap }) => cap.light === 'red'),
+      many(({ isOverCap }) => isOverCap),
     ),
     counted(
       'tickets-risk',
@@ -124,7 +124,7 @@ function ticketFigures(tickets: Sums['tickets']): readonly Figure[] {
     ),
     counted(
       'tickets-green',
-      many(({ file }) => file.ticket.programme === 'green'),
+      many(({ ticket }) => ticket.programme === 'green'),
     ),
     counted('tickets-approvals', approvals),
     compared('tickets-opened', ...both(tickets, ({ opened }) => opened)),

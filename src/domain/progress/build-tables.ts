@@ -49,7 +49,7 @@ const ofPerson: Partial<Record<ColumnKey, (id: PersonId, sums: Sums) => number>>
 
 const ledBy = (id: PersonId, tickets: Sums['tickets']): readonly TicketStanding[] =>
   (tickets?.standings ?? []).filter(
-    ({ file: { ticket } }) => ticket.managerId === id || ticket.secondManagerId === id,
+    ({ ticket }) => ticket.managerId === id || ticket.secondManagerId === id,
   );
 const isRed = ({ light }: TicketStanding): boolean => light === 'red';
 
@@ -122,12 +122,10 @@ const departments: readonly StageDepartment[] = [...departmentKeys, 'manager', '
 
 function departmentTable({ sums: { tickets }, nameOf }: Of): ProgressTable {
   const columns = ['stages-overdue', 'days-overdue', 'stages-running'] as const;
-  const standings = tickets?.standings ?? [];
-  const overdue = standings.flatMap((one) => one.overdue);
-  const running = standings.flatMap((one) => one.running);
+  const running = tickets?.running ?? [];
   const rows = departments.flatMap((department): ProgressRow[] => {
-    const late = overdue.filter(({ stage }) => stage.department === department);
     const here = running.filter((stage) => stage.department === department);
+    const late = here.flatMap(({ overdue }) => overdue ?? []);
     if (here.length === 0) return [];
     const days = sumOf(late, (one) => one.days);
     return [{ name: nameOf(department), values: [late.length, days, here.length] }];

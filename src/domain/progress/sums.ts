@@ -1,7 +1,7 @@
 import type { CreditGrade } from '../customer.ts';
 import type { PersonId } from '../person.ts';
 import type { StageDepartment, TrafficLight } from '../ticket/ticket.ts';
-import type { TicketStanding } from './ticket-standing.ts';
+import type { Overdue, StageAtHand, TicketStanding } from './ticket-standing.ts';
 
 export type HeldVisits = { readonly managerId: PersonId; readonly held: number };
 export type DueSum = {
@@ -58,9 +58,12 @@ export type Sums = {
 
 export type CountedTickets = Both<TicketSums> & {
   readonly standings: readonly TicketStanding[];
+  readonly running: readonly RunningStage[];
   /** Stages whose end waits for another person. */
   readonly approvals: number;
 };
+
+export type RunningStage = StageAtHand & { readonly overdue: Overdue | null };
 
 type OfManager = { readonly managerId: PersonId; readonly count: number };
 

@@ -1,94 +1,106 @@
-import { type CapUse, capOf } from '../ticket/cap-use.ts';
-import type { DeadlineContext } from '../ticket/deadline-context.ts';
-import { energisationStage } from '../ticket/default-template.ts';
-import { forecastOf } from '../ticket/forecast.ts';
-import { isAtRisk } from '../ticket/required-on-risk.ts';
-import { deadlineOf } from '../ticket/stage-deadline.ts';
-import { currentStage, currentStages } from '../ticket/stage-order.ts';
+import type { CountedTicket } from '../ticket/recount-ticket.ts';
+import { currentStages } from '../ticket/stage-order.ts';
 import {
-  isOver,
+  isAtHand,
   isRunning,
   type Stage,
-  type TicketFile,
+  type Ticket,
   type TrafficLight,
 } from '../ticket/ticket.ts';
-import { ticketLight } from '../ticket/ticket-light.ts';
+import { capUsedBy, lightAt, type TicketOutlook } from '../ticket/ticket-outlook.ts';
 import { workdaysBetween } from '../ticket/working-clock.ts';
-import { type CalendarDay, dayOf } from '../zoned-time.ts';
+import type { WorkingCalendar } from '../working-days.ts';
+import { type CalendarDay, dayOf, type Instant, type ZoneName } from '../zoned-time.ts';
 
-/** A running stage whose limit is over. */
-export type OverdueStage = {
-  readonly stage: Stage;
-  readonly dueDay: CalendarDay;
-  /** Working days since then; 0 on the day itself. */
-  readonly days: number;
-};
+/** An open ticket with what tells how it stands. */
+export type OpenTicket = Pick<
+  Ticket,
+  | 'id'
+  | 'number'
+  | 'customerId'
+  | 'managerId'
+  | 'secondManagerId'
+  | 'programme'
+  | 'dueAt'
+  | 'capAt'
+  | 'calendarVersion'
+> &
+  Pick<CountedTicket, 'outlook'>;
+
+/** A stage that somebody has something to do with: it runs, or its end waits for another person. */
+export type StageAtHand = Pick<
+  Stage,
+  'ticketId' | 'code' | 'position' | 'department' | 'ownerId' | 'dueAt'
+> & { readonly isRunning: boolean; readonly awaitsApproval: boolean };
 
 /** How an open ticket stands, as its card and the lists show it. */
 export type TicketStanding = {
-  readonly file: TicketFile;
-  readonly running: readonly Stage[];
+  readonly ticket: OpenTicket;
   readonly light: TrafficLight;
-  readonly cap: CapUse;
+  /** Working days. */
+  readonly cap: number;
+  readonly capUsed: number;
+  readonly isOverCap: boolean;
   /** Whether it is expected later than the customer wants it. */
   readonly isAtRisk: boolean;
-  /** Null where it was not counted: it tells nothing about the risk. */
-  readonly forecastOn: CalendarDay | null;
   /** Whether one of its stages is overdue, as the list of overdue tickets has it. */
   readonly isOverdue: boolean;
-  readonly overdue: readonly OverdueStage[];
 };
 
-/** How an open ticket stands now. */
-export function standingOf(file: TicketFile, context: DeadlineContext): TicketStanding {
-  const { now, zone, calendar } = context;
-  const running = currentStages(file).filter(isRunning);
-  const cap = capOf(file, context);
+/** Open tickets with their stages at hand. */
+export type Standings = {
+  /** The first due first. */
+  readonly standings: readonly TicketStanding[];
+  readonly stages: readonly StageAtHand[];
+};
+
+type Clock = { readonly now: Instant; readonly zone: ZoneName; readonly calendar: WorkingCalendar };
+
+/** How an open ticket stands now, by what was counted when it last changed. */
+export function standingOf(
+  ticket: OpenTicket,
+  outlook: TicketOutlook,
+  { now, zone, calendar }: Clock,
+): TicketStanding {
   const today = dayOf(now, zone);
-  const overdue = running.flatMap((stage): OverdueStage[] => {
-    if (stage.dueAt === null || stage.dueAt >= now) return [];
-    const dueDay = dayOf(stage.dueAt, zone);
-    return [{ stage, dueDay, days: workdaysBetween(dueDay, today, calendar) }];
-  });
-  const expected = expectationOf(file, today, context);
+  const { riskFrom } = outlook;
   return {
-    file,
-    running,
-    // What is overdue is red whatever else it is; the other limits need not be counted.
-    light:
-      overdue.length > 0 || cap.light === 'red' ? 'red' : countedLight(file, running, cap, context),
-    cap,
-    ...expected,
-    isOverdue: overdue.length > 0,
-    overdue,
+    ticket,
+    light: lightAt(outlook, now),
+    cap: outlook.cap,
+    capUsed: capUsedBy(outlook, today, calendar),
+    isOverCap: ticket.capAt !== null && ticket.capAt < now,
+    isAtRisk: riskFrom !== null && riskFrom <= today,
+    isOverdue: ticket.dueAt !== null && ticket.dueAt < now,
   };
 }
 
-function countedLight(
-  file: TicketFile,
-  running: readonly Stage[],
-  cap: CapUse,
-  context: DeadlineContext,
-): TrafficLight {
-  const deadlines = new Map(running.map((stage) => [stage.id, deadlineOf(stage, file, context)]));
-  return ticketLight(file, deadlines, cap, context);
+/** What is read of a ticket, of one that was counted just now. */
+export function readAnew({ ticket, stages, outlook }: CountedTicket): {
+  readonly ticket: OpenTicket;
+  readonly stages: readonly StageAtHand[];
+} {
+  return {
+    ticket: { ...ticket, outlook },
+    stages: currentStages({ stages })
+      .filter(isAtHand)
+      .map((stage) => ({
+        ...stage,
+        isRunning: isRunning(stage),
+        awaitsApproval: stage.state === 'approval',
+      })),
+  };
 }
 
-/**
- * Whether a ticket is expected later than it is wanted. Nobody waits for a day that nobody asked for,
- * and none is expected before today: there the forecast need not be counted.
- */
-function expectationOf(
-  file: TicketFile,
-  today: CalendarDay,
-  context: DeadlineContext,
-): Pick<TicketStanding, 'isAtRisk' | 'forecastOn'> {
-  const { requiredOn } = file.ticket;
-  if (requiredOn === null) return { isAtRisk: false, forecastOn: null };
-  if (requiredOn < today) {
-    const last = currentStage(file, energisationStage);
-    return { isAtRisk: last !== undefined && !isOver(last), forecastOn: null };
-  }
-  const forecastOn = forecastOf(file, context)?.day ?? null;
-  return { isAtRisk: isAtRisk(file.ticket, forecastOn), forecastOn };
+/** A stage whose limit is over: its last day, and the working days since then, 0 on the day itself. */
+export type Overdue = { readonly dueDay: CalendarDay; readonly days: number };
+
+/** Null where it is not. */
+export function overdueOf(
+  { dueAt, isRunning: runs }: StageAtHand,
+  { now, zone, calendar }: Clock,
+): Overdue | null {
+  if (!runs || dueAt === null || dueAt >= now) return null;
+  const dueDay = dayOf(dueAt, zone);
+  return { dueDay, days: workdaysBetween(dueDay, dayOf(now, zone), calendar) };
 }
