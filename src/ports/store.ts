@@ -26,6 +26,7 @@ import type { CalendarDay, Instant } from '../domain/zoned-time.ts';
 import type {
   ContactRepository,
   CreditRatingRepository,
+  CustomerDocumentRepository,
   CustomerGapRepository,
   CustomerProfileRepository,
 } from './archive.ts';
@@ -459,6 +460,7 @@ export interface Repositories {
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly imports: ImportRepository;
+  readonly documents: CustomerDocumentRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly minutes: MinuteRepository;

@@ -54,7 +54,7 @@ async function draw(
     case 'customer-template':
       return writeTemplate(reader.name, words);
     case 'customers':
-      return writeCustomers(team.id, content.selection, read, words);
+      return writeCustomers(actor, content.selection, read, words);
     case 'visits':
       return writeVisits({ ...content.filter, teamId: team.id }, read, actor, words);
     case 'progress':

@@ -11,6 +11,7 @@ const tables: Readonly<Record<keyof Belongings, string>> = {
   tickets: 'Ticket',
   contacts: 'Contact',
   dates: 'ImportantDate',
+  documents: 'CustomerDocument',
   ratings: 'CreditRating',
 };
 
@@ -52,6 +53,7 @@ export function customerMergeRepository(
         tickets: tickets.map(columnTo.ticketId),
         contacts: (await idsOf('contacts', id)).map(columnTo.contactId),
         dates: (await idsOf('dates', id)).map(columnTo.importantDateId),
+        documents: (await idsOf('documents', id)).map(columnTo.customerDocumentId),
         ratings: await idsOf('ratings', id),
       };
     },
@@ -67,6 +69,8 @@ export function customerMergeRepository(
             AS "contacts",
           (SELECT COUNT(*) FROM "ImportantDate" WHERE "customerId" = ${id} AND "removedAt" IS NULL)
             AS "dates",
+          (SELECT COUNT(*) FROM "CustomerDocument"
+            WHERE "customerId" = ${id} AND "removedAt" IS NULL) AS "documents",
           (SELECT COUNT(*) FROM "CreditRating" WHERE "customerId" = ${id}) AS "ratings",
           (SELECT COUNT(*) FROM "SupplyPoint" WHERE "customerId" = ${id}) AS "supplyPoints",
           (SELECT COUNT(*) FROM "VisitFile" f JOIN "Visit" v ON v."id" = f."visitId"
@@ -80,6 +84,7 @@ export function customerMergeRepository(
         tickets: of('tickets'),
         contacts: of('contacts'),
         dates: of('dates'),
+        documents: of('documents'),
         ratings: of('ratings'),
         supplyPoints: of('supplyPoints'),
         files: of('files'),

@@ -5,10 +5,12 @@ import type { CustomerImport } from '../domain/import/customer-import.ts';
 import { columnsOf } from '../domain/import/known-headers.ts';
 import { profileColumns } from '../domain/import/profile-columns.ts';
 import { rowKinds } from '../domain/import/row-kind.ts';
+import type { Actor } from '../domain/person.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CustomerSelection, Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { sayPhrase } from '../views/problem-message.ts';
+import { documentHeaders, documentRows } from './document-table.ts';
 
 /** So many are read before others have their turn. */
 const readTogether = 100;
@@ -66,16 +68,21 @@ export async function writeProblems(
   return writeSpreadsheet([{ name: words.t('import.problemReason'), headers, rows }]);
 }
 
-/** The customers of a selection. */
+/** The customers of a selection, and the documents of those whose documents the reader may see. */
 export async function writeCustomers(
-  teamId: Parameters<Repositories['customers']['page']>[0],
+  actor: Actor,
   selection: CustomerSelection,
-  { customers, profiles }: Repositories,
+  repositories: Repositories,
   words: Words,
 ): Promise<Uint8Array> {
+  const { customers, profiles } = repositories;
   const rows: (readonly WrittenCell[])[] = [];
+  const documents: (readonly WrittenCell[])[] = [];
   for (let skip = 0; ; skip += readTogether) {
-    const { items, total } = await customers.page(teamId, selection, { skip, take: readTogether });
+    const { items, total } = await customers.page(actor.team.id, selection, {
+      skip,
+      take: readTogether,
+    });
     const whole = new Map(
       (await customers.findMany(items.map(({ id }) => id))).map((one) => [one.id, one]),
     );
@@ -92,8 +99,17 @@ export async function writeCustomers(
         due,
       ]);
     }
+    documents.push(...(await documentRows([...whole.values()], repositories, actor, words)));
     if (skip + readTogether >= total) break;
   }
   const headers = [...headersOf(words), words.t('export.nextVisit')];
-  return writeSpreadsheet([{ name: words.t('export.customers'), headers, rows }]);
+  const documentSheet = {
+    name: words.t('document.sheet'),
+    headers: documentHeaders.map((key) => words.t(key)),
+    rows: documents,
+  };
+  return writeSpreadsheet([
+    { name: words.t('export.customers'), headers, rows },
+    ...(documents.length > 0 ? [documentSheet] : []),
+  ]);
 }

@@ -22,6 +22,9 @@ export async function showCustomer(
     ...standingFor(context.actor, standing),
     profile: (await context.repositories.profiles.find(customer.id)) ?? emptyProfile,
     people: await contactsFor(context, customer),
+    documents: can(context.actor, { do: 'see-documents', to: customer })
+      ? await context.repositories.documents.ofCustomers([customer.id])
+      : null,
     mayChange: can(context.actor, { do: 'change-customer', to: customer }),
   };
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Customer } from '../domain/customer.ts';
+import type { CustomerDocument } from '../domain/customer-document.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
@@ -10,6 +11,7 @@ import type { MessageKey, MessageParameters, Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
 import { type CustomerContacts, contactsOnCard } from './contact-list.ts';
 import { profileBlocks } from './customer-profile.ts';
+import { documentsOnCard } from './document-rows.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { dateRow, type UpcomingDate } from './format-important-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
@@ -43,6 +45,8 @@ export type CustomerStatus = CustomerStanding & {
   readonly profile: CustomerProfile;
   /** Those the reader may see, or how many there are. */
   readonly people: Pick<CustomerContacts, 'count' | 'contacts'>;
+  /** Null where the reader may see none. */
+  readonly documents: readonly CustomerDocument[] | null;
   /** Whether the reader may change the customer. */
   readonly mayChange: boolean;
 };
@@ -74,6 +78,7 @@ export function customerCard(
       ...dateBlocks('customer.dates', status.dates.slice(0, shownDates), status, words),
       ...profileBlocks(status.profile, words),
       ...contactsOnCard(status.people, words),
+      ...documentsOnCard(customer.id, status.documents, status.today, words),
       lines(withCode(words.t('customer.next', { name: nameToType(customer) }))),
       customerRow(customer, status.mayChange, words),
     ],
