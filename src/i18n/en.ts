@@ -38,6 +38,8 @@ export const en = {
   'visit.filesButton': 'This one',
   'visit.filesNoVisit':
     'You have no visit to keep this with yet. Send it again with a line, such as `Acme Foods second feed`.',
+  'visit.filesOfCustomer':
+    'Is it a customer’s? Send it again with the name, such as `Acme Foods drawings`.',
   'visit.addNote': 'Add a note…',
   'visit.addNoteTitle': 'Add to {reference}',
   'visit.addNoteHint': 'It is added below what was noted before.',
@@ -1910,11 +1912,13 @@ export const en = {
   'erase.others': '{count, plural, one {# journal or date} other {# journals and dates}}',
   'erase.messages': '{count, plural, one {# message} other {# messages}}',
   'erase.entries': '{count, plural, one {# entry of the history} other {# entries of the history}}',
-  'erase.files': '{count, plural, one {# file or link bears their name. Whoever put it there} other {# files or links bear their name. Whoever put them there}} can delete or rename:',
+  'erase.files':
+    '{count, plural, one {# file or link bears their name. Whoever put it there} other {# files or links bear their name. Whoever put them there}} can delete or rename:',
   'erase.warning':
     'The name and the phone become ▇▇▇ everywhere, also in the history and in messages that I posted. This cannot be undone.',
   'erase.done': 'The contact is erased.',
-  'erase.left': 'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there.',
+  'erase.left':
+    'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there.',
   'erase.message': 'This message named a contact who was erased.',
   'reading.many': '{name} opened {count} customers within an hour, which is unusual.',
   'reading.next': 'If this is not expected, ask; `/kam audit` shows what was changed.',
@@ -2445,6 +2449,7 @@ export const en = {
   'teamRules.visits': 'Visits and meetings',
   'teamRules.followUps': 'Follow-ups',
   'teamRules.tickets': 'Tickets',
+  'teamRules.customers': 'Customers',
   'teamRules.line': '{label}: {value}',
   'teamRules.changedLine': '{label}: {value} (usual: {usual})',
   'teamRules.none': 'none',
@@ -2498,6 +2503,7 @@ export const en = {
   'teamRule.green.trackDays': 'Green channel: working days of the daily question',
   'teamRule.green.leadDays': 'Green channel without an update: working days until leads hear',
   'teamRule.bulletin.quietDays': 'Bulletin: days without an update',
+  'teamRule.document.kinds': 'Kinds of documents, with commas between them',
   'missed.title': 'Not sent in the last {days} days · {count}',
   'missed.nothing': 'Everything of the last {days} days was sent.',
   'missed.because': ': {why}',

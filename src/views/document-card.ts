@@ -28,6 +28,7 @@ export function documentEcho(
   const value = documents.length === 1 && document ? { documentId: document.id } : null;
   const said = heading ? ` — ${words.t(heading, { count: documents.length })}` : '';
   const names = documents.map((one) => documentName(one, words)).join(words.t('list.separator'));
+  const rows = documents.map((one) => documentParts(one, today, words));
   const isRemoved = heading === 'document.removed';
   const presses = isRemoved
     ? [{ name: 'document:restore', label: words.t('button.undo'), value }]
@@ -38,8 +39,8 @@ export function documentEcho(
   return {
     text: escapeText(`${customer.name}: ${names}${said}`),
     blocks: [
-      lines([{ bold: customer.name }, said]),
-      bullets(...documents.map((one) => documentParts(one, today, words))),
+      lines([{ bold: customer.name }, said], ...(rows.length === 1 ? rows : [])),
+      ...(rows.length === 1 ? [] : [bullets(...rows)]),
       ...(date && date.reminders.length > 0 ? [lines([remindersOf(date, words)])] : []),
       row(
         ...(value ? presses.map((press) => button(press)) : []),

@@ -6,9 +6,10 @@ import {
   documentKinds,
   otherDocument,
 } from '../domain/customer-document.ts';
+import { locales } from '../domain/locale.ts';
 import { hostOf } from '../domain/web-link.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
+import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
 import { button, type Press, row } from './buttons.ts';
 import { formatNearDay } from './format-dates.ts';
 import { oneLine, shorten } from './message.ts';
@@ -32,6 +33,12 @@ export function documentKindName(kind: string, words: Words): string {
   const known = documentKinds.find((one) => one === kind);
   return known ? words.t(kindKeys[known]) : oneLine(kind);
 }
+
+/** The kind that a name means, in whatever language; a name of the team's own stands for itself. */
+export const documentKindOf = (name: string): string =>
+  [...documentKinds, otherDocument].find((kind) =>
+    locales.some((locale) => documentKindName(kind, wordsFor(locale)) === name),
+  ) ?? name;
 
 /** What a document is called: in people's own words, else by its kind. */
 export const documentName = (

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { openFile } from '../support/open-test-store.ts';
 import { readMessage } from '../support/read-message.ts';
-import { saidTo } from '../support/send-list.ts';
+import { lastFile, saidTo } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
 const line = '/customer 链接 华新钢铁 https://docs.example.com/contract 供用电合同 到期2027-06-30';
@@ -37,7 +38,7 @@ describe('/customer link', () => {
     const { wang } = team;
     expect(await wang.command(line)).toEqual([
       '华新钢铁有限公司 — 文件已保存',
-      rowOfContract,
+      rowOfContract.slice(2),
       '提醒王磊：2027年4月1日周四 · 2027年5月31日周一 · 2027年6月23日周三',
       '[修改] [删除] [全部文件]',
     ]);
@@ -52,7 +53,7 @@ describe('/customer link', () => {
     expect(await wang.press('全部文件')).toEqual([
       '华新钢铁有限公司 · 文件 · 1',
       rowOfContract,
-      '• 王磊 于11月20日周五添加',
+      '• 11月20日周五由王磊添加',
       '[添加链接] [修改或删除… ▾ 修改：供用电合同 | 删除：供用电合同]',
     ]);
     expect(trailOf(team)).toEqual(['UWANG important-date.add', 'UWANG document.add']);
@@ -65,23 +66,23 @@ describe('/customer link', () => {
     const { emma, chen } = await startTeam();
     expect(await emma.command(english)).toEqual([
       'Acme Foods — Document kept',
-      '• <supply contract> · expires Wed, 30 Jun 2027 · docs.example.com',
+      '<supply contract> · expires Wed, 30 Jun 2027 · docs.example.com',
       'Emma Clark is reminded: Thu, 1 Apr 2027 · Mon, 31 May 2027 · Wed, 23 Jun 2027',
       '[Edit] [Remove] [All documents]',
     ]);
     expect(await chen.command('/customer 連結 港務集團 https://例え.jp/圖紙 竣工圖紙 B版')).toEqual(
-      ['港務集團 — 文件已儲存', '• <竣工圖紙 B版> · xn--r8jz45g.jp', '[修改] [刪除] [全部文件]'],
+      ['港務集團 — 文件已儲存', '<竣工圖紙 B版> · xn--r8jz45g.jp', '[修改] [刪除] [全部文件]'],
     );
     expect(await chen.command('/customer 文件 港務')).toEqual([
       '港務集團 · 文件 · 1',
       '• <竣工圖紙 B版> · xn--r8jz45g.jp',
-      '• 陳美玲 於11月20日週五新增',
+      '• 11月20日週五由陳美玲新增',
       '[新增連結] [修改或刪除… ▾ 修改：竣工圖紙 B版 | 刪除：竣工圖紙 B版]',
     ]);
     // In a direct message Slack marks the address up.
     expect(await emma.write('customer link Acme Foods https://a.example/x?a=1&b=2')).toEqual([
       'Acme Foods — Document kept',
-      '• <a.example>',
+      '<a.example>',
       '[Edit] [Remove] [All documents]',
     ]);
   });
@@ -92,7 +93,7 @@ describe('/customer link', () => {
     expect(question[0]).toBe('2 customers fit “acme”');
     expect(await emma.press('This one')).toEqual([
       'Acme Foods — Document kept',
-      '• <photo> · a.example',
+      '<photo> · a.example',
       '[Edit] [Remove] [All documents]',
     ]);
   });
@@ -148,7 +149,7 @@ describe('/customer link', () => {
       await emma.command('/customer link Acme Foods https://a.example/<!channel> <!here>'),
     ).toEqual([
       'Acme Foods — Document kept',
-      '• <<!channel> <!here>> · a.example',
+      '<<!channel> <!here>> · a.example',
       '[Edit] [Remove] [All documents]',
     ]);
   });
@@ -160,19 +161,19 @@ describe('a file that is dropped with a caption', () => {
     expect(await drop(team, 'UWANG', '合同扫描.pdf', '华新钢铁 供用电合同 到期2027-06-30')).toEqual(
       [
         '华新钢铁有限公司 — 文件已保存',
-        '• <供用电合同> · 2027年6月30日周三到期',
+        '<供用电合同> · 2027年6月30日周三到期',
         '提醒王磊：2027年4月1日周四 · 2027年5月31日周一 · 2027年6月23日周三',
         '[修改] [删除] [全部文件]',
       ],
     );
     expect(await drop(team, 'UEMMA', 'site.jpg', 'Acme Foods')).toEqual([
       'Acme Foods — Document kept',
-      '• <site.jpg>',
+      '<site.jpg>',
       '[Edit] [Remove] [All documents]',
     ]);
     expect(await drop(team, 'UCHEN', '圖.dwg', '文件 港務集團 一次接線圖')).toEqual([
       '港務集團 — 文件已儲存',
-      '• <一次接線圖> · 圖紙',
+      '<一次接線圖> · 圖紙',
       '[修改] [刪除] [全部文件]',
     ]);
   });
@@ -198,8 +199,25 @@ describe('a file that is dropped with a caption', () => {
     expect(question[0]).toBe('2 customers fit “acme”');
     expect(await team.emma.press('This one', saidTo(team.bot, 'UEMMA').at(-1))).toEqual([
       'Acme Foods — Document kept',
-      '• <photo>',
+      '<photo>',
       '[Edit] [Remove] [All documents]',
+    ]);
+  });
+
+  test('comes with others, each under its own name, and once', async () => {
+    const team = await startTeam();
+    const { bot } = team;
+    const actor = bot.workspace.as('UEMMA');
+    const place = actor.directChannelId();
+    const first = await actor.upload(null, { name: 'a.dwg', bytes: Buffer.from('a') });
+    const file = { name: 'b.dwg', bytes: Buffer.from('b') };
+    await actor.upload(place, file, 'Acme Foods drawings', { earlierIds: [first.file?.id ?? ''] });
+    await bot.workspace.until(() => saidTo(bot, 'UEMMA')[0]);
+    expect(team.emma.direct()[0]?.map((row) => row.replace(/[ab]\.dwg/, '?.dwg'))).toEqual([
+      'Acme Foods — 2 documents kept',
+      '• <drawings · ?.dwg>',
+      '• <drawings · ?.dwg>',
+      '[All documents]',
     ]);
   });
 
@@ -268,7 +286,7 @@ describe('a document', () => {
     await emma.command(english);
     expect(await emma.press('Remove')).toEqual([
       'Acme Foods — Document removed',
-      '• <supply contract> · expires Wed, 30 Jun 2027 · docs.example.com',
+      '<supply contract> · expires Wed, 30 Jun 2027 · docs.example.com',
       '[Undo] [All documents]',
     ]);
     expect(await emma.command('/customer dates Acme Foods')).toEqual([
@@ -325,7 +343,7 @@ describe('a document', () => {
       }),
     ).toEqual([
       'Acme Foods — Document changed',
-      '• <Agreement 7> · Dispatch agreement · expires Fri, 31 Dec 2027 · docs.example.com',
+      '<Agreement 7> · Dispatch agreement · expires Fri, 31 Dec 2027 · docs.example.com',
       'Emma Clark is reminded: Fri, 1 Oct 2027 · Wed, 1 Dec 2027 · Fri, 24 Dec 2027',
       '[Edit] [Remove] [All documents]',
     ]);
@@ -367,7 +385,7 @@ describe('a document', () => {
       ),
     ).toEqual([
       '华新钢铁有限公司 — 文件已保存',
-      '• <营业执照> · 证照 · 已于1月31日周六到期 · a.example',
+      '<营业执照> · 证照 · 已于1月31日周六到期 · a.example',
       '[修改] [删除] [全部文件]',
     ]);
   });
@@ -411,10 +429,42 @@ describe('a document', () => {
     });
     expect(await emma.sendAndRead({ Link: 'https://a.example/1', Kind: 'Letter' })).toEqual([
       'Acme Foods — Document kept',
-      '• <Letter> · a.example',
+      '<Letter> · a.example',
       '[Edit] [Remove] [All documents]',
     ]);
   });
+});
+
+test('documents are a sheet of their own in an export, of those whose documents the reader may see', async () => {
+  const team = await startTeam();
+  const { bot, wang, emma, li } = team;
+  await wang.command(line);
+  await emma.command('/customer link Acme Foods https://a.example/1 =photo()');
+  const sheetOf = async (person: string, name: string) => {
+    await bot.linesman.tick();
+    await bot.linesman.tick();
+    const file = await lastFile(team, person);
+    const sheets = await readSpreadsheet(file.bytes, file.name);
+    return sheets.find((sheet) => sheet.name === name)?.rows;
+  };
+  await emma.command('/customer export');
+  expect(await sheetOf('UEMMA', 'Documents')).toEqual([
+    ['Document of', 'Name', 'Kind', 'Link', 'Expires on', 'Added by', 'Added on'],
+    ['Acme Foods', '=photo()', 'Photo', 'https://a.example/1', null, 'Emma Clark', '2026-11-20'],
+  ]);
+  await li.command('/customer export');
+  expect((await sheetOf('ULI', 'Documents'))?.slice(1)).toEqual([
+    [
+      '华新钢铁有限公司',
+      '供用电合同',
+      'Supply contract',
+      'https://docs.example.com/contract',
+      '2027-06-30',
+      '王磊',
+      '2026-11-20',
+    ],
+    ['Acme Foods', '=photo()', 'Photo', 'https://a.example/1', null, 'Emma Clark', '2026-11-20'],
+  ]);
 });
 
 describe('two customers that become one', () => {
@@ -466,7 +516,7 @@ describe('the shortcut of a message', () => {
     });
     expect(await team.wang.sendAndRead()).toEqual([
       '华新钢铁有限公司 — 文件已保存',
-      '• <一次接线图> · 图纸',
+      '<一次接线图> · 图纸',
       '[修改] [删除] [全部文件]',
     ]);
   });

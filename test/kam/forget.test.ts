@@ -228,11 +228,9 @@ test('documents lose the name, and files that bear it are named, to be deleted b
   const erased = await li.press('Erase');
   expect(erased.slice(3)).toEqual(files);
   expect(
-    (await emma.command('/customer files Acme Foods')).filter((one) => one.includes('▇')),
-  ).toEqual([
-    '• <drawings for ▇▇▇> · Drawings',
-    '• <▇▇▇ licence> · docs.example.com',
-    expect.stringContaining('Edit: ▇▇▇ licence'),
-  ]);
+    (await emma.command('/customer files Acme Foods'))
+      .filter((one) => one.startsWith('• <'))
+      .sort(),
+  ).toEqual(['• <drawings for ▇▇▇>', '• <▇▇▇ licence> · docs.example.com']);
   expect(await bot.store.read.audit.findProblem()).toBeNull();
 });

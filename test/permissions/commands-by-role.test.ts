@@ -155,7 +155,7 @@ const refusals = [
   /^You see your own progress/,
   /^Neither you nor your department/,
   /is set by leads\.$/,
-  /^The documents of/,
+  /^The documents of .* are for .* and the leads\.$/,
   /^The contacts of .* are for .* and the leads\.$/,
 ];
 const isRefused = (lines: readonly string[]) =>
