@@ -184,7 +184,7 @@ export const settingDefinitions = {
   },
   /** Trade terms: as what a customer's documents are kept; a team has kinds of its own under their own names. */
   'document.kinds': {
-    schema: z.array(z.string().min(1).max(30)).min(1).max(20),
+    schema: z.array(z.string().min(1).max(30)).max(20),
     default: [...documentKinds] as string[],
   },
   /** Ours: no supply contract runs longer. */

@@ -3,16 +3,14 @@ import { UserError } from './user-error.ts';
 /** In characters, as it is sent; Slack takes 3,000, and a form's metadata and a button less. */
 export const linkLimit = 2000;
 
-/** An address at the start of a word, with any scheme, so that those we do not keep can be named. */
+/** An address, also one that is not kept, so that it can be named. */
 const address =
-  /(?<![\p{L}\p{N}])[a-z][a-z\d+.-]*:(?:\/\/|(?=\S))[^\s<>"'`，。；、）】」』！？]+/iu;
-const known = /^(?:https?|ftp|file|javascript|data|vbscript|mailto|smb|tel|slack):/iu;
+  /(?<![a-z\d])(?:[a-z][a-z\d+.-]*:\/\/|(?:javascript|data|vbscript|mailto|tel|file):)[^\s<>"'`，。；、）】」』！？]+/iu;
 
 /** The first address of a text as it was typed, and what stands around it. */
 export function splitLink(text: string): { readonly link: string | null; readonly rest: string } {
   const found = address.exec(text);
-  if (!found || !(found[0].includes('://') || known.test(found[0])))
-    return { link: null, rest: text };
+  if (!found) return { link: null, rest: text };
   const [link] = found;
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + link.length)}`;
   return { link, rest: rest.trim() };

@@ -1918,7 +1918,7 @@ export const en = {
     'The name and the phone become ▇▇▇ everywhere, also in the history and in messages that I posted. This cannot be undone.',
   'erase.done': 'The contact is erased.',
   'erase.left':
-    'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there.',
+    'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there, or ask an admin of Slack.',
   'erase.message': 'This message named a contact who was erased.',
   'reading.many': '{name} opened {count} customers within an hour, which is unusual.',
   'reading.next': 'If this is not expected, ask; `/kam audit` shows what was changed.',

@@ -1825,7 +1825,7 @@ export const zhHans: Messages = {
   'erase.warning': '姓名和电话将在所有地方变为 ▇▇▇，包括修改记录和我发出的消息。此操作无法撤销。',
   'erase.done': '已清除这位联系人。',
   'erase.left':
-    '各人自己在 Slack 中写的内容和文件不受影响，我发出的表格和联系单也是，请在那里删除。',
+    '各人自己在 Slack 中写的内容和文件不受影响，我发出的表格和联系单也是；请在那里删除，或请 Slack 管理员删除。',
   'erase.message': '此消息提到的联系人已被清除。',
   'reading.many': '{name} 在一小时内打开了 {count} 位客户的资料，明显多于平常。',
   'reading.next': '如非预期，请核实；`/kam 审计` 可查看改动。',

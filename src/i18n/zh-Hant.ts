@@ -1824,7 +1824,8 @@ export const zhHant: Messages = {
   'erase.files': '有 {count} 份檔案或連結的名稱含這位聯絡人，只能由上傳的人刪除或改名：',
   'erase.warning': '姓名和電話將在所有地方變成 ▇▇▇，包括修改紀錄和我發出的訊息。此動作無法復原。',
   'erase.done': '已清除這位聯絡人。',
-  'erase.left': '大家自己在 Slack 寫的內容和檔案不受影響，我傳出的表格和聯絡單也是，請在那裡刪除。',
+  'erase.left':
+    '大家自己在 Slack 寫的內容和檔案不受影響，我傳出的表格和聯絡單也是；請在那裡刪除，或請 Slack 管理員刪除。',
   'erase.message': '這則訊息提到的聯絡人已清除。',
   'reading.many': '{name} 在一小時內開啟了 {count} 位客戶的資料，明顯多於平常。',
   'reading.next': '若非預期，請確認；`/kam 稽核` 可查看變更。',

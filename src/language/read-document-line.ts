@@ -147,7 +147,8 @@ function takeEnd(text: string, context: ReadDatesContext) {
     return stretch ? [{ day: date.day, ...stretch }] : [];
   });
   if (new Set(ends.map(({ day }) => day)).size > 1) {
-    throw new UserError('error.twoDays', { text }, 'customer.link.example');
+    const shown = [...text].slice(0, 200).join('');
+    throw new UserError('error.twoDays', { text: shown }, 'customer.link.example');
   }
   const rest = ends.reduceRight(
     (left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`,

@@ -19,8 +19,7 @@ export const withoutFiling = (text: string): string => text.replace(filing, '');
 
 /**
  * Files whose caption names a customer, and nothing else or what kind of document they are, belong to
- * the customer; null where the caption is another one. In a thread they do so only where it says
- * `file …`.
+ * the customer; null where the caption is another one. Behind `file …` any words do, in a thread too.
  */
 export function prepareDocuments(
   { files, threadTs }: Line,
@@ -28,15 +27,14 @@ export function prepareDocuments(
   reading: DocumentReading,
 ): ((context: GestureContext) => Promise<Reply>) | null {
   const isSaid = filing.test(text);
-  if (!isSaid && (threadTs !== null || text === '')) return null;
-  const read = isSaid ? readDocument(withoutFiling(text), reading) : readCaption(text, reading);
-  if (!read) return null;
-  return async (context) => say(await takeDocument(read, files, context));
+  if (text === '' || (threadTs !== null && !isSaid)) return null;
+  const read = readDocument(withoutFiling(text), reading);
+  const isCaption = isSaid ? isNamed(read) : isNamed(read) && isPlain(read);
+  return isCaption ? async (context) => say(await takeDocument(read, files, context)) : null;
 }
 
-function readCaption(text: string, reading: DocumentReading): ReadDocument | null {
-  const read = readDocument(text, reading);
-  const { customer, said, link } = read;
-  const isNamed = customer.kind === 'one' || (customer.kind === 'several' && !customer.isLikeness);
-  return isNamed && said.isPlain && link === null ? read : null;
-}
+/** A name that is only like one is a guess. */
+const isNamed = ({ customer }: ReadDocument): boolean =>
+  customer.kind === 'one' || (customer.kind === 'several' && !customer.isLikeness);
+
+const isPlain = ({ said, link }: ReadDocument): boolean => said.isPlain && link === null;

@@ -44,7 +44,8 @@ export async function dropEnd(context: UseCaseContext, document: CustomerDocumen
   const { id, dateId, customerId, kind, expiresOn } = document;
   if (dateId === null) return;
   const heir = (await repositories.documents.ofCustomers([customerId])).find(
-    (one) => one.id !== id && one.kind === kind && one.expiresOn === expiresOn,
+    (one) =>
+      one.id !== id && one.kind === kind && one.expiresOn === expiresOn && one.dateId === null,
   );
   if (heir) {
     const heirs = { ...heir, dateId, version: heir.version + 1 };

@@ -188,6 +188,9 @@ describe('a file that is dropped with a caption', () => {
     );
     expect((await drop(team, 'UEMMA', 'c.jpg', 'V-1'))[0]).toBe('V-1 · Acme Foods — Files added');
     expect((await drop(team, 'UEMMA', 'd.csv', 'import'))[0]).toMatch(/^Reading/);
+    expect((await drop(team, 'UEMMA', 'e.pdf', '附件如下'))[0]).toBe(
+      'To which visit does this file belong?',
+    );
     expect((await team.emma.command('/customer files Acme Foods'))[0]).toBe(
       'Acme Foods · Documents · 0',
     );

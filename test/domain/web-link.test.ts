@@ -16,6 +16,8 @@ describe('an address is found in a text', () => {
     ['ftp://a.example/x', 'ftp://a.example/x', ''],
     ['note: call back at 10:30', null, 'note: call back at 10:30'],
     ['www.example.com', null, 'www.example.com'],
+    ['华新钢铁https://a.example/1', 'https://a.example/1', '华新钢铁'],
+    ['re:plan tel. 10:30 https://a.example/1', 'https://a.example/1', 're:plan tel. 10:30'],
     ['', null, ''],
   ];
   test.each(rows)('%j', (text, link, rest) => {

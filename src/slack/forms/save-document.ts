@@ -3,12 +3,16 @@ import type { CustomerId } from '../../domain/customer.ts';
 import { type CustomerDocumentId, otherDocument } from '../../domain/customer-document.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { calendarDay } from '../../domain/zoned-time.ts';
-import { addDocuments, editDocument } from '../../usecases/keep-documents.ts';
+import {
+  addDocuments,
+  editDocument,
+  findDocumentsCustomer,
+} from '../../usecases/keep-documents.ts';
 import { listDocuments } from '../../usecases/list-documents.ts';
 import { fileSource, linkSource } from '../../usecases/take-document.ts';
 import { documentEcho } from '../../views/document-card.ts';
 import { documentList } from '../../views/document-list.ts';
-import { defineForm } from '../define-form.ts';
+import { defineForm, FieldProblem } from '../define-form.ts';
 import { rewrite, say } from '../reply.ts';
 
 const file = z.object({ id: z.string(), name: z.string(), permalink: z.string() });
@@ -35,8 +39,6 @@ export const saveDocumentForm = defineForm({
     'error.linkScheme': 'link',
     'error.linkCredentials': 'link',
     'error.linkLong': 'link',
-    'error.documentExists': 'link',
-    'error.documentsNotYours': 'customer',
     'error.customerMissing': 'customer',
     'error.dateFar': 'expires',
   },
@@ -56,6 +58,11 @@ export const saveDocumentForm = defineForm({
     }
     const customerId = target.customerId ?? (values.customer ? customerOf(values.customer) : null);
     if (customerId === null) throw new UserError('error.customerMissing');
+    // The form for a link names no customer that could be chosen otherwise.
+    const field = target.customerId === null ? 'customer' : 'title';
+    await findDocumentsCustomer(context, customerId).catch((error: unknown) => {
+      throw error instanceof UserError ? new FieldProblem(error, field) : error;
+    });
     const sources =
       target.files.length > 0 ? target.files.map(fileSource) : [linkSource(values.link ?? null)];
     const echo = await addDocuments(context, customerId, input, sources);
