@@ -10,8 +10,10 @@ import addImportantDate from './customer/date.ts';
 import listImportantDates from './customer/dates.ts';
 import editCustomer from './customer/edit.ts';
 import exportCustomers from './customer/export.ts';
+import listDocuments from './customer/files.ts';
 import listGaps from './customer/gaps.ts';
 import importCustomers from './customer/import.ts';
+import linkDocument from './customer/link.ts';
 import listCustomers from './customer/list.ts';
 import mergeCustomers from './customer/merge.ts';
 import showCustomer from './customer/show.ts';
@@ -117,6 +119,8 @@ export const commands: readonly Command[] = [
   customerCredit,
   addImportantDate,
   listImportantDates,
+  listDocuments,
+  linkDocument,
   editCustomer,
   customerAliases,
   mergeCustomers,

@@ -1,6 +1,7 @@
 import type { ContactId } from './contact.ts';
 import type { CreditIncidentId } from './credit-incident.ts';
 import { type Customer, type CustomerId, mostAliases } from './customer.ts';
+import type { CustomerDocumentId } from './customer-document.ts';
 import { type CustomerProfile, mostSupplyPoints, type SupplyPoint } from './customer-profile.ts';
 import type { FollowUpId } from './follow-up.ts';
 import type { ImportantDateId } from './important-date.ts';
@@ -43,6 +44,7 @@ export type Belongings = {
   readonly tickets: readonly TicketId[];
   readonly contacts: readonly ContactId[];
   readonly dates: readonly ImportantDateId[];
+  readonly documents: readonly CustomerDocumentId[];
   /** Of the credit history. */
   readonly ratings: readonly string[];
   readonly incidents: readonly CreditIncidentId[];
@@ -69,6 +71,8 @@ export type MergeKept = {
   }[];
   /** Important dates that were there twice. */
   readonly dates: readonly { readonly id: ImportantDateId; readonly version: number }[];
+  /** Documents that were there twice. */
+  readonly documents: readonly { readonly id: CustomerDocumentId; readonly version: number }[];
 };
 
 /** One customer that was there twice: `fromId` becomes part of `intoId`. */

@@ -21,6 +21,8 @@ export type Action =
   /** Whom to call at a customer, and at which number. */
   /** Names and phones of the people at a customer's. */
   | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: OfManager }
+  /** Contracts, drawings and links of a customer. */
+  | { readonly do: 'see-documents' | 'change-documents'; readonly to: OfManager }
   | { readonly do: 'change-customer'; readonly to: OfManager }
   /** Makes one customer of two. */
   | { readonly do: 'merge-customers'; readonly to: OfManager; readonly into: OfManager }
@@ -109,6 +111,8 @@ export function can(actor: Actor, action: Action): boolean {
       return actor.person.role !== 'specialist';
     case 'see-contacts':
     case 'change-contacts':
+    case 'see-documents':
+    case 'change-documents':
       return (
         sameTeam(actor, action.to) &&
         actor.person.role !== 'specialist' &&

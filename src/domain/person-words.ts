@@ -13,6 +13,7 @@ export type ErasedKind =
   | 'followUp'
   | 'ticket'
   | 'date'
+  | 'document'
   | 'journal'
   | 'message'
   | 'line'

@@ -37,18 +37,20 @@ const writeOne = (value: unknown, kind: RuleValue): string =>
     : String(value);
 
 /**
- * Reads what was typed or picked for a rule.
+ * Reads what was typed or picked for a rule; `usual`: its usual value as people write it.
  *
  * @throws UserError where it is no such value, or out of bounds; it names the usual one.
  */
-export function readRuleValue(key: TeamRuleKey, kind: RuleValue, typed: string): unknown {
-  const { schema, default: usual } = settingDefinitions[key];
+export function readRuleValue(
+  key: TeamRuleKey,
+  kind: RuleValue,
+  typed: string,
+  usual = writeRuleValue(settingDefinitions[key].default, kind),
+): unknown {
+  const { schema } = settingDefinitions[key];
   const read = schema.safeParse(rawValue(kind, typed.normalize('NFKC').trim()));
   if (read.success) return read.data;
-  throw new UserError('error.ruleValue', {
-    typed: typed.slice(0, 80),
-    usual: writeRuleValue(usual, kind),
-  });
+  throw new UserError('error.ruleValue', { typed: typed.slice(0, 80), usual });
 }
 
 const separator = /\s*[,;、/]\s*|\s+(?=[\d.])/u;
@@ -70,6 +72,8 @@ function rawValue(kind: RuleValue, text: string): unknown {
       return byGrade(text);
     case 'switch':
       return text === 'true' || text === 'false' ? text === 'true' : null;
+    case 'kinds':
+      return text.split(/[,;、\n]/u).flatMap((part) => part.trim() || []);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CreditIncidentKind, creditIncidentKinds } from './credit-incident-kind.ts';
 import { type CreditGrade, creditGrades } from './customer.ts';
+import { documentKinds } from './customer-document.ts';
 import { importantDateKinds, type LeadDays } from './important-date.ts';
 import type { Weekday } from './zoned-time.ts';
 
@@ -204,6 +205,11 @@ export const settingDefinitions = {
       other: [7, 1],
     } satisfies LeadDays,
   },
+  /** Trade terms: as what a customer's documents are kept; a team has kinds of its own under their own names. */
+  'document.kinds': {
+    schema: z.array(z.string().min(1).max(30)).max(20),
+    default: [...documentKinds] as string[],
+  },
   /** Ours: no supply contract runs longer. */
   'date.maximumYears': { schema: z.number().int().min(1).max(100), default: 30 },
   /**
@@ -330,6 +336,7 @@ export const defaultSettings: Settings = {
   'gaps.time': settingDefinitions['gaps.time'].default,
   'month.time': settingDefinitions['month.time'].default,
   'date.leadDays': settingDefinitions['date.leadDays'].default,
+  'document.kinds': settingDefinitions['document.kinds'].default,
   'date.maximumYears': settingDefinitions['date.maximumYears'].default,
   'work.hours': settingDefinitions['work.hours'].default,
   'ticket.yellowShare': settingDefinitions['ticket.yellowShare'].default,

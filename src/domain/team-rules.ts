@@ -10,10 +10,12 @@ export type RuleValue =
   | 'shares'
   | 'by-grade'
   | 'reports'
-  | 'switch';
+  | 'switch'
+  /** What kinds of documents are called. */
+  | 'kinds';
 
 /**
- * The settings by which the bot reminds and counts, as a lead changes them: in groups, each a form.
+ * The settings by which the bot reminds, counts and files, as a lead changes them: in groups, each a form.
  * What is not here guards input, or is set elsewhere: working hours with the channel, limits of stages
  * with the template.
  */
@@ -67,11 +69,19 @@ export const teamRules = {
     ['green.leadDays', 'count'],
     ['bulletin.quietDays', 'count'],
   ],
+  customers: [['document.kinds', 'kinds']],
   pictures: [['picture.nativeCharts', 'switch']],
 } as const satisfies Readonly<Record<string, readonly (readonly [SettingKey, RuleValue])[]>>;
 
 export type TeamRuleGroup = keyof typeof teamRules;
-export const teamRuleGroups = ['times', 'visits', 'followUps', 'tickets', 'pictures'] as const;
+export const teamRuleGroups = [
+  'times',
+  'visits',
+  'followUps',
+  'tickets',
+  'customers',
+  'pictures',
+] as const;
 
 /** A setting that a lead changes. */
 export type TeamRuleKey = (typeof teamRules)[TeamRuleGroup][number][0];

@@ -2,6 +2,7 @@ import type { Contact, ContactId } from '../domain/contact.ts';
 import type { CreditIncident, CreditIncidentId } from '../domain/credit-incident.ts';
 import type { CreditRating } from '../domain/credit-rating.ts';
 import type { CustomerId } from '../domain/customer.ts';
+import type { CustomerDocument, CustomerDocumentId } from '../domain/customer-document.ts';
 import type { CustomerGaps, ManagerGaps } from '../domain/customer-gaps.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
@@ -20,6 +21,19 @@ export interface ContactRepository {
   add(contact: Contact): Promise<void>;
   /** False where the record has moved on from `version`: nothing was written. */
   update(contact: Contact, version: number): Promise<boolean>;
+}
+
+/** The documents and links of customers. */
+export interface CustomerDocumentRepository {
+  find(id: CustomerDocumentId): Promise<CustomerDocument | undefined>;
+  /**
+   * Of these customers: what expires first, then what does not expire, the newest first; without those
+   * removed.
+   */
+  ofCustomers(ids: readonly CustomerId[]): Promise<readonly CustomerDocument[]>;
+  add(document: CustomerDocument): Promise<void>;
+  /** False where the record has moved on from `version`: nothing was written. */
+  update(document: CustomerDocument, version: number): Promise<boolean>;
 }
 
 /** How customers' credit was graded; nothing of it is ever changed but by taking a merge back. */

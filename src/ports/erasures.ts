@@ -10,9 +10,18 @@ export type NamedPlace = {
   readonly number: number | null;
 };
 
+/** A file in Slack whose name or title names somebody: it is not the bot's to change. */
+export type NamedFile = {
+  /** Without what names them. */
+  readonly name: string;
+  readonly permalink: string;
+};
+
 export interface ErasureRepository {
   /** Where a person is named. */
   find(words: readonly PersonWords[]): Promise<readonly NamedPlace[]>;
+  /** The files that are known by a name with the person in it, as long as the person is there. */
+  files(words: readonly PersonWords[]): Promise<readonly NamedFile[]>;
   /**
    * Erases a person there. What it answers with belongs into the entry of the erasure: the entries of
    * the trail whose words changed, by number and hash, and marks by which the person is known again,

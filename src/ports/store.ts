@@ -29,6 +29,7 @@ import type {
   ContactRepository,
   CreditIncidentRepository,
   CreditRatingRepository,
+  CustomerDocumentRepository,
   CustomerGapRepository,
   CustomerProfileRepository,
 } from './archive.ts';
@@ -498,6 +499,7 @@ export interface Repositories {
   readonly visits: VisitRepository;
   readonly followUps: FollowUpRepository;
   readonly imports: ImportRepository;
+  readonly documents: CustomerDocumentRepository;
   readonly importantDates: ImportantDateRepository;
   readonly journals: JournalRepository;
   readonly minutes: MinuteRepository;

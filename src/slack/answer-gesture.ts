@@ -196,8 +196,23 @@ async function earlierLine(
   const mentioned = await peopleMentioned(text, workspaceId, people);
   // Files alone have no line.
   const typed = withNames(text, mentioned);
-  const routed = text === '' ? { text } : routeMessage(typed, commands, nouns, customers);
-  return { text: routed.text, mentioned, receivedAt: at, files };
+  const read = () => (text === '' ? text : routeMessage(typed, commands, nouns, customers).text);
+  return {
+    text: files.length > 0 ? captionOr(typed, read) : read(),
+    mentioned,
+    receivedAt: at,
+    files,
+  };
+}
+
+/** Words beside files need not be a line. */
+function captionOr(typed: string, read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError && error.key.startsWith('error.unknownVerb')) return typed;
+    throw error;
+  }
 }
 
 function lineOfEvent(kept: unknown, receivedAt: Instant) {

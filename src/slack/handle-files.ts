@@ -11,6 +11,7 @@ import { whichVisit } from '../views/which-visit.ts';
 import type { Prepare } from './answer-gesture.ts';
 import type { GestureContext, ReadingContext } from './define-command.ts';
 import { isListOfCustomers, prepareList } from './handle-customer-lists.ts';
+import { prepareDocuments } from './handle-documents.ts';
 import {
   fileWithStage,
   lineOfTicket,
@@ -28,8 +29,8 @@ const offeredVisits = 5;
 /**
  * Photos and documents that came with a message. They belong to the visit that the message names
  * (`V-12 …`), to the one in whose thread they were dropped, or to the one that the message logs. Those
- * of a ticket (`GC-12 …`), or in the thread of a stage that was handed over, belong to the stage.
- * Otherwise the person is asked.
+ * of a ticket (`GC-12 …`), or in the thread of a stage that was handed over, belong to the stage; those
+ * whose caption names a customer and what they are, to the customer. Otherwise the person is asked.
  */
 export function prepareFiles(event: Line, text: string, prepareLine: Prepare): Prepare {
   if (isListOfCustomers(text)) return prepareList(event);
@@ -42,6 +43,8 @@ export function prepareFiles(event: Line, text: string, prepareLine: Prepare): P
   if (ofTicket !== null) return prepareStageFiles(event, ofTicket, prepareLine);
   const work = (reading: ReadingContext) => (text === '' ? null : readLine(reading, prepareLine));
   return (reading) => {
+    const documents = prepareDocuments(event, text, reading);
+    if (documents) return documents;
     const line = event.threadTs === null ? work(reading) : null;
     return async (context) => {
       const stageId = await stageOfThread(event, context);

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { WorkspaceId } from '../domain/person.ts';
-import { plainLine } from './read-payloads.ts';
+import { plainLine, typedText, unescapeSlack } from './read-payloads.ts';
 
 /** A message in whose menu a shortcut was chosen. */
 export type ChosenMessage = {
   /** Without markup; people are in Slack's code. */
   readonly text: string;
   readonly permalink: string;
+  /** The files that came with it and that the bot may know of. */
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly permalink: string;
+  }[];
+  /** The first address that it links to. */
+  readonly link: string | null;
   /** The thread it stands in, null where it stands alone. */
   readonly threadTs: string | null;
 };
@@ -33,6 +41,11 @@ const shared = {
   trigger_id: z.string(),
   user: z.object({ id: z.string() }),
 };
+const messageFile = z.object({
+  id: z.string(),
+  name: typedText.nullish(),
+  permalink: z.string().nullish(),
+});
 const payload = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shortcut'), team: workspace, ...shared }),
   z.object({
@@ -45,6 +58,7 @@ const payload = z.discriminatedUnion('type', [
       ts: z.string(),
       thread_ts: z.string().optional(),
       text: z.string().default(''),
+      files: z.array(messageFile).default([]),
     }),
   }),
 ]);
@@ -64,7 +78,7 @@ export function readShortcut(body: unknown, apiUrl: string): ChosenShortcut {
     return { ...common, channelId: '', responseUrl: null, message: null };
   }
   const { channel, message } = chosen;
-  const { ts, thread_ts: threadTs = null, text } = message;
+  const { ts, thread_ts: threadTs = null, text, files } = message;
   const host = new URL(apiUrl).hostname.endsWith('slack-gov.com') ? 'slack-gov.com' : 'slack.com';
   const permalink = new URL(
     `https://${team.domain}.${host}/archives/${channel.id}/p${ts.replace('.', '')}`,
@@ -77,6 +91,20 @@ export function readShortcut(body: unknown, apiUrl: string): ChosenShortcut {
     ...common,
     channelId: channel.id,
     responseUrl: chosen.response_url ?? null,
-    message: { text: plainLine(text), permalink: permalink.href, threadTs },
+    message: {
+      text: plainLine(text),
+      permalink: permalink.href,
+      files: files.flatMap(({ id, name, permalink: place }) =>
+        place ? [{ id, name: name || id, permalink: place }] : [],
+      ),
+      link: linkIn(text),
+      threadTs,
+    },
   };
+}
+
+/** Slack marks addresses up, also those that stand under other words. */
+function linkIn(text: string): string | null {
+  const [, address = null] = /<(https?:[^<>|\s]+)(?:\|[^<>]*)?>/iu.exec(text) ?? [];
+  return address === null ? null : unescapeSlack(address);
 }

@@ -11,6 +11,7 @@ const tables: Readonly<Record<keyof Belongings, string>> = {
   tickets: 'Ticket',
   contacts: 'Contact',
   dates: 'ImportantDate',
+  documents: 'CustomerDocument',
   ratings: 'CreditRating',
   incidents: 'CreditIncident',
 };
@@ -57,6 +58,7 @@ export function customerMergeRepository(
         tickets: tickets.map(columnTo.ticketId),
         contacts: (await idsOf('contacts', id)).map(columnTo.contactId),
         dates: (await idsOf('dates', id)).map(columnTo.importantDateId),
+        documents: (await idsOf('documents', id)).map(columnTo.customerDocumentId),
         ratings: await idsOf('ratings', id),
         incidents: (await idsOf('incidents', id)).map(columnTo.creditIncidentId),
       };
@@ -73,6 +75,8 @@ export function customerMergeRepository(
             AS "contacts",
           (SELECT COUNT(*) FROM "ImportantDate" WHERE "customerId" = ${id} AND "removedAt" IS NULL)
             AS "dates",
+          (SELECT COUNT(*) FROM "CustomerDocument"
+            WHERE "customerId" = ${id} AND "removedAt" IS NULL) AS "documents",
           (SELECT COUNT(*) FROM "CreditRating" WHERE "customerId" = ${id}) AS "ratings",
           (SELECT COUNT(*) FROM "CreditIncident" WHERE "customerId" = ${id}) AS "incidents",
           (SELECT COUNT(*) FROM "SupplyPoint" WHERE "customerId" = ${id}) AS "supplyPoints",
@@ -87,6 +91,7 @@ export function customerMergeRepository(
         tickets: of('tickets'),
         contacts: of('contacts'),
         dates: of('dates'),
+        documents: of('documents'),
         ratings: of('ratings'),
         incidents: of('incidents'),
         supplyPoints: of('supplyPoints'),

@@ -7,7 +7,7 @@ import {
   type PersonWords,
   separators,
 } from '../domain/person-words.ts';
-import type { ErasureRepository, NamedPlace } from '../ports/erasures.ts';
+import type { ErasureRepository, NamedFile, NamedPlace } from '../ports/erasures.ts';
 import { contentHashOf, newSalt } from './audit-hash.ts';
 import { eraseAction, trailSubject } from './check-trail.ts';
 import { addToErasedList, markFinder, markOf, readErasedList } from './erased-list.ts';
@@ -44,6 +44,10 @@ export function erasureRepository(
       }
       for (const { subject } of await namedEntries(client, words)) places.push(entryPlace(subject));
       return places;
+    },
+
+    async files(typed) {
+      return namedFiles(client, await withAddresses(client, typed));
     },
 
     async erase(typed) {
@@ -122,6 +126,30 @@ async function withAddresses(
   const isNew = ({ kind, compact }: PersonWords) =>
     compact !== '' && !words.some((one) => one.kind === kind && one.compact === compact);
   return [...words, ...more.filter(isNew)];
+}
+
+/** Where files of Slack's are known by their names. */
+const fileTables = [
+  { table: 'VisitFile', name: 'name', permalink: 'permalink' },
+  { table: 'StageFile', name: 'name', permalink: 'permalink' },
+  { table: 'CustomerDocument', name: 'title', permalink: 'url' },
+] as const;
+
+/** Each file once, though several records may know it. */
+async function namedFiles(
+  client: Prisma.TransactionClient,
+  words: readonly PersonWords[],
+): Promise<readonly NamedFile[]> {
+  const erase = eraserOf(words);
+  const found = new Map<string, NamedFile>();
+  for (const { table, name, permalink } of fileTables) {
+    for (const row of await rowsWith(client, table, [name, permalink], [name], words)) {
+      const [said, place] = [String(row[name]), String(row[permalink])];
+      const left = erase(said);
+      if (left !== said) found.set(place, { name: left, permalink: place });
+    }
+  }
+  return [...found.values()];
 }
 
 /** What the trail still says of a contact. */

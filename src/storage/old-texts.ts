@@ -69,6 +69,14 @@ const oldTexts: readonly OldTexts[] = [
     json: {},
   },
   {
+    kind: 'document',
+    trail: `'customerDocument/' || "id"`,
+    table: 'CustomerDocument',
+    isOld: '"removedAt" < :at',
+    words: ['title', 'url'],
+    json: {},
+  },
+  {
     kind: 'ticket',
     trail: `'ticket/' || "id"`,
     table: 'Ticket',

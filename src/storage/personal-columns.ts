@@ -90,6 +90,15 @@ export const personalColumns: readonly PersonalColumns[] = [
     ...noNumber,
   },
   {
+    kind: 'document',
+    table: 'CustomerDocument',
+    key: 'id',
+    subject: 'customerId',
+    plain: ['title'],
+    json: [],
+    ...noNumber,
+  },
+  {
     kind: 'journal',
     table: 'Journal',
     key: 'id',

@@ -7,6 +7,7 @@ import { clockMarkRepository } from './clock-mark-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import { creditIncidentRepository } from './credit-incident-repository.ts';
 import { creditRatingRepository } from './credit-rating-repository.ts';
+import { customerDocumentRepository } from './customer-document-repository.ts';
 import { customerGapRepository } from './customer-gap-repository.ts';
 import { customerMergeRepository } from './customer-merge-repository.ts';
 import { customerProfileRepository } from './customer-profile-repository.ts';
@@ -49,6 +50,7 @@ export function prismaRepositories(
     people: personRepository(client, context),
     customers: customerRepository(client, context),
     contacts: contactRepository(client),
+    documents: customerDocumentRepository(client),
     gaps: customerGapRepository(client),
     credit: creditRatingRepository(client, context),
     creditIncidents: creditIncidentRepository(client),

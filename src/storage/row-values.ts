@@ -3,6 +3,7 @@ import type { ContactId, DecisionRole } from '../domain/contact.ts';
 import type { CreditIncidentId } from '../domain/credit-incident.ts';
 import type { CreditIncidentKind } from '../domain/credit-incident-kind.ts';
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
+import type { CustomerDocumentId } from '../domain/customer-document.ts';
 import type {
   CustomerMergeId,
   CustomerMergeState,
@@ -64,6 +65,7 @@ export const columnTo = {
   followUpId: (value: string) => value as FollowUpId,
   contactId: (value: string) => value as ContactId,
   decisionRole: (value: string) => value as DecisionRole,
+  customerDocumentId: (value: string) => value as CustomerDocumentId,
   importantDateId: (value: string) => value as ImportantDateId,
   importantDateKind: (value: string) => value as ImportantDateKind,
   absenceId: (value: string) => value as AbsenceId,
@@ -88,7 +90,11 @@ export const columnTo = {
   customerMergeId: (value: string) => value as CustomerMergeId,
   customerMergeState: (value: string) => value as CustomerMergeState,
   mergeFields: (value: string) => JSON.parse(value) as readonly MergeField[],
-  mergeKept: (value: string) => JSON.parse(value) as MergeKept,
+  mergeKept: (value: string): MergeKept => ({
+    // Those of an earlier version knew of no documents.
+    documents: [],
+    ...(JSON.parse(value) as Omit<MergeKept, 'documents'> & Partial<MergeKept>),
+  }),
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,

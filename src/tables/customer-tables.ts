@@ -12,6 +12,7 @@ import type { Words } from '../i18n/words.ts';
 import type { CustomerSelection, Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { sayPhrase } from '../views/problem-message.ts';
+import { documentHeaders, documentRows } from './document-table.ts';
 import { gatherRecords } from './record-sheets.ts';
 
 /** So many are read before others have their turn. */
@@ -127,6 +128,7 @@ export async function writeCustomers(
   const people = new Map((await read.people.list(teamId)).map(({ id, name }) => [id, name]));
   const records = gatherRecords(read, actor, people, words);
   const rows: (readonly WrittenCell[])[] = [];
+  const documents: (readonly WrittenCell[])[] = [];
   for (let skip = 0; ; skip += readTogether) {
     const { items, total } = await customers.page(teamId, selection, { skip, take: readTogether });
     const whole = new Map(
@@ -147,12 +149,19 @@ export async function writeCustomers(
       ]);
     }
     await records.add(whole);
+    documents.push(...(await documentRows([...whole.values()], read, actor, words)));
     if (skip + readTogether >= total) break;
     await turn();
   }
   const headers = [...headersOf(words), words.t('export.nextVisit')];
+  const documentSheet = {
+    name: words.t('document.sheet'),
+    headers: documentHeaders.map((key) => words.t(key)),
+    rows: documents,
+  };
   return writeSpreadsheet([
     { name: words.t('export.customers'), headers, rows },
     ...records.sheets(),
+    ...(documents.length > 0 ? [documentSheet] : []),
   ]);
 }

@@ -5,7 +5,7 @@ import { formatReference } from '../domain/reference.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Instant } from '../domain/zoned-time.ts';
 import { wordsFor } from '../i18n/words.ts';
-import type { NamedPlace } from '../ports/erasures.ts';
+import type { NamedFile, NamedPlace } from '../ports/erasures.ts';
 import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import { erasedMessage, type NamedPerson } from '../views/erase-person.ts';
@@ -26,9 +26,10 @@ const mostReferences = 10;
  */
 export async function findPerson(context: UseCaseContext, typed: string): Promise<NamedPerson> {
   const words = readPerson(context, typed);
-  const places = await context.repositories.erasures.find(words);
+  const { erasures } = context.repositories;
+  const places = await erasures.find(words);
   if (places.length === 0) throw new UserError('error.nobodyNamed');
-  return summaryOf(places);
+  return summaryOf(places, await erasures.files(words));
 }
 
 /**
@@ -43,11 +44,13 @@ export async function erasePerson(context: UseCaseContext, typed: string): Promi
   if ((await repositories.erasures.find(words)).length === 0) {
     throw new UserError('error.nobodyNamed');
   }
+  // Their names go with the person.
+  const files = await repositories.erasures.files(words);
   const { places, entries, marks } = await repositories.erasures.erase(words);
   const counts = countsOf(places);
   await audit(context, eraseAction, trailSubject, null, { marks, entries, counts });
   await rewritePosted(repositories, places, actor.team.workspaceId, now);
-  return summaryOf(places);
+  return summaryOf(places, files);
 }
 
 /**
@@ -90,13 +93,13 @@ function countsOf(places: readonly NamedPlace[]): Readonly<Partial<Record<Erased
   return counts;
 }
 
-function summaryOf(places: readonly NamedPlace[]): NamedPerson {
+function summaryOf(places: readonly NamedPlace[], files: readonly NamedFile[]): NamedPerson {
   const references = places.flatMap(({ kind, number }) =>
     number !== null && (kind === 'visit' || kind === 'followUp' || kind === 'ticket')
       ? [formatReference(kind, number)]
       : [],
   );
-  return { counts: countsOf(places), references: references.slice(0, mostReferences) };
+  return { counts: countsOf(places), references: references.slice(0, mostReferences), files };
 }
 
 /** What Slack has been given becomes what the records say now; what shows no record, a plain note. */

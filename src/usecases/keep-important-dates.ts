@@ -150,7 +150,7 @@ export async function removeImportantDate(
   context: UseCaseContext,
   id: ImportantDateId,
 ): Promise<DateCard> {
-  const { repositories, actor, now } = context;
+  const { repositories, actor } = context;
   const date = await repositories.importantDates.find(id);
   const customer = date && (await repositories.customers.find(date.customerId));
   if (!date || !customer || date.teamId !== actor.team.id) throw new UserError('error.oldButton');
@@ -161,14 +161,26 @@ export async function removeImportantDate(
     const { name } = customer;
     throw new UserError('error.customerNotYours', { name, owner: owner?.name ?? '?' });
   }
-  const removed = { ...date, removedAt: now, version: date.version + 1 };
+  const removed = await withdrawDate(context, date);
+  if (!removed) throw new UserError('error.dateRemoved');
+  return describeDate(context, removed, customer);
+}
+
+/** Removes a date and stops its reminders; null where that was done already. Who may is for the caller to ask. */
+export async function withdrawDate(
+  context: UseCaseContext,
+  date: ImportantDate,
+): Promise<ImportantDate | null> {
+  const { repositories, actor, now } = context;
+  const { id, version } = date;
+  const removed = { ...date, removedAt: now, version: version + 1 };
   const isGone =
-    date.removedAt !== null || !(await repositories.importantDates.update(removed, date.version));
-  if (isGone) throw new UserError('error.dateRemoved');
+    date.removedAt !== null || !(await repositories.importantDates.update(removed, version));
+  if (isGone) return null;
   await repositories.reminders.cancel(importantDateDue.key, id);
   await repositories.outbox.cancelFor(id, `important-date.remove by ${actor.person.id}`);
   await audit(context, 'important-date.remove', `importantDate/${id}`, date, removed);
-  return describeDate(context, removed, customer);
+  return removed;
 }
 
 /**

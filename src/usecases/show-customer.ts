@@ -28,6 +28,9 @@ export async function showCustomer(
       context.today,
       context.settings,
     ),
+    documents: can(context.actor, { do: 'see-documents', to: customer })
+      ? await context.repositories.documents.ofCustomers([customer.id])
+      : null,
     mayChange: can(context.actor, { do: 'change-customer', to: customer }),
   };
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ContactInput } from '../domain/contact.ts';
 import type { CreditCap } from '../domain/credit-incident.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { CustomerDocument } from '../domain/customer-document.ts';
 import type { CustomerProfile } from '../domain/customer-profile.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
@@ -13,6 +14,7 @@ import { button, overflow, type Press, row } from './buttons.ts';
 import { type CustomerContacts, contactsOnCard, decisionRoleNames } from './contact-list.ts';
 import { capLine } from './credit-incidents.ts';
 import { profileBlocks } from './customer-profile.ts';
+import { documentsOnCard } from './document-rows.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { dateRow, type UpcomingDate } from './format-important-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
@@ -48,6 +50,8 @@ export type CustomerStatus = CustomerStanding & {
   readonly people: Pick<CustomerContacts, 'count' | 'contacts'>;
   /** What holds the credit grade down; null: nothing. */
   readonly cap: CreditCap | null;
+  /** Null where the reader may see none. */
+  readonly documents: readonly CustomerDocument[] | null;
   /** Whether the reader may change the customer. */
   readonly mayChange: boolean;
 };
@@ -81,6 +85,7 @@ export function customerCard(
       ...dateBlocks('customer.dates', status.dates.slice(0, shownDates), status, words),
       ...profileBlocks(status.profile, words),
       ...contactsOnCard(status.people, words),
+      ...documentsOnCard(customer.id, status.documents, status.today, words),
       lines(withCode(words.t('customer.next', { name: nameToType(customer) }))),
       customerRow(customer, status.mayChange, words),
     ],

@@ -1,8 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import type { ErasedKind } from '../domain/person-words.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
-import { escapeText, type Message } from './message.ts';
-import { lines } from './rich-text.ts';
+import { escapeText, type Message, oneLine } from './message.ts';
+import { bullets, lines, link } from './rich-text.ts';
 
 /** Where somebody outside the company is named; their name is not repeated. */
 export type NamedPerson = {
@@ -10,7 +11,12 @@ export type NamedPerson = {
   readonly counts: Readonly<Partial<Record<ErasedKind, number>>>;
   /** The first of them that have one. */
   readonly references: readonly string[];
+  /** In Slack, which are not the bot's to change; their names are without the person's. */
+  readonly files: readonly { readonly name: string; readonly permalink: string }[];
 };
+
+/** More files are only counted. */
+const shownFiles = 20;
 
 /** What would be erased, with the button that does it. `line`: key of the line that names the person. */
 export function erasePreview(person: NamedPerson, line: string, words: Words): Message {
@@ -27,6 +33,7 @@ export function erasePreview(person: NamedPerson, line: string, words: Words): M
           : []),
         [words.t('erase.warning')],
       ),
+      ...fileBlocks(person, words),
       row(button(press, 'danger')),
     ],
   };
@@ -37,8 +44,24 @@ export function erasedNote(person: NamedPerson, words: Words): Message {
   const title = words.t('erase.done');
   return {
     text: escapeText(title),
-    blocks: [lines([{ bold: title }], [countsIn(person, words)], [words.t('erase.left')])],
+    blocks: [
+      lines([{ bold: title }], [countsIn(person, words)], [words.t('erase.left')]),
+      ...fileBlocks(person, words),
+    ],
   };
+}
+
+/** The files that name the person, to be deleted or renamed by hand. */
+function fileBlocks({ files }: NamedPerson, words: Words): KnownBlock[] {
+  if (files.length === 0) return [];
+  const more = files.length - shownFiles;
+  return [
+    lines([words.t('erase.files', { count: files.length })]),
+    bullets(
+      ...files.slice(0, shownFiles).map(({ name, permalink }) => [link(permalink, oneLine(name))]),
+      ...(more > 0 ? [[words.t('due.more', { count: more })]] : []),
+    ),
+  ];
 }
 
 /** What stands in the place of a message that cannot be told anew. */
@@ -54,6 +77,7 @@ function countsIn({ counts }: NamedPerson, words: Words): string {
     ['erase.visits', counts.visit ?? 0],
     ['erase.followUps', counts.followUp ?? 0],
     ['erase.tickets', counts.ticket ?? 0],
+    ['erase.documents', counts.document ?? 0],
     ['erase.others', (counts.date ?? 0) + (counts.journal ?? 0) + (counts.customer ?? 0)],
     ['erase.messages', (counts.message ?? 0) + (counts.line ?? 0)],
     ['erase.entries', counts.entry ?? 0],

@@ -269,6 +269,7 @@ function countsLine(counts: MergeCounts, words: Words): string {
       ['left.tickets', counts.tickets],
       ['merge.contacts', counts.contacts],
       ['merge.dates', counts.dates],
+      ['merge.documents', counts.documents],
       ['merge.ratings', counts.ratings],
       ['merge.incidents', counts.incidents],
       ['merge.supplyPoints', counts.supplyPoints],

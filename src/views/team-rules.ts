@@ -12,6 +12,7 @@ import {
 import { clockTime, type Weekday, type ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
+import { documentKindName } from './document-rows.ts';
 import { weekdayName } from './format-recurrence.ts';
 import { selectField, textField, timeField } from './input-fields.ts';
 import { escapeText, type Form, type Message, shorten } from './message.ts';
@@ -62,9 +63,19 @@ function shownValue(value: Settings[TeamRuleKey], kind: RuleValue, words: Words)
     return words.t(`teamRules.reports.${known}`);
   }
   if (kind === 'switch') return words.t(value === true ? 'teamRules.yes' : 'teamRules.no');
-  const written = writeRuleValue(value, kind);
+  const written = writtenValue(value, kind, words);
   return written === '' ? words.t('teamRules.none') : written;
 }
+
+/** As it is written and read again: kinds of documents by their names. */
+export const writtenValue = (
+  value: Settings[TeamRuleKey],
+  kind: RuleValue,
+  words: Words,
+): string =>
+  kind === 'kinds' && Array.isArray(value)
+    ? value.map((one) => documentKindName(String(one), words)).join(', ')
+    : writeRuleValue(value, kind);
 
 /** The form of one group. */
 export function teamRulesForm(
@@ -85,6 +96,8 @@ export function teamRulesForm(
 }
 
 const valueLimit = 60;
+/** Twenty kinds of thirty characters, with commas. */
+const kindsLimit = 700;
 
 function ruleField(
   [key, kind]: Rule,
@@ -117,11 +130,13 @@ function ruleField(
           label: words.t(one ? 'teamRules.yes' : 'teamRules.no'),
         })),
       );
-    default:
+    default: {
+      const isLong = kind === 'kinds';
       return textField(
-        { ...field, value: writeRuleValue(value, kind) },
-        { isMultiline: false, limit: valueLimit },
+        { ...field, value: writtenValue(value, kind, words) },
+        { isMultiline: isLong, limit: isLong ? kindsLimit : valueLimit },
       );
+    }
   }
 }
 

@@ -50,6 +50,7 @@ export function whichVisit(
           }),
         };
       }),
+      lines(withCode(words.t('visit.filesOfCustomer'))),
     ],
   };
 }

@@ -66,6 +66,7 @@ describe('/customer merge', () => {
       ['tickets', 1],
       ['contacts', 1],
       ['dates', 1],
+      ['documents', 0],
       ['ratings', 1],
       ['incidents', 0],
     ]);

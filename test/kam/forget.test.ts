@@ -76,7 +76,7 @@ test('a lead sees where a contact is named, and erases them from everything in o
   expect(await li.press('Erase')).toEqual([
     'The contact is erased.',
     '2 visits · 1 follow-up · 1 journal or date · 8 messages · 6 entries of the history',
-    'What people wrote in Slack themselves, and files, stay: delete those there.',
+    'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there, or ask an admin of Slack.',
   ]);
   await bot.linesman.tick();
   expect({ database: namedIn(bot.databaseFile), said: said(team) }).toEqual({
@@ -202,4 +202,35 @@ test('whom a backup brings back is erased again at the start', async () => {
   expect(namedIn(bot.databaseFile)).toEqual([]);
   expect(await again.store.read.audit.findProblem()).toBeNull();
   expect(await again.store.read.erasures.findReturned()).toEqual({ words: [], marks: [] });
+});
+
+test('documents lose the name, and files that bear it are named, to be deleted by hand', async () => {
+  const team = await startTeam();
+  const { bot, emma, li } = team;
+  const actor = bot.workspace.as('UEMMA');
+  const drop = (name: string, text: string) =>
+    actor.upload(actor.directChannelId(), { name, bytes: Buffer.from(name) }, text);
+  await emma.command(`/customer link Acme Foods https://docs.example.com/1 ${contact} licence`);
+  await drop(`plan.pdf`, `file Acme Foods drawings for ${contact}`);
+  await drop(`${contact}.jpg`, 'Acme Foods second feed');
+  await bot.workspace.until(() => emma.direct()[1]);
+  const files = [
+    '3 files or links bear their name. Whoever put them there can delete or rename:',
+    '• <▇▇▇.jpg>',
+    '• <▇▇▇ licence>',
+    '• <drawings for ▇▇▇>',
+  ];
+  const preview = await li.command(`/kam forget ${contact}`);
+  expect([preview[1]?.split(' · ').slice(0, 2), ...preview.slice(3, 7)]).toEqual([
+    ['1 visit', '2 documents'],
+    ...files,
+  ]);
+  const erased = await li.press('Erase');
+  expect(erased.slice(3)).toEqual(files);
+  expect(
+    (await emma.command('/customer files Acme Foods'))
+      .filter((one) => one.startsWith('• <'))
+      .sort(),
+  ).toEqual(['• <drawings for ▇▇▇>', '• <▇▇▇ licence> · docs.example.com']);
+  expect(await bot.store.read.audit.findProblem()).toBeNull();
 });

@@ -36,6 +36,8 @@ async function writeOld(team: TeamAtWork): Promise<void> {
   await emma.command('/ticket open Acme Foods 10kV 2000kVA increase');
   await emma.command('/ticket GC-1 done application OLDWORDS noted');
   await emma.command('/ticket GC-1 close OLDWORDS withdrew');
+  await emma.command('/customer link Acme Foods https://docs.example.com/OLDWORDS OLDWORDS letter');
+  await emma.press('Remove');
   bot.clock.set('2028-01-10T10:00:00+08:00');
   await emma.command('/visit Acme Foods: NEWWORDS');
 }
@@ -70,7 +72,14 @@ test('without a number of months everything is kept', async () => {
   await writeOld(team);
   await retentionOf(team, null)();
   expect(saidIn(team.bot.databaseFile, 'OLDWORDS')).toEqual(
-    expect.arrayContaining(['Visit', 'FollowUp', 'Ticket', 'TicketStage', 'AuditEntry']),
+    expect.arrayContaining([
+      'Visit',
+      'FollowUp',
+      'Ticket',
+      'TicketStage',
+      'CustomerDocument',
+      'AuditEntry',
+    ]),
   );
 });
 

@@ -115,3 +115,31 @@ test('a lead says whether Slack draws charts by itself', async () => {
     '• Charts and tables drawn by Slack where it can: no (usual: yes)',
   );
 });
+
+test('a team has kinds of documents of its own, in whatever language they are typed', async () => {
+  const { bot, li, emma, wang, team } = await startTeam();
+  expect(await wang.command('/kam 规则')).toContain(
+    '• 文件类型，用逗号分隔：供用电合同, 合同, 调度协议, 供电方案答复单, 图纸, 试验报告, 证照, 照片, 函件',
+  );
+  await li.command('/kam rules');
+  await openGroup(li, 'Customers');
+  const field = 'Kinds of documents, with commas between them';
+  expect(await li.send({ [field]: `photo, ${'x'.repeat(31)}` })).toEqual({
+    [field]: `“photo, ${'x'.repeat(31)}” does not fit here. Usual: Supply contract, Contract, Dispatch agreement, Supply plan reply, Drawings, Test report, Licence, Photo, Letter`,
+  });
+  await li.sendAndRead({ [field]: '供用电合同，Drawings、安全协议, 安全协议, Other' });
+  expect((await bot.store.read.teams.settings(team.id))['document.kinds']).toEqual([
+    'supply-contract',
+    'drawings',
+    '安全协议',
+  ]);
+  expect(await emma.command('/customer link Acme Foods https://a.example/1 安全协议 2026')).toEqual(
+    [
+      'Acme Foods — Document kept',
+      '<安全协议 2026> · a.example',
+      '[Edit] [Remove] [All documents]',
+    ],
+  );
+  await emma.open('Edit');
+  expect(emma.form().fields.Kind).toBe('安全协议');
+});

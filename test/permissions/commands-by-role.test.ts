@@ -33,6 +33,8 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['customer date', '/customer date 东方化工 contract ends 31 Mar 2027', 'ynyy'],
     ['customer dates', '/customer dates', 'ynyy'],
     ['customer dates', '/customer dates 东方化工', 'ynyy'],
+    ['customer files', '/customer files 东方化工', 'nnyy'],
+    ['customer link', '/customer link 东方化工 https://docs.example.com/plan drawings', 'nnyy'],
     ['customer edit', '/customer edit 东方化工', 'nnyy'],
     ['customer alias', '/customer alias 东方化工 OCC', 'nnyy'],
     ['customer alias', '/customer alias 东方化工 -东方化工', 'nnyy'],
@@ -156,6 +158,7 @@ const refusals = [
   /^You see your own progress/,
   /^Neither you nor your department/,
   /is set by leads\.$/,
+  /^The documents of .* are for .* and the leads\.$/,
   /^The contacts of .* are for .* and the leads\.$/,
 ];
 const isRefused = (lines: readonly string[]) =>

@@ -50,6 +50,7 @@ test('a photo alone asks for its visit, and is kept once', async () => {
     'V-1 · 华新钢铁有限公司',
     '11月20日周五（今天）',
     '[就是这次]',
+    '属于客户？请写上客户名称再发一次，例如 `华新钢铁 图纸`。',
   ]);
   const question = team.bot.workspace
     .messages(team.bot.workspace.as('UWANG').directChannelId())
@@ -119,4 +120,7 @@ test('a photo with words that are no line asks for its visit', async () => {
   const team = await startTeam();
   await team.wang.command('/visit 华新钢铁 谈增容');
   expect((await drop(team, 'UWANG', photo, '这是合同扫描件'))[0]).toBe('这个附件属于哪一次走访？');
+  const direct = team.bot.workspace.as('UWANG').directChannelId();
+  const question = team.bot.workspace.messages(direct).at(-1);
+  expect(await team.wang.press('就是这次', question)).toContain('附件：<transformer.jpg>');
 });

@@ -8,6 +8,7 @@ import * as contactActions from './contact-actions.ts';
 import * as creditActions from './credit-actions.ts';
 import * as customerActions from './customer-actions.ts';
 import { editDepartmentAction } from './department-actions.ts';
+import * as documentActions from './document-actions.ts';
 import * as followUpActions from './follow-up-actions.ts';
 import * as gapActions from './gap-actions.ts';
 import * as handOverActions from './hand-over-actions.ts';
@@ -38,6 +39,7 @@ export const actions: readonly Action[] = [
   ...Object.values(visitLineActions),
   ...Object.values(customerActions),
   ...Object.values(contactActions),
+  ...Object.values(documentActions),
   ...Object.values(creditActions),
   ...Object.values(gapActions),
   ...Object.values(importActions),

@@ -11,6 +11,7 @@ import { saveAbsenceForm } from './save-absence.ts';
 import { saveContactForm } from './save-contact.ts';
 import { saveCustomerForm } from './save-customer.ts';
 import { saveDepartmentForm } from './save-department.ts';
+import { saveDocumentForm } from './save-document.ts';
 import { saveFollowUpForm } from './save-follow-up.ts';
 import { saveImportantDateForm } from './save-important-date.ts';
 import { saveJournalForm } from './save-journal.ts';
@@ -36,6 +37,7 @@ export const forms: readonly FormHandler[] = [
   saveContactForm,
   sayColumnsForm,
   saveImportantDateForm,
+  saveDocumentForm,
   saveOwnSettingsForm,
   saveChannelSettingsForm,
   saveJournalForm,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { otherDocument } from '../../domain/customer-document.ts';
 import { readRuleValue, refuseAfterWork } from '../../domain/rule-value.ts';
+import { settingDefinitions } from '../../domain/settings.ts';
 import { rulesOf, type TeamRuleGroup, teamRuleGroups } from '../../domain/team-rules.ts';
 import { changeTeamRules, showTeamRules } from '../../usecases/change-team-rules.ts';
-import { teamRulesCard } from '../../views/team-rules.ts';
+import { documentKindOf } from '../../views/document-rows.ts';
+import { teamRulesCard, writtenValue } from '../../views/team-rules.ts';
 import { defineForm, inField } from '../define-form.ts';
 import { rewrite } from '../reply.ts';
 
@@ -19,7 +22,9 @@ function saveRulesForm(group: TeamRuleGroup) {
     async run({ values }, _metadata, context) {
       const { settings } = await showTeamRules(context);
       const read = rules.map(([key, kind]) => {
-        const value = inField(key, () => readRuleValue(key, kind, values[key] ?? ''));
+        const usual = writtenValue(settingDefinitions[key].default, kind, context.words);
+        const typed = inField(key, () => readRuleValue(key, kind, values[key] ?? '', usual));
+        const value = kind === 'kinds' ? kindsOf(typed) : typed;
         inField(key, () => refuseAfterWork(key, value, settings));
         return [key, value] as const;
       });
@@ -28,3 +33,11 @@ function saveRulesForm(group: TeamRuleGroup) {
     },
   });
 }
+
+/** Each once; what is none of them can always be chosen. */
+const kindsOf = (names: unknown): readonly string[] =>
+  Array.isArray(names)
+    ? [...new Set(names.map((name) => documentKindOf(String(name))))].filter(
+        (kind) => kind !== otherDocument,
+      )
+    : [];

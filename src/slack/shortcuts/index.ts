@@ -1,5 +1,6 @@
 import type { Shortcut } from '../define-shortcut.ts';
 import { addFollowUpShortcut, addFollowUpToMessageShortcut } from './add-follow-up.ts';
+import { keepDocumentShortcut } from './keep-document.ts';
 import { logVisitFromMessageShortcut, logVisitShortcut } from './log-visit.ts';
 
 /** Every shortcut of the manifest. */
@@ -8,4 +9,5 @@ export const shortcuts: readonly Shortcut[] = [
   addFollowUpShortcut,
   logVisitFromMessageShortcut,
   addFollowUpToMessageShortcut,
+  keepDocumentShortcut,
 ];

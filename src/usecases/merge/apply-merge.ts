@@ -1,4 +1,5 @@
 import type { Contact } from '../../domain/contact.ts';
+import { isSamePlace } from '../../domain/customer-document.ts';
 import type { CustomerMerge, CustomerMergeId, MergeKept } from '../../domain/customer-merge.ts';
 import type { ImportantDate } from '../../domain/important-date.ts';
 import { foldName } from '../../language/customers/fold-name.ts';
@@ -63,6 +64,7 @@ async function makeOne(
   const managerChanges = await customers.managerChanges(fromId);
   const contacts = await joinContacts(context, merge);
   const dates = await joinDates(context, merge);
+  const documents = await joinDocuments(context, merge);
   const moved = await merges.belongings(fromId);
   await merges.move(moved, fromId, intoId);
   await merges.remove(fromId);
@@ -74,6 +76,7 @@ async function makeOne(
     moved,
     contacts,
     dates,
+    documents,
   };
 }
 
@@ -169,6 +172,24 @@ async function joinDates(
     await repositories.importantDates.update(after, before.version);
     await repositories.reminders.cancel(importantDateDue.key, before.id);
     await audit(context, 'important-date.merge', `importantDate/${before.id}`, before, after);
+    removed.push({ id: before.id, version: after.version });
+  }
+  return removed;
+}
+
+/** The same file or link is kept once. Its date, where it has one, was seen to with the dates. */
+async function joinDocuments(
+  context: UseCaseContext,
+  { fromId, intoId }: CustomerMerge,
+): Promise<MergeKept['documents']> {
+  const { repositories, now } = context;
+  const ours = await repositories.documents.ofCustomers([intoId]);
+  const removed: MergeKept['documents'][number][] = [];
+  for (const before of await repositories.documents.ofCustomers([fromId])) {
+    if (!ours.some((one) => isSamePlace(one, before))) continue;
+    const after = { ...before, removedAt: now, version: before.version + 1 };
+    await repositories.documents.update(after, before.version);
+    await audit(context, 'document.merge', `customerDocument/${before.id}`, before, after);
     removed.push({ id: before.id, version: after.version });
   }
   return removed;

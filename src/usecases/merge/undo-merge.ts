@@ -86,7 +86,7 @@ async function refuseTaken(
 async function makeTwo(
   context: UseCaseContext,
   { fromId, intoId }: CustomerMerge,
-  { from, moved, contacts, dates }: MergeKept,
+  { from, moved, contacts, dates, documents }: MergeKept,
   side: MergeSide,
 ): Promise<void> {
   const { merges, customers, profiles } = context.repositories;
@@ -99,6 +99,7 @@ async function makeTwo(
   await merges.move(moved, intoId, fromId);
   await splitContacts(context, contacts);
   await splitDates(context, dates, from);
+  await splitDocuments(context, documents);
 }
 
 async function splitContacts(
@@ -129,6 +130,20 @@ async function splitDates(
     await repositories.importantDates.update(after, version);
     await planDateReminder(context, after, customer);
     await audit(context, 'important-date.restore', `importantDate/${id}`, before, after);
+  }
+}
+
+async function splitDocuments(
+  context: UseCaseContext,
+  documents: MergeKept['documents'],
+): Promise<void> {
+  const { repositories } = context;
+  for (const { id, version } of documents) {
+    const before = await repositories.documents.find(id);
+    if (before?.version !== version) continue;
+    const after = { ...before, removedAt: null, version: version + 1 };
+    await repositories.documents.update(after, version);
+    await audit(context, 'document.restore', `customerDocument/${id}`, before, after);
   }
 }
 
