@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /** Elements that ping or name somebody in Slack; none may come of what people typed. */
 const pings: ReadonlySet<string> = new Set(['user', 'usergroup', 'broadcast', 'team', 'channel']);
-/** Where links may lead: messages and files of the workspace itself. */
+/** Where links may lead: messages and files of the workspace itself, and where a customer's document is. */
 const ownPlace =
-  /^(?:https:\/\/[\w-]+\.slack(?:-gov)?\.com|http:\/\/(?:localhost|127\.0\.0\.1):\d+)\/(?:archives|files)\//;
+  /^(?:https:\/\/[\w-]+\.slack(?:-gov)?\.com|http:\/\/(?:localhost|127\.0\.0\.1):\d+)\/(?:archives|files)\/|^https:\/\/a\.example\//;
 
 /**
  * What cannot be seen or changes the direction of what follows. Emoji may be put together with it,

@@ -79,6 +79,8 @@ async function typeLines(person: PersonAtFields, next: Next, name: string): Prom
   await person.command(`/customer add ${next()}`);
   await person.command(`/customer alias ${name} + ${next()}`);
   await person.command(`/customer date ${name} ${next()} ${nextWeek}`);
+  await person.command(`/customer link ${name} https://a.example/${name.length} ${next()}`);
+  await person.command(`/customer link ${name} https://a.example/${next()}`);
   await person.command(`/due ${next()}`);
   await person.command(`/kam help ${next()}`);
   await person.command(`/kam ${next()}`);
@@ -101,6 +103,7 @@ async function readEverything(
   if (await person.open('customer:edit')) await person.submit({}, { aliases: '' });
   await person.command(`/customer brief ${name}`);
   await person.command(`/customer dates ${name}`);
+  await person.command(`/customer files ${name}`);
   for (const line of ['/visit list team', '/customer list', '/customer dates', '/due']) {
     await person.command(line);
   }

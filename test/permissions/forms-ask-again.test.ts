@@ -40,6 +40,18 @@ const rows: readonly (readonly [
     { 'What is it?': 'Contract ends', Day: '2026-12-31' },
     'specialist',
   ],
+  [
+    'document:save',
+    ['/customer files 东方化工', 'Add link'],
+    { Link: 'https://docs.example.com/2' },
+    'manager',
+  ],
+  [
+    'document:save',
+    ['/customer link 东方化工 https://docs.example.com/1 photo', 'Edit'],
+    { Name: 'else' },
+    'manager',
+  ],
   ['due:done', ['/due F-1', 'Done with a note…'], {}, 'manager'],
   ['due:snooze', ['/due F-1', 'Another time…'], { When: 'tomorrow' }, 'manager'],
   ['due:give', ['/due F-1', 'Give to…'], { 'To whom': 'UCHEN' }, 'manager'],
@@ -81,6 +93,7 @@ const refusals = [
   /^Neither you nor your department/,
   /is set by leads\.$/,
   /is with others/,
+  /^The documents of .* are for .* and the leads\.$/,
 ];
 
 test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, how, values, as) => {
@@ -97,11 +110,12 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
   expect(bot.workspace.as('ULI').state().openViews.at(-1)?.view.callback_id).toBe(form);
   await become(team, 'ULI', as);
   const kept = async () => {
-    const { customers, visits, followUps, tickets, teams, departments } = bot.store.read;
+    const { customers, documents, visits, followUps, tickets, teams, departments } = bot.store.read;
     const { id } = team.team;
     const ticket = await tickets.findByNumber(id, 1);
     return [
       await customers.list(id),
+      await documents.ofCustomers((await customers.list(id)).map((one) => one.id)),
       await visits.list({ teamId: id }, { skip: 0, take: 10 }),
       await followUps.findByNumber(id, 1),
       ticket && (await tickets.load(ticket.id)),
@@ -122,6 +136,10 @@ const buttons: readonly (readonly [line: string, label: string, as: Role])[] = [
   ['/customer 东方化工', 'Edit', 'manager'],
   ['/customer 东方化工', 'Brief me', 'specialist'],
   ['/customer 东方化工', 'Add a date', 'specialist'],
+  ['/customer files 东方化工', 'Add link', 'manager'],
+  ['/customer link 东方化工 https://docs.example.com/1 photo', 'Remove', 'manager'],
+  ['/customer link 东方化工 https://docs.example.com/1 photo', 'Edit', 'manager'],
+  ['/customer link 东方化工 https://docs.example.com/1 photo', 'All documents', 'manager'],
   ['/due F-1', 'Done', 'manager'],
   ['/due F-1', 'Done with a note…', 'manager'],
   ['/due F-1', 'Give to…', 'manager'],
