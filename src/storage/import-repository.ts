@@ -14,6 +14,7 @@ import {
   applyRecords,
   dropStages,
   knownRecords,
+  layStages,
   planVisitsOf,
   recordsChangedSince,
   undoRecords,
@@ -21,7 +22,6 @@ import {
 import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
-import { toStageRow } from './ticket-rows.ts';
 
 export function importRepository(
   client: Prisma.TransactionClient,
@@ -104,11 +104,7 @@ export function importRepository(
       });
       return rows.map(toStaged);
     },
-    async layStages(stages) {
-      const ticketIds = [...new Set(stages.map(({ ticketId }) => ticketId))];
-      await client.ticketStage.deleteMany({ where: { ticketId: { in: ticketIds } } });
-      await client.ticketStage.createMany({ data: stages.map(toStageRow) });
-    },
+    layStages: (stages) => layStages(client, stages),
     dropStages: (importId, limit) => dropStages(client, importId, limit),
     changedSince: async (one) =>
       (await changedSince(client, one)) + (await recordsChangedSince(client, one)),

@@ -5,7 +5,6 @@ import { knownHeaders, neededColumns, rememberedAs } from '../domain/import/know
 import { type RowKind, rowKinds } from '../domain/import/row-kind.ts';
 import { stageEndPrefix } from '../domain/import/ticket-columns.ts';
 import { catalogues, type MessageKey } from '../i18n/words.ts';
-import type { NamedStage } from '../language/read-stage-name.ts';
 import type { Sheet } from '../spreadsheets/table.ts';
 
 /** A sheet of a kind that is known, and where its headers stand. */
@@ -18,6 +17,9 @@ export type FoundTable = {
 };
 
 const labelsOf = (key: MessageKey) => Object.values(catalogues).map((words) => words[key]);
+
+/** A stage of the team's with what it is called in every language. */
+type NamedStage = { readonly code: string; readonly names: readonly string[] };
 
 /** What a sheet of tickets may be called besides. */
 const ticketSheets = [

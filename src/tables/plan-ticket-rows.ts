@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { StagedRow } from '../domain/import/customer-import.ts';
 import { type TicketAssumption, ticketAssumptions } from '../domain/import/imported-records.ts';
 import type { PlannedRecord, RecordContext } from '../domain/import/plan-records.ts';
-import { planTickets, type TicketContext } from '../domain/import/plan-tickets.ts';
+import { planTickets } from '../domain/import/plan-tickets.ts';
+import type { TicketContext } from '../domain/import/ticket-context.ts';
 import { locales } from '../domain/locale.ts';
 import { departmentKeys } from '../domain/ticket/department-key.ts';
 import type { StageDepartment } from '../domain/ticket/ticket.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { stageAtStart } from '../language/read-stage-name.ts';
-import { namedStages } from '../usecases/ticket/read-stage.ts';
+import { readStage } from '../usecases/ticket/read-stage.ts';
 import { departmentName } from '../views/department-name.ts';
 import { isTicket } from './bring-tickets.ts';
 import type { FoundTable } from './find-tables.ts';
-import { planTable } from './plan-rows.ts';
+import { planTable } from './plan-table.ts';
 import type { TableTools } from './table-tools.ts';
 
 /** What becomes of the rows of tickets. */
@@ -41,7 +41,6 @@ async function ticketContext(
   const template = await read.ticketTemplates.current(team.id);
   const calendar = await read.calendars.load(team.region);
   const departments = await read.departments.list(team.id);
-  const stages = namedStages(template);
   const ofDepartment = new Map<string, StageDepartment>();
   for (const key of [...departmentKeys, 'manager', 'customer'] as const) {
     for (const locale of locales) {
@@ -55,10 +54,8 @@ async function ticketContext(
     ...records,
     deadlines: { template, calendar, settings, zone: team.timeZone, now },
     findStage: (said) => {
-      const found = stageAtStart(said, stages);
-      return found?.rest === ''
-        ? found.code
-        : template.stages.find(({ code }) => code === said)?.code;
+      const { stage, rest } = readStage(said, template);
+      return rest === '' ? stage?.code : template.stages.find(({ code }) => code === said)?.code;
     },
     findDepartment: (said) => ofDepartment.get(folded(said)),
     knownTickets: await read.imports.broughtTickets(team.id),

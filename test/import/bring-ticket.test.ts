@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bringTicket, type TicketSoFar } from '../../src/domain/import/bring-ticket.ts';
+import { bringTicket } from '../../src/domain/import/bring-ticket.ts';
 import { Refused } from '../../src/domain/import/refused-row.ts';
+import type { TicketSoFar } from '../../src/domain/import/ticket-so-far.ts';
 import type { NewId } from '../../src/domain/new-id.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { capOf } from '../../src/domain/ticket/cap-use.ts';

@@ -5,6 +5,7 @@ import { readSpreadsheet, writeSpreadsheet } from '../../src/spreadsheets/spread
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { openFile } from '../support/open-test-store.ts';
 import { readMessage } from '../support/read-message.ts';
+import { sampleStage } from '../support/sample-records.ts';
 import { csv, lastFile, saidTo, sendList, settled } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import type { Person } from '../support/talk-to-bot.ts';
@@ -595,4 +596,17 @@ test('the template has a sheet of tickets with lists to choose from', async () =
     '工单：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
     '1 张工单没有申请日期：按已用工作日和其他日期往前推。',
   ]);
+});
+
+test('stages that a stop has left without their tickets are replaced; all else has to refer to what is there', async () => {
+  const team = await startTeam();
+  const { store } = team.bot;
+  const stages = [{ ...sampleStage, teamId: team.team.id }];
+  await store.write(({ imports }) => imports.layStages(stages), 'ahead');
+  await store.write(({ imports }) => imports.layStages(stages), 'ahead');
+  expect(countRows(team, 'TicketStage')).toEqual([1]);
+  await expect(store.write(({ imports }) => imports.layStages(stages))).rejects.toThrow();
+  expect(countRows(team, 'TicketStage', 'Ticket')).toEqual([1, 0]);
+  const bot = await team.bot.restart();
+  expect(await bot.store.read.tickets.find(sampleStage.ticketId)).toBeUndefined();
 });

@@ -1,39 +1,16 @@
 import type { NewId } from '../new-id.ts';
-import type { PersonId } from '../person.ts';
 import type { DeadlineContext } from '../ticket/deadline-context.ts';
 import { energisationStage } from '../ticket/default-template.ts';
 import { beginStage, newAttempt } from '../ticket/open-ticket.ts';
 import { recountTicket } from '../ticket/recount-ticket.ts';
 import { deadlineOf } from '../ticket/stage-deadline.ts';
 import { stageName } from '../ticket/stage-name.ts';
-import type { Stage, StageDepartment, StagePause, Ticket, TicketFile } from '../ticket/ticket.ts';
+import type { Stage, StagePause, Ticket, TicketFile } from '../ticket/ticket.ts';
 import { dayOf, type Instant } from '../zoned-time.ts';
 import { layOutStages } from './lay-out-stages.ts';
 import { refuse } from './refused-row.ts';
+import type { TicketSoFar } from './ticket-so-far.ts';
 import { type TicketWay, wayOf } from './ticket-way.ts';
-
-/** What is known of a ticket that began elsewhere. */
-export type TicketSoFar = {
-  /** Up to when that is known: now, where nothing else is said. */
-  readonly at: Instant;
-  readonly applied: Instant;
-  /** Codes of the stages that it has reached; all that comes before them is done. */
-  readonly reached: readonly string[];
-  /** When those began. */
-  readonly since: Instant;
-  /** When other stages ended, as far as that was said. */
-  readonly ends: Readonly<Record<string, Instant>>;
-  /** Working days of the utility's own until now; null: as they follow from the dates. */
-  readonly daysUsed: number | null;
-  /** In order, none of them over another. Only the last one may still be open. */
-  readonly pauses: readonly StagePause[];
-  /** Whose queue the reached stages wait in; null: as the template says. */
-  readonly department: StageDepartment | null;
-  /** Who brought it. */
-  readonly by: PersonId;
-  /** What stands with a time in which the clock did not run, where only the days used tell of it. */
-  readonly note: string;
-};
 
 /**
  * A ticket as it would stand had it been worked on here: stages before those that it has reached are

@@ -3,7 +3,7 @@ import type { FollowUp } from '../follow-up.ts';
 import type { ImportantDate } from '../important-date.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Visit } from '../visit.ts';
-import type { TicketSoFar } from './bring-ticket.ts';
+import type { TicketSoFar } from './ticket-so-far.ts';
 
 /** A visit as a list brings it; it gets its number when the list is applied. */
 export type ImportedVisit = Omit<Visit, 'teamId' | 'number' | 'version' | 'createdAt' | 'undoneAt'>;

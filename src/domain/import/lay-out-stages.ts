@@ -7,8 +7,8 @@ import type { StagePause } from '../ticket/ticket.ts';
 import { daysUsed, openOf } from '../ticket/working-clock.ts';
 import { isWorkingDay } from '../working-days.ts';
 import { addDays, type CalendarDay, dayOf, type Instant } from '../zoned-time.ts';
-import type { TicketSoFar } from './bring-ticket.ts';
 import { refuse } from './refused-row.ts';
+import type { TicketSoFar } from './ticket-so-far.ts';
 import type { TicketWay } from './ticket-way.ts';
 
 /** When stages ended. `idle`: a time in which the clock of one of them cannot have run. */

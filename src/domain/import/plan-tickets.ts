@@ -1,59 +1,23 @@
-import type { MessageKey } from '../../i18n/words.ts';
 import type { Customer } from '../customer.ts';
-import type { NewId } from '../new-id.ts';
 import { formatReference } from '../reference.ts';
-import { type DeadlineContext, workingTimeOf } from '../ticket/deadline-context.ts';
 import { stageName } from '../ticket/stage-name.ts';
 import { templateOf } from '../ticket/stage-order.ts';
-import { countsToCap } from '../ticket/stage-template.ts';
-import type {
-  StageDepartment,
-  StagePause,
-  Ticket,
-  TicketId,
-  TicketKind,
-} from '../ticket/ticket.ts';
-import { openOf } from '../ticket/working-clock.ts';
-import { addYears, type Instant, instantOf } from '../zoned-time.ts';
-import { bringTicket, type TicketSoFar } from './bring-ticket.ts';
+import type { Ticket, TicketId, TicketKind } from '../ticket/ticket.ts';
+import { addYears } from '../zoned-time.ts';
+import { bringTicket } from './bring-ticket.ts';
 import type { Cell } from './cell.ts';
 import type { FoundHeaders } from './find-headers.ts';
 import type { ImportedTicket, TicketAssumption } from './imported-records.ts';
-import { dayBefore, usedSince } from './lay-out-stages.ts';
-import {
-  customerOf,
-  type PlannedRecord,
-  type PlanSheets,
-  personOf,
-  type RecordContext,
-  refuseLong,
-} from './plan-records.ts';
-import { readPauses } from './read-pauses.ts';
+import { customerOf, type PlannedRecord, type PlanSheets, personOf } from './plan-records.ts';
+import { soFarOf } from './read-so-far.ts';
 import { Refused, readRow, refuse } from './refused-row.ts';
 import {
   readPastMoment,
   type SaidMoment,
   stageEndPrefix,
-  type TicketFields,
   ticketColumns,
 } from './ticket-columns.ts';
-import { wayOf } from './ticket-way.ts';
-
-/** What rows of tickets are planned with. */
-export type TicketContext = RecordContext & {
-  /** The team's, with its newest template. */
-  readonly deadlines: DeadlineContext;
-  /** The code of a stage of the template, by what it is called in any language. */
-  readonly findStage: (said: string) => string | undefined;
-  readonly findDepartment: (said: string) => StageDepartment | undefined;
-  /** Tickets that came with lists, by what they are known again by. */
-  readonly knownTickets: ReadonlyMap<string, { readonly said: string; readonly number: number }>;
-  readonly newId: NewId;
-  readonly digest: (text: string) => string;
-  /** What stands as a reason where none was said, and with days that were not used. */
-  readonly noReason: string;
-  readonly idleNote: string;
-};
+import type { SaidOfTicket, TicketContext } from './ticket-context.ts';
 
 /** Ours, in volts: what most of the trade's large customers are supplied with. */
 const usualVoltage = 10_000;
@@ -61,8 +25,6 @@ const usualVoltage = 10_000;
 const longestNumber = 60;
 
 const columnsByKey = new Map(ticketColumns.map((column) => [column.key, column]));
-
-type Said = TicketFields & { readonly ends: Readonly<Record<string, SaidMoment>> };
 
 /** Plans row after row what becomes of tickets. One that came before stays as it is. */
 export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> {
@@ -79,7 +41,7 @@ export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> 
 }
 
 function planRow(
-  said: Said,
+  said: SaidOfTicket,
   row: number,
   seen: Map<string, number>,
   context: TicketContext,
@@ -120,14 +82,22 @@ function refuseRepeated(key: string, number: string, seen: ReadonlyMap<string, n
 }
 
 /** Of what a row says, in whichever order. */
-function digestOf({ customer: _name, ...said }: Said, { id }: Customer, context: TicketContext) {
+function digestOf(
+  { customer: _name, ...said }: SaidOfTicket,
+  { id }: Customer,
+  context: TicketContext,
+) {
   const fields = Object.entries({ ...said, ends: Object.entries(said.ends).sort() });
   const inOrder = fields.sort(([one], [other]) => (one < other ? -1 : 1));
   return context.digest(JSON.stringify([id, inOrder]));
 }
 
 /** What a row says, with the days on which stages ended. @throws Refused */
-function readSaid(cells: readonly Cell[], found: FoundHeaders, context: TicketContext): Said {
+function readSaid(
+  cells: readonly Cell[],
+  found: FoundHeaders,
+  context: TicketContext,
+): SaidOfTicket {
   const fields = readRow(cells, found, columnsByKey, context);
   const ends: Record<string, SaidMoment> = {};
   for (const [place, key] of found.columns.entries()) {
@@ -145,14 +115,14 @@ function readSaid(cells: readonly Cell[], found: FoundHeaders, context: TicketCo
 }
 
 /** By the number it had; without one by what is said of customer, kind, capacity and application. */
-function keyOf({ number, kind, capacityKva, applied }: Said, { id }: Customer): string {
+function keyOf({ number, kind, capacityKva, applied }: SaidOfTicket, { id }: Customer): string {
   const folded = number?.normalize('NFKC').toLowerCase();
   return folded ? `number/${folded}` : `row/${[id, kind, capacityKva, applied?.day].join('/')}`;
 }
 
 /** A ticket as it comes in, and what was assumed of it. @throws Refused */
 function ticketOf(
-  said: Said & { readonly kind: TicketKind },
+  said: SaidOfTicket & { readonly kind: TicketKind },
   customer: Customer,
   context: TicketContext,
 ): Pick<ImportedTicket, 'ticket' | 'soFar' | 'assumed'> {
@@ -198,7 +168,7 @@ function ticketOf(
 
 /** What is applied for. @throws Refused */
 function factsOf(
-  said: Said & { readonly kind: TicketKind },
+  said: SaidOfTicket & { readonly kind: TicketKind },
   customer: Customer,
   assumed: TicketAssumption[],
   { settings, today }: TicketContext,
@@ -249,123 +219,4 @@ function stagesOf(
     return [code];
   });
   return [...new Set(codes)];
-}
-
-/** Where it stands. @throws Refused */
-function soFarOf(
-  said: Said,
-  ticket: Ticket,
-  reached: readonly string[],
-  assumed: TicketAssumption[],
-  context: TicketContext,
-): TicketSoFar {
-  const { deadlines, actor, noReason, idleNote, today } = context;
-  const { now, zone } = deadlines;
-  const by = actor.person.id;
-  const momentOf = momentReader(deadlines);
-  const pausing = readPauses(said, { now, today, zone, by, noReason, momentOf });
-  const { pauses } = pausing;
-  for (const { reason } of pauses) refuseLong(reason, 'import.column.pauseReason', context);
-  if (pausing.isAssumed) assumed.push('pausedNow');
-  const ends = Object.fromEntries(
-    Object.entries(said.ends).map(([code, end]) => [code, momentOf(end, null)]),
-  );
-  const applied = said.applied && momentOf(said.applied, 'import.column.applied');
-  const since = sinceOf(said, { ticket, reached, ends, applied }, assumed, momentOf, context);
-  const hasEnds = Object.keys(ends).length > 0;
-  if (said.daysUsed !== undefined && hasEnds) assumed.push('datesCount');
-  const daysUsed = hasEnds ? null : (said.daysUsed ?? null);
-  const begun =
-    applied ?? appliedBefore({ since, daysUsed, pauses, ends, reached }, assumed, deadlines);
-  if (since < begun) throw refuse('import.problem.sinceEarly', 'import.column.since');
-  const [first] = pauses;
-  if (first && first.from < begun) {
-    throw refuse('import.problem.pauseEarly', 'import.column.pauseFrom');
-  }
-  return {
-    at: now,
-    applied: begun,
-    reached,
-    since,
-    ends,
-    daysUsed,
-    pauses,
-    department: departmentOf(said.department, context),
-    by,
-    note: idleNote,
-  };
-}
-
-type MomentOf = (said: SaidMoment, column: MessageKey | null) => Instant;
-
-/** A day without a time of day begins with business. */
-const momentReader =
-  (deadlines: DeadlineContext): MomentOf =>
-  ({ day, time }, column) => {
-    const { now, zone } = deadlines;
-    const at = time === null ? openOf(day, workingTimeOf(deadlines)) : instantOf(day, time, zone);
-    if (at <= now || time === null) return at < now ? at : now;
-    throw refuse('import.problem.future', column, { value: `${day} ${time}` });
-  };
-
-/** When what was reached began: as said, when all before it ended, or else now. */
-function sinceOf(
-  said: Said,
-  at: {
-    readonly ticket: Ticket;
-    readonly reached: readonly string[];
-    readonly ends: Readonly<Record<string, Instant>>;
-    readonly applied: Instant | undefined;
-  },
-  assumed: TicketAssumption[],
-  momentOf: MomentOf,
-  { deadlines: { template, now } }: TicketContext,
-): Instant {
-  if (said.since) return momentOf(said.since, 'import.column.since');
-  const { rightBefore } = wayOf(at.ticket, template);
-  const before = at.reached.flatMap(rightBefore);
-  const known = before.flatMap((code) => at.ends[code] ?? []);
-  if (before.length === 0 && at.applied !== undefined) return at.applied;
-  if (before.length > 0 && known.length === before.length) {
-    return known.reduce((one, other) => (other > one ? other : one));
-  }
-  assumed.push('since');
-  return now;
-}
-
-/** When it was applied for, where that is not said: as early as what is said needs it. */
-function appliedBefore(
-  {
-    since,
-    daysUsed,
-    pauses,
-    ends,
-    reached,
-  }: Pick<TicketSoFar, 'since' | 'daysUsed' | 'ends' | 'reached'> & {
-    readonly pauses: readonly StagePause[];
-  },
-  assumed: TicketAssumption[],
-  deadlines: DeadlineContext,
-): Instant {
-  assumed.push('applied');
-  const isOwn = reached.some((code) => countsToCap(templateOf(code, deadlines.template)));
-  const own = isOwn ? usedSince({ since, pauses }, deadlines) : 0;
-  const day = dayBefore(since, Math.max(0, (daysUsed ?? 0) - own), pauses, deadlines);
-  const moments = [
-    since,
-    openOf(day, workingTimeOf(deadlines)),
-    ...Object.values(ends),
-    ...pauses.map(({ from }) => from),
-  ];
-  return moments.reduce((one, other) => (other < one ? other : one));
-}
-
-function departmentOf(
-  said: string | undefined,
-  { findDepartment }: TicketContext,
-): StageDepartment | null {
-  if (!said) return null;
-  const department = findDepartment(said);
-  if (department !== undefined) return department;
-  throw refuse('import.problem.department', 'export.department', { value: said });
 }

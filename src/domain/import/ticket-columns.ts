@@ -17,6 +17,7 @@ import {
   readWith,
   textOf,
 } from './read-cells.ts';
+import { importanceWords, kindWords, programmeWords, supplyWords } from './ticket-words.ts';
 import { customerHeaders } from './visit-columns.ts';
 
 /** A day, and the time of day where the cell has one. */
@@ -49,109 +50,6 @@ export type TicketFields = {
   /** What it was numbered elsewhere. */
   readonly number?: string;
 };
-
-const words = <Value>(said: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> =>
-  new Map(Object.entries(said));
-
-const kindWords = words<TicketKind>({
-  'new connection': 'new',
-  new: 'new',
-  新装: 'new',
-  新裝: 'new',
-  高压新装: 'new',
-  高壓新裝: 'new',
-  低压新装: 'new',
-  低壓新裝: 'new',
-  'more capacity': 'increase',
-  increase: 'increase',
-  增容: 'increase',
-  高压增容: 'increase',
-  高壓增容: 'increase',
-  低压增容: 'increase',
-  低壓增容: 'increase',
-  'less capacity': 'decrease',
-  decrease: 'decrease',
-  减容: 'decrease',
-  減容: 'decrease',
-  'temporary supply': 'temporary',
-  temporary: 'temporary',
-  临时用电: 'temporary',
-  臨時用電: 'temporary',
-  临时: 'temporary',
-  臨時: 'temporary',
-  'change of supply': 'change',
-  change: 'change',
-  变更用电: 'change',
-  變更用電: 'change',
-  变更: 'change',
-  變更: 'change',
-});
-
-const supplyWords = words<SupplyMode>({
-  'single supply': 'single',
-  single: 'single',
-  单电源: 'single',
-  單電源: 'single',
-  'dual supply': 'dual',
-  dual: 'dual',
-  双电源: 'dual',
-  雙電源: 'dual',
-  双回路: 'dual',
-  雙回路: 'dual',
-  'multiple supply': 'multiple',
-  multiple: 'multiple',
-  多电源: 'multiple',
-  多電源: 'multiple',
-});
-
-const importanceWords = words<ImportanceLevel>({
-  'ordinary user': 'ordinary',
-  ordinary: 'ordinary',
-  普通用户: 'ordinary',
-  普通用戶: 'ordinary',
-  普通: 'ordinary',
-  'temporarily important user': 'temporary',
-  临时性重要用户: 'temporary',
-  臨時性重要用戶: 'temporary',
-  临时性: 'temporary',
-  臨時性: 'temporary',
-  'important user, level 2': 'second',
-  二级重要用户: 'second',
-  二級重要用戶: 'second',
-  二级: 'second',
-  二級: 'second',
-  'important user, level 1': 'first',
-  一级重要用户: 'first',
-  一級重要用戶: 'first',
-  一级: 'first',
-  一級: 'first',
-  'important user, special level': 'special',
-  特级重要用户: 'special',
-  特級重要用戶: 'special',
-  特级: 'special',
-  特級: 'special',
-});
-
-const programmeWords = words<ServiceProgram>({
-  'no programme': 'none',
-  none: 'none',
-  no: 'none',
-  无: 'none',
-  無: 'none',
-  否: 'none',
-  'three zeros': 'three-zeros',
-  三零: 'three-zeros',
-  三零服务: 'three-zeros',
-  三零服務: 'three-zeros',
-  'three savings': 'three-savings',
-  三省: 'three-savings',
-  三省服务: 'three-savings',
-  三省服務: 'three-savings',
-  'green channel': 'green',
-  green: 'green',
-  绿色通道: 'green',
-  綠色通道: 'green',
-});
 
 const withoutQuotes = (cell: Cell): string => textOf(cell).replace(/[“”「」"]/gu, '');
 
