@@ -2375,7 +2375,7 @@ export const zhHans: Messages = {
   'chart.alt.behind': '差得最多：{names}',
   'chart.alt.rate': '{name} {rate}（{week}）',
   'chart.alt.target': '{name} {rate}',
-  'chart.alt.timeline': '共 {count} 项，{from} 至 {to}',
+  'chart.alt.timeline': '共 {count} 项，{from}至{to}',
   'chart.alt.late': '超期 {count} 项：{names}',
   'chart.alt.tight': '偏紧 {count} 项：{names}',
   'chart.timeline.title': '{reference} · {customer}：环节进度',

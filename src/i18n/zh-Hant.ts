@@ -2375,7 +2375,7 @@ export const zhHant: Messages = {
   'chart.alt.behind': '落後最多：{names}',
   'chart.alt.rate': '{name} {rate}（{week}）',
   'chart.alt.target': '{name} {rate}',
-  'chart.alt.timeline': '共 {count} 項，{from} 至 {to}',
+  'chart.alt.timeline': '共 {count} 項，{from}至{to}',
   'chart.alt.late': '逾期 {count} 項：{names}',
   'chart.alt.tight': '偏緊 {count} 項：{names}',
   'chart.timeline.title': '{reference} · {customer}：環節進度',
