@@ -1,13 +1,12 @@
 import type { LineSeriesOption } from 'echarts';
 import { mostSeries } from '../domain/picture.ts';
-import { shorten } from './fit-text.ts';
 import type { DrawBody } from './picture-body.ts';
-import { faintInk, innerWidth, margin, seriesStyle, sizes, softInk } from './picture-style.ts';
+import { faintInk, innerWidth, margin, seriesStyle, softInk } from './picture-style.ts';
 import { axisLabel } from './row-labels.ts';
 
 const plotHeight = 320;
 const besideAxis = 52;
-const belowAxis = 34;
+const belowAxis = 40;
 
 /** A line for each series; where nothing can be computed it has a gap. */
 export const drawRate: DrawBody<'on-time-rate'> = (chart, _said, lettering) => {
@@ -30,8 +29,6 @@ export const drawRate: DrawBody<'on-time-rate'> = (chart, _said, lettering) => {
       itemStyle: { color: style?.colour ?? softInk },
     };
   });
-  const font = { fontSize: sizes.small, fontFamily: lettering.family };
-  const words = (text: string) => lettering.measure(text, sizes.small);
   const targetLine: LineSeriesOption = {
     type: 'line',
     silent: true,
@@ -40,22 +37,23 @@ export const drawRate: DrawBody<'on-time-rate'> = (chart, _said, lettering) => {
       silent: true,
       symbol: 'none',
       lineStyle: { color: softInk, type: 'dashed', width: 2 },
-      label: {
-        ...font,
-        position: 'insideStartBottom',
-        color: softInk,
-        formatter: shorten(`${chart.targetName} ${percent(target ?? 0)}`, innerWidth / 2, words),
-      },
+      label: { show: false },
       data: target === null ? [] : [{ yAxis: target * 100 }],
     },
   };
   return {
     height: plotHeight + belowAxis,
-    legend: shown.map(({ name }, place) => ({
-      sign: seriesStyle[place % seriesStyle.length]?.sign ?? '',
-      colour: seriesStyle[place % seriesStyle.length]?.colour ?? softInk,
-      word: name,
-    })),
+    legend: [
+      ...shown.map(({ name }, place) => ({
+        sign: seriesStyle[place % seriesStyle.length]?.sign ?? '',
+        colour: seriesStyle[place % seriesStyle.length]?.colour ?? softInk,
+        word: name,
+      })),
+      // On the line it would lie on the others.
+      ...(target === null
+        ? []
+        : [{ sign: '- -', colour: softInk, word: `${chart.targetName} ${percent(target)}` }]),
+    ],
     option: (top) => ({
       animation: false,
       grid: {
@@ -68,7 +66,12 @@ export const drawRate: DrawBody<'on-time-rate'> = (chart, _said, lettering) => {
         type: 'category',
         data: [...weeks],
         boundaryGap: weeks.length < 2,
-        axisLabel: { ...axisLabel(lettering), hideOverlap: true, showMinLabel: true },
+        axisLabel: {
+          ...axisLabel(lettering),
+          margin: 14,
+          hideOverlap: true,
+          showMinLabel: true,
+        },
         axisTick: { show: false },
         axisLine: { lineStyle: { color: faintInk } },
       },

@@ -18,7 +18,7 @@ import { stageName } from '../domain/ticket/stage-name.ts';
 import type { Words } from '../i18n/words.ts';
 import type { ProgressScope } from '../ports/progress.ts';
 import { deadlineContexts } from '../reminders/load-ticket-card.ts';
-import { formatDay, formatInstant } from '../views/format-dates.ts';
+import { formatInstant, formatShortDay } from '../views/format-dates.ts';
 import { oneLine } from '../views/message.ts';
 import { sayPhrase } from '../views/problem-message.ts';
 import { periodName } from '../views/progress-words.ts';
@@ -85,7 +85,7 @@ async function rateChart(
     const ends = dayEnds(week, people, timeZone);
     const isOfPeople = scope.department === null;
     weeks.push({
-      name: formatDay(week.first, today, words),
+      name: formatShortDay(week.first, words),
       ended: await utilityStages(context, scope, week),
       promises: isOfPeople ? await repositories.progress.promises(scope, week, ends, now) : [],
     });

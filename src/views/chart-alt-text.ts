@@ -7,6 +7,7 @@ import type {
 } from '../domain/chart.ts';
 import type { TrafficLight } from '../domain/ticket/ticket.ts';
 import type { Words } from '../i18n/words.ts';
+import { formatDay } from './format-dates.ts';
 import { oneLine, shorten } from './message.ts';
 
 /** Slack takes no longer description of a picture. */
@@ -97,7 +98,7 @@ function rateFacts({ series, weeks, target, targetName }: OnTimeRate, words: Wor
   return [listOf(latest.slice(0, mostNames), words), ...aim];
 }
 
-function timelineFacts({ rows, more }: TicketTimeline, words: Words): readonly string[] {
+function timelineFacts({ rows, more, today }: TicketTimeline, words: Words): readonly string[] {
   const days = rows.flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to])).sort();
   const [from] = days;
   const to = days.at(-1);
@@ -109,7 +110,11 @@ function timelineFacts({ rows, more }: TicketTimeline, words: Words): readonly s
     names: listOf(names.slice(0, mostNames), words),
   });
   return [
-    words.t('chart.alt.timeline', { count: rows.length, from, to }),
+    words.t('chart.alt.timeline', {
+      count: rows.length,
+      from: formatDay(from, today, words),
+      to: formatDay(to, today, words),
+    }),
     ...(late.length === 0 ? [] : [words.t('chart.alt.late', named(late))]),
     ...(tight.length === 0 ? [] : [words.t('chart.alt.tight', named(tight))]),
     ...(more.count === 0 ? [] : [notShown(more, words)]),

@@ -64,7 +64,7 @@ test('what is typed brings the list that the menu does', async () => {
     '直接输入：`/progress 列表 未完成跟进`',
   );
   expect(await wang.command('/progress list overdue')).toEqual([
-    '没有名为“overdue”的数据，请用 `/progress` 里的名称。',
+    '没有名为“overdue”的指标，请用 `/progress` 里的名称。',
     '试试 `/progress 列表 走访超期`',
   ]);
 });

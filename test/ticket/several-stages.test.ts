@@ -67,6 +67,7 @@ test('a specialist accepts several stages of the queue at once, and then ends th
     '• 11月20日周五 10:00 · 王磊新建工单。下一环节：业务受理。',
     '• 11月20日周五 10:00 · 陳美玲接收“业务受理”。',
     '• 11月20日周五 10:00 · 陳美玲办结“业务受理”：資料齊全。下一环节：预约勘查。',
+    '[时间轴图]',
   ]);
 });
 

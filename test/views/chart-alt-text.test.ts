@@ -35,9 +35,9 @@ describe('what a picture shows is said', () => {
     [
       'timeline',
       [
-        'GC-12 · Acme Foods. 3 rows from 2026-11-02 to 2026-12-08. 1 late: Site survey. As of 26 Nov',
-        'GC-12 · Acme Foods。共 3 项，2026-11-02 至 2026-12-08。超期 1 项：Site survey。As of 26 Nov',
-        'GC-12 · Acme Foods。共 3 項，2026-11-02 至 2026-12-08。逾期 1 項：Site survey。As of 26 Nov',
+        'GC-12 · Acme Foods. 3 rows from Mon 2 Nov to Tue 8 Dec. 1 late: Site survey. As of 26 Nov',
+        'GC-12 · Acme Foods。共 3 项，11月2日周一至12月8日周二。超期 1 项：Site survey。As of 26 Nov',
+        'GC-12 · Acme Foods。共 3 項，11月2日週一至12月8日週二。逾期 1 項：Site survey。As of 26 Nov',
       ],
     ],
   ])('of a %s in every language', (name, said) => {
