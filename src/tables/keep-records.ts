@@ -27,11 +27,11 @@ export const recordRules = [
   importantDateDue.key,
 ];
 
-const isVisit = (record: ImportedRecord): record is ImportedVisit => 'note' in record;
+const isVisit = (record: ImportedRecord): record is ImportedVisit => 'isMeeting' in record;
 
 const isContact = (record: ImportedRecord): record is ImportedContact => 'phone' in record;
 
-const isDate = (record: ImportedRecord): record is ImportedDate => 'kind' in record;
+const isDate = (record: ImportedRecord): record is ImportedDate => 'isYearly' in record;
 
 /**
  * Writes the entries in the trail of contacts, dates, visits and follow-ups, and plans what lies ahead of them; for what
