@@ -29,11 +29,11 @@ export const recordRules = [
   ...ticketRules,
 ];
 
-const isVisit = (record: ImportedRecord): record is ImportedVisit => 'note' in record;
+const isVisit = (record: ImportedRecord): record is ImportedVisit => 'isMeeting' in record;
 
 const isContact = (record: ImportedRecord): record is ImportedContact => 'phone' in record;
 
-const isDate = (record: ImportedRecord): record is ImportedDate => 'kind' in record;
+const isDate = (record: ImportedRecord): record is ImportedDate => 'isYearly' in record;
 
 /**
  * Writes the entries in the trail of contacts, dates, visits, follow-ups and tickets, and plans what lies ahead of them; for what

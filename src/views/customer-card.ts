@@ -109,6 +109,15 @@ function managerRows({ managersBefore, today }: CustomerStanding, words: Words):
 /** Whom to call there, as it was just filled in. */
 export type NewContact = Pick<ContactInput, 'name' | 'phone'> & Partial<ContactInput>;
 
+/** Whom to call there, with all that was understood. */
+export function newContactLine(contact: NewContact, words: Words): string {
+  const { name, title, phone, email, decisionRole, isKeyPerson } = contact;
+  const role = decisionRole && words.t(decisionRoleNames[decisionRole]);
+  const known = [name, title, phone, email, role, isKeyPerson && words.t('contact.keyPerson')];
+  const names = known.flatMap((one) => (one ? [oneLine(one)] : [])).join(' · ');
+  return words.t('contact.onCard', { names });
+}
+
 /** A customer that was just added: for the eyes of its manager. */
 export function customerAdded(
   customer: Customer,
@@ -116,12 +125,6 @@ export function customerAdded(
   contact: NewContact | null,
   words: Words,
 ): Message {
-  const role = contact?.decisionRole ? words.t(decisionRoleNames[contact.decisionRole]) : null;
-  const key = contact?.isKeyPerson ? words.t('contact.keyPerson') : null;
-  const reach = [
-    ...[contact?.name, contact?.title, contact?.phone, contact?.email],
-    ...[role, key],
-  ].flatMap((one) => (one ? [oneLine(one)] : []));
   const known = facts({ customer, manager }, words).join(' · ');
   return {
     text: escapeText(`${words.t('customer.added')}: ${customer.name}`),
@@ -129,7 +132,7 @@ export function customerAdded(
       lines(
         [{ bold: customer.name }, ` — ${words.t('customer.added')}`],
         [known],
-        ...(reach.length > 0 ? [[words.t('contact.onCard', { names: reach.join(' · ') })]] : []),
+        ...(contact ? [[newContactLine(contact, words)]] : []),
       ),
       customerRow(customer, true, words),
     ],

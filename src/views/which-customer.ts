@@ -9,6 +9,7 @@ import {
   customerAdded,
   customerCard,
   type NewContact,
+  newContactLine,
 } from './customer-card.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
@@ -110,8 +111,9 @@ export function lookAlikeList(
   press: ChoicePress | ((choice: CustomerChoice) => ChoicePress),
   anyway: { readonly action: string; readonly value: unknown },
   { today, words }: { readonly today: CalendarDay; readonly words: Words },
-  samePhone: string | null = null,
+  said: { readonly samePhone: string | null; readonly contact: NewContact | null } = nothingSaid,
 ): Message {
+  const { samePhone, contact } = said;
   const typed = shorten(oneLine(name), 80);
   const question =
     samePhone === null
@@ -121,8 +123,11 @@ export function lookAlikeList(
   const addition = { name, press: { name: anyway.action, label, value: anyway.value } };
   const alike = choices.map(({ customer, mayChange }) => ({ ...customer, mayChange }));
   const merge = mergePresses(typed, alike, words);
-  return customerPickList(question, choices, press, addition, today, words, merge);
+  const asked = contact === null ? question : `${newContactLine(contact, words)}\n${question}`;
+  return customerPickList(asked, choices, press, addition, today, words, merge);
 }
+
+const nothingSaid = { samePhone: null, contact: null };
 
 /** What came of changing a customer whose new name looks like others, and the press that saves it. */
 export function changedLikeOthers(
@@ -189,7 +194,8 @@ export function additionAnswer(
           value: (customerId) => ({ customerId }),
         };
   const anyway = { action: 'customer:add', value: { ...input, anyway: true } };
-  return lookAlikeList(input.name, added.alike, press, anyway, { today, words }, added.samePhone);
+  const list = { samePhone: added.samePhone, contact: input.contact ?? null };
+  return lookAlikeList(input.name, added.alike, press, anyway, { today, words }, list);
 }
 
 /** What a customer that was there already has another value of than was typed. */

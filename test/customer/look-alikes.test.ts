@@ -68,6 +68,7 @@ describe('a contact in the line', () => {
     const { wang, emma } = await startTeam();
     await wang.command('/customer 联系人 华新钢铁 王建国 138-0013-8000');
     expect(await emma.command('/customer add Riverside Hospital contact Bo 13800138000')).toEqual([
+      'Contacts: Bo · 13800138000',
       '13800138000 is the phone of a contact that is there already. Is “Riverside Hospital” one of these?',
       '华新钢铁有限公司',
       'Never visited · 王磊',
@@ -86,6 +87,7 @@ describe('of look-alikes', () => {
     const { emma } = team;
     const line = '/customer add Acme Food 35kV grade A contact Ann 13812345678';
     expect(await emma.command(line)).toEqual([
+      'Contacts: Ann · 13812345678',
       'No customer is called “Acme Food”. Did you mean:',
       'Acme Foods',
       'Never visited · Emma Clark',

@@ -13,6 +13,7 @@ test('a new customer whose contact has a phone that is known is shown with the c
   await wang.command(known);
   await emma.command('/customer add');
   expect(await emma.sendAndRead(hospital)).toEqual([
+    'Contacts: 王建国 · +86 13800138000',
     '+86 13800138000 is the phone of a contact that is there already. Is “Riverside Hospital” one of these?',
     '华新钢铁有限公司',
     'Never visited · 王磊',
@@ -42,9 +43,9 @@ test('a look-alike by name is asked about as before, the one with the phone besi
   await wang.command(known);
   await emma.command('/customer add');
   const asked = await emma.sendAndRead({ ...hospital, Name: 'Acme Food' });
-  expect(asked[0]).toBe('No customer is called “Acme Food”. Did you mean:');
+  expect(asked[1]).toBe('No customer is called “Acme Food”. Did you mean:');
   expect(asked).toContain('Acme Foods');
-  expect(asked).toContain('华新钢铁有限公司');
+  expect(asked).toContain('Never visited · 王磊 · same phone');
 });
 
 test('a phone of a removed contact asks nothing, and one without a name is said under its field', async () => {

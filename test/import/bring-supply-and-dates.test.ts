@@ -231,11 +231,13 @@ test.each([
   await person.command(`/customer date ${name} 合同到期 2027-03-31`);
   await person.command(`/customer date ${name} 每年 5月20日 开放日`);
   await person.command(`/due add ${name} 发送供电方案 12月1日 15:00`);
+  await person.command(`/visit ${name} 谈检修`);
+  await person.press(who === 'UEMMA' ? 'Tomorrow' : '明天');
   await person.command('/customer export');
   await team.bot.linesman.tick();
   const { bytes, name: fileName } = await lastFile(team, who);
   const sheets = await readSpreadsheet(bytes, fileName);
-  expect(sheets.map(({ rows }) => rows.length)).toEqual([7, 3, 3, 2]);
+  expect(sheets.map(({ rows }) => rows.length)).toEqual([7, 3, 3, 3]);
   const ofOthers = sheets[0]?.rows.filter((row) => row[0] !== name).length ?? 0;
   expect(ofOthers).toBe(6);
   await person.command('/customer export mine');
@@ -244,7 +246,7 @@ test.each([
   const own = await lastFile(team, who);
   const [, preview] = await sendList(team, who, own.bytes, { name: 'again.xlsx' });
   const counts = preview?.slice(1, 5).map((line) => line.match(/\d+/g)?.map(Number));
-  expect(counts?.map((count) => count?.[2] ?? 0).slice(1)).toEqual([2, 2, 1]);
+  expect(counts?.map((count) => count?.[2] ?? 0).slice(1)).toEqual([2, 2, 2]);
   expect(counts?.map((count) => [count?.[0], count?.[1], count?.[3]])).toEqual(
     Array.from({ length: 4 }, () => [0, 0, 0]),
   );

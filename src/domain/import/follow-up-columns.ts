@@ -1,4 +1,4 @@
-import type { MessageKey, Words } from '../../i18n/words.ts';
+import { catalogues, type MessageKey, type Words } from '../../i18n/words.ts';
 import type { FollowUp } from '../follow-up.ts';
 import type { PersonId } from '../person.ts';
 import type { CalendarDay, ClockTime } from '../zoned-time.ts';
@@ -44,6 +44,16 @@ const stateWords: ReadonlyMap<string, 'open' | 'done'> = new Map([
   ),
 ]);
 
+/** What lists show of a follow-up that says nothing but its day. */
+const defaultWords = new Set(
+  Object.values(catalogues).map((words) => words['visit.followUpDefault'].toLowerCase()),
+);
+
+const readWhat = (said: string): FollowUpFields => {
+  if (said === '') return {};
+  return { what: defaultWords.has(said.toLowerCase()) ? '' : said };
+};
+
 /** Every column of a sheet of follow-ups that is known, in the order of the template. */
 export const followUpColumns: readonly FollowUpColumn[] = [
   {
@@ -78,8 +88,8 @@ export const followUpColumns: readonly FollowUpColumn[] = [
       '承诺事项',
       '承諾事項',
     ],
-    read: (cell) => ({ value: { what: textOf(cell) } }),
-    write: ({ what }) => what,
+    read: (cell) => ({ value: readWhat(textOf(cell)) }),
+    write: ({ what }, words) => what || words.t('visit.followUpDefault'),
     example: 'import.example.what',
   },
   {

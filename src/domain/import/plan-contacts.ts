@@ -1,3 +1,4 @@
+import type { MessageKey } from '../../i18n/words.ts';
 import { phoneDigits } from '../contact.ts';
 import type { Customer, CustomerId } from '../customer.ts';
 import type { Cell } from './cell.ts';
@@ -7,8 +8,8 @@ import { contactKey, type ImportedContact, isChanged } from './imported-records.
 import { customerOf, type PlannedRecord, planEach, type RecordContext } from './plan-records.ts';
 import { readRow, refuse } from './refused-row.ts';
 
-/** Ours: names and titles on a card are no longer, in characters. */
-const longestOfPerson = 60;
+/** As much as the form of a contact takes, in characters. */
+const longest = { name: 60, title: 80, email: 200 } as const;
 
 /** Plans row after row what becomes of people at customers'; an empty cell leaves what is known of them. */
 export const planContacts = (context: RecordContext) => {
@@ -46,6 +47,12 @@ export const planContacts = (context: RecordContext) => {
   };
 };
 
+function refuseLong(text: string, limit: number, column: MessageKey): void {
+  const count = [...text].length;
+  if (count <= limit) return;
+  throw refuse('import.problem.long', column, { count: String(count), limit: String(limit) });
+}
+
 function contactOf(
   { customer: said, ...fields }: Partial<ContactFields & { customer: string }>,
   keyPersons: Map<CustomerId, string>,
@@ -58,14 +65,9 @@ function contactOf(
   const was = context.contacts.get(contactKey({ customerId: customer.id, name })) ?? null;
   const title = fields.title || (was?.title ?? '');
   const email = fields.email || (was?.email ?? null);
-  for (const text of [name, title, email ?? '']) {
-    if ([...text].length > longestOfPerson) {
-      throw refuse('import.problem.long', 'import.column.contact', {
-        count: String([...text].length),
-        limit: String(longestOfPerson),
-      });
-    }
-  }
+  refuseLong(name, longest.name, 'import.column.contact');
+  refuseLong(title, longest.title, 'import.column.contactTitle');
+  refuseLong(email ?? '', longest.email, 'contact.form.email');
   const isKeyPerson = fields.isKeyPerson ?? was?.isKeyPerson ?? false;
   const key = keyPersons.get(customer.id);
   if (isKeyPerson && key !== undefined && key !== (was?.name ?? name)) {

@@ -141,7 +141,7 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   const { actor, settings, now } = context;
   const customer = customerOf(fields.customer, context);
   const { what, day, time = null, state = 'open' } = fields;
-  if (!what) throw refuse('import.problem.noWhat', 'import.column.what');
+  if (what === undefined) throw refuse('import.problem.noWhat', 'import.column.what');
   if (!day) throw refuse('import.problem.noDay', 'import.column.due');
   refuseFar(day, 'import.column.due', -settings['visit.maximumPastYears'], context);
   refuseLong(what, 'import.column.what', context);
