@@ -341,7 +341,7 @@ async function main(): Promise<void> {
     newSecret: () => '',
     reading: watchReading(),
     underWay: watchWork(),
-    token: { refuse: async () => {} },
+    token: { workspaceId, refuse: async () => {} },
   };
   await tools.directory.indexFor(team.id);
   const accounts = (await store.read.customers.names(team.id)).flatMap(({ accountNumber }) =>

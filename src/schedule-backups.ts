@@ -30,18 +30,18 @@ export function scheduleBackups(parts: BackupParts): Job {
     if (isUnderWay) return;
     isUnderWay = true;
     const today = new Date(systemClock()).toISOString().slice(0, 10);
-    await makeBackup(parts, checkedOn !== today).finally(() => {
+    const isMade = await makeBackup(parts, checkedOn !== today).finally(() => {
       isUnderWay = false;
     });
-    checkedOn = today;
+    if (isMade) checkedOn = today;
   });
 }
 
 /**
  * Makes one now, puts it into the bucket, and checks the trail in it where it is to. The log says
- * where it is, or why it is not; what failed is told as well.
+ * where it is, or why it is not; what failed is told as well. Answers with whether there is one.
  */
-export async function makeBackup(parts: BackupParts, checksTrail: boolean): Promise<void> {
+export async function makeBackup(parts: BackupParts, checksTrail: boolean): Promise<boolean> {
   const { databaseFile, plan, log } = parts;
   let file: string;
   try {
@@ -50,11 +50,12 @@ export async function makeBackup(parts: BackupParts, checksTrail: boolean): Prom
   } catch (error) {
     log.error({ error }, 'no backup was made');
     await tell(parts, { kind: 'backup', reason: reasonOf(error) });
-    return;
+    return false;
   }
   const bucket = parts.bucket ?? (plan.bucket && openBucket(plan.bucket));
   if (bucket) await sendTo(bucket, file, parts);
   if (checksTrail) await checkTrail(file, parts);
+  return true;
 }
 
 async function sendTo(bucket: Bucket, file: string, parts: BackupParts): Promise<void> {

@@ -278,7 +278,7 @@ test('a bucket for backups is written to, and nothing stays there', async () => 
   bucket.objects.set('linesman-20261120T1250Z.db', Buffer.from(''));
   const right = await ofBucket({});
   const wrong = await ofBucket({ BACKUP_S3_SECRET: 'another' });
-  const none = await ofBucket({ BACKUP_S3_URL: 'http://127.0.0.1:1' });
+  const none = await ofBucket({ BACKUP_S3_URL: 'http://127.0.0.1:2' });
   const remedy =
     '→ look at the variables BACKUP_S3_…, and what the key may do: put, get, list, delete';
   expect([right, wrong, none, [...bucket.objects.keys()]]).toEqual([

@@ -47,7 +47,7 @@ export type GestureTools = {
   readonly reading: ReadingWatch;
   /** What a stop waits for. */
   readonly underWay: WorkUnderWay;
-  readonly token: Pick<TokenWatch, 'refuse'>;
+  readonly token: Pick<TokenWatch, 'workspaceId' | 'refuse'>;
 };
 
 /** One thing a person did in Slack. */

@@ -214,11 +214,13 @@ async function handleInvitation(
 async function handleTokenLost(
   { store, token, clock }: GestureTools,
   key: string,
-  { reason, at }: Extract<IncomingEvent, { type: 'token-lost' }>,
+  { workspaceId, reason, at }: Extract<IncomingEvent, { type: 'token-lost' }>,
 ): Promise<void> {
   const now = clock();
+  // An app may be installed in other workspaces as well, which this bot does not serve.
+  const isOurs = workspaceId === token.workspaceId;
   // Never later than it was heard of: what is kept for a day must not be kept for longer.
   const uninstalledAt = reason === 'app_uninstalled' ? instant(Math.min(at, now)) : undefined;
-  await token.refuse(reason, uninstalledAt);
+  if (isOurs) await token.refuse(reason, uninstalledAt);
   await store.write(({ deliveries }) => deliveries.finish(key, null, now));
 }

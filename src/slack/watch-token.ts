@@ -6,6 +6,8 @@ import type { Store, TokenRefusal } from '../ports/store.ts';
 import { classifyOutcome, isTokenRefused } from './classify-outcome.ts';
 
 export type TokenWatch = {
+  /** Whose token it is. */
+  readonly workspaceId: WorkspaceId;
   isRefused(): boolean;
   /** Since when and why; null: Slack takes it. */
   refusal(): TokenRefusal | null;
@@ -40,6 +42,7 @@ export function watchToken(tools: {
   let lookedAt = clock();
 
   return {
+    workspaceId,
     isRefused: () => refusal !== null,
     refusal: () => refusal,
     async refuse(reason, uninstalledAt) {
