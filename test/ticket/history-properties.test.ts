@@ -162,7 +162,8 @@ function checkTold(before: Kept, after: Kept): number {
 /** What is kept is what follows from it now. */
 async function checkCounted({ file }: Kept, store: Store, now: Instant): Promise<void> {
   const deadlines = await deadlineContextOf(file, store.read, now);
-  expect(recountTicket(file, deadlines)).toEqual(file);
+  const { outlook: _outlook, ...counted } = recountTicket(file, deadlines);
+  expect(counted).toEqual(file);
 }
 
 test('whatever is done with a ticket, its history tells it: every moved due moment, and all it is now', async () => {
