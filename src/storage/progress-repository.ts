@@ -1,5 +1,6 @@
 import type { ProgressRepository } from '../ports/progress.ts';
 import type { Prisma } from './generated/client.ts';
+import { progressOfOpenTickets } from './progress-of-open-tickets.ts';
 import { progressOfPromises } from './progress-of-promises.ts';
 import { progressOfTickets } from './progress-of-tickets.ts';
 import { progressOfVisits } from './progress-of-visits.ts';
@@ -8,5 +9,6 @@ import { progressOfVisits } from './progress-of-visits.ts';
 export const progressRepository = (client: Prisma.TransactionClient): ProgressRepository => ({
   ...progressOfVisits(client),
   ...progressOfPromises(client),
+  ...progressOfOpenTickets(client),
   ...progressOfTickets(client),
 });
