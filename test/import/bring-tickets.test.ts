@@ -127,6 +127,7 @@ test('tickets under way are shown, come in whole and quietly, go on from there, 
   expect(await emma.command('/ticket GC-1 history')).toEqual([
     'GC-1 · Riverside Hospital: what was done',
     '• Fri 20 Nov, 10:00 · Emma Clark brought the ticket in from all.xlsx; its number was YK-1. Next: Plan reply.',
+    '[Timeline]',
   ]);
   expect(await said(emma, '/ticket list')).toContain('🔵 GC-2 · Acme Foods · on track');
   expect(await said(emma, '/ticket queue')).toContain('GC-1 · Riverside Hospital\nPlan reply');
@@ -588,9 +589,10 @@ test('the template has a sheet of tickets with lists to choose from', async () =
     ['增容', '预约勘查', '双电源'],
   ]);
   const [, preview] = await sendList(team, 'UWANG', bytes, { name: '填好.xlsx', text: '导入' });
-  expect(preview?.slice(1, 7)).toEqual([
+  expect(preview?.slice(1, 8)).toEqual([
     '客户：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
     '联系人：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
+    '重要日期：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
     '走访：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
     '跟进：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
     '工单：新增 1 · 更改 0 · 不变 0 · 拒绝 0',
