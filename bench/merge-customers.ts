@@ -1,4 +1,4 @@
-// Part of npm run bench:archive: two customers of many years become one, and two again.
+// npm run bench:merge: two customers of many years become one, and two again.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

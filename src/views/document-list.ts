@@ -65,7 +65,7 @@ const listedParts = (
 /** Rich text has no buttons of its own, so what can be done with each stands in one menu. */
 function changeMenu({ items, number: page }: Page<CustomerDocument>, words: Words) {
   const choices = items.flatMap((one) => {
-    const name = shorten(documentName(one, words), 50);
+    const name = oneLine(shorten(documentName(one, words), 50));
     const value = { documentId: one.id, page };
     return [
       { name: 'document:edit', label: words.t('document.editOne', { name }), value },

@@ -5,7 +5,7 @@ import { cut, hostileTexts } from './hostile-texts.ts';
 import { type PersonAtFields, personAtFields } from './person-at-fields.ts';
 
 const seed = 20_261_120;
-const total = 2_000;
+const total = 1_000;
 /** Each part has a team of its own, whose lists stay short enough to be read again and again. */
 const parts = 5;
 const texts = hostileTexts(total, seed);

@@ -7,9 +7,9 @@ import { type MainProcess, runMain } from '../support/run-main.ts';
 import { testFolder } from '../support/start-bot.ts';
 import { openQuietWorkspace } from '../support/start-sender.ts';
 
-const kills = 20;
+const kills = 10;
 
-test('twenty times kill -9 while lines are written: every confirmed visit is there, once', {
+test('ten times kill -9 while lines are written: every confirmed visit is there, once', {
   timeout: 120_000,
 }, async () => {
   const folder = testFolder();
@@ -24,7 +24,7 @@ test('twenty times kill -9 while lines are written: every confirmed visit is the
     LOG_LEVEL: 'error',
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
   };
-  // A start that is refused fills the cache, which kill -9 would not; twenty starts are quicker then.
+  // A start that is refused fills the cache, which kill -9 would not; ten starts are quicker then.
   const { NODE_COMPILE_CACHE } = env;
   await runMain({ folder, env: { NODE_COMPILE_CACHE, PORT: 'none' } }).ended;
   let running: MainProcess | null = null;
