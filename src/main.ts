@@ -8,7 +8,7 @@ import { demoChannels, demoPeople } from '../prisma/demo-data.ts';
 import { seedDemo } from '../prisma/seed-demo.ts';
 import { type Config, type ConfigProblem, type ProxyConfig, readConfig } from './config.ts';
 import { randomId } from './domain/new-id.ts';
-import { instant } from './domain/zoned-time.ts';
+import { dayOf, instant, zoneName } from './domain/zoned-time.ts';
 import type { Words } from './i18n/words.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
@@ -124,7 +124,7 @@ function startBackups(
     log,
     async tell(damage) {
       const now = systemClock();
-      const key = `damage/${damage.kind}/${new Date(now).toISOString().slice(0, 10)}`;
+      const key = `damage/${damage.kind}/${dayOf(now, zoneName('UTC'))}`;
       const word = (words: Words) => damageNotice(damage, words);
       await store.write((repositories) =>
         tellAdmins(repositories, workspaceId, { key, now, word }),

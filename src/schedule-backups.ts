@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { type Job, scheduleJob } from 'node-schedule';
+import { dayOf, zoneName } from './domain/zoned-time.ts';
 import type { Log } from './ports/log.ts';
 import { type Bucket, openBucket } from './storage/backup-bucket.ts';
 import { type BackupPlan, keepBackups, keepInBucket } from './storage/keep-backups.ts';
@@ -13,7 +14,7 @@ export type BackupParts = {
   /** Of the trail; none: it is not checked. */
   readonly auditKeys: readonly KeyObject[];
   /** The second place; that of the plan unless given. */
-  readonly bucket?: Bucket | null;
+  readonly bucket?: Bucket;
   /** Tells whoever can do something about it; how often is its business. */
   readonly tell: (damage: Damage) => Promise<void>;
   readonly log: Log;
@@ -29,7 +30,7 @@ export function scheduleBackups(parts: BackupParts): Job {
   return scheduleJob(everyHour, async () => {
     if (isUnderWay) return;
     isUnderWay = true;
-    const today = new Date(systemClock()).toISOString().slice(0, 10);
+    const today = dayOf(systemClock(), zoneName('UTC'));
     const isMade = await makeBackup(parts, checkedOn !== today).finally(() => {
       isUnderWay = false;
     });

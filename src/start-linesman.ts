@@ -225,7 +225,6 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
     ['forgetting lists', () => forgetRows({ store, clock, newId })],
   ];
   const always: readonly Duty[] = [
-    ['looking at the token', token.look],
     ['replaying', () => replayEvents(tools, instant(clock() - eventPatienceMs))],
     ['counting key persons met', () => countKeyPersonsMet(store)],
     ['looking at profiles', checkProfiles({ store, people: tools.people, clock, log })],
@@ -241,7 +240,8 @@ export async function startLinesman(options: LinesmanOptions): Promise<Linesman>
         mayPlan = await clockWatch.mayPlan();
       },
     ];
-    await run([looking], log);
+    // What goes by the clock may erase what is not kept after an uninstall.
+    await run([looking, ['looking at the token', token.look]], log);
     if (mayPlan) await run(timed, log);
     await run(always, log);
     health.roundEnded();

@@ -293,7 +293,7 @@ export const en = {
   'import.problem.stageLeftOut': 'The team leaves the stage “{stage}” out.',
   'import.problem.stageNotOnWay': 'A ticket of this voltage and importance has no stage “{stage}”.',
   'import.problem.stageOver':
-    '“{stage}” cannot be reached only: “{later}” comes after it, or it has ended.',
+    '“{stage}” cannot be the stage reached: “{later}” comes after it, or it has ended.',
   'import.problem.ofStage': '{stage}: {problem}',
   'import.problem.endsEarly': '“{stage}” ended before the application.',
   'import.problem.endsBefore': '“{stage}” ended before “{before}”, which comes first.',
@@ -2228,8 +2228,9 @@ export const en = {
     '{from} does not become {to} at once: a customer rises one grade at a time. Choose the one between.',
   'error.creditCap': '“{name}” can have {most} at most: {what}.',
   'error.incidentAhead': 'That day is still to come: {when}.',
-  'error.incidentExists': '“{name}”: {what} stands there since {when}. Once it is over, say so.',
-  'error.noIncident': '“{name}”: there is no {what} that could be over.',
+  'error.incidentExists':
+    '“{name}”: this is kept already since {when}: {what}. Once it is over, say so.',
+  'error.noIncident': '“{name}”: nothing of this kind lasts that could be over: {what}.',
   'error.settledBefore': 'It began on {when}; it cannot be over before.',
   'error.incidentDays': '“{text}” names several days; one is enough.',
   'error.aliasTaken': '“{alias}” is a name of “{name}” already.',

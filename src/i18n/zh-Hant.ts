@@ -2275,7 +2275,7 @@ export const zhHant: Messages = {
   'merge.dates': '重要日期 {count} 個',
   'merge.documents': '文件 {count} 份',
   'merge.ratings': '信用評等 {count} 次',
-  'merge.incidents': '不良信用 {count} 條',
+  'merge.incidents': '不良信用 {count} 筆',
   'merge.supplyPoints': '供電點 {count} 個',
   'merge.files': '檔案 {count} 份',
   'merge.nothingYet': '確認前不會有任何變動。',

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/person.ts';
-import type { Instant } from '../domain/zoned-time.ts';
+import { type Instant, instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store, TokenRefusal } from '../ports/store.ts';
 import { classifyOutcome, isTokenRefused } from './classify-outcome.ts';
@@ -55,10 +55,17 @@ export function watchToken(tools: {
         uninstalledAt: uninstalledAt ?? null,
         purgedAt: null,
       };
-      lookedAt = now;
+      // An event may be of an installation before this one: Slack is asked before anything is erased.
+      lookedAt = uninstalledAt === undefined ? now : instant(now - lookEveryMs);
       log.error(refusal, meaning);
       const kept = refusal;
-      await store.write(({ workspaces }) => workspaces.setRefusal(workspaceId, kept));
+      try {
+        await store.write(({ workspaces }) => workspaces.setRefusal(workspaceId, kept));
+      } catch (error) {
+        // What is not kept is to be told again.
+        if (refusal === kept) refusal = known;
+        throw error;
+      }
     },
     async look() {
       const now = clock();
@@ -78,10 +85,16 @@ export function watchToken(tools: {
       if (refusal !== asked) return;
       refusal = null;
       log.info({}, 'Slack takes the token again; what waited goes');
-      await store.write(async ({ workspaces, outbox }) => {
-        await workspaces.endRefusal(workspaceId);
-        await outbox.unpark('Slack takes the token again');
-      });
+      try {
+        await store.write(async ({ workspaces, outbox }) => {
+          await workspaces.endRefusal(workspaceId);
+          await outbox.unpark('Slack takes the token again');
+        });
+      } catch (error) {
+        // As long as it stands in the database it goes on, and something is erased by it.
+        refusal ??= asked;
+        throw error;
+      }
     },
   };
 }

@@ -64,15 +64,18 @@ function chosenBy(
   teamId: TeamId,
   { managerIds, grades, voltage, ids }: CustomerSelection,
 ): Prisma.Sql {
+  // One is compared as it is: of a list the database does not know how short it is, and reads them all.
   const among = (values: readonly string[]) =>
-    Prisma.sql`(SELECT "value" FROM json_each(${JSON.stringify(values)}))`;
+    values.length === 1
+      ? Prisma.sql`= ${values[0]}`
+      : Prisma.sql`IN (SELECT "value" FROM json_each(${JSON.stringify(values)}))`;
   return Prisma.join(
     [
       Prisma.sql`"teamId" = ${teamId}`,
-      ...(managerIds === null ? [] : [Prisma.sql`"managerId" IN ${among(managerIds)}`]),
-      ...(grades === null ? [] : [Prisma.sql`"creditGrade" IN ${among(grades)}`]),
+      ...(managerIds === null ? [] : [Prisma.sql`"managerId" ${among(managerIds)}`]),
+      ...(grades === null ? [] : [Prisma.sql`"creditGrade" ${among(grades)}`]),
       ...(voltage === null ? [] : [Prisma.sql`"voltage" = ${voltage}`]),
-      ...(ids === null ? [] : [Prisma.sql`"id" IN ${among(ids)}`]),
+      ...(ids === null ? [] : [Prisma.sql`"id" ${among(ids)}`]),
     ],
     ' AND ',
   );

@@ -143,19 +143,20 @@ export async function eraseOldTexts(
       ];
       await client.$executeRawUnsafe(`UPDATE "${table}" SET ${sets.join(', ')} WHERE "id" = ?`, id);
       places.push({ kind, subjectId: id, number: null });
-      entries.push(...(await emptyEntries(client, subject)));
+      const told = await client.$queryRaw<{ seq: bigint | number }[]>`
+        SELECT "seq" FROM "AuditEntry" WHERE "subject" = ${subject}
+          AND ("before" IS NOT NULL OR "after" IS NOT NULL) ORDER BY "seq"`;
+      entries.push(...(await emptyEntries(client, told)));
     }
   }
   return { places, entries };
 }
 
-async function emptyEntries(
+/** Takes the words of entries of the trail away, with their salt; answers with the hash of what is left. */
+export async function emptyEntries(
   client: Prisma.TransactionClient,
-  subject: string,
-): Promise<readonly (readonly [number, string])[]> {
-  const rows = await client.$queryRaw<{ seq: bigint | number }[]>`
-    SELECT "seq" FROM "AuditEntry" WHERE "subject" = ${subject}
-      AND ("before" IS NOT NULL OR "after" IS NOT NULL) ORDER BY "seq"`;
+  rows: readonly { readonly seq: bigint | number }[],
+): Promise<readonly (readonly [seq: number, contentHash: string])[]> {
   const emptied: (readonly [number, string])[] = [];
   for (const { seq } of rows) {
     const salt = newSalt();

@@ -1,6 +1,6 @@
-import { contentHashOf, newSalt } from './audit-hash.ts';
 import { trailSubject } from './check-trail.ts';
 import type { Prisma } from './generated/client.ts';
+import { emptyEntries } from './old-texts.ts';
 import { forgotten } from './outbox-rows.ts';
 
 /** A table, and which of its rows are a workspace's; `:id` stands for its id. */
@@ -108,13 +108,5 @@ async function emptyTrail(
     SELECT "seq" FROM "AuditEntry"
     WHERE "workspaceId" = ${workspaceId} AND "subject" <> ${trailSubject}
       AND ("before" IS NOT NULL OR "after" IS NOT NULL) ORDER BY "seq"`;
-  const emptied: (readonly [number, string])[] = [];
-  for (const { seq } of rows) {
-    const salt = newSalt();
-    await client.$executeRaw`
-      UPDATE "AuditEntry" SET "salt" = ${salt}, "before" = NULL, "after" = NULL
-      WHERE "seq" = ${Number(seq)}`;
-    emptied.push([Number(seq), contentHashOf(salt, { before: null, after: null })]);
-  }
-  return emptied;
+  return emptyEntries(client, rows);
 }

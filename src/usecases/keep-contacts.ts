@@ -5,7 +5,7 @@ import { UserError } from '../domain/user-error.ts';
 import { foldName } from '../language/customers/fold-name.ts';
 import type { ContactEcho } from '../views/contact-card.ts';
 import { oneLine } from '../views/message.ts';
-import { audit, type UseCaseContext } from './use-case-context.ts';
+import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
 const nameLimit = 60;
 const titleLimit = 80;
@@ -78,13 +78,10 @@ export async function removeContact(context: UseCaseContext, id: ContactId): Pro
  * @throws UserError where it is there already, not the actor's, or removed too long ago.
  */
 export async function restoreContact(context: UseCaseContext, id: ContactId): Promise<ContactEcho> {
-  const { repositories, settings, now } = context;
+  const { repositories } = context;
   const { contact: before, customer } = await findContact(context, id);
-  const hours = settings['undo.hours'];
   if (before.removedAt === null) throw new UserError('error.contactThere', { name: before.name });
-  if (now - before.removedAt > hours * 60 * 60 * 1000) {
-    throw new UserError('error.undoTooLate', { reference: before.name, hours });
-  }
+  refuseLate(context, before.removedAt, before.name);
   const others = await repositories.contacts.ofCustomer(customer.id);
   refuseNamesake(others, before.name, null);
   const isKeyPerson = before.isKeyPerson && !others.some((one) => one.isKeyPerson);

@@ -12,9 +12,7 @@ import { longArrears } from '../reminders/rules/long-arrears.ts';
 import { incidentNames } from '../views/credit-incidents.ts';
 import { changeCustomer, findOwnCustomer } from './edit-customer.ts';
 import { checkReason } from './rate-credit.ts';
-import { audit, type UseCaseContext } from './use-case-context.ts';
-
-const hourMs = 60 * 60 * 1000;
+import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
 export type IncidentInput = {
   readonly kind: CreditIncidentKind;
@@ -134,10 +132,7 @@ export async function undoIncident(
 ): Promise<Customer> {
   const { repositories, settings, now, today } = context;
   const { incident, customer } = await findIncident(context, id);
-  const hours = settings['undo.hours'];
-  if (now - incident.createdAt > hours * hourMs) {
-    throw new UserError('error.undoTooLate', { reference: customer.name, hours });
-  }
+  refuseLate(context, incident.createdAt, customer.name);
   await repositories.creditIncidents.remove(id);
   await longArrears.planFor(customer, { read: repositories, now });
   await audit(context, 'customer.incident-undo', `customer/${customer.id}`, inTrail(incident), {});

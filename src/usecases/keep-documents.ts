@@ -17,7 +17,7 @@ import { documentName } from '../views/document-rows.ts';
 import type { DateCard } from '../views/important-date-card.ts';
 import { oneLine, shorten } from '../views/message.ts';
 import { dropEnd, keepEnd } from './document-dates.ts';
-import { audit, type UseCaseContext } from './use-case-context.ts';
+import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
 /** Longer words are a note. */
 const titleLimit = 100;
@@ -142,18 +142,15 @@ export async function restoreDocument(
   context: Context,
   id: CustomerDocumentId,
 ): Promise<DocumentEcho> {
-  const { repositories, settings, now, words, today } = context;
+  const { repositories, words, today } = context;
   const { document: before, customer } = await findDocument(context, id);
-  const hours = settings['undo.hours'];
   const title = documentName(before, words);
   const others = await repositories.documents.ofCustomers([customer.id]);
   const isThere = others.some((one) => isSamePlace(one, before));
   if (before.removedAt === null || isThere) {
     throw new UserError('error.documentExists', { title, name: customer.name });
   }
-  if (now - before.removedAt > hours * 60 * 60 * 1000) {
-    throw new UserError('error.undoTooLate', { reference: title, hours });
-  }
+  refuseLate(context, before.removedAt, title);
   const date = await keepEnd(context, before, customer);
   const restored = { ...before, dateId: date?.date.id ?? null, removedAt: null };
   const document = await write(context, before, restored, 'document.restore');

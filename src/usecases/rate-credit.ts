@@ -8,7 +8,7 @@ import { incidentNames } from '../views/credit-incidents.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
 import { findCustomerToSee } from './show-customer.ts';
-import { audit, type UseCaseContext } from './use-case-context.ts';
+import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
 /** A grade by hand, or a score that says which one it is. */
 export type RatingInput = {
@@ -77,19 +77,13 @@ export async function undoGrade(
   context: UseCaseContext,
   { customerId, from, to, at }: GradeChange,
 ): Promise<void> {
-  const { settings, now } = context;
   const before = await findOwnCustomer(context, customerId);
-  const hours = settings['undo.hours'];
-  if (now - at > hours * hourMs) {
-    throw new UserError('error.undoTooLate', { reference: before.name, hours });
-  }
+  refuseLate(context, at, before.name);
   if (before.creditGrade !== to) {
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
   await changeCustomer(context, before, { ...before, creditGrade: from }, 'customer.credit-undo');
 }
-
-const hourMs = 60 * 60 * 1000;
 
 /** @throws UserError where it is too long. */
 export function checkReason(typed: string): string {

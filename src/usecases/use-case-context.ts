@@ -55,6 +55,22 @@ function notAllowed({ team }: Actor, action: Action): UserError {
   }
 }
 
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * Some things can be taken back for so many hours.
+ *
+ * @throws UserError where it is longer ago that they were done. `reference`: what they were done to.
+ */
+export function refuseLate(
+  { settings, now }: UseCaseContext,
+  doneAt: Instant,
+  reference: string,
+): void {
+  const hours = settings['undo.hours'];
+  if (now - doneAt > hours * hourMs) throw new UserError('error.undoTooLate', { reference, hours });
+}
+
 /** Notes who changed what, in the same transaction. */
 export async function audit(
   { repositories, actor, now }: UseCaseContext,

@@ -53,9 +53,12 @@ export function creditHistory(
     blocks: [
       lines([{ bold: customer.name }, said], [grade], ...(held === null ? [] : [[held]])),
       ...incidentBlocks(history, words),
-      page.total > 0
-        ? bullets(...page.items.map((rating) => [ratingLine(rating, history, words)]))
-        : lines(withCode(words.t('credit.none', { example }))),
+      ...(page.total > 0
+        ? [bullets(...page.items.map((rating) => [ratingLine(rating, history, words)]))]
+        : []),
+      ...(page.total === 0 && history.incidents.length === 0
+        ? [lines(withCode(words.t('credit.none', { example })))]
+        : []),
       ...(change?.did === 'settle'
         ? [lines(withCode(words.t('credit.rateAgain', { example })))]
         : []),

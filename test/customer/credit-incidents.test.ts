@@ -78,7 +78,7 @@ test('a day ahead, several days, an end before the beginning or of nothing are r
     'Try `/customer credit Acme Foods arrears since 1 September`',
   ]);
   expect(await emma.command('/customer credit Acme Foods arrears paid')).toEqual([
-    '“Acme Foods”: there is no Arrears that could be over.',
+    '“Acme Foods”: nothing of this kind lasts that could be over: Arrears.',
   ]);
   await emma.command('/customer credit Acme Foods arrears since 1 October');
   expect(await emma.command('/customer credit Acme Foods arrears paid 3 September')).toEqual([

@@ -219,7 +219,7 @@ const refused: readonly (readonly [row: string, column: string | null, reason: s
   [
     'Acme Foods,new,Site survey、Plan reply',
     'Stage reached',
-    '“Site survey” cannot be reached only: “Plan reply” comes after it, or it has ended.',
+    '“Site survey” cannot be the stage reached: “Plan reply” comes after it, or it has ended.',
   ],
   ['Acme Foods,new,Plan reply,,2026-11-21', 'Application date', '2026-11-21 has not come yet.'],
   ['Acme Foods,new,Plan reply,,,2026-12-01', 'Stage began', '2026-12-01 has not come yet.'],
@@ -304,7 +304,7 @@ const refused: readonly (readonly [row: string, column: string | null, reason: s
   [
     'Acme Foods,new,Application,,2026-11-02,,,,,,,2026-11-09',
     'Stage reached',
-    '“Application” cannot be reached only: “Site survey” comes after it, or it has ended.',
+    '“Application” cannot be the stage reached: “Site survey” comes after it, or it has ended.',
   ],
 ];
 

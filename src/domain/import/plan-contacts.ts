@@ -1,4 +1,3 @@
-import type { MessageKey } from '../../i18n/words.ts';
 import { phoneDigits } from '../contact.ts';
 import type { Customer, CustomerId } from '../customer.ts';
 import type { Cell } from './cell.ts';
@@ -6,7 +5,7 @@ import { type ContactFields, contactColumns, personColumns } from './contact-col
 import type { FoundHeaders } from './find-headers.ts';
 import { contactKey, type ImportedContact, isChanged } from './imported-records.ts';
 import { customerOf, type PlannedRecord, planEach, type RecordContext } from './plan-records.ts';
-import { readRow, refuse } from './refused-row.ts';
+import { readRow, refuse, refuseLong } from './refused-row.ts';
 
 /** As much as the form of a contact takes, in characters. */
 const longest = { name: 60, title: 80, email: 200 } as const;
@@ -46,12 +45,6 @@ export const planContacts = (context: RecordContext) => {
       },
   };
 };
-
-function refuseLong(text: string, limit: number, column: MessageKey): void {
-  const count = [...text].length;
-  if (count <= limit) return;
-  throw refuse('import.problem.long', column, { count: String(count), limit: String(limit) });
-}
 
 function contactOf(
   { customer: said, ...fields }: Partial<ContactFields & { customer: string }>,

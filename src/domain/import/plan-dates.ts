@@ -6,7 +6,7 @@ import { type DateFields, dateColumns, dateOwnColumns } from './date-columns.ts'
 import type { FoundHeaders } from './find-headers.ts';
 import { dateKey, type ImportedDate } from './imported-records.ts';
 import { customerOf, type PlannedRecord, planEach, type RecordContext } from './plan-records.ts';
-import { type Refused, readRow, refuse } from './refused-row.ts';
+import { type Refused, readRow, refuse, refuseLong } from './refused-row.ts';
 
 /** Plans row after row what becomes of days that are not to be forgotten. */
 export const planDates = (context: RecordContext) => {
@@ -60,13 +60,7 @@ function dateOf(
     if (kind === 'other' && label === '') {
       throw refuse('import.problem.noDateName', 'import.column.dateKind');
     }
-    const count = [...label].length;
-    if (count > longestDateName) {
-      throw refuse('import.problem.long', 'import.column.dateLabel', {
-        count: String(count),
-        limit: String(longestDateName),
-      });
-    }
+    refuseLong(label, longestDateName, 'import.column.dateLabel');
     if (nextOccurrence(date, today) === null) {
       throw refuse('import.problem.dateOver', column, { value: day });
     }

@@ -19,7 +19,7 @@ import {
   type KnownContact,
   visitKey,
 } from './imported-records.ts';
-import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
+import { Refused, type RowProblem, readRow, refuse, refuseLong } from './refused-row.ts';
 import { type VisitFields, visitColumns } from './visit-columns.ts';
 
 /** What rows of contacts, dates, visits and follow-ups are planned with. */
@@ -110,7 +110,8 @@ function visitOf(fields: Partial<VisitFields>, context: RecordContext): Imported
   if (!day) throw refuse('import.problem.noDay', 'export.day');
   const isKnown = context.known.has(visitKey({ customerId: customer.id, day, note }));
   refuseFar(day, 'export.day', -settings['visit.maximumPastYears'], context);
-  refuseLong(note, 'export.note', context);
+  const limit = settings['note.maximumLength'];
+  refuseLong(note, limit, 'export.note');
   const managerId = isKnown
     ? customer.managerId
     : personOf(fields.managerId, customer, 'import.column.manager', context);
@@ -122,7 +123,7 @@ function visitOf(fields: Partial<VisitFields>, context: RecordContext): Imported
   const report: VisitReport = Object.fromEntries(
     reportFields.flatMap((field) => (fields[field] ? [[field, fields[field]]] : [])),
   );
-  for (const field of reportFields) refuseLong(report[field] ?? '', `report.${field}`, context);
+  for (const field of reportFields) refuseLong(report[field] ?? '', limit, `report.${field}`);
   return {
     id: context.newVisitId(),
     customerId: customer.id,
@@ -144,7 +145,7 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   if (what === undefined) throw refuse('import.problem.noWhat', 'import.column.what');
   if (!day) throw refuse('import.problem.noDay', 'import.column.due');
   refuseFar(day, 'import.column.due', -settings['visit.maximumPastYears'], context);
-  refuseLong(what, 'import.column.what', context);
+  refuseLong(what, settings['note.maximumLength'], 'import.column.what');
   const customerId = customer?.id ?? null;
   const isKnown = context.known.has(followUpKey({ customerId, dueDay: day, what }));
   const { timeZone } = actor.person;
@@ -208,16 +209,4 @@ function refuseFar(
   const last = addYears(today, settings['followUp.maximumYears']);
   if (day >= first && day <= last) return;
   throw refuse('import.problem.dayFar', column, { value: day, first, last });
-}
-
-/** @throws Refused where a text is longer than notes are. */
-export function refuseLong(
-  text: string,
-  column: Refused['problem']['column'],
-  { settings }: RecordContext,
-): void {
-  const count = [...text].length;
-  const limit = settings['note.maximumLength'];
-  if (count <= limit) return;
-  throw refuse('import.problem.long', column, { count: String(count), limit: String(limit) });
 }

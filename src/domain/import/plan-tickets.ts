@@ -10,7 +10,7 @@ import type { FoundHeaders } from './find-headers.ts';
 import type { ImportedTicket, TicketAssumption } from './imported-records.ts';
 import { customerOf, type PlannedRecord, type PlanSheets, personOf } from './plan-records.ts';
 import { soFarOf } from './read-so-far.ts';
-import { Refused, readRow, refuse } from './refused-row.ts';
+import { Refused, readRow, refuse, refuseLong } from './refused-row.ts';
 import {
   readPastMoment,
   type SaidMoment,
@@ -69,11 +69,7 @@ function planRow(
 
 /** @throws Refused where another row is the same ticket, or a number is none. */
 function refuseRepeated(key: string, number: string, seen: ReadonlyMap<string, number>): void {
-  const count = [...number].length;
-  if (count > longestNumber) {
-    const parameters = { count: String(count), limit: String(longestNumber) };
-    throw refuse('import.problem.long', 'import.column.oldNumber', parameters);
-  }
+  refuseLong(number, longestNumber, 'import.column.oldNumber');
   const other = seen.get(key);
   if (other === undefined) return;
   throw number === ''

@@ -7,9 +7,8 @@ import { openOf } from '../ticket/working-clock.ts';
 import { type Instant, instantOf } from '../zoned-time.ts';
 import type { TicketAssumption } from './imported-records.ts';
 import { dayBefore, usedSince } from './lay-out-stages.ts';
-import { refuseLong } from './plan-records.ts';
 import { readPauses } from './read-pauses.ts';
-import { refuse } from './refused-row.ts';
+import { refuse, refuseLong } from './refused-row.ts';
 import type { SaidMoment } from './ticket-columns.ts';
 import type { SaidOfTicket, TicketContext } from './ticket-context.ts';
 import type { TicketSoFar } from './ticket-so-far.ts';
@@ -29,7 +28,8 @@ export function soFarOf(
   const momentOf = momentReader(deadlines);
   const pausing = readPauses(said, { now, today, zone, by, noReason, momentOf });
   const { pauses } = pausing;
-  for (const { reason } of pauses) refuseLong(reason, 'import.column.pauseReason', context);
+  const limit = context.settings['note.maximumLength'];
+  for (const { reason } of pauses) refuseLong(reason, limit, 'import.column.pauseReason');
   if (pausing.isAssumed) assumed.push('pausedNow');
   const ends = Object.fromEntries(
     Object.entries(said.ends).map(([code, end]) => [code, momentOf(end, null)]),

@@ -23,6 +23,13 @@ export const refuse = (
   parameters: Readonly<Record<string, Phrase>> = {},
 ): Refused => new Refused({ column, phrase: { key, parameters } });
 
+/** @throws Refused where a text is longer, in characters. */
+export function refuseLong(text: string, limit: number, column: MessageKey): void {
+  const count = [...text].length;
+  if (count <= limit) return;
+  throw refuse('import.problem.long', column, { count: String(count), limit: String(limit) });
+}
+
 /** What the cells of a row say. @throws Refused */
 export function readRow<Fields extends object>(
   cells: readonly Cell[],

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../domain/customer.ts';
-import { isLead } from '../../domain/permissions.ts';
+import { isLead, maySetUp } from '../../domain/permissions.ts';
 import type { PersonId, Team } from '../../domain/person.ts';
 import { startsQuietly } from '../../domain/quiet-start.ts';
 import { nextWorkingMoment, previousWorkingDay } from '../../domain/working-days.ts';
@@ -73,7 +73,7 @@ export const quietStartList = defineDailyRule<Item>({
 /** Whoever may set the team up; where there is nobody, its leads. */
 async function adminsOf({ id }: Team, { people }: Repositories): Promise<readonly string[]> {
   const members = (await people.list(id)).filter(({ isActive }) => isActive);
-  const admins = members.filter((one) => one.role === 'admin' || one.isWorkspaceAdmin);
+  const admins = members.filter(maySetUp);
   const told = admins.length > 0 ? admins : members.filter(isLead);
   return told.map(({ slackUserId }) => slackUserId);
 }
