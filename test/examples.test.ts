@@ -17,6 +17,7 @@ import { routeLine } from '../src/slack/route-line.ts';
 import { seedCalendar } from '../src/storage/seed-calendar.ts';
 import { ticketLine } from '../src/views/shown-ticket.ts';
 import { openTestStore } from './support/open-test-store.ts';
+import { readSource } from './support/read-source.ts';
 import { friday, samplePerson, sampleTeam, sampleWorkspace } from './support/sample-records.ts';
 
 const index = buildCustomerIndex(
@@ -80,6 +81,30 @@ describe.each(locales)('every line that is given as an example in %s', (locale) 
     expect([line.customer.kind, line.followUp === null]).toEqual(['one', false]);
     expect(['one', 'several']).toContain(card.kind);
   });
+});
+
+/** What the documents say one can type: code that begins with a slash, in the cells of their tables. */
+const documented = ['README.md', 'docs/commands.md'].flatMap((file) =>
+  readSource(file)
+    .split('\n')
+    .filter((row) => row.startsWith('| '))
+    .flatMap((row) => [...row.matchAll(/`(\/(?:visit|customer|due|ticket|progress|kam)\b[^`]*)`/g)])
+    .map(([, line = '']) => line),
+);
+
+test('every line of the documents is understood', () => {
+  const mentioned = demoPeople.map(({ id, name }) => ({ slackUserId: id, name }));
+  const refused = documented.flatMap((line) => {
+    try {
+      const { command, text } = routeLine(null, line, commands, nouns, index);
+      command.prepare(text, { ...contextFor('zh-Hans'), mentioned });
+      return [];
+    } catch (error) {
+      return [[line, String(error)]];
+    }
+  });
+  expect(refused).toEqual([]);
+  expect(documented.length).toBeGreaterThan(200);
 });
 
 test('there are demo people and customers to try the examples with', async () => {
