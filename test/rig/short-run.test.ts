@@ -23,13 +23,13 @@ test('sixty reminders and the lines of four people through a bad minute: nothing
   expect(report.posts).toBeGreaterThan(50);
 });
 
-test('three minutes of work with a tenth of the answers broken: memory and handles stay flat', {
-  timeout: 300_000,
+test('a minute of work with a tenth of the answers broken: memory and handles stay flat', {
+  timeout: 180_000,
 }, async () => {
-  const report = await soak(3, 1);
+  const report = await soak(1, 1);
   expect([report.problems, report.soak.problems]).toEqual([[], []]);
   expect(report).toMatchObject({
-    reminders: { promised: 180, lost: 0, duplicated: 0 },
+    reminders: { promised: 60, lost: 0, duplicated: 0 },
     writes: { lost: 0, doubled: 0 },
   });
   expect(report.soak.residentMb.most).toBeGreaterThan(0);
