@@ -1,9 +1,11 @@
 // npm run prove:checks [-- TEST …]: leaves out one permission check at a time, in a copy of the project,
-// and says which of them no test missed. It takes about ten seconds for each; whatever stands in
-// LINESMAN_CHECKS (a part of a file's name) narrows it down.
+// and says which of them no test missed. The tests are run once with all checks in their places, to see
+// which of them refuses somebody in which file of tests; then each is left out for these files alone. It
+// takes about half an hour; whatever stands in LINESMAN_CHECKS (a part of a file's name) narrows it down.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   globSync,
   mkdtempSync,
   readFileSync,
@@ -16,10 +18,12 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const given = process.argv.slice(2);
-const tests =
-  given.length > 0 ? given : ['test/permissions', 'test/hand-over', 'test/kam/roles.test.ts'];
 const wanted = process.env.LINESMAN_CHECKS ?? '';
+/** Tests that start processes of their own would not tell, and those of pure code meet no check. */
+const silent =
+  'test/{rig,process,browser,fuzz,language,domain,pictures,workspace,workspace-page}/**';
+/** A check that is left out goes unnoticed by most of the files in which it refuses somebody by the way. */
+const mostFiles = 6;
 
 /** On a machine that does other things a test that only comes too late would seem to miss a check. */
 const patienceMs = '120000';
@@ -34,6 +38,10 @@ type Check = {
   readonly file: string;
   readonly line: number;
   readonly code: string;
+  /** Where it stands in the source. */
+  readonly index: number;
+  /** `can(` */
+  readonly call: string;
   readonly without: string;
 };
 
@@ -44,14 +52,13 @@ function findChecks(): readonly Check[] {
   });
   return files.sort().flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');
-    return checks.flatMap(([pattern, replacement]) =>
+    return checks.flatMap(([pattern, without]) =>
       [...source.matchAll(pattern)]
         .filter(({ index }) => !/function $/.test(source.slice(0, index)))
-        .map(({ index, 0: found }) => {
+        .map(({ index, 0: call }) => {
           const line = source.slice(0, index).split('\n').length;
           const code = source.split('\n')[line - 1]?.trim() ?? '';
-          const without = source.slice(0, index) + replacement + source.slice(index + found.length);
-          return { file, line, code, without };
+          return { file, line, code, index, call, without };
         }),
     );
   });
@@ -70,26 +77,112 @@ function copyProject(): string {
 }
 
 /** Whether the tests pass. */
-function pass(folder: string): Promise<boolean> {
-  const options = ['--project', 'socket', '--bail', '1', '--testTimeout', patienceMs, ...tests];
+function pass(folder: string, given: readonly string[]): Promise<boolean> {
+  const options = ['--project', 'socket', '--bail', '1', '--testTimeout', patienceMs, ...given];
   const child = spawn('npx', ['vitest', 'run', ...options], { cwd: folder, stdio: 'ignore' });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));
+}
+
+/** The source of a file with some of its checks written otherwise. */
+function rewritten(
+  file: string,
+  ofFile: readonly Check[],
+  write: (check: Check) => string,
+): string {
+  let source = readFileSync(join(root, file), 'utf8');
+  for (const check of ofFile.toSorted((one, other) => other.index - one.index)) {
+    const after = source.slice(check.index + check.call.length);
+    source = source.slice(0, check.index) + write(check) + after;
+  }
+  return source;
+}
+
+const nameOf = ({ file, line, index }: Check) => `${file}:${line}:${index}`;
+
+/** Notes each refusal with the file of tests that met it; stands in the copy only. */
+const witness = `
+import { appendFileSync } from 'node:fs';
+import { beforeAll, expect } from 'vitest';
+const seen = new Set();
+beforeAll(() => { globalThis.linesmanTest = expect.getState().testPath; });
+globalThis.linesmanWitness = (name, check) => (...given) => {
+  const note = () => {
+    const row = name + '\\t' + globalThis.linesmanTest + '\\n';
+    if (!seen.has(row)) appendFileSync(new URL('refusals.txt', import.meta.url), row);
+    seen.add(row);
+  };
+  let answer;
+  try { answer = check(...given); } catch (error) { note(); throw error; }
+  if (answer === false) note();
+  return answer;
+};
+`;
+const witnessConfig = `
+import { mergeConfig } from 'vitest/config';
+import config from './vitest.config.ts';
+export default mergeConfig(config, { test: { setupFiles: ['./witness-refusals.ts'] } });
+`;
+
+/** Runs the tests once, and says in which files of them each check refuses somebody. */
+async function findRefusals(
+  folder: string,
+  all: readonly Check[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  for (const [file, ofFile] of Map.groupBy(all, ({ file }) => file)) {
+    const watched = rewritten(file, ofFile, (check) => {
+      const name = JSON.stringify(nameOf(check));
+      return `globalThis.linesmanWitness(${name}, ${check.call.slice(0, -1)})(`;
+    });
+    writeFileSync(join(folder, file), watched);
+  }
+  writeFileSync(join(folder, 'witness-refusals.ts'), witness);
+  writeFileSync(join(folder, 'vitest.witness.config.ts'), witnessConfig);
+  const given = process.argv.slice(2);
+  const narrowed = given.length > 0 ? given : ['--exclude', silent];
+  if (!(await pass(folder, ['--config', 'vitest.witness.config.ts', ...narrowed]))) {
+    throw new Error('The tests fail already, with every check in its place');
+  }
+  for (const file of new Set(all.map(({ file }) => file))) {
+    writeFileSync(join(folder, file), readFileSync(join(root, file)));
+  }
+  const noted = join(folder, 'refusals.txt');
+  const rows = existsSync(noted) ? readFileSync(noted, 'utf8').trimEnd().split('\n') : [];
+  const pairs = rows.map((row) => row.split('\t'));
+  return new Map(
+    [...Map.groupBy(pairs, ([name = '']) => name)].map(([name, found]) => [
+      name,
+      found.map(([, test = '']) => relative(folder, test)),
+    ]),
+  );
+}
+
+/** Files of tests by how likely they are to miss a check: those of few checks are about them. */
+function likeliest(found: readonly string[], refusals: ReadonlyMap<string, readonly string[]>) {
+  const checksIn = (test: string) =>
+    [...refusals.values()].filter((tests) => tests.includes(test)).length;
+  return found.toSorted((one, other) => checksIn(one) - checksIn(other)).slice(0, mostFiles);
 }
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const folder = copyProject();
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-if (!(await pass(folder))) throw new Error('The tests fail already, with every check in its place');
 const found = findChecks().filter(({ file }) => file.includes(wanted));
-const survivors: Check[] = [];
+const refusals = await findRefusals(folder, found);
+let survivors = 0;
 for (const check of found) {
-  const whole = readFileSync(join(root, check.file), 'utf8');
-  writeFileSync(join(folder, check.file), check.without);
-  const isMissed = !(await pass(folder));
-  writeFileSync(join(folder, check.file), whole);
-  if (!isMissed) survivors.push(check);
-  say(`${isMissed ? 'missed  ' : 'SURVIVES'} ${check.file}:${check.line} ${check.code}`);
+  const tests = likeliest(refusals.get(nameOf(check)) ?? [], refusals);
+  let fate = 'NOBODY REFUSED';
+  if (tests.length > 0) {
+    writeFileSync(
+      join(folder, check.file),
+      rewritten(check.file, [check], () => check.without),
+    );
+    fate = (await pass(folder, tests)) ? 'SURVIVES' : 'missed';
+    writeFileSync(join(folder, check.file), readFileSync(join(root, check.file)));
+  }
+  if (fate !== 'missed') survivors += 1;
+  say(`${fate.padEnd(14)} ${check.file}:${check.line} ${check.code}`);
 }
-say(`${found.length} checks, ${survivors.length} of which can be left out unnoticed`);
-process.exitCode = survivors.length === 0 ? 0 : 1;
+say(`${found.length} checks, ${survivors} of which can be left out unnoticed`);
+process.exitCode = survivors === 0 ? 0 : 1;
