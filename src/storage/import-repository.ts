@@ -12,14 +12,13 @@ import type { ImportRepository } from '../ports/imports.ts';
 import { addVisits, applyImport, changedSince, undoRows } from './apply-import.ts';
 import {
   applyRecords,
-  dropStages,
-  knownRecords,
-  layStages,
   planVisitsOf,
   recordsChangedSince,
   undoRecords,
 } from './apply-imported-records.ts';
+import { dropStages, layStages } from './apply-imported-tickets.ts';
 import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
+import { knownRecords } from './known-records.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
