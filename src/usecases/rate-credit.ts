@@ -3,8 +3,8 @@ import { gradeOfScore, longestReason, mayFollow } from '../domain/credit-rating.
 import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
+import { incidentNames } from '../domain/value-names.ts';
 import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
-import { incidentNames } from '../views/credit-incidents.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
 import { findCustomerToSee } from './show-customer.ts';
