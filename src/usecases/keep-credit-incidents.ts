@@ -139,7 +139,8 @@ export async function undoIncident(
   const left = await repositories.creditIncidents.ofCustomer(customer.id);
   const cap = creditCap(left, today, settings);
   const { loweredFrom } = incident;
-  const lowered = creditCap([...left, incident], today, settings)?.most ?? null;
+  const lasting = { ...incident, settledOn: null };
+  const lowered = creditCap([...left, lasting], today, settings)?.most ?? null;
   if (loweredFrom === null || customer.creditGrade !== lowered) return customer;
   const creditGrade = cap !== null && isAbove(loweredFrom, cap.most) ? cap.most : loweredFrom;
   const after = { ...customer, creditGrade };

@@ -71,7 +71,8 @@ async function refuseAbove(
 /**
  * Takes a change of the grade back; both stay in the history.
  *
- * @throws UserError where it is too long ago, or the grade is another one by now.
+ * @throws UserError where it is too long ago, the grade is another one by now, or something at the
+ *   customer does not allow it.
  */
 export async function undoGrade(
   context: UseCaseContext,
@@ -82,6 +83,7 @@ export async function undoGrade(
   if (before.creditGrade !== to) {
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
+  await refuseAbove(context, before, from);
   await changeCustomer(context, before, { ...before, creditGrade: from }, 'customer.credit-undo');
 }
 

@@ -68,6 +68,31 @@ test('what was kept by mistake is taken back with the grade that it lowered; bot
   ]);
 });
 
+test('what was kept by mistake gives the grade back though it was said to be over meanwhile', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer edit Acme Foods');
+  await emma.sendAndRead({ 'Credit grade': 'A' });
+  await emma.command('/customer credit Acme Foods contract not signed');
+  const kept = emma.newest();
+  await emma.command('/customer credit Acme Foods unsigned contract signed');
+  expect((await emma.press('Undo', kept)).slice(0, 2)).toEqual([
+    'Acme Foods — Taken back',
+    'Credit grade: A',
+  ]);
+});
+
+test('a grade that something at the customer does not allow does not come back by Undo either', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer edit Acme Foods');
+  await emma.sendAndRead({ 'Credit grade': 'A' });
+  await emma.command('/customer credit Acme Foods C late twice');
+  const rated = emma.newest();
+  await emma.command('/customer credit Acme Foods power theft');
+  expect(await emma.press('Undo', rated)).toEqual([
+    '“Acme Foods” can have C at most: Theft of electricity.',
+  ]);
+});
+
 test('a day ahead, several days, an end before the beginning or of nothing are refused; so is a colleague', async () => {
   const { emma, wang } = await startTeam();
   expect(await emma.command('/customer credit Acme Foods arrears since tomorrow')).toEqual([
