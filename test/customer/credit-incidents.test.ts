@@ -150,6 +150,31 @@ test('arrears that become too long are told to the manager, who lowers the grade
   ]);
 });
 
+test('arrears go along with a merge: the manager of the one is told when they become too long', async () => {
+  const { bot, wang } = await startTeam({ now: '2026-11-20T10:00:00+08:00' });
+  await wang.command('/customer 信用 东方纺织厂 欠费 9月1日起');
+  await wang.command('/customer 合并 东方纺织厂 到 东方化工');
+  await wang.press('合并');
+  bot.clock.set('2026-11-30T09:00:00+08:00');
+  await bot.linesman.tick();
+  expect(wang.direct().map(([first]) => first)).toEqual([
+    '东方化工股份有限公司：一年内累计欠费满 3 个月',
+  ]);
+});
+
+test('arrears that come back with their customer are told of that one alone', async () => {
+  const { bot, wang } = await startTeam({ now: '2026-11-20T10:00:00+08:00' });
+  await wang.command('/customer 信用 东方化工 欠费 9月1日起');
+  await wang.command('/customer 合并 东方化工 到 华新钢铁');
+  await wang.press('合并');
+  await wang.press('撤销');
+  bot.clock.set('2026-11-30T09:00:00+08:00');
+  await bot.linesman.tick();
+  expect(wang.direct().map(([first]) => first)).toEqual([
+    '东方化工股份有限公司：一年内累计欠费满 3 个月',
+  ]);
+});
+
 test('of arrears that were paid in time nobody hears', async () => {
   const { bot, wang } = await startTeam({ now: '2026-11-20T10:00:00+08:00' });
   await wang.command('/customer 信用 华新钢铁 欠费 9月1日起');
