@@ -397,6 +397,8 @@ export const en = {
   'import.stale':
     'Something in it was changed since the preview, so nothing was imported. Send {file} again.',
   'import.failed': '{file} could not be imported; nothing was kept. Reference {reference}.',
+  'import.halfWay':
+    '{file} is not finished: something went wrong on the way. I go on with it by myself. Reference {reference}.',
   'import.unknown':
     '{file}: I do not know {count, plural, one {this column} other {these columns}}: {names}',
   'import.unknownSay': 'Say what they are',

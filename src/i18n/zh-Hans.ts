@@ -367,6 +367,7 @@ export const zhHans: Messages = {
   'import.kept': '{count} 条保留：之后已有改动或往来。',
   'import.stale': '预览之后有内容改动，所以没有导入。请重新发送 {file}。',
   'import.failed': '{file} 未能导入，没有保存任何内容。编号 {reference}。',
+  'import.halfWay': '{file} 还没处理完：中途出了问题，我会自动继续。编号 {reference}。',
   'import.unknown': '{file}：我不认识这 {count} 列：{names}',
   'import.unknownSay': '说明是什么',
   'import.unknownIgnore': '都不用',

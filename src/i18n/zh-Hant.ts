@@ -367,6 +367,7 @@ export const zhHant: Messages = {
   'import.kept': '{count} 筆保留：之後已有變更或往來。',
   'import.stale': '預覽之後有內容變更，所以沒有匯入。請重新傳送 {file}。',
   'import.failed': '{file} 未能匯入，沒有儲存任何內容。編號 {reference}。',
+  'import.halfWay': '{file} 還沒處理完：中途出了問題，我會自動繼續。編號 {reference}。',
   'import.unknown': '{file}：我不認識這 {count} 欄：{names}',
   'import.unknownSay': '說明是什麼',
   'import.unknownIgnore': '都不用',

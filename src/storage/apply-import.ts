@@ -126,6 +126,14 @@ async function keepHistory(
       ${grade}, ${gradeNow}, '' ${rows} AND ${grade} IS NOT ${gradeNow}`;
 }
 
+/** The customer of a row, or the one that it has become part of since it was added. */
+const customerNow = Prisma.raw(`(
+  WITH RECURSIVE "part"("id") AS (
+    SELECT r."customerId"
+    UNION SELECT m."intoId" FROM "part" p JOIN "CustomerMerge" m ON m."fromId" = p."id"
+      WHERE m."state" = 'applied')
+  SELECT c."id" FROM "part" p JOIN "Customer" c ON c."id" = p."id")`);
+
 /** Visits that come with rows; the next ones of their customers are planned anew. */
 export async function addVisits(
   client: Prisma.TransactionClient,
@@ -138,7 +146,7 @@ export async function addVisits(
     INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "timeZone",
       "note", "version", "createdAt")
     SELECT r."visitId", ${teamId}, t."nextVisitNumber" - 1 + ROW_NUMBER() OVER (ORDER BY r."row"),
-      r."customerId", r."after"->>'managerId', r."visitDay", ${timeZone}, ${note}, 1, ${at}
+      ${customerNow}, r."after"->>'managerId', r."visitDay", ${timeZone}, ${note}, 1, ${at}
     FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId}
     WHERE ${rows} AND r."visitId" IS NOT NULL`;
   if (visits === 0) return;
@@ -146,7 +154,7 @@ export async function addVisits(
     UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits} WHERE "id" = ${teamId}`;
   await client.$executeRaw`
     UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
-      SELECT r."customerId" FROM "ImportRow" r WHERE ${rows} AND r."visitId" IS NOT NULL)`;
+      SELECT ${customerNow} FROM "ImportRow" r WHERE ${rows} AND r."visitId" IS NOT NULL)`;
 }
 
 /** Customers become what their rows say; their next visits are planned anew. */

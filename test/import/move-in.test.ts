@@ -185,6 +185,19 @@ test('a header that is not known is asked about for its kind of sheet alone', as
   expect(ofCustomers?.[0]).toBe('customers.csv: I do not know this column: Extra');
 });
 
+test('a header that is said to be a column which the sheet has already is asked about again', async () => {
+  const team = await startTeam();
+  const list = csv('Customer,Date,Notes,Extra', 'Acme Foods,2026-11-02,Saw the plant,Roof leaks');
+  const [, asked] = await sendList(team, 'UEMMA', list);
+  await team.emma.open('Say what they are');
+  const known = saidTo(team.bot, 'UEMMA').length;
+  await team.emma.send({ Extra: 'Notes' });
+  expect((await settled(team.bot, 'UEMMA', known)).at(-1)).toEqual(asked);
+  expect((await press(team, 'Leave them out')).at(-1)?.[1]).toBe(
+    '1 new · 0 changed · 0 unchanged · 0 refused',
+  );
+});
+
 test('a visit that was logged since the preview stops the import', async () => {
   const team = await startTeam();
   await sendList(
