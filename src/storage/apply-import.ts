@@ -72,7 +72,35 @@ export async function changedSince(
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT COUNT(*) AS "count" FROM "ImportRow" r
     LEFT JOIN "Customer" c ON c."id" = r."customerId"
-    WHERE r."importId" = ${one.id} AND r."kind" = 'customer' AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
+    WHERE r."importId" = ${one.id} AND r."kind" = 'customer' AND r."outcome" = 'changed'
+      AND (c."id" IS NULL OR ${differs('before')} OR EXISTS (SELECT 1 FROM "Visit" v
+        WHERE v."customerId" = c."id" AND v."state" = 'held' AND v."undoneAt" IS NULL
+          AND v."day" >= r."visitDay"))`;
+  return Number(row?.count ?? 0);
+}
+
+/** Whose a row is to be: of a customer its new manager, if any; null: nobody is said. */
+const givenTo = Prisma.raw(`CASE r."kind"
+  WHEN 'customer' THEN
+    CASE WHEN r."after"->>'managerId' IS NOT r."before"->>'managerId' THEN r."after"->>'managerId' END
+  WHEN 'visit' THEN r."record"->>'managerId'
+  WHEN 'follow-up' THEN r."record"->>'ownerId'
+  WHEN 'ticket' THEN r."record"->>'$.ticket.managerId' END`);
+
+export async function countForOthers(
+  client: Prisma.TransactionClient,
+  { id, teamId, personId }: CustomerImport,
+  isForTeam: boolean,
+): Promise<number> {
+  const isOthers = isForTeam
+    ? Prisma.sql`FALSE`
+    : Prisma.sql`(c."managerId" <> ${personId} OR ${givenTo} <> ${personId})`;
+  const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
+    SELECT COUNT(*) AS "count" FROM "ImportRow" r
+    LEFT JOIN "Customer" c ON c."id" = r."customerId"
+    WHERE r."importId" = ${id} AND r."outcome" IN ('new', 'changed') AND (${isOthers}
+      OR (r."kind" = 'customer' AND ${givenTo} NOT IN (
+        SELECT p."id" FROM "Person" p WHERE p."teamId" = ${teamId} AND p."isActive")))`;
   return Number(row?.count ?? 0);
 }
 

@@ -23,13 +23,13 @@ export async function recordsChangedSince(
   client: Prisma.TransactionClient,
   one: CustomerImport,
 ): Promise<number> {
-  const { id } = one;
+  const { id, teamId } = one;
   const entered: Record<RecordKind, Prisma.Sql> = {
     visit: Prisma.sql`JOIN "Visit" v
       ON v."customerId" = r."customerId" AND v."day" = r."record"->>'day'
       AND v."note" = r."record"->>'note' AND v."undoneAt" IS NULL`,
     'follow-up': Prisma.sql`JOIN "FollowUp" f
-      ON f."customerId" = r."customerId" AND f."dueDay" = r."record"->>'dueDay'
+      ON f."customerId" IS r."customerId" AND f."teamId" = ${teamId} AND f."dueDay" = r."record"->>'dueDay'
       AND f."what" = r."record"->>'what' AND f."state" <> 'undone'`,
     contact: Prisma.sql`JOIN "Contact" c ON c."customerId" = r."customerId"
       AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
