@@ -234,6 +234,11 @@ async function addSupplyPoints(
 const between = (id: ImportId, { from, to }: RowRange) =>
   Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."row" BETWEEN ${from} AND ${to}`;
 
+/** Whether something else was kept with a visit `v`. */
+export const hasMore = Prisma.raw(`(EXISTS (SELECT 1 FROM "FollowUp" f WHERE f."visitId" = v."id")
+  OR EXISTS (SELECT 1 FROM "VisitFile" f WHERE f."visitId" = v."id")
+  OR EXISTS (SELECT 1 FROM "VisitComment" m WHERE m."visitId" = v."id"))`);
+
 export async function undoRows(
   client: Prisma.TransactionClient,
   id: ImportId,
@@ -245,7 +250,9 @@ export async function undoRows(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Customer" c
     WHERE ${rows} AND r."outcome" IN ('new', 'changed') AND c."id" = r."customerId"
-      AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))`;
+      AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))
+      AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = r."visitId"
+        AND ((v."version" > 1 AND v."undoneAt" IS NULL) OR ${hasMore}))`;
   const undone = Prisma.sql`${rows} AND r."isUndone" = 1`;
   const gone = Prisma.sql`SELECT r."customerId" FROM "ImportRow" r
     WHERE ${undone} AND r."outcome" = 'new'`;

@@ -1,5 +1,6 @@
 import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
 import type { RowRange } from '../ports/imports.ts';
+import { hasMore } from './apply-import.ts';
 import {
   changeContacts,
   contactsChangedSince,
@@ -163,9 +164,7 @@ export async function undoRecords(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Visit" v
     WHERE ${rows('visit')} AND v."id" = r."record"->>'id' AND v."version" = 1
-      AND v."undoneAt" IS NULL
-      AND NOT EXISTS (SELECT 1 FROM "FollowUp" f WHERE f."visitId" = v."id")
-      AND NOT EXISTS (SELECT 1 FROM "VisitFile" f WHERE f."visitId" = v."id")`;
+      AND v."undoneAt" IS NULL AND NOT ${hasMore}`;
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "FollowUp" f
     WHERE ${rows('follow-up')} AND f."id" = r."record"->>'id' AND f."version" = 1`;
