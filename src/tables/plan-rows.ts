@@ -10,6 +10,7 @@ import { type PlannedRow, planCustomerSheets } from '../domain/import/plan-custo
 import { planDates } from '../domain/import/plan-dates.ts';
 import { type PlannedRecord, planFollowUps, planVisits } from '../domain/import/plan-records.ts';
 import { profileColumns } from '../domain/import/profile-columns.ts';
+import { textOf } from '../domain/import/read-cells.ts';
 import { supplyPointColumns } from '../domain/import/supply-point-columns.ts';
 import type { ImportantDateId } from '../domain/important-date.ts';
 import type { Actor } from '../domain/person.ts';
@@ -189,7 +190,7 @@ async function recordsOf(
     if (isAlone) continue;
     const column = found.columns.indexOf(kind === 'customer' ? 'name' : `${kind}.customer`);
     for (const cells of sheet.rows.slice(found.row + 1)) {
-      ids.add(find(String(cells[column] ?? '').trim())?.id ?? null);
+      ids.add(find(textOf(cells[column] ?? null))?.id ?? null);
     }
   }
   const all = [...ids];

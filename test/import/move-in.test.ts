@@ -133,6 +133,19 @@ test('the same file twice changes nothing', async () => {
   expect(preview?.some((line) => line.startsWith('[Import'))).toBe(false);
 });
 
+test('a customer is known again however its name is spaced in a row', async () => {
+  const team = await startTeam();
+  const list = csv(
+    'Customer,Contact,Phone',
+    'Acme  Foods,Jane Roe,13800138000',
+    'Acme\u200b Foods,John Doe,13900139000',
+  );
+  await sendList(team, 'UEMMA', list);
+  await press(team, 'Import 2');
+  const [, preview] = await sendList(team, 'UEMMA', list);
+  expect(preview?.[1]).toBe('0 new · 0 changed · 2 unchanged · 0 refused');
+});
+
 const history = csv(
   '2026 年走访台账,,,,',
   '走访客户,走访日期,走访人,走访内容,走访结果',
