@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { zoneName } from '../../src/domain/zoned-time.ts';
 import { readSpreadsheet, writeSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
+import { personId } from '../../src/usecases/recognise-person.ts';
 import { csv, lastFile, saidTo, sendList, settled } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -257,4 +259,33 @@ test('visits that come in count for when the next one is due', async () => {
   await team.emma.command('/visit Acme Foods again');
   expect(afterImport).not.toBeNull();
   expect(String(await due()) > String(afterImport)).toBe(true);
+});
+
+test('day and time of what a lead brings for a colleague are those of the colleague', async () => {
+  const team = await startTeam();
+  const { bot, li } = team;
+  const london = zoneName('Europe/London');
+  await bot.store.write(async ({ people }) => {
+    const emma = await people.find(personId(team.team.workspaceId, 'UEMMA'));
+    if (emma) await people.save({ ...emma, timeZone: london });
+  });
+  for (const [list, label] of [
+    [csv('Customer,Follow-up,Due', 'Acme Foods,Ask,2026-11-27'), 'Import 1'],
+    // In Shanghai that was this morning.
+    [csv('Customer,Date,Time,Notes', 'Acme Foods,2026-11-20,09:30,Talk'), 'Import 1'],
+  ] as const) {
+    await sendList(team, 'ULI', list);
+    const known = saidTo(bot, 'ULI').length;
+    await li.press(label);
+    await settled(bot, 'ULI', known);
+  }
+  expect(await bot.store.read.followUps.findByNumber(team.team.id, 1)).toMatchObject({
+    due: { day: '2026-11-27', time: null },
+    timeZone: london,
+    dueAt: Date.parse('2026-11-27T09:00:00Z'),
+  });
+  expect(await bot.store.read.visits.findByNumber(team.team.id, 1)).toMatchObject({
+    timeZone: london,
+    state: 'planned',
+  });
 });
