@@ -26,7 +26,7 @@ export async function planTicketTables(
   const plan = planTickets(await ticketContext(tools, records));
   const planned: { row: PlannedRecord; table: FoundTable }[] = [];
   for (const table of own) {
-    const rows = await planTable(table, plan(table.found));
+    const rows = await planTable(table, plan(table.found, table.name));
     planned.push(...rows.map((row) => ({ row, table })));
   }
   return planned;

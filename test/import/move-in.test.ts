@@ -289,3 +289,38 @@ test('day and time of what a lead brings for a colleague are those of the collea
     state: 'planned',
   });
 });
+
+test('what stands in two sheets is refused with the row and the sheet of the other', async () => {
+  const team = await startTeam();
+  const file = await writeSpreadsheet([
+    {
+      name: 'North',
+      headers: ['Customer name', 'Account number', 'Contact'],
+      rows: [['New One', '3301009901', 'Jane Roe']],
+    },
+    {
+      name: 'South',
+      headers: ['Customer name', 'Account number'],
+      rows: [
+        ['New One', null],
+        ['New Two', '3301009901'],
+      ],
+    },
+    { name: 'People', headers: ['Customer', 'Contact'], rows: [['New One', 'Jane Roe']] },
+    {
+      name: 'Open',
+      headers: ['Customer', 'Kind', 'Stage reached', 'Old number'],
+      rows: [
+        ['Acme Foods', 'new', 'Plan reply', 'YK-1'],
+        ['Acme Foods', 'new', 'Plan reply', 'YK-1'],
+      ],
+    },
+  ]);
+  const [, preview] = await sendList(team, 'UEMMA', file, { name: 'all.xlsx' });
+  expect(preview?.filter((line) => line.startsWith('•'))).toEqual([
+    '• South: Row 2, Customer name: The same customer stands in row 2 of the sheet “North”.',
+    '• South: Row 3, Account number: The same account number stands in row 2 of the sheet “North”.',
+    '• People: Row 2: The same stands in row 2 of the sheet “North”.',
+    '• Open: Row 3, Old number: The same number stands in row 2.',
+  ]);
+});

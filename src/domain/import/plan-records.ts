@@ -25,7 +25,15 @@ import {
   type KnownContact,
   visitKey,
 } from './imported-records.ts';
-import { Refused, type RowProblem, readRow, refuse, refuseLong } from './refused-row.ts';
+import {
+  Refused,
+  type RowPlace,
+  type RowProblem,
+  readRow,
+  refuse,
+  refuseLong,
+  refuseTwice,
+} from './refused-row.ts';
 import { type VisitFields, visitColumns } from './visit-columns.ts';
 
 /** What rows of contacts, dates, visits and follow-ups are planned with. */
@@ -64,6 +72,7 @@ export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
 /** Plans the rows of one sheet after another; what was in an earlier sheet is known in the next. */
 export type PlanSheets<Kept> = (
   found: FoundHeaders,
+  sheet: string,
 ) => (cells: readonly Cell[], row: number) => PlannedRecord<Kept> | null;
 
 const visitsByKey = new Map(visitColumns.map((column) => [column.key, column]));
@@ -86,19 +95,19 @@ export function planEach<Kept extends { readonly customerId: CustomerId | null }
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
-  seen = new Map<string, number>(),
+  seen = new Map<string, RowPlace>(),
   isOther: (record: Kept) => boolean = () => false,
 ): PlanSheets<Kept> {
-  return (found) => (cells, row) => {
+  return (found, sheet) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
     try {
       const record = read(cells, found);
       const key = keyOf(record);
       const other = seen.get(key);
       if (other !== undefined) {
-        throw refuse('import.problem.recordTwice', null, { row: String(other) });
+        throw refuseTwice('import.problem.recordTwice', null, other, { sheet });
       }
-      seen.set(key, row);
+      seen.set(key, { row, sheet });
       if (!known.has(key)) return { row, outcome: 'new', record };
       return { row, outcome: isOther(record) ? 'changed' : 'unchanged', record };
     } catch (error) {

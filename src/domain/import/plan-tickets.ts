@@ -10,7 +10,7 @@ import type { FoundHeaders } from './find-headers.ts';
 import type { ImportedTicket, TicketAssumption } from './imported-records.ts';
 import { customerOf, type PlannedRecord, type PlanSheets, personOf } from './plan-records.ts';
 import { soFarOf } from './read-so-far.ts';
-import { Refused, readRow, refuse, refuseLong } from './refused-row.ts';
+import { Refused, type RowPlace, readRow, refuse, refuseLong, refuseTwice } from './refused-row.ts';
 import {
   readPastMoment,
   type SaidMoment,
@@ -28,11 +28,11 @@ const columnsByKey = new Map(ticketColumns.map((column) => [column.key, column])
 
 /** Plans row after row what becomes of tickets. One that came before stays as it is. */
 export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> {
-  const seen = new Map<string, number>();
-  return (found) => (cells, row) => {
+  const seen = new Map<string, RowPlace>();
+  return (found, sheet) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
     try {
-      return planRow(readSaid(cells, found, context), row, seen, context);
+      return planRow(readSaid(cells, found, context), { row, sheet }, seen, context);
     } catch (error) {
       if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
       throw error;
@@ -42,8 +42,8 @@ export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> 
 
 function planRow(
   said: SaidOfTicket,
-  row: number,
-  seen: Map<string, number>,
+  place: RowPlace,
+  seen: Map<string, RowPlace>,
   context: TicketContext,
 ): PlannedRecord<ImportedTicket> {
   const customer = customerOf(said.customer, context);
@@ -51,7 +51,7 @@ function planRow(
   const { kind, number = '' } = said;
   if (!kind) throw refuse('import.problem.noKind', 'ticket.form.kind');
   const key = keyOf(said, customer);
-  refuseRepeated(key, number, seen);
+  refuseRepeated(key, number, place, seen);
   const digest = digestOf(said, customer, context);
   const known = context.knownTickets.get(key);
   if (known && known.said !== digest) {
@@ -59,7 +59,8 @@ function planRow(
     throw refuse('import.problem.ticketKnown', null, { reference });
   }
   const planned = known ? null : ticketOf({ ...said, kind }, customer, context);
-  seen.set(key, row);
+  seen.set(key, place);
+  const { row } = place;
   const { id: customerId } = customer;
   if (!planned) return { row, outcome: 'unchanged', record: { customerId } };
   const { id } = planned.ticket;
@@ -68,13 +69,18 @@ function planRow(
 }
 
 /** @throws Refused where another row is the same ticket, or a number is none. */
-function refuseRepeated(key: string, number: string, seen: ReadonlyMap<string, number>): void {
+function refuseRepeated(
+  key: string,
+  number: string,
+  here: RowPlace,
+  seen: ReadonlyMap<string, RowPlace>,
+): void {
   refuseLong(number, longestNumber, 'import.column.oldNumber');
   const other = seen.get(key);
   if (other === undefined) return;
   throw number === ''
-    ? refuse('import.problem.ticketTwice', null, { row: String(other) })
-    : refuse('import.problem.numberTwice', 'import.column.oldNumber', { row: String(other) });
+    ? refuseTwice('import.problem.ticketTwice', null, other, here)
+    : refuseTwice('import.problem.numberTwice', 'import.column.oldNumber', other, here);
 }
 
 /** Of what a row says, in whichever order. */
