@@ -131,6 +131,14 @@ export function compareSides(from: MergeSide, into: MergeSide) {
   };
 }
 
+/** Finds all that have become part of a customer, by the merges that hold. */
+export function formerIdsBy(merges: readonly Pick<CustomerMerge, 'fromId' | 'intoId'>[]) {
+  const partsOf = Map.groupBy(merges, ({ intoId }) => intoId);
+  const formerIds = (id: CustomerId): readonly CustomerId[] =>
+    (partsOf.get(id) ?? []).flatMap(({ fromId }) => [fromId, ...formerIds(fromId)]);
+  return formerIds;
+}
+
 const folded = (name: string) => name.normalize('NFKC').toLowerCase();
 
 /**

@@ -1,4 +1,4 @@
-import type { Customer } from '../customer.ts';
+import type { Customer, CustomerId } from '../customer.ts';
 import { formatReference } from '../reference.ts';
 import { stageName } from '../ticket/stage-name.ts';
 import { templateOf } from '../ticket/stage-order.ts';
@@ -50,9 +50,8 @@ function planRow(
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { kind, number = '' } = said;
   if (!kind) throw refuse('import.problem.noKind', 'ticket.form.kind');
-  const key = keyOf(said, customer);
+  const { key, digest } = marksOf(said, customer, context);
   refuseRepeated(key, number, place, seen);
-  const digest = digestOf(said, customer, context);
   const known = context.knownTickets.get(key);
   if (known && known.said !== digest) {
     const reference = formatReference('ticket', known.number);
@@ -83,10 +82,28 @@ function refuseRepeated(
     : refuseTwice('import.problem.numberTwice', 'import.column.oldNumber', other, here);
 }
 
+/**
+ * What a ticket is known again by, and the mark of what its row says: those of one that came before,
+ * where its customer was another that has become part of this one.
+ */
+function marksOf(said: SaidOfTicket, { id }: Customer, context: TicketContext) {
+  const { knownTickets, formerIds } = context;
+  const marks = { key: keyOf(said, id), digest: digestOf(said, id, context) };
+  const all = [
+    marks,
+    ...formerIds(id).map((one) => ({
+      key: keyOf(said, one),
+      digest: digestOf(said, one, context),
+    })),
+  ];
+  const isSame = ({ key, digest }: typeof marks) => knownTickets.get(key)?.said === digest;
+  return all.find(isSame) ?? all.find(({ key }) => knownTickets.has(key)) ?? marks;
+}
+
 /** Of what a row says, in whichever order. */
 function digestOf(
   { customer: _name, ...said }: SaidOfTicket,
-  { id }: Customer,
+  id: CustomerId,
   context: TicketContext,
 ) {
   const fields = Object.entries({ ...said, ends: Object.entries(said.ends).sort() });
@@ -117,7 +134,7 @@ function readSaid(
 }
 
 /** By the number it had; without one by what is said of customer, kind, capacity and application. */
-function keyOf({ number, kind, capacityKva, applied }: SaidOfTicket, { id }: Customer): string {
+function keyOf({ number, kind, capacityKva, applied }: SaidOfTicket, id: CustomerId): string {
   const folded = number?.normalize('NFKC').toLowerCase();
   return folded ? `number/${folded}` : `row/${[id, kind, capacityKva, applied?.day].join('/')}`;
 }
