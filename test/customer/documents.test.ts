@@ -513,7 +513,9 @@ describe('two customers that become one', () => {
     );
     await emma.command('/customer files Acme Foods');
     await emma.press('Remove: contract');
-    expect((await emma.command('/customer dates Acme Foods')).join()).not.toContain('Wed, 31 Mar 2027');
+    expect((await emma.command('/customer dates Acme Foods')).join()).not.toContain(
+      'Wed, 31 Mar 2027',
+    );
   });
 });
 
