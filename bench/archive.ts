@@ -89,35 +89,6 @@ function makeHistory(accounts: readonly string[]): Promise<Uint8Array> {
   });
 }
 
-/** Brings past visits and open follow-ups in while people work, and takes them back. */
-async function moveIn(
-  watched: ReturnType<typeof watchGate>,
-  actor: Actor,
-  tools: GestureTools,
-  people: readonly Person[],
-): Promise<void> {
-  const accounts = (await tools.store.read.customers.names(actor.team.id)).flatMap(
-    ({ accountNumber }) => (accountNumber ? [accountNumber] : []),
-  );
-  const bytes = await makeHistory(accounts);
-  watched.holds.length = 0;
-  const stopLines = typeLines(tools, people, accounts);
-  const startedAt = performance.now();
-  const count = visitCount + followUpCount;
-  const done = await bringIn(watched.watched, actor, bytes, tools.directory, count);
-  const importMs = performance.now() - startedAt;
-  const waits = await stopLines();
-  const size = `${visitCount} visits and ${followUpCount} follow-ups`;
-  own(`moving in: ${size}, to the last row of the trail`, importMs / 1000, 's', 30);
-  own('moving in: the write gate held, longest', watched.longest(), 'ms', 250);
-  own('moving in: answers meanwhile at 20 lines/s, p99', quantile(waits, 0.99), 'ms', 1_000);
-  watched.holds.length = 0;
-  const undoneAt = performance.now();
-  await takeBack(watched.watched, actor, done);
-  own('undo of moving in', (performance.now() - undoneAt) / 1000, 's', 30);
-  own('undo of moving in: the write gate held, longest', watched.longest(), 'ms', 250);
-}
-
 /** New customers, and tickets under way of theirs and of those that are known. */
 function makeTickets(accounts: readonly string[]): Promise<Uint8Array> {
   const names = Array.from({ length: rowCount }, (_none, index) => `新迁入企业${index}有限公司`);
@@ -149,36 +120,65 @@ function makeTickets(accounts: readonly string[]): Promise<Uint8Array> {
   });
 }
 
-/** Brings tickets under way in with customers while people work, and takes them back. */
-async function bringTickets(
+/** What comes in with a file, and how long it may take. */
+type Bringing = {
+  /** What its figures begin with. */
+  readonly name: string;
+  readonly size: string;
+  readonly make: (accounts: readonly string[]) => Promise<Uint8Array>;
+  readonly count: number;
+  readonly goalSeconds: number;
+};
+
+const movingIn: Bringing = {
+  name: 'moving in',
+  size: `${visitCount} visits and ${followUpCount} follow-ups`,
+  make: makeHistory,
+  count: visitCount + followUpCount,
+  goalSeconds: 30,
+};
+
+const ticketsUnderWay: Bringing = {
+  name: 'tickets',
+  size: `${ticketCount} tickets with ${rowCount} customers`,
+  make: makeTickets,
+  count: rowCount + ticketCount,
+  goalSeconds: 60,
+};
+
+/** Brings a file in while people work, and takes it back. */
+async function bringBeside(
+  { name, size, make, count, goalSeconds }: Bringing,
   watched: ReturnType<typeof watchGate>,
   actor: Actor,
   tools: GestureTools,
   people: readonly Person[],
 ): Promise<void> {
-  const accounts = (await tools.store.read.customers.names(actor.team.id)).flatMap(
-    ({ accountNumber }) => (accountNumber ? [accountNumber] : []),
-  );
-  const bytes = await makeTickets(accounts);
+  const accounts = await accountsOf(tools.store, actor);
+  const bytes = await make(accounts);
   watched.holds.length = 0;
   const stopLines = typeLines(tools, people, accounts);
   const startedAt = performance.now();
-  const count = rowCount + ticketCount;
   const done = await bringIn(watched.watched, actor, bytes, tools.directory, count);
   const importMs = performance.now() - startedAt;
   const waits = await stopLines();
-  const size = `${ticketCount} tickets with ${rowCount} customers`;
-  own(`tickets: ${size}, to the last row of the trail`, importMs / 1000, 's', 60);
+  own(`${name}: ${size}, to the last row of the trail`, importMs / 1000, 's', goalSeconds);
   const worst = watched.holds.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
   process.stderr.write(`longest holds: ${JSON.stringify(worst)}\n`);
-  own('tickets: the write gate held, longest', watched.longest(), 'ms', 250);
-  own('tickets: answers meanwhile at 20 lines/s, p99', quantile(waits, 0.99), 'ms', 1_000);
+  own(`${name}: the write gate held, longest`, watched.longest(), 'ms', 250);
+  own(`${name}: answers meanwhile at 20 lines/s, p99`, quantile(waits, 0.99), 'ms', 1_000);
   watched.holds.length = 0;
   const undoneAt = performance.now();
   await takeBack(watched.watched, actor, done);
-  own('undo of tickets', (performance.now() - undoneAt) / 1000, 's', 60);
-  own('undo of tickets: the write gate held, longest', watched.longest(), 'ms', 250);
+  own(`undo of ${name}`, (performance.now() - undoneAt) / 1000, 's', goalSeconds);
+  own(`undo of ${name}: the write gate held, longest`, watched.longest(), 'ms', 250);
 }
+
+/** The account numbers of all customers. */
+const accountsOf = async ({ read }: Store, { team }: Actor): Promise<readonly string[]> =>
+  (await read.customers.names(team.id)).flatMap(({ accountNumber }) =>
+    accountNumber ? [accountNumber] : [],
+  );
 
 /** Notes how long each transaction holds the write gate. */
 function watchGate(store: Store) {
@@ -344,11 +344,10 @@ async function main(): Promise<void> {
     token: { workspaceId, refuse: async () => {} },
   };
   await tools.directory.indexFor(team.id);
-  const accounts = (await store.read.customers.names(team.id)).flatMap(({ accountNumber }) =>
-    accountNumber ? [accountNumber] : [],
-  );
+  const accounts = await accountsOf(store, actor);
+  const gate = { watched, longest, holds };
   if (process.argv.includes('--tickets')) {
-    await bringTickets({ watched, longest, holds }, actor, tools, people);
+    await bringBeside(ticketsUnderWay, gate, actor, tools, people);
     return store.close();
   }
   const idleLag = monitorEventLoopDelay({ resolution: 5 });
@@ -391,8 +390,8 @@ async function main(): Promise<void> {
   await takeBack(watched, actor, done);
   own('undo of the import', (performance.now() - undoneAt) / 1000, 's', 30);
   own('undo: the write gate held, longest', longest(), 'ms', 250);
-  await moveIn({ watched, longest, holds }, actor, tools, people);
-  await bringTickets({ watched, longest, holds }, actor, tools, people);
+  await bringBeside(movingIn, gate, actor, tools, people);
+  await bringBeside(ticketsUnderWay, gate, actor, tools, people);
 
   const lag = monitorEventLoopDelay({ resolution: 5 });
   const [oldest] = await store.read.visits.list(

@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../src/domain/customer.ts';
 import { UserError } from '../../src/domain/user-error.ts';
+import { incidentNames } from '../../src/domain/value-names.ts';
 import { findCustomerAtStart } from '../../src/language/customers/find-customer.ts';
 import { readCreditLine } from '../../src/language/read-credit-line.ts';
 import { readIncidentLine } from '../../src/language/read-incident-line.ts';
@@ -18,7 +19,6 @@ import {
   showCredit,
 } from '../../src/usecases/rate-credit.ts';
 import { type CreditChange, creditHistory } from '../../src/views/credit-history.ts';
-import { incidentNames } from '../../src/views/credit-incidents.ts';
 import { shorten } from '../../src/views/message.ts';
 import type { ChoicePress } from '../../src/views/which-customer.ts';
 

@@ -131,6 +131,14 @@ export function compareSides(from: MergeSide, into: MergeSide) {
   };
 }
 
+/** Finds all that have become part of a customer, by the merges that hold. */
+export function formerIdsBy(merges: readonly Pick<CustomerMerge, 'fromId' | 'intoId'>[]) {
+  const partsOf = Map.groupBy(merges, ({ intoId }) => intoId);
+  const formerIds = (id: CustomerId): readonly CustomerId[] =>
+    (partsOf.get(id) ?? []).flatMap(({ fromId }) => [fromId, ...formerIds(fromId)]);
+  return formerIds;
+}
+
 const folded = (name: string) => name.normalize('NFKC').toLowerCase();
 
 /**
@@ -226,6 +234,11 @@ export function splitSide(
   const points = new Set(after.profile.supplyPoints.map((point) => JSON.stringify(point)));
   const wasThere = new Set(before.profile.supplyPoints.map((point) => JSON.stringify(point)));
   const name = of('name').customer.name;
+  // What became the name or number of the one was among its other names before.
+  const dropped = before.customer.aliases.filter(
+    (alias) => !after.customer.aliases.includes(alias),
+  );
+  const aliases = [...now.customer.aliases.filter((alias) => !added.has(alias)), ...dropped];
   const own = of('ownSource').profile;
   return {
     kept,
@@ -238,7 +251,7 @@ export function splitSide(
         creditGrade: of('creditGrade').customer.creditGrade,
         voltage: of('voltage').customer.voltage,
         capacityKva: of('capacityKva').customer.capacityKva,
-        aliases: now.customer.aliases.filter((alias) => !added.has(alias) && alias !== name),
+        aliases: [...new Set(aliases)].filter((alias) => alias !== name),
       },
       profile: {
         region: of('region').profile.region,

@@ -250,7 +250,9 @@ export const en = {
   'import.problem.customer': 'There is no customer “{value}”, here or in this file.',
   'import.problem.customerRefused': '“{value}” itself is refused in this file.',
   'import.problem.recordForOthers': 'Only leads bring in what colleagues do.',
-  'import.problem.recordTwice': 'The same stands in row {row}.',
+  'import.problem.recordTwice': 'The same stands in {row}.',
+  'import.place.row': 'row {row}',
+  'import.place.inSheet': 'row {row} of the sheet “{sheet}”',
   'import.problem.noContact': 'The name of the contact is missing.',
   'import.problem.phone': '“{value}” is no telephone number.',
   'import.problem.role':
@@ -276,8 +278,8 @@ export const en = {
     'Several people are called “{value}”. Write the Slack member ID, such as U01ABC.',
   'import.problem.twoCustomers':
     'The number {number} belongs to “{name}”, and the name to another customer.',
-  'import.problem.nameTwice': 'The same customer stands in row {row}.',
-  'import.problem.accountTwice': 'The same account number stands in row {row}.',
+  'import.problem.nameTwice': 'The same customer stands in {row}.',
+  'import.problem.accountTwice': 'The same account number stands in {row}.',
   'import.problem.notYours': '“{name}” belongs to {owner}; only they and a lead may change it.',
   'import.problem.forOthers': 'Only leads bring in customers of other managers.',
   'import.problem.taken': '“{value}” is what “{name}” is called.',
@@ -317,9 +319,8 @@ export const en = {
   'import.problem.programme':
     '“{value}” is no service programme: none, three zeros, three savings, green channel.',
   'import.problem.department': 'There is no department “{value}”.',
-  'import.problem.numberTwice': 'The same number stands in row {row}.',
-  'import.problem.ticketTwice':
-    'The same application stands in row {row}. Give both their old number.',
+  'import.problem.numberTwice': 'The same number stands in {row}.',
+  'import.problem.ticketTwice': 'The same application stands in {row}. Give both their old number.',
   'import.problem.ticketKnown':
     'It came in as {reference}, and says something else now. Change {reference} itself.',
   'import.file.too-large': 'The file is larger than 10 MB.',
@@ -397,6 +398,8 @@ export const en = {
   'import.stale':
     'Something in it was changed since the preview, so nothing was imported. Send {file} again.',
   'import.failed': '{file} could not be imported; nothing was kept. Reference {reference}.',
+  'import.halfWay':
+    '{file} is not finished: something went wrong on the way. I go on with it by myself. Reference {reference}.',
   'import.unknown':
     '{file}: I do not know {count, plural, one {this column} other {these columns}}: {names}',
   'import.unknownSay': 'Say what they are',

@@ -59,6 +59,11 @@ export interface ImportRepository {
   dropStages(id: ImportId, limit: number): Promise<number>;
   /** Of what it changes or adds, how much is not any more as it was planned by. */
   changedSince(one: CustomerImport): Promise<number>;
+  /**
+   * How many of its rows give customers to people who have left, or, where it is not for all of the
+   * team, are about what is not of whoever brought it.
+   */
+  countForOthers(one: CustomerImport, isForTeam: boolean): Promise<number>;
   /** Writes all records of a list in a few statements. @throws where a name or account number is taken. */
   apply(one: CustomerImport, at: Instant): Promise<void>;
   /** Adds the visits that come with rows. */

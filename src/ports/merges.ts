@@ -5,7 +5,7 @@ import type {
   CustomerMergeId,
   MergeCounts,
 } from '../domain/customer-merge.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { PersonId, TeamId } from '../domain/person.ts';
 import type { ManagerChange } from '../domain/work-hand-over.ts';
 
 /** Customers that were there twice. While a merge holds, whoever asks for the one that went gets the other. */
@@ -15,6 +15,8 @@ export interface CustomerMergeRepository {
   save(merge: CustomerMerge): Promise<void>;
   /** Those that have become part of a customer. */
   into(id: CustomerId): Promise<readonly CustomerId[]>;
+  /** Every merge of a team that holds. */
+  ofTeam(teamId: TeamId): Promise<readonly Pick<CustomerMerge, 'fromId' | 'intoId'>[]>;
   /** The merge by which a customer is part of another; undefined while it stands by itself. */
   partOf(id: CustomerId): Promise<CustomerMerge | undefined>;
   /** Everything that is about a customer, what was taken back or removed included. */

@@ -1,5 +1,5 @@
 import type { CustomerImport } from '../domain/import/customer-import.ts';
-import type { Actor, Member, Person } from '../domain/person.ts';
+import type { Actor } from '../domain/person.ts';
 import { instant } from '../domain/zoned-time.ts';
 import { type MessageKey, type Words, wordsFor } from '../i18n/words.ts';
 import type { Log } from '../ports/log.ts';
@@ -103,6 +103,7 @@ async function finish(
     const reference = newId().slice(0, 8);
     if (key) log.info({ import: one.id, key }, 'a list was refused');
     else log.error({ error, import: one.id, reference }, 'a list could not be worked on');
+    if (await tellHalfWay(tools, one, reference, words)) return;
     const said = key
       ? refusedImport(key, one, words)
       : importSentence('import.failed', one, words, { reference });
@@ -142,7 +143,7 @@ async function readAndShow(
   one: CustomerImport,
   { actor, words }: Working,
 ): Promise<void> {
-  const { store, clock } = tools;
+  const { store, clock, newId } = tools;
   const bytes = await downloadFile(one.fileUrl, tools.slack);
   let told = 0;
   const read = await readImport(tools, one, bytes, actor, async (rows) => {
@@ -156,7 +157,8 @@ async function readAndShow(
   await store.write(async (repositories) => {
     if (!(await repositories.imports.update(read, 'waiting'))) return;
     const { outbox } = repositories;
-    await outbox.add(postOf(tools, one, actor, message, `${read.state}-${read.unknown.length}`));
+    // It may be asked about the same columns again.
+    await outbox.add(postOf(tools, one, actor, message, `${read.state}-${newId()}`));
     if (isAsking || read.counts.refused === 0) return;
     const reference = words.t('import.problemsTitle', { file: one.fileName });
     const asked = { document: 'import-problems', importId: one.id, reference } as const;
@@ -231,6 +233,29 @@ async function undo(
   );
 }
 
+/**
+ * Says once of a list that is kept, or being taken back, that the rest of it follows: it is tried again
+ * with every round. False where nothing of it is kept yet.
+ */
+async function tellHalfWay(
+  { store, clock }: ImportTools,
+  { id, channelId, teamId }: CustomerImport,
+  reference: string,
+  words: Words,
+): Promise<boolean> {
+  const one = await store.read.imports.find(id);
+  const team = await store.read.teams.find(teamId);
+  if (!one || !team || !isHalfWay(one)) return false;
+  const address = { workspaceId: team.workspaceId, channelId };
+  const message = importSentence('import.halfWay', one, words, { reference });
+  const key = `import/${id}/half-way/${one.state}`;
+  await store.write(({ outbox }) => outbox.add(readyMessage(message, address, key, clock())));
+  return true;
+}
+
+const isHalfWay = ({ state }: CustomerImport): boolean =>
+  state === 'auditing' || state === 'undoing';
+
 async function end(tools: ImportTools, one: CustomerImport, message: Message): Promise<void> {
   await tools.store.write(async ({ imports, outbox, people }) => {
     const person = await people.find(one.personId);
@@ -254,19 +279,22 @@ const postOf = (
     clock(),
   );
 
-/** Whoever brought a list, as they may act now; undefined where they may not any more. */
+/**
+ * Whoever brought a list, as they may act now; undefined where they may not any more. What has begun
+ * is finished in their name all the same.
+ */
 async function actorOf(
-  { personId, teamId }: CustomerImport,
+  one: CustomerImport,
   { people, teams }: Repositories,
 ): Promise<Actor | undefined> {
+  const { personId, teamId } = one;
   const person = await people.find(personId);
   const team = await teams.find(teamId);
-  if (!person || !team || !isMemberOf(person, teamId)) return undefined;
-  return { person, team, standsInFor: [] };
+  if (!person || !team) return undefined;
+  const isMember = person.isActive && person.teamId === teamId;
+  if (!isMember && !isHalfWay(one)) return undefined;
+  return { person: { ...person, teamId }, team, standsInFor: [] };
 }
-
-const isMemberOf = (person: Person, teamId: Member['teamId']): person is Member =>
-  person.isActive && person.teamId === teamId;
 
 const hourMs = 60 * 60 * 1000;
 /** Ours: so long a list that was shown or imported can be looked at again, at least. */

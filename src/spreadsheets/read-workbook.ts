@@ -26,7 +26,22 @@ export async function readWorkbook(
   const sheets = await readSheets(bytes, fileName.toLowerCase(), limits);
   const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== null)));
   if (filled.length === 0) throw new RefusedFileError('empty');
+  refuseSwollen(filled, limits);
   return filled;
+}
+
+/**
+ * A text that stands once in a file may be that of every cell, and is copied for each on its way out of
+ * the thread, where no limit holds any more.
+ */
+function refuseSwollen(sheets: readonly Sheet[], { unpackedBytes }: FileLimits): void {
+  let characters = 0;
+  for (const { rows } of sheets) {
+    for (const row of rows) {
+      for (const cell of row) characters += typeof cell === 'string' ? cell.length : 0;
+    }
+  }
+  if (characters > unpackedBytes) throw new RefusedFileError('bomb');
 }
 
 async function readSheets(bytes: Uint8Array, name: string, limits: FileLimits) {

@@ -72,7 +72,35 @@ export async function changedSince(
   const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
     SELECT COUNT(*) AS "count" FROM "ImportRow" r
     LEFT JOIN "Customer" c ON c."id" = r."customerId"
-    WHERE r."importId" = ${one.id} AND r."kind" = 'customer' AND r."outcome" = 'changed' AND (c."id" IS NULL OR ${differs('before')})`;
+    WHERE r."importId" = ${one.id} AND r."kind" = 'customer' AND r."outcome" = 'changed'
+      AND (c."id" IS NULL OR ${differs('before')} OR EXISTS (SELECT 1 FROM "Visit" v
+        WHERE v."customerId" = c."id" AND v."state" = 'held' AND v."undoneAt" IS NULL
+          AND v."day" >= r."visitDay"))`;
+  return Number(row?.count ?? 0);
+}
+
+/** Whose a row is to be: of a customer its new manager, if any; null: nobody is said. */
+const givenTo = Prisma.raw(`CASE r."kind"
+  WHEN 'customer' THEN
+    CASE WHEN r."after"->>'managerId' IS NOT r."before"->>'managerId' THEN r."after"->>'managerId' END
+  WHEN 'visit' THEN r."record"->>'managerId'
+  WHEN 'follow-up' THEN r."record"->>'ownerId'
+  WHEN 'ticket' THEN r."record"->>'$.ticket.managerId' END`);
+
+export async function countForOthers(
+  client: Prisma.TransactionClient,
+  { id, teamId, personId }: CustomerImport,
+  isForTeam: boolean,
+): Promise<number> {
+  const isOthers = isForTeam
+    ? Prisma.sql`FALSE`
+    : Prisma.sql`(c."managerId" <> ${personId} OR ${givenTo} <> ${personId})`;
+  const [row] = await client.$queryRaw<{ readonly count: bigint | number }[]>`
+    SELECT COUNT(*) AS "count" FROM "ImportRow" r
+    LEFT JOIN "Customer" c ON c."id" = r."customerId"
+    WHERE r."importId" = ${id} AND r."outcome" IN ('new', 'changed') AND (${isOthers}
+      OR (r."kind" = 'customer' AND ${givenTo} NOT IN (
+        SELECT p."id" FROM "Person" p WHERE p."teamId" = ${teamId} AND p."isActive")))`;
   return Number(row?.count ?? 0);
 }
 
@@ -126,6 +154,14 @@ async function keepHistory(
       ${grade}, ${gradeNow}, '' ${rows} AND ${grade} IS NOT ${gradeNow}`;
 }
 
+/** The customer of a row, or the one that it has become part of since it was added. */
+const customerNow = Prisma.raw(`(
+  WITH RECURSIVE "part"("id") AS (
+    SELECT r."customerId"
+    UNION SELECT m."intoId" FROM "part" p JOIN "CustomerMerge" m ON m."fromId" = p."id"
+      WHERE m."state" = 'applied')
+  SELECT c."id" FROM "part" p JOIN "Customer" c ON c."id" = p."id")`);
+
 /** Visits that come with rows; the next ones of their customers are planned anew. */
 export async function addVisits(
   client: Prisma.TransactionClient,
@@ -138,7 +174,7 @@ export async function addVisits(
     INSERT INTO "Visit" ("id", "teamId", "number", "customerId", "managerId", "day", "timeZone",
       "note", "version", "createdAt")
     SELECT r."visitId", ${teamId}, t."nextVisitNumber" - 1 + ROW_NUMBER() OVER (ORDER BY r."row"),
-      r."customerId", r."after"->>'managerId', r."visitDay", ${timeZone}, ${note}, 1, ${at}
+      ${customerNow}, r."after"->>'managerId', r."visitDay", ${timeZone}, ${note}, 1, ${at}
     FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId}
     WHERE ${rows} AND r."visitId" IS NOT NULL`;
   if (visits === 0) return;
@@ -146,7 +182,7 @@ export async function addVisits(
     UPDATE "Team" SET "nextVisitNumber" = "nextVisitNumber" + ${visits} WHERE "id" = ${teamId}`;
   await client.$executeRaw`
     UPDATE "Customer" SET "visitPlan" = 0 WHERE "id" IN (
-      SELECT r."customerId" FROM "ImportRow" r WHERE ${rows} AND r."visitId" IS NOT NULL)`;
+      SELECT ${customerNow} FROM "ImportRow" r WHERE ${rows} AND r."visitId" IS NOT NULL)`;
 }
 
 /** Customers become what their rows say; their next visits are planned anew. */
@@ -198,6 +234,11 @@ async function addSupplyPoints(
 const between = (id: ImportId, { from, to }: RowRange) =>
   Prisma.sql`r."importId" = ${id} AND r."kind" = 'customer' AND r."row" BETWEEN ${from} AND ${to}`;
 
+/** Whether something else was kept with a visit `v`. */
+export const hasMore = Prisma.raw(`(EXISTS (SELECT 1 FROM "FollowUp" f WHERE f."visitId" = v."id")
+  OR EXISTS (SELECT 1 FROM "VisitFile" f WHERE f."visitId" = v."id")
+  OR EXISTS (SELECT 1 FROM "VisitComment" m WHERE m."visitId" = v."id"))`);
+
 export async function undoRows(
   client: Prisma.TransactionClient,
   id: ImportId,
@@ -209,7 +250,9 @@ export async function undoRows(
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Customer" c
     WHERE ${rows} AND r."outcome" IN ('new', 'changed') AND c."id" = r."customerId"
-      AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))`;
+      AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))
+      AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = r."visitId"
+        AND ((v."version" > 1 AND v."undoneAt" IS NULL) OR ${hasMore}))`;
   const undone = Prisma.sql`${rows} AND r."isUndone" = 1`;
   const gone = Prisma.sql`SELECT r."customerId" FROM "ImportRow" r
     WHERE ${undone} AND r."outcome" = 'new'`;

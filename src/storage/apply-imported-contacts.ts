@@ -1,9 +1,7 @@
 import type { CustomerImport, ImportId } from '../domain/import/customer-import.ts';
 import type { RowRange } from '../ports/imports.ts';
 import { Prisma } from './generated/client.ts';
-
-const added = (id: ImportId) =>
-  Prisma.sql`r."importId" = ${id} AND r."kind" = 'contact' AND r."outcome" = 'new'`;
+import { addedRows } from './imported-rows.ts';
 
 /** Contacts that a list changes. */
 const changed = (id: ImportId) =>
@@ -31,7 +29,7 @@ export async function insertContacts(
       r."record"->>'title', r."record"->>'decisionRole', r."record"->>'phone',
       r."record"->>'phoneDigits', r."record"->>'email', r."record"->>'birthday',
       r."record"->>'language', r."record"->>'isKeyPerson', 1, ${at}, ${personId}
-    FROM "ImportRow" r WHERE ${added(id)}`;
+    FROM "ImportRow" r WHERE ${addedRows(id, 'contact')}`;
 }
 
 /** Contacts become what a list says. */

@@ -1,104 +1,15 @@
-import type { CustomerId } from '../domain/customer.ts';
 import { type CustomerImport, countsOf, type ImportId } from '../domain/import/customer-import.ts';
-import {
-  contactKey,
-  dateKey,
-  followUpKey,
-  type KnownContact,
-  visitKey,
-} from '../domain/import/imported-records.ts';
-import type { RowKind } from '../domain/import/row-kind.ts';
-import type { TeamId } from '../domain/person.ts';
-import type { Stage } from '../domain/ticket/ticket.ts';
-import type { KnownRecords, RowRange } from '../ports/imports.ts';
+import type { RowRange } from '../ports/imports.ts';
+import { hasMore } from './apply-import.ts';
 import {
   changeContacts,
   contactsChangedSince,
   insertContacts,
   undoContacts,
 } from './apply-imported-contacts.ts';
-import { Prisma, type TicketStage as StageRow } from './generated/client.ts';
-import { columnTo, orNull } from './row-values.ts';
-import { toStageRow } from './ticket-rows.ts';
-
-/** What there is of visits and follow-ups of some customers; null: follow-ups of no customer. */
-export async function knownRecords(
-  client: Prisma.TransactionClient,
-  customerIds: readonly (CustomerId | null)[],
-  teamId: TeamId,
-): Promise<KnownRecords> {
-  const ids = customerIds.flatMap((id) => (id === null ? [] : [id]));
-  const visits = await client.visit.findMany({
-    where: { customerId: { in: ids }, undoneAt: null },
-    select: { customerId: true, day: true, note: true },
-  });
-  const ofNobody = customerIds.includes(null) ? [{ customerId: null }] : [];
-  const followUps = await client.followUp.findMany({
-    where: { teamId, state: { not: 'undone' }, OR: [{ customerId: { in: ids } }, ...ofNobody] },
-    select: { customerId: true, dueDay: true, what: true },
-  });
-  const contacts = await client.contact.findMany({
-    where: { customerId: { in: ids }, removedAt: null },
-    select: {
-      id: true,
-      customerId: true,
-      name: true,
-      title: true,
-      decisionRole: true,
-      phone: true,
-      phoneDigits: true,
-      email: true,
-      birthday: true,
-      language: true,
-      isKeyPerson: true,
-      version: true,
-    },
-  });
-  const dates = await client.importantDate.findMany({
-    where: { customerId: { in: ids }, removedAt: null },
-    select: { customerId: true, kind: true, label: true, day: true },
-  });
-  const people = contacts.map(
-    ({ id, customerId, decisionRole, language, ...one }): KnownContact => ({
-      ...one,
-      id: columnTo.contactId(id),
-      customerId: columnTo.customerId(customerId),
-      decisionRole: orNull(decisionRole, columnTo.decisionRole),
-      language: orNull(language, columnTo.locale),
-    }),
-  );
-  return {
-    keys: [
-      ...people.map(contactKey),
-      ...dates.map(({ customerId, kind, label, day }) =>
-        dateKey({
-          customerId: columnTo.customerId(customerId),
-          kind: columnTo.importantDateKind(kind),
-          label,
-          day: columnTo.day(day),
-        }),
-      ),
-      ...visits.map(({ customerId, day, note }) =>
-        visitKey({ customerId: columnTo.customerId(customerId), day: columnTo.day(day), note }),
-      ),
-      ...followUps.map(({ customerId, dueDay, what }) =>
-        followUpKey({
-          customerId: orNull(customerId, columnTo.customerId),
-          dueDay: columnTo.day(dueDay),
-          what,
-        }),
-      ),
-    ],
-    contacts: new Map(people.map((one) => [contactKey(one), one])),
-    keyPersons: new Map(
-      people.flatMap(({ customerId, name, isKeyPerson }) =>
-        isKeyPerson ? [[customerId, name] as const] : [],
-      ),
-    ),
-  };
-}
-
-type RecordKind = Exclude<RowKind, 'customer'>;
+import { insertTickets, undoTickets } from './apply-imported-tickets.ts';
+import { Prisma } from './generated/client.ts';
+import { addedRows, type RecordKind } from './imported-rows.ts';
 
 const recordKinds = [
   'visit',
@@ -108,21 +19,18 @@ const recordKinds = [
   'ticket',
 ] as const satisfies readonly RecordKind[];
 
-const added = (id: ImportId, kind: RecordKind) =>
-  Prisma.sql`r."importId" = ${id} AND r."kind" = ${kind} AND r."outcome" = 'new'`;
-
 /** Records that somebody has entered or changed meanwhile, and those whose customer is gone. */
 export async function recordsChangedSince(
   client: Prisma.TransactionClient,
   one: CustomerImport,
 ): Promise<number> {
-  const { id } = one;
+  const { id, teamId } = one;
   const entered: Record<RecordKind, Prisma.Sql> = {
     visit: Prisma.sql`JOIN "Visit" v
       ON v."customerId" = r."customerId" AND v."day" = r."record"->>'day'
       AND v."note" = r."record"->>'note' AND v."undoneAt" IS NULL`,
     'follow-up': Prisma.sql`JOIN "FollowUp" f
-      ON f."customerId" = r."customerId" AND f."dueDay" = r."record"->>'dueDay'
+      ON f."customerId" IS r."customerId" AND f."teamId" = ${teamId} AND f."dueDay" = r."record"->>'dueDay'
       AND f."what" = r."record"->>'what' AND f."state" <> 'undone'`,
     contact: Prisma.sql`JOIN "Contact" c ON c."customerId" = r."customerId"
       AND c."removedAt" IS NULL AND (c."name" = r."record"->>'name'
@@ -139,7 +47,7 @@ export async function recordsChangedSince(
   const counts = [
     ...kinds.map(
       (kind) => Prisma.sql`(SELECT COUNT(*) FROM "ImportRow" r ${entered[kind]}
-        WHERE ${added(id, kind)})`,
+        WHERE ${addedRows(id, kind)})`,
     ),
     contactsChangedSince(id),
   ];
@@ -188,7 +96,7 @@ async function insertDates(
       "version", "createdAt", "createdById")
     SELECT r."record"->>'id', ${teamId}, r."customerId", r."record"->>'kind',
       r."record"->>'label', r."record"->>'day', r."record"->>'isYearly', 1, ${at}, ${personId}
-    FROM "ImportRow" r WHERE ${added(id, 'date')}`;
+    FROM "ImportRow" r WHERE ${addedRows(id, 'date')}`;
 }
 
 function insertVisits(
@@ -204,7 +112,7 @@ function insertVisits(
       r."customerId", r."record"->>'managerId', r."record"->>'day', r."record"->>'time',
       r."record"->>'timeZone', r."record"->>'note', r."record"->'quantities',
       r."record"->>'state', r."record"->>'isMeeting', r."record"->'report', 1, ${at}
-    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'visit')}`;
+    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${addedRows(id, 'visit')}`;
 }
 
 function insertFollowUps(
@@ -223,133 +131,7 @@ function insertFollowUps(
       r."record"->>'state', r."record"->>'closedAt',
       CASE r."record"->>'state' WHEN 'done' THEN r."record"->>'ownerId' END, 1, ${at},
       ${personId}
-    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'follow-up')}`;
-}
-
-/** What of a ticket comes as its row says it. */
-const ticketColumns = [
-  'id',
-  'teamId',
-  'customerId',
-  'kind',
-  'voltage',
-  'capacityKva',
-  'supplyMode',
-  'importance',
-  'programme',
-  'managerId',
-  'requiredOn',
-  'templateVersion',
-  'state',
-  'dueAt',
-  'capAt',
-  'forecastOn',
-  'energisedOn',
-  'calendarVersion',
-  'version',
-  'openedAt',
-] as const;
-
-/** Their stages were laid before. */
-async function insertTickets(
-  client: Prisma.TransactionClient,
-  { id, teamId }: CustomerImport,
-): Promise<number> {
-  const names = Prisma.raw(ticketColumns.map((name) => `"${name}"`).join(', '));
-  const values = Prisma.raw(
-    ticketColumns.map((name) => `r."record"->>'$.ticket.${name}'`).join(', '),
-  );
-  const count = await client.$executeRaw`
-    INSERT INTO "Ticket" (${names}, "openedById", "number")
-    SELECT ${values}, r."record"->>'$.ticket.openedBy', t."nextTicketNumber" - 1
-      + ROW_NUMBER() OVER (ORDER BY r."row")
-    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${added(id, 'ticket')}`;
-  await client.$executeRaw`
-    INSERT INTO "BroughtTicket" ("ticketId", "teamId", "key", "said")
-    SELECT r."record"->>'id', ${teamId}, r."record"->>'key', r."record"->>'said'
-    FROM "ImportRow" r WHERE ${added(id, 'ticket')}`;
-  return count;
-}
-
-/** Of a stage as its row keeps it. */
-const stageColumns = [
-  'id',
-  'ticketId',
-  'teamId',
-  'code',
-  'position',
-  'attempt',
-  'department',
-  'ownerId',
-  'state',
-  'startedAt',
-  'acceptedAt',
-  'plannedOn',
-  'dueAt',
-  'pauses',
-  'approval',
-  'endedAt',
-  'endedById',
-  'doneFor',
-  'note',
-  'digest',
-  'light',
-  'documents',
-] as const satisfies readonly (keyof StageRow)[];
-
-/** By the set: Prisma takes ten times as long to write them one by one. What a stop has left is replaced. */
-export async function layStages(
-  client: Prisma.TransactionClient,
-  stages: readonly Stage[],
-): Promise<void> {
-  const ticketIds = [...new Set(stages.map(({ ticketId }) => ticketId))];
-  await client.ticketStage.deleteMany({ where: { ticketId: { in: ticketIds } } });
-  const names = Prisma.raw(stageColumns.map((name) => `"${name}"`).join(', '));
-  const values = Prisma.raw(stageColumns.map((_, place) => `v."value"->>${place}`).join(', '));
-  const rows = stages.map((stage) => {
-    const row = toStageRow(stage);
-    return stageColumns.map((name) => {
-      const value = row[name];
-      return typeof value === 'bigint' ? Number(value) : value;
-    });
-  });
-  await client.$executeRaw`
-    INSERT INTO "TicketStage" (${names}) SELECT ${values} FROM json_each(${JSON.stringify(rows)}) v`;
-}
-
-/** Stages that were laid for tickets of a list, of which none has come. */
-export const dropStages = (
-  client: Prisma.TransactionClient,
-  id: ImportId,
-  limit: number,
-): Promise<number> =>
-  client.$executeRaw`DELETE FROM "TicketStage" WHERE "id" IN (
-    SELECT s."id" FROM "ImportRow" r JOIN "TicketStage" s ON s."ticketId" = r."record"->>'id'
-    WHERE ${added(id, 'ticket')}
-      AND NOT EXISTS (SELECT 1 FROM "Ticket" t WHERE t."id" = s."ticketId")
-    LIMIT ${limit})`;
-
-/** Tickets that nobody has worked on since, with their stages. */
-async function undoTickets(
-  client: Prisma.TransactionClient,
-  rows: Prisma.Sql,
-  rules: readonly string[],
-): Promise<void> {
-  await client.$executeRaw`
-    UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Ticket" t
-    WHERE ${rows} AND t."id" = r."record"->>'id' AND t."version" = 1 AND t."state" = 'open'
-      AND NOT EXISTS (SELECT 1 FROM "TicketStage" s JOIN "StageFile" f ON f."stageId" = s."id"
-        WHERE s."ticketId" = t."id")`;
-  const gone = Prisma.sql`SELECT r."record"->>'id' FROM "ImportRow" r
-    WHERE ${rows} AND r."isUndone" = 1`;
-  await client.$executeRaw`DELETE FROM "ReminderSchedule" WHERE "key" IN (
-    SELECT x."value" || '/' || g."id" FROM json_each(${JSON.stringify(rules)}) x JOIN (
-      SELECT t."id" FROM "Ticket" t WHERE t."id" IN (${gone}) UNION ALL
-      SELECT s."id" FROM "TicketStage" s
-        WHERE s."ticketId" IN (${gone}) AND s."startedAt" IS NOT NULL) g)`;
-  await client.$executeRaw`DELETE FROM "TicketStage" WHERE "ticketId" IN (${gone})`;
-  await client.$executeRaw`DELETE FROM "BroughtTicket" WHERE "ticketId" IN (${gone})`;
-  await client.$executeRaw`DELETE FROM "Ticket" WHERE "id" IN (${gone})`;
+    FROM "ImportRow" r JOIN "Team" t ON t."id" = ${teamId} WHERE ${addedRows(id, 'follow-up')}`;
 }
 
 /** The next visits of those whose visits came with rows are counted anew. */
@@ -358,7 +140,10 @@ export async function planVisitsOf(
   id: ImportId,
   { from, to }: RowRange,
 ): Promise<void> {
-  await planAnew(client, Prisma.sql`${added(id, 'visit')} AND r."row" BETWEEN ${from} AND ${to}`);
+  await planAnew(
+    client,
+    Prisma.sql`${addedRows(id, 'visit')} AND r."row" BETWEEN ${from} AND ${to}`,
+  );
 }
 
 /** The next visits of their customers are counted anew. */
@@ -375,13 +160,11 @@ export async function undoRecords(
   rules: readonly string[],
 ): Promise<void> {
   const rows = (kind: RecordKind) =>
-    Prisma.sql`${added(id, kind)} AND r."row" BETWEEN ${from} AND ${to}`;
+    Prisma.sql`${addedRows(id, kind)} AND r."row" BETWEEN ${from} AND ${to}`;
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Visit" v
     WHERE ${rows('visit')} AND v."id" = r."record"->>'id' AND v."version" = 1
-      AND v."undoneAt" IS NULL
-      AND NOT EXISTS (SELECT 1 FROM "FollowUp" f WHERE f."visitId" = v."id")
-      AND NOT EXISTS (SELECT 1 FROM "VisitFile" f WHERE f."visitId" = v."id")`;
+      AND v."undoneAt" IS NULL AND NOT ${hasMore}`;
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "FollowUp" f
     WHERE ${rows('follow-up')} AND f."id" = r."record"->>'id' AND f."version" = 1`;

@@ -42,6 +42,16 @@ export function customerMergeRepository(
       });
       return rows.map(({ fromId }) => columnTo.customerId(fromId));
     },
+    async ofTeam(teamId) {
+      const rows = await client.customerMerge.findMany({
+        where: { teamId, state: 'applied' },
+        select: { fromId: true, intoId: true },
+      });
+      return rows.map(({ fromId, intoId }) => ({
+        fromId: columnTo.customerId(fromId),
+        intoId: columnTo.customerId(intoId),
+      }));
+    },
     async partOf(fromId) {
       const row = await client.customerMerge.findFirst({ where: { fromId, state: 'applied' } });
       return row ? toMerge(row) : undefined;

@@ -9,17 +9,16 @@ import {
 } from '../domain/import/customer-import.ts';
 import { rowKinds } from '../domain/import/row-kind.ts';
 import type { ImportRepository } from '../ports/imports.ts';
-import { addVisits, applyImport, changedSince, undoRows } from './apply-import.ts';
+import { addVisits, applyImport, changedSince, countForOthers, undoRows } from './apply-import.ts';
 import {
   applyRecords,
-  dropStages,
-  knownRecords,
-  layStages,
   planVisitsOf,
   recordsChangedSince,
   undoRecords,
 } from './apply-imported-records.ts';
+import { dropStages, layStages } from './apply-imported-tickets.ts';
 import type { ImportRow, Prisma, Import as Row } from './generated/client.ts';
+import { knownRecords } from './known-records.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';
 
@@ -108,6 +107,7 @@ export function importRepository(
     dropStages: (importId, limit) => dropStages(client, importId, limit),
     changedSince: async (one) =>
       (await changedSince(client, one)) + (await recordsChangedSince(client, one)),
+    countForOthers: (one, isForTeam) => countForOthers(client, one, isForTeam),
     async apply(one, at) {
       touched.add('customers');
       await applyImport(client, one, at);

@@ -185,7 +185,7 @@ export const personalColumns: readonly PersonalColumns[] = [
     key: 'rowid',
     subject: 'importId',
     plain: [],
-    json: ['record', 'problem'],
+    json: ['before', 'after', 'record', 'problem'],
     ...noNumber,
   },
   {

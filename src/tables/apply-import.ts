@@ -53,6 +53,8 @@ function makeVisible(
     const { imports, audit } = repositories;
     const now = clock();
     if (!can(actor, { do: 'import-customers', for: 'self' })) return 'stale';
+    const isForTeam = can(actor, { do: 'import-customers', for: 'team' });
+    if ((await imports.countForOthers(one, isForTeam)) > 0) return 'stale';
     const { new: added, changed } = countsOf(one, 'customer');
     const isAlone = changed === 0 && changesOf(one) === added;
     if (!isAlone && (await imports.changedSince(one)) > 0) return 'stale';

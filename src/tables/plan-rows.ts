@@ -10,6 +10,7 @@ import { type PlannedRow, planCustomerSheets } from '../domain/import/plan-custo
 import { planDates } from '../domain/import/plan-dates.ts';
 import { type PlannedRecord, planFollowUps, planVisits } from '../domain/import/plan-records.ts';
 import { profileColumns } from '../domain/import/profile-columns.ts';
+import { textOf } from '../domain/import/read-cells.ts';
 import { supplyPointColumns } from '../domain/import/supply-point-columns.ts';
 import type { ImportantDateId } from '../domain/important-date.ts';
 import type { Actor } from '../domain/person.ts';
@@ -42,9 +43,11 @@ export async function planRows(
   for (const { row, table } of planned) {
     const customer = row.outcome === 'unchanged' ? row.before : customerAfter(row);
     const cells = table.sheet.rows[row.row - 1] ?? [];
-    const contact = customer && contacts.first(table.found)(cells, row.row, customer);
+    const contact = customer && contacts.first(table.found, table.name)(cells, row.row, customer);
     if (contact) records.push(stagedRecord(contact, { ...table, kind: 'contact' }));
-    for (const date of customer ? dates.own(table.found)(cells, row.row, customer) : []) {
+    for (const date of customer
+      ? dates.own(table.found, table.name)(cells, row.row, customer)
+      : []) {
       records.push(stagedRecord(date, { ...table, kind: 'date' }));
     }
   }
@@ -52,13 +55,13 @@ export async function planRows(
   for (const table of tables) {
     if (table.kind === 'customer' || table.kind === 'ticket') continue;
     if (table.kind === 'contact') {
-      const rows = await planTable(table, contacts.rows(table.found));
+      const rows = await planTable(table, contacts.rows(table.found, table.name));
       records.push(...rows.map((row) => stagedRecord(row, table)));
     } else if (table.kind === 'date') {
-      const rows = await planTable(table, dates.rows(table.found));
+      const rows = await planTable(table, dates.rows(table.found, table.name));
       records.push(...rows.map((row) => stagedRecord(row, table)));
     } else if (table.kind === 'visit') {
-      for (const row of await planTable(table, plan.visits(table.found))) {
+      for (const row of await planTable(table, plan.visits(table.found, table.name))) {
         records.push(stagedRecord(row, table));
         if (row.outcome !== 'new' || row.record.state !== 'held') continue;
         const { customerId, day } = row.record;
@@ -66,7 +69,7 @@ export async function planRows(
         if (last === undefined || day > last) visited.set(customerId, day);
       }
     } else {
-      const rows = await planTable(table, plan.followUps(table.found));
+      const rows = await planTable(table, plan.followUps(table.found, table.name));
       records.push(...rows.map((row) => stagedRecord(row, table)));
     }
   }
@@ -105,7 +108,7 @@ async function planCustomerTables(
   const planned: PlannedCustomer[] = [];
   for (const table of tables) {
     if (table.kind !== 'customer') continue;
-    const rows = await planTable(table, plan(table.found));
+    const rows = await planTable(table, plan(table.found, table.name));
     planned.push(...rows.map((row) => ({ row, table })));
   }
   return planned;
@@ -189,7 +192,7 @@ async function recordsOf(
     if (isAlone) continue;
     const column = found.columns.indexOf(kind === 'customer' ? 'name' : `${kind}.customer`);
     for (const cells of sheet.rows.slice(found.row + 1)) {
-      ids.add(find(String(cells[column] ?? '').trim())?.id ?? null);
+      ids.add(find(textOf(cells[column] ?? null))?.id ?? null);
     }
   }
   const all = [...ids];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { formerIdsBy } from '../domain/customer-merge.ts';
 import type { StagedRow } from '../domain/import/customer-import.ts';
 import { type TicketAssumption, ticketAssumptions } from '../domain/import/imported-records.ts';
 import type { PlannedRecord, RecordContext } from '../domain/import/plan-records.ts';
@@ -26,7 +27,7 @@ export async function planTicketTables(
   const plan = planTickets(await ticketContext(tools, records));
   const planned: { row: PlannedRecord; table: FoundTable }[] = [];
   for (const table of own) {
-    const rows = await planTable(table, plan(table.found));
+    const rows = await planTable(table, plan(table.found, table.name));
     planned.push(...rows.map((row) => ({ row, table })));
   }
   return planned;
@@ -59,6 +60,7 @@ async function ticketContext(
     },
     findDepartment: (said) => ofDepartment.get(folded(said)),
     knownTickets: await read.imports.broughtTickets(team.id),
+    formerIds: formerIdsBy(await read.merges.ofTeam(team.id)),
     newId,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     noReason: words.t('import.noReason'),

@@ -8,11 +8,12 @@ import {
   supplyModes,
   ticketKinds,
 } from '../domain/ticket/ticket.ts';
+import { importanceNames } from '../domain/value-names.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Repositories } from '../ports/store.ts';
 import { departmentName } from '../views/department-name.ts';
 import { sayPhrase } from '../views/problem-message.ts';
-import { importanceNames, kindNames, programmeNames, supplyNames } from '../views/ticket-facts.ts';
+import { kindNames, programmeNames, supplyNames } from '../views/ticket-facts.ts';
 
 /** What may be chosen in the columns of a sheet of tickets, by their keys, in the reader's language. */
 export async function ticketChoices(

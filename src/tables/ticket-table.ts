@@ -14,6 +14,7 @@ import type {
   TicketFile,
   TrafficLight,
 } from '../domain/ticket/ticket.ts';
+import { importanceNames } from '../domain/value-names.ts';
 import { type CalendarDay, dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import type { Repositories, TicketFilter } from '../ports/store.ts';
@@ -21,7 +22,7 @@ import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { departmentName } from '../views/department-name.ts';
 import { maskPhones } from '../views/message.ts';
 import { sayPhrase } from '../views/problem-message.ts';
-import { importanceNames, kindNames, programmeNames, supplyNames } from '../views/ticket-facts.ts';
+import { kindNames, programmeNames, supplyNames } from '../views/ticket-facts.ts';
 
 /** So many are read before others have their turn. */
 const readTogether = 100;

@@ -43,11 +43,13 @@ export async function dropEnd(context: UseCaseContext, document: CustomerDocumen
   const { repositories } = context;
   const { id, dateId, customerId, kind, expiresOn } = document;
   if (dateId === null) return;
-  const heir = (await repositories.documents.ofCustomers([customerId])).find(
-    (one) =>
-      one.id !== id && one.kind === kind && one.expiresOn === expiresOn && one.dateId === null,
+  const alike = (await repositories.documents.ofCustomers([customerId])).filter(
+    (one) => one.id !== id && one.kind === kind && one.expiresOn === expiresOn,
   );
-  if (heir) {
+  for (const heir of alike) {
+    // The date of one that came with a merge went where the day was there twice.
+    const own = heir.dateId && (await repositories.importantDates.find(heir.dateId));
+    if (own && own.removedAt === null) continue;
     const heirs = { ...heir, dateId, version: heir.version + 1 };
     await repositories.documents.update(heirs, heir.version);
     return;

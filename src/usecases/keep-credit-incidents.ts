@@ -7,9 +7,9 @@ import {
 import type { CreditIncidentKind } from '../domain/credit-incident-kind.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
+import { incidentNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import { longArrears } from '../reminders/rules/long-arrears.ts';
-import { incidentNames } from '../views/credit-incidents.ts';
 import { changeCustomer, findOwnCustomer } from './edit-customer.ts';
 import { checkReason } from './rate-credit.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
@@ -139,7 +139,8 @@ export async function undoIncident(
   const left = await repositories.creditIncidents.ofCustomer(customer.id);
   const cap = creditCap(left, today, settings);
   const { loweredFrom } = incident;
-  const lowered = creditCap([...left, incident], today, settings)?.most ?? null;
+  const lasting = { ...incident, settledOn: null };
+  const lowered = creditCap([...left, lasting], today, settings)?.most ?? null;
   if (loweredFrom === null || customer.creditGrade !== lowered) return customer;
   const creditGrade = cap !== null && isAbove(loweredFrom, cap.most) ? cap.most : loweredFrom;
   const after = { ...customer, creditGrade };

@@ -3,8 +3,8 @@ import { gradeOfScore, longestReason, mayFollow } from '../domain/credit-rating.
 import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
+import { incidentNames } from '../domain/value-names.ts';
 import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
-import { incidentNames } from '../views/credit-incidents.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
 import { findCustomerToSee } from './show-customer.ts';
@@ -71,7 +71,8 @@ async function refuseAbove(
 /**
  * Takes a change of the grade back; both stay in the history.
  *
- * @throws UserError where it is too long ago, or the grade is another one by now.
+ * @throws UserError where it is too long ago, the grade is another one by now, or something at the
+ *   customer does not allow it.
  */
 export async function undoGrade(
   context: UseCaseContext,
@@ -82,6 +83,7 @@ export async function undoGrade(
   if (before.creditGrade !== to) {
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
+  await refuseAbove(context, before, from);
   await changeCustomer(context, before, { ...before, creditGrade: from }, 'customer.credit-undo');
 }
 

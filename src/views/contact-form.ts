@@ -1,8 +1,8 @@
 import { type Contact, type ContactInput, decisionRoles } from '../domain/contact.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import { locales } from '../domain/locale.ts';
+import { decisionRoleNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { decisionRoleNames } from './contact-list.ts';
 import { checkboxField, selectField, textField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
 

@@ -1,21 +1,14 @@
 import type { KnownBlock } from '@slack/types';
-import type { Contact, DecisionRole } from '../domain/contact.ts';
+import type { Contact } from '../domain/contact.ts';
 import type { Customer } from '../domain/customer.ts';
+import { decisionRoleNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/words.ts';
 import { button, overflow, type Press, row } from './buttons.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
 import { pageBlocks, pageOf } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
-
-export const decisionRoleNames: Readonly<Record<DecisionRole, MessageKey>> = {
-  initiator: 'contact.role.initiator',
-  user: 'contact.role.user',
-  'technical-expert': 'contact.role.technicalExpert',
-  'decision-maker': 'contact.role.decisionMaker',
-  coach: 'contact.role.coach',
-};
 
 export type ListedContact = {
   readonly contact: Contact;

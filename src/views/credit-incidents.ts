@@ -1,22 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { CreditCap, CreditIncident } from '../domain/credit-incident.ts';
-import type { CreditIncidentKind } from '../domain/credit-incident-kind.ts';
+import { incidentNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
 import { formatDay } from './format-dates.ts';
 import { oneLine } from './message.ts';
 import { bullets } from './rich-text.ts';
-
-export const incidentNames: Readonly<Record<CreditIncidentKind, MessageKey>> = {
-  arrears: 'credit.kind.arrears',
-  theft: 'credit.kind.theft',
-  breach: 'credit.kind.breach',
-  'unsigned-contract': 'credit.kind.unsigned-contract',
-  accident: 'credit.kind.accident',
-  hazard: 'credit.kind.hazard',
-  'broken-agreement': 'credit.kind.broken-agreement',
-};
 
 /** What speaks against a customer's credit, for one reader. */
 export type ShownIncidents = {

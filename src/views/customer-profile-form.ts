@@ -1,11 +1,11 @@
 import type { Customer } from '../domain/customer.ts';
 import { type CustomerProfile, usageCategories } from '../domain/customer-profile.ts';
 import { importanceLevels } from '../domain/ticket/ticket.ts';
+import { importanceNames, usageNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import { supplyPointLine, usageNames } from './customer-profile.ts';
+import { supplyPointLine } from './customer-profile.ts';
 import { checkboxField, selectField, textField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
-import { importanceNames } from './ticket-facts.ts';
 
 /** The profile that is edited. */
 export type ProfileFormTarget = {

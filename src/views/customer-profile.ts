@@ -1,28 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type {
-  CustomerProfile,
-  SupplyPoint,
-  SupplyPointMode,
-  UsageCategory,
-} from '../domain/customer-profile.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
+import type { CustomerProfile, SupplyPoint } from '../domain/customer-profile.ts';
+import { importanceNames, supplyPointModeNames, usageNames } from '../domain/value-names.ts';
+import type { Words } from '../i18n/words.ts';
 import { oneLine } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
-import { importanceNames } from './ticket-facts.ts';
-
-export const usageNames: Readonly<Record<UsageCategory, MessageKey>> = {
-  residential: 'profile.usage.residential',
-  'general-commercial': 'profile.usage.commercial',
-  'large-industrial': 'profile.usage.industrial',
-  agricultural: 'profile.usage.agricultural',
-};
-
-const modeNames: Readonly<Record<SupplyPointMode, MessageKey>> = {
-  'lv-single': 'profile.mode.lvSingle',
-  'hv-single': 'profile.mode.hvSingle',
-  'hv-dual': 'profile.mode.hvDual',
-  'hv-multiple': 'profile.mode.hvMultiple',
-};
 
 /** What the archive knows of a customer; no blocks where it knows nothing. */
 export function profileBlocks(profile: CustomerProfile, words: Words): KnownBlock[] {
@@ -65,7 +46,7 @@ export function supplyPointLine(
   const needsPlace = line === '' && transformer !== '';
   return [
     ...(voltage === null ? [] : [words.t('ticket.voltage', { kilovolts: voltage / 1000 })]),
-    ...(mode ? [words.t(modeNames[mode])] : []),
+    ...(mode ? [words.t(supplyPointModeNames[mode])] : []),
     ...(capacityKva === null ? [] : [words.t('ticket.capacity', { kva: capacityKva })]),
     ...(line ? [oneLine(line)] : needsPlace ? ['—'] : []),
     ...(transformer ? [oneLine(transformer)] : []),

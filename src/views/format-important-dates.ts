@@ -1,23 +1,16 @@
 import type { ImportantDate, ImportantDateKind } from '../domain/important-date.ts';
+import { importantDateNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
-import type { MessageKey, Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/words.ts';
 import { formatNearDay } from './format-dates.ts';
 import { oneLine, shorten } from './message.ts';
 
 /** A date and the next time it falls. */
 export type UpcomingDate = { readonly date: ImportantDate; readonly occurrence: CalendarDay };
 
-const kindKeys: Readonly<Record<ImportantDateKind, MessageKey>> = {
-  'contract-end': 'dates.contractEnd',
-  calibration: 'dates.calibration',
-  payment: 'dates.payment',
-  birthday: 'dates.birthday',
-  anniversary: 'dates.anniversary',
-  other: 'dates.other',
-};
-
 /** What a kind of date is called. */
-export const kindName = (kind: ImportantDateKind, words: Words): string => words.t(kindKeys[kind]);
+export const kindName = (kind: ImportantDateKind, words: Words): string =>
+  words.t(importantDateNames[kind]);
 
 /** What a date is called: in people's own words, else by its kind. */
 export const dateName = ({ label, kind }: Pick<ImportantDate, 'label' | 'kind'>, words: Words) =>

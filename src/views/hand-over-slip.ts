@@ -1,5 +1,6 @@
 import { documentName } from '../domain/ticket/document-name.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
+import { importanceNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { attemptName } from './attempt-name.ts';
 import { departmentName } from './department-name.ts';
@@ -10,7 +11,7 @@ import { lines } from './rich-text.ts';
 import { fullDay, type HandOverSlip, joined, momentOf, typedName } from './slip-contents.ts';
 import { slipStyle } from './slip-style.ts';
 import { nextPart, signaturesPart } from './slip-takers.ts';
-import { importanceNames, kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
+import { kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
 
 /** A title is one line in Slack. */
 const titleLimit = 120;

@@ -6,13 +6,12 @@ import type {
 } from '../domain/customer-merge.ts';
 import { mergeFields, mergeValue } from '../domain/customer-merge.ts';
 import type { Person } from '../domain/person.ts';
+import { importanceNames, usageNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
-import { usageNames } from './customer-profile.ts';
 import { selectField } from './input-fields.ts';
 import { escapeText, type Form, type Message, oneLine, shorten } from './message.ts';
 import { lines } from './rich-text.ts';
-import { importanceNames } from './ticket-facts.ts';
 
 /** The one that goes, and the one that stays. */
 export type MergeNames = {

@@ -1,10 +1,6 @@
 import type { SupplyMode } from '../domain/quantity.ts';
-import type {
-  ImportanceLevel,
-  ServiceProgram,
-  Ticket,
-  TicketKind,
-} from '../domain/ticket/ticket.ts';
+import type { ServiceProgram, Ticket, TicketKind } from '../domain/ticket/ticket.ts';
+import { importanceNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 
 export const kindNames: Readonly<Record<TicketKind, MessageKey>> = {
@@ -19,14 +15,6 @@ export const supplyNames: Readonly<Record<SupplyMode, MessageKey>> = {
   single: 'ticket.supply.single',
   dual: 'ticket.supply.dual',
   multiple: 'ticket.supply.multiple',
-};
-
-export const importanceNames: Readonly<Record<ImportanceLevel, MessageKey>> = {
-  ordinary: 'ticket.importance.ordinary',
-  temporary: 'ticket.importance.temporary',
-  second: 'ticket.importance.second',
-  first: 'ticket.importance.first',
-  special: 'ticket.importance.special',
 };
 
 export const programmeNames: Readonly<Record<ServiceProgram, MessageKey>> = {

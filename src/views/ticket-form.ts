@@ -11,11 +11,12 @@ import {
   type TicketKind,
   ticketKinds,
 } from '../domain/ticket/ticket.ts';
+import { importanceNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { customerField, dayField, selectField, textField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
-import { importanceNames, kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
+import { kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
 
 /** What a form of a ticket is filled with; null: nothing yet. */
 export type TicketFormDraft = {

@@ -1,7 +1,6 @@
+import { importanceNames, incidentNames, usageNames } from '../domain/value-names.ts';
 import type { MessageKey } from '../i18n/words.ts';
-import { incidentNames } from './credit-incidents.ts';
-import { usageNames } from './customer-profile.ts';
-import { importanceNames, kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
+import { kindNames, programmeNames, supplyNames } from './ticket-facts.ts';
 
 /** What the fields of records are called, as in their forms; one without a name stands as it is. */
 export const fieldNames: Readonly<Record<string, MessageKey>> = {

@@ -68,6 +68,31 @@ test('what was kept by mistake is taken back with the grade that it lowered; bot
   ]);
 });
 
+test('what was kept by mistake gives the grade back though it was said to be over meanwhile', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer edit Acme Foods');
+  await emma.sendAndRead({ 'Credit grade': 'A' });
+  await emma.command('/customer credit Acme Foods contract not signed');
+  const kept = emma.newest();
+  await emma.command('/customer credit Acme Foods unsigned contract signed');
+  expect((await emma.press('Undo', kept)).slice(0, 2)).toEqual([
+    'Acme Foods — Taken back',
+    'Credit grade: A',
+  ]);
+});
+
+test('a grade that something at the customer does not allow does not come back by Undo either', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer edit Acme Foods');
+  await emma.sendAndRead({ 'Credit grade': 'A' });
+  await emma.command('/customer credit Acme Foods C late twice');
+  const rated = emma.newest();
+  await emma.command('/customer credit Acme Foods power theft');
+  expect(await emma.press('Undo', rated)).toEqual([
+    '“Acme Foods” can have C at most: Theft of electricity.',
+  ]);
+});
+
 test('a day ahead, several days, an end before the beginning or of nothing are refused; so is a colleague', async () => {
   const { emma, wang } = await startTeam();
   expect(await emma.command('/customer credit Acme Foods arrears since tomorrow')).toEqual([
@@ -122,6 +147,31 @@ test('arrears that become too long are told to the manager, who lowers the grade
   await bot.linesman.tick();
   expect(li.direct().map(([first]) => first)).toEqual([
     '华新钢铁有限公司: credit grade fell from B to C',
+  ]);
+});
+
+test('arrears go along with a merge: the manager of the one is told when they become too long', async () => {
+  const { bot, wang } = await startTeam({ now: '2026-11-20T10:00:00+08:00' });
+  await wang.command('/customer 信用 东方纺织厂 欠费 9月1日起');
+  await wang.command('/customer 合并 东方纺织厂 到 东方化工');
+  await wang.press('合并');
+  bot.clock.set('2026-11-30T09:00:00+08:00');
+  await bot.linesman.tick();
+  expect(wang.direct().map(([first]) => first)).toEqual([
+    '东方化工股份有限公司：一年内累计欠费满 3 个月',
+  ]);
+});
+
+test('arrears that come back with their customer are told of that one alone', async () => {
+  const { bot, wang } = await startTeam({ now: '2026-11-20T10:00:00+08:00' });
+  await wang.command('/customer 信用 东方化工 欠费 9月1日起');
+  await wang.command('/customer 合并 东方化工 到 华新钢铁');
+  await wang.press('合并');
+  await wang.press('撤销');
+  bot.clock.set('2026-11-30T09:00:00+08:00');
+  await bot.linesman.tick();
+  expect(wang.direct().map(([first]) => first)).toEqual([
+    '东方化工股份有限公司：一年内累计欠费满 3 个月',
   ]);
 });
 

@@ -495,6 +495,28 @@ describe('two customers that become one', () => {
       'Acme Plastics · Documents · 2',
     );
   });
+
+  test('still have the end of a document that both had by another link, when one is removed', async () => {
+    const { emma } = await startTeam();
+    await emma.command(
+      '/customer link Acme Plastics https://a.example/1 contract expires 31 Mar 2027',
+    );
+    await emma.command(
+      '/customer link Acme Foods https://a.example/2 contract expires 31 Mar 2027',
+    );
+    const ours = emma.newest();
+    await emma.command('/customer merge Acme Plastics into Acme Foods');
+    await emma.press('Merge');
+    await emma.press('Remove', ours);
+    expect(await emma.command('/customer dates Acme Foods')).toEqual(
+      expect.arrayContaining(['Contract ends: Wed, 31 Mar 2027 · once']),
+    );
+    await emma.command('/customer files Acme Foods');
+    await emma.press('Remove: contract');
+    expect((await emma.command('/customer dates Acme Foods')).join()).not.toContain(
+      'Wed, 31 Mar 2027',
+    );
+  });
 });
 
 describe('the shortcut of a message', () => {

@@ -155,6 +155,25 @@ describe('/customer merge', () => {
     ]);
   });
 
+  test('Undo gives another name back that became the English name of the one', async () => {
+    const team = await withWork();
+    const { bot, emma } = team;
+    await emma.command('/customer alias Acme Foods Acme Food Works');
+    await bot.store.write(async ({ customers }) => {
+      const plastics = await customers.find('customer-5' as CustomerId);
+      if (plastics) await customers.update({ ...plastics, englishName: 'Acme Food Works' });
+    });
+    const before = await archive(team);
+    await emma.command(line);
+    await emma.press('Merge');
+    expect((await archive(team)).customers[0]).toMatchObject({
+      englishName: 'Acme Food Works',
+      aliases: ['AP', 'Acme Plastics'],
+    });
+    await emma.press('Undo');
+    expect(await archive(team)).toEqual(before);
+  });
+
   test('of two key persons one stays it, and a contact or a day that is there twice is there once', async () => {
     const team = await withWork();
     const { emma } = team;

@@ -185,6 +185,39 @@ test('the same file twice changes nothing; another word of a ticket that came is
   expect(countRows(team, 'Ticket')).toEqual([2]);
 });
 
+test('a ticket is known again after its customer was merged, with an old number and without', async () => {
+  const team = await startTeam();
+  const list = csv(
+    'Customer,Kind,Stage reached,Capacity,Application date,Old number',
+    'Acme Plastics,increase,Plan reply,2000,2026-11-02,YK-1',
+    'Acme Plastics,increase,Design review,2000,2026-10-08,',
+    'Acme Foods,increase,Plan reply,2000,2026-10-08,',
+    '东方纺织厂,new,Plan reply,500,2026-11-02,',
+  );
+  await sendList(team, 'ULI', list);
+  await pressAs(team, 'ULI', team.li, 'Import 4');
+  for (const pair of ['Acme Plastics into Acme Foods', 'Acme Foods into 东方纺织厂']) {
+    await team.li.command(`/customer merge ${pair}`);
+    await team.li.press('Merge');
+  }
+  const [, again] = await sendList(team, 'ULI', list);
+  expect(again?.slice(1)).toEqual([
+    '0 new · 0 changed · 4 unchanged · 0 refused',
+    'There is nothing new in it.',
+  ]);
+  const other = csv(
+    'Customer,Kind,Stage reached,Capacity,Application date,Old number',
+    'Acme Plastics,increase,Design review,2000,2026-11-02,YK-1',
+    'Acme Plastics,increase,Customer works,2000,2026-10-08,',
+  );
+  const [, changed] = await sendList(team, 'ULI', other);
+  expect(changed?.slice(1, 4)).toEqual([
+    '0 new · 0 changed · 0 unchanged · 2 refused',
+    '• Row 2: It came in as GC-1, and says something else now. Change GC-1 itself.',
+    expect.stringMatching(/^• Row 3: It came in as GC-[23], and says something else now\./),
+  ]);
+});
+
 const header =
   'Customer,Kind,Stage reached,Voltage,Application date,Stage began,Working days used,All pauses,Paused now,Manager,Department,Site survey,Old number,Pause from,Pause until';
 const refused: readonly (readonly [row: string, column: string | null, reason: string])[] = [

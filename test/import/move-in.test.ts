@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { zoneName } from '../../src/domain/zoned-time.ts';
 import { readSpreadsheet, writeSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
+import { personId } from '../../src/usecases/recognise-person.ts';
 import { csv, lastFile, saidTo, sendList, settled } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -133,6 +135,19 @@ test('the same file twice changes nothing', async () => {
   expect(preview?.some((line) => line.startsWith('[Import'))).toBe(false);
 });
 
+test('a customer is known again however its name is spaced in a row', async () => {
+  const team = await startTeam();
+  const list = csv(
+    'Customer,Contact,Phone',
+    'Acme  Foods,Jane Roe,13800138000',
+    'Acme\u200b Foods,John Doe,13900139000',
+  );
+  await sendList(team, 'UEMMA', list);
+  await press(team, 'Import 2');
+  const [, preview] = await sendList(team, 'UEMMA', list);
+  expect(preview?.[1]).toBe('0 new · 0 changed · 2 unchanged · 0 refused');
+});
+
 const history = csv(
   '2026 年走访台账,,,,',
   '走访客户,走访日期,走访人,走访内容,走访结果',
@@ -185,6 +200,19 @@ test('a header that is not known is asked about for its kind of sheet alone', as
   expect(ofCustomers?.[0]).toBe('customers.csv: I do not know this column: Extra');
 });
 
+test('a header that is said to be a column which the sheet has already is asked about again', async () => {
+  const team = await startTeam();
+  const list = csv('Customer,Date,Notes,Extra', 'Acme Foods,2026-11-02,Saw the plant,Roof leaks');
+  const [, asked] = await sendList(team, 'UEMMA', list);
+  await team.emma.open('Say what they are');
+  const known = saidTo(team.bot, 'UEMMA').length;
+  await team.emma.send({ Extra: 'Notes' });
+  expect((await settled(team.bot, 'UEMMA', known)).at(-1)).toEqual(asked);
+  expect((await press(team, 'Leave them out')).at(-1)?.[1]).toBe(
+    '1 new · 0 changed · 0 unchanged · 0 refused',
+  );
+});
+
 test('a visit that was logged since the preview stops the import', async () => {
   const team = await startTeam();
   await sendList(
@@ -231,4 +259,68 @@ test('visits that come in count for when the next one is due', async () => {
   await team.emma.command('/visit Acme Foods again');
   expect(afterImport).not.toBeNull();
   expect(String(await due()) > String(afterImport)).toBe(true);
+});
+
+test('day and time of what a lead brings for a colleague are those of the colleague', async () => {
+  const team = await startTeam();
+  const { bot, li } = team;
+  const london = zoneName('Europe/London');
+  await bot.store.write(async ({ people }) => {
+    const emma = await people.find(personId(team.team.workspaceId, 'UEMMA'));
+    if (emma) await people.save({ ...emma, timeZone: london });
+  });
+  for (const [list, label] of [
+    [csv('Customer,Follow-up,Due', 'Acme Foods,Ask,2026-11-27'), 'Import 1'],
+    // In Shanghai that was this morning.
+    [csv('Customer,Date,Time,Notes', 'Acme Foods,2026-11-20,09:30,Talk'), 'Import 1'],
+  ] as const) {
+    await sendList(team, 'ULI', list);
+    const known = saidTo(bot, 'ULI').length;
+    await li.press(label);
+    await settled(bot, 'ULI', known);
+  }
+  expect(await bot.store.read.followUps.findByNumber(team.team.id, 1)).toMatchObject({
+    due: { day: '2026-11-27', time: null },
+    timeZone: london,
+    dueAt: Date.parse('2026-11-27T09:00:00Z'),
+  });
+  expect(await bot.store.read.visits.findByNumber(team.team.id, 1)).toMatchObject({
+    timeZone: london,
+    state: 'planned',
+  });
+});
+
+test('what stands in two sheets is refused with the row and the sheet of the other', async () => {
+  const team = await startTeam();
+  const file = await writeSpreadsheet([
+    {
+      name: 'North',
+      headers: ['Customer name', 'Account number', 'Contact'],
+      rows: [['New One', '3301009901', 'Jane Roe']],
+    },
+    {
+      name: 'South',
+      headers: ['Customer name', 'Account number'],
+      rows: [
+        ['New One', null],
+        ['New Two', '3301009901'],
+      ],
+    },
+    { name: 'People', headers: ['Customer', 'Contact'], rows: [['New One', 'Jane Roe']] },
+    {
+      name: 'Open',
+      headers: ['Customer', 'Kind', 'Stage reached', 'Old number'],
+      rows: [
+        ['Acme Foods', 'new', 'Plan reply', 'YK-1'],
+        ['Acme Foods', 'new', 'Plan reply', 'YK-1'],
+      ],
+    },
+  ]);
+  const [, preview] = await sendList(team, 'UEMMA', file, { name: 'all.xlsx' });
+  expect(preview?.filter((line) => line.startsWith('•'))).toEqual([
+    '• South: Row 2, Customer name: The same customer stands in row 2 of the sheet “North”.',
+    '• South: Row 3, Account number: The same account number stands in row 2 of the sheet “North”.',
+    '• People: Row 2: The same stands in row 2 of the sheet “North”.',
+    '• Open: Row 3, Old number: The same number stands in row 2.',
+  ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../src/domain/import/cell.ts';
 import { findHeaders } from '../../src/domain/import/find-headers.ts';
 import { knownHeaders } from '../../src/domain/import/known-headers.ts';
-import { planCustomers } from '../../src/domain/import/plan-customers.ts';
+import { planCustomerSheets } from '../../src/domain/import/plan-customers.ts';
 import {
   readAccount,
   readCapacity,
@@ -111,7 +111,7 @@ describe('rows', () => {
     const found = findHeaders(rows, known);
     if (!found) throw new Error('There are no headers');
     let id = 0;
-    const next = planCustomers(found, {
+    const planSheet = planCustomerSheets({
       actor: { person, team: sampleTeam, standsInFor: [] },
       people: [person],
       customers: [{ ...sampleCustomer, name: '甲', accountNumber: '1', aliases: ['甲厂'] }],
@@ -125,6 +125,7 @@ describe('rows', () => {
         return `new-${id}` as typeof sampleCustomer.id;
       },
     });
+    const next = planSheet(found, '');
     return rows.slice(1).map((row, index) => {
       const planned = next(row, index + 2);
       if (!planned) return null;

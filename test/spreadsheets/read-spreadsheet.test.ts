@@ -188,6 +188,27 @@ describe('what is refused', () => {
     expect(await refusalOf(new Uint8Array(fileLimits.fileBytes + 1))).toBe('too-large');
   });
 
+  test.each([
+    ['that every cell refers to', (row: number) => `<c r="A${row}" t="s"><v>0</v></c>`, ''],
+    [
+      'of a cell that is merged over all rows',
+      (row: number) => (row === 1 ? '<c r="A1" t="s"><v>0</v></c>' : `<c r="B${row}"><v>1</v></c>`),
+      '<mergeCells count="1"><mergeCell ref="A1:A2000"/></mergeCells>',
+    ],
+  ])('one long text %s', async (_what, cellIn, merged) => {
+    const rows = Array.from(
+      { length: 2_000 },
+      (_none, row) => `<row r="${row + 1}">${cellIn(row + 1)}</row>`,
+    );
+    const parts = workbook('', {
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+      'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'x'.repeat(100_000)}</t></si></sst>`,
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData>${merged}</worksheet>`,
+    });
+    expect(await refusalOf(buildPackage(parts), 'a.xlsx', limits)).toBe('bomb');
+  });
+
   test('a file that takes too long or too much memory ends its thread alone', async () => {
     const many = buildPackage(workbook(rowsOf(15_000)));
     expect(await refusalOf(many, 'a.xlsx', { ...limits, milliseconds: 1 })).toBe('too-long');

@@ -1,4 +1,4 @@
-import { catalogues, type MessageKey, type Words } from '../../i18n/words.ts';
+import { catalogues, type Words } from '../../i18n/words.ts';
 import {
   type Contact,
   type ContactInput,
@@ -7,6 +7,7 @@ import {
   phoneDigits,
 } from '../contact.ts';
 import { type Locale, localeOfSlack, locales } from '../locale.ts';
+import { decisionRoleNames } from '../value-names.ts';
 import type { CalendarDay } from '../zoned-time.ts';
 import type { Cell, ReadCell, WrittenCell } from './cell.ts';
 import type { CellContext, ImportColumn } from './import-column.ts';
@@ -21,18 +22,10 @@ type ContactColumn<Fields = ContactFields> = ImportColumn<Fields> & {
   readonly write: (contact: Contact, customerName: string, words: Words) => WrittenCell;
 };
 
-const roleLabels: Readonly<Record<DecisionRole, MessageKey>> = {
-  initiator: 'contact.role.initiator',
-  user: 'contact.role.user',
-  'technical-expert': 'contact.role.technicalExpert',
-  'decision-maker': 'contact.role.decisionMaker',
-  coach: 'contact.role.coach',
-};
-
 const roleWords: ReadonlyMap<string, DecisionRole> = new Map([
   ...decisionRoles.flatMap((role) =>
     Object.values(catalogues).map(
-      (words) => [words[roleLabels[role]].toLowerCase(), role] as const,
+      (words) => [words[decisionRoleNames[role]].toLowerCase(), role] as const,
     ),
   ),
   ...['initiator', '发起者', '發起者', '发起人', '發起人'].map(
@@ -150,7 +143,7 @@ export const personColumns: readonly ContactColumn[] = [
         decisionRole,
       })),
     write: ({ decisionRole }, _customerName, words) =>
-      decisionRole && words.t(roleLabels[decisionRole]),
+      decisionRole && words.t(decisionRoleNames[decisionRole]),
     example: null,
   },
   {

@@ -1,10 +1,11 @@
-import { catalogues, type MessageKey, type Words } from '../../i18n/words.ts';
+import { catalogues, type Words } from '../../i18n/words.ts';
 import {
   type ImportantDate,
   type ImportantDateKind,
   importantDateKinds,
   isYearlyKind,
 } from '../important-date.ts';
+import { importantDateNames } from '../value-names.ts';
 import type { CalendarDay } from '../zoned-time.ts';
 import type { WrittenCell } from './cell.ts';
 import { readYes } from './contact-columns.ts';
@@ -30,20 +31,11 @@ type DateColumn = ImportColumn<DateFields> & {
   readonly write: (date: ImportantDate, customerName: string, words: Words) => WrittenCell;
 };
 
-const kindLabels: Readonly<Record<ImportantDateKind, MessageKey>> = {
-  'contract-end': 'dates.contractEnd',
-  calibration: 'dates.calibration',
-  payment: 'dates.payment',
-  birthday: 'dates.birthday',
-  anniversary: 'dates.anniversary',
-  other: 'dates.other',
-};
-
 /** The kinds by what they are called in every language. */
 const kindWords: ReadonlyMap<string, ImportantDateKind> = new Map(
   importantDateKinds.flatMap((kind) =>
     Object.values(catalogues).map(
-      (words) => [words[kindLabels[kind]].toLowerCase(), kind] as const,
+      (words) => [words[importantDateNames[kind]].toLowerCase(), kind] as const,
     ),
   ),
 );
@@ -73,7 +65,7 @@ export const dateColumns: readonly DateColumn[] = [
     label: 'import.column.dateKind',
     headers: ['occasion', 'typeofdate', '日期类型', '日期類型', '提醒事项', '提醒事項'],
     read: (cell, context) => ({ value: readKind(textOf(cell), context) }),
-    write: ({ kind }, _customerName, words) => words.t(kindLabels[kind]),
+    write: ({ kind }, _customerName, words) => words.t(importantDateNames[kind]),
     example: 'dates.anniversary',
   },
   {
@@ -107,7 +99,7 @@ const ownColumn = (
   headers: readonly string[],
 ): ImportColumn<DateFields> => ({
   key: `date.${kind}`,
-  label: kindLabels[kind],
+  label: importantDateNames[kind],
   headers,
   read: (cell) =>
     readWith(isYearlyKind(kind) ? readDay(cell, firstYearly) : readDay(cell), (day) => ({

@@ -5,7 +5,7 @@ import { type ContactFields, contactColumns, personColumns } from './contact-col
 import type { FoundHeaders } from './find-headers.ts';
 import { contactKey, type ImportedContact, isChanged } from './imported-records.ts';
 import { customerOf, type PlannedRecord, planEach, type RecordContext } from './plan-records.ts';
-import { readRow, refuse, refuseLong } from './refused-row.ts';
+import { type RowPlace, readRow, refuse, refuseLong } from './refused-row.ts';
 
 /** As much as the form of a contact takes, in characters. */
 const longest = { name: 60, title: 80, email: 200 } as const;
@@ -15,7 +15,7 @@ export const planContacts = (context: RecordContext) => {
   const ofKey = new Map(contactColumns.map((column) => [column.key, column]));
   const ofPerson = new Map(personColumns.map((column) => [column.key, column]));
   const keyPersons = new Map(context.keyPersons);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, RowPlace>();
   const contactFrom = (fields: Partial<ContactFields & { customer: string }>) =>
     contactOf(fields, keyPersons, context);
   return {
@@ -29,7 +29,7 @@ export const planContacts = (context: RecordContext) => {
     ),
     /** Whom rows of customers name besides; null where they name nobody. */
     first:
-      (found: FoundHeaders) =>
+      (found: FoundHeaders, sheet: string) =>
       (cells: readonly Cell[], row: number, customer: Customer): PlannedRecord | null => {
         const columns = found.columns.map((key) => (ofPerson.has(key ?? '') ? key : null));
         const own = cells.map((cell, place) => (columns[place] ? cell : null));
@@ -41,7 +41,7 @@ export const planContacts = (context: RecordContext) => {
           seen,
           isChanged,
         );
-        return plan({ ...found, columns })(own, row);
+        return plan({ ...found, columns }, sheet)(own, row);
       },
   };
 };

@@ -9,7 +9,14 @@ import type { FoundHeaders } from './find-headers.ts';
 import type { CellReaders, ImportColumn } from './import-column.ts';
 import { profileColumns } from './profile-columns.ts';
 import { textOf } from './read-cells.ts';
-import { Refused, type RowProblem, readRow, refuse } from './refused-row.ts';
+import {
+  Refused,
+  type RowPlace,
+  type RowProblem,
+  readRow,
+  refuse,
+  refuseTwice,
+} from './refused-row.ts';
 import { supplyPointColumns, supplyPointsAfter } from './supply-point-columns.ts';
 
 /** What rows are compared with. */
@@ -58,12 +65,9 @@ const namesOf = ({
 
 /**
  * Plans row after row what becomes of the customers. Rows are matched by account number, then by name;
- * an empty cell leaves what is known. Rows without anything in them are passed over.
+ * an empty cell leaves what is known. Rows without anything in them are passed over. What is in one
+ * sheet is known in the next.
  */
-export const planCustomers = (found: FoundHeaders, context: PlanContext) =>
-  planCustomerSheets(context)(found);
-
-/** The same for several sheets: what is in one is known in the next. */
 export function planCustomerSheets(context: PlanContext) {
   const { customers } = context;
   const byName = new Map(customers.map((one) => [folded(one.name), one]));
@@ -73,8 +77,8 @@ export function planCustomerSheets(context: PlanContext) {
   const owners = new Map<string, Pick<Customer, 'id' | 'name'>>(
     customers.flatMap((one) => namesOf(one).map((name) => [name, one] as const)),
   );
-  const seen = { names: new Map<string, number>(), accounts: new Map<string, number>() };
-  const planned = new Map<CustomerId, number>();
+  const seen = { names: new Map<string, RowPlace>(), accounts: new Map<string, RowPlace>() };
+  const planned = new Map<CustomerId, RowPlace>();
 
   function find(fields: CustomerFields): Customer | null {
     const named = fields.name ? byName.get(folded(fields.name)) : undefined;
@@ -90,22 +94,25 @@ export function planCustomerSheets(context: PlanContext) {
 
   const isLead = () => can(context.actor, { do: 'import-customers', for: 'team' });
 
-  function refuseRepeated(fields: CustomerFields, before: Customer | null, row: number): void {
+  function refuseRepeated(fields: CustomerFields, before: Customer | null, here: RowPlace): void {
     const name = folded(fields.name ?? before?.name ?? '');
     const other = seen.names.get(name) ?? (before ? planned.get(before.id) : undefined);
     if (other !== undefined) {
-      throw refuse('import.problem.nameTwice', 'import.column.name', { row: String(other) });
+      throw refuseTwice('import.problem.nameTwice', 'import.column.name', other, here);
     }
     const number = fields.accountNumber;
     const account = number ? seen.accounts.get(number) : undefined;
     if (account !== undefined) {
-      throw refuse('import.problem.accountTwice', 'import.column.accountNumber', {
-        row: String(account),
-      });
+      throw refuseTwice(
+        'import.problem.accountTwice',
+        'import.column.accountNumber',
+        account,
+        here,
+      );
     }
-    seen.names.set(name, row);
-    if (number) seen.accounts.set(number, row);
-    if (before) planned.set(before.id, row);
+    seen.names.set(name, here);
+    if (number) seen.accounts.set(number, here);
+    if (before) planned.set(before.id, here);
   }
 
   function refuseForeign(fields: CustomerFields, before: Customer | null): void {
@@ -149,13 +156,14 @@ export function planCustomerSheets(context: PlanContext) {
     for (const name of namesOf(after)) owners.set(name, after);
   }
 
-  function planRow(cells: readonly Cell[], row: number, found: FoundHeaders): PlannedRow {
+  function planRow(cells: readonly Cell[], here: RowPlace, found: FoundHeaders): PlannedRow {
+    const { row } = here;
     const fields = readRow(cells, found, columnsByKey, context);
     const known = find(fields);
     if (!known && !fields.name) {
       throw refuse('import.problem.noName', 'import.column.name');
     }
-    refuseRepeated(fields, known, row);
+    refuseRepeated(fields, known, here);
     refuseForeign(fields, known);
     const before = known && withProfile(known, fields, context);
     const after = merge(before, fields, context);
@@ -167,11 +175,11 @@ export function planCustomerSheets(context: PlanContext) {
   }
 
   /** Null for a row without anything in it. */
-  return (found: FoundHeaders) =>
+  return (found: FoundHeaders, sheet: string) =>
     (cells: readonly Cell[], row: number): PlannedRow | null => {
       if (cells.every((cell) => cell === null)) return null;
       try {
-        return planRow(cells, row, found);
+        return planRow(cells, { row, sheet }, found);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         const name = textOf(cells[found.columns.indexOf('name')] ?? null);

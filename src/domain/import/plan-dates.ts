@@ -6,12 +6,12 @@ import { type DateFields, dateColumns, dateOwnColumns } from './date-columns.ts'
 import type { FoundHeaders } from './find-headers.ts';
 import { dateKey, type ImportedDate } from './imported-records.ts';
 import { customerOf, type PlannedRecord, planEach, type RecordContext } from './plan-records.ts';
-import { type Refused, readRow, refuse, refuseLong } from './refused-row.ts';
+import { type Refused, type RowPlace, readRow, refuse, refuseLong } from './refused-row.ts';
 
 /** Plans row after row what becomes of days that are not to be forgotten. */
 export const planDates = (context: RecordContext) => {
   const ofKey = new Map(dateColumns.map((column) => [column.key, column]));
-  const seen = new Map<string, number>();
+  const seen = new Map<string, RowPlace>();
   return {
     /** Rows of a sheet of dates. */
     rows: planEach<ImportedDate>(
@@ -22,7 +22,7 @@ export const planDates = (context: RecordContext) => {
     ),
     /** Those that a row of customers has in columns of their own. */
     own:
-      (found: FoundHeaders) =>
+      (found: FoundHeaders, sheet: string) =>
       (cells: readonly Cell[], row: number, customer: Customer): readonly PlannedRecord[] =>
         dateOwnColumns.flatMap((column) => {
           const place = found.columns.indexOf(column.key);
@@ -37,7 +37,7 @@ export const planDates = (context: RecordContext) => {
             },
             seen,
           );
-          const planned = plan({ ...found, columns })(cells, row);
+          const planned = plan({ ...found, columns }, sheet)(cells, row);
           return planned ? [planned] : [];
         }),
   };

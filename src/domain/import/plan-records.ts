@@ -4,7 +4,13 @@ import { can } from '../permissions.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Settings } from '../settings.ts';
 import { reportFields, stateOfVisit, type Visit, type VisitReport } from '../visit.ts';
-import { addYears, type CalendarDay, clockTime, type Instant } from '../zoned-time.ts';
+import {
+  addYears,
+  type CalendarDay,
+  clockTime,
+  type Instant,
+  type ZoneName,
+} from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
 import type { FoundHeaders } from './find-headers.ts';
 import { type FollowUpFields, followUpColumns } from './follow-up-columns.ts';
@@ -19,7 +25,15 @@ import {
   type KnownContact,
   visitKey,
 } from './imported-records.ts';
-import { Refused, type RowProblem, readRow, refuse, refuseLong } from './refused-row.ts';
+import {
+  Refused,
+  type RowPlace,
+  type RowProblem,
+  readRow,
+  refuse,
+  refuseLong,
+  refuseTwice,
+} from './refused-row.ts';
 import { type VisitFields, visitColumns } from './visit-columns.ts';
 
 /** What rows of contacts, dates, visits and follow-ups are planned with. */
@@ -58,6 +72,7 @@ export type PlannedRecord<Kept = ImportedRecord> = { readonly row: number } & (
 /** Plans the rows of one sheet after another; what was in an earlier sheet is known in the next. */
 export type PlanSheets<Kept> = (
   found: FoundHeaders,
+  sheet: string,
 ) => (cells: readonly Cell[], row: number) => PlannedRecord<Kept> | null;
 
 const visitsByKey = new Map(visitColumns.map((column) => [column.key, column]));
@@ -80,19 +95,19 @@ export function planEach<Kept extends { readonly customerId: CustomerId | null }
   { known }: RecordContext,
   keyOf: (record: Kept) => string,
   read: (cells: readonly Cell[], found: FoundHeaders) => Kept,
-  seen = new Map<string, number>(),
+  seen = new Map<string, RowPlace>(),
   isOther: (record: Kept) => boolean = () => false,
 ): PlanSheets<Kept> {
-  return (found) => (cells, row) => {
+  return (found, sheet) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
     try {
       const record = read(cells, found);
       const key = keyOf(record);
       const other = seen.get(key);
       if (other !== undefined) {
-        throw refuse('import.problem.recordTwice', null, { row: String(other) });
+        throw refuseTwice('import.problem.recordTwice', null, other, { sheet });
       }
-      seen.set(key, row);
+      seen.set(key, { row, sheet });
       if (!known.has(key)) return { row, outcome: 'new', record };
       return { row, outcome: isOther(record) ? 'changed' : 'unchanged', record };
     } catch (error) {
@@ -103,7 +118,7 @@ export function planEach<Kept extends { readonly customerId: CustomerId | null }
 }
 
 function visitOf(fields: Partial<VisitFields>, context: RecordContext): ImportedVisit {
-  const { actor, settings, now } = context;
+  const { settings, now } = context;
   const customer = customerOf(fields.customer, context);
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { day, time = null, note = '' } = fields;
@@ -115,7 +130,7 @@ function visitOf(fields: Partial<VisitFields>, context: RecordContext): Imported
   const managerId = isKnown
     ? customer.managerId
     : personOf(fields.managerId, customer, 'import.column.manager', context);
-  const { timeZone } = actor.person;
+  const timeZone = zoneOf(managerId, context);
   const reckoned = stateOfVisit({ day, time }, timeZone, now);
   if (reckoned === 'planned' && fields.state === 'held') {
     throw refuse('import.problem.future', 'export.day', { value: day });
@@ -148,15 +163,16 @@ function followUpOf(fields: Partial<FollowUpFields>, context: RecordContext): Im
   refuseLong(what, settings['note.maximumLength'], 'import.column.what');
   const customerId = customer?.id ?? null;
   const isKnown = context.known.has(followUpKey({ customerId, dueDay: day, what }));
-  const { timeZone } = actor.person;
+  const ownerId = isKnown
+    ? actor.person.id
+    : personOf(fields.ownerId, customer, 'import.column.owner', context);
+  const timeZone = zoneOf(ownerId, context);
   const due = { day, time };
   const dueAt = dueInstant(due, timeZone, clockTime(settings['followUp.defaultTime']));
   return {
     id: context.newFollowUpId(),
     customerId,
-    ownerId: isKnown
-      ? actor.person.id
-      : personOf(fields.ownerId, customer, 'import.column.owner', context),
+    ownerId,
     what,
     dueDay: day,
     dueTime: time,
@@ -198,6 +214,10 @@ export function personOf(
   if (id === context.actor.person.id || mayBringForOthers(context)) return id;
   throw refuse('import.problem.recordForOthers', column);
 }
+
+/** Day and time of a row are those of whomever it is of, as they stand in an export. */
+const zoneOf = (person: PersonId, { people, actor }: RecordContext): ZoneName =>
+  people.find(({ id }) => id === person)?.timeZone ?? actor.person.timeZone;
 
 function refuseFar(
   day: CalendarDay,

@@ -1,4 +1,4 @@
-import type { Customer } from '../customer.ts';
+import type { Customer, CustomerId } from '../customer.ts';
 import { formatReference } from '../reference.ts';
 import { stageName } from '../ticket/stage-name.ts';
 import { templateOf } from '../ticket/stage-order.ts';
@@ -10,7 +10,7 @@ import type { FoundHeaders } from './find-headers.ts';
 import type { ImportedTicket, TicketAssumption } from './imported-records.ts';
 import { customerOf, type PlannedRecord, type PlanSheets, personOf } from './plan-records.ts';
 import { soFarOf } from './read-so-far.ts';
-import { Refused, readRow, refuse, refuseLong } from './refused-row.ts';
+import { Refused, type RowPlace, readRow, refuse, refuseLong, refuseTwice } from './refused-row.ts';
 import {
   readPastMoment,
   type SaidMoment,
@@ -28,11 +28,11 @@ const columnsByKey = new Map(ticketColumns.map((column) => [column.key, column])
 
 /** Plans row after row what becomes of tickets. One that came before stays as it is. */
 export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> {
-  const seen = new Map<string, number>();
-  return (found) => (cells, row) => {
+  const seen = new Map<string, RowPlace>();
+  return (found, sheet) => (cells, row) => {
     if (cells.every((cell) => cell === null)) return null;
     try {
-      return planRow(readSaid(cells, found, context), row, seen, context);
+      return planRow(readSaid(cells, found, context), { row, sheet }, seen, context);
     } catch (error) {
       if (error instanceof Refused) return { row, outcome: 'refused', problem: error.problem };
       throw error;
@@ -42,24 +42,24 @@ export function planTickets(context: TicketContext): PlanSheets<ImportedTicket> 
 
 function planRow(
   said: SaidOfTicket,
-  row: number,
-  seen: Map<string, number>,
+  place: RowPlace,
+  seen: Map<string, RowPlace>,
   context: TicketContext,
 ): PlannedRecord<ImportedTicket> {
   const customer = customerOf(said.customer, context);
   if (!customer) throw refuse('import.problem.noName', 'import.column.name');
   const { kind, number = '' } = said;
   if (!kind) throw refuse('import.problem.noKind', 'ticket.form.kind');
-  const key = keyOf(said, customer);
-  refuseRepeated(key, number, seen);
-  const digest = digestOf(said, customer, context);
+  const { key, digest } = marksOf(said, customer, context);
+  refuseRepeated(key, number, place, seen);
   const known = context.knownTickets.get(key);
   if (known && known.said !== digest) {
     const reference = formatReference('ticket', known.number);
     throw refuse('import.problem.ticketKnown', null, { reference });
   }
   const planned = known ? null : ticketOf({ ...said, kind }, customer, context);
-  seen.set(key, row);
+  seen.set(key, place);
+  const { row } = place;
   const { id: customerId } = customer;
   if (!planned) return { row, outcome: 'unchanged', record: { customerId } };
   const { id } = planned.ticket;
@@ -68,19 +68,42 @@ function planRow(
 }
 
 /** @throws Refused where another row is the same ticket, or a number is none. */
-function refuseRepeated(key: string, number: string, seen: ReadonlyMap<string, number>): void {
+function refuseRepeated(
+  key: string,
+  number: string,
+  here: RowPlace,
+  seen: ReadonlyMap<string, RowPlace>,
+): void {
   refuseLong(number, longestNumber, 'import.column.oldNumber');
   const other = seen.get(key);
   if (other === undefined) return;
   throw number === ''
-    ? refuse('import.problem.ticketTwice', null, { row: String(other) })
-    : refuse('import.problem.numberTwice', 'import.column.oldNumber', { row: String(other) });
+    ? refuseTwice('import.problem.ticketTwice', null, other, here)
+    : refuseTwice('import.problem.numberTwice', 'import.column.oldNumber', other, here);
+}
+
+/**
+ * What a ticket is known again by, and the mark of what its row says: those of one that came before,
+ * where its customer was another that has become part of this one.
+ */
+function marksOf(said: SaidOfTicket, { id }: Customer, context: TicketContext) {
+  const { knownTickets, formerIds } = context;
+  const marks = { key: keyOf(said, id), digest: digestOf(said, id, context) };
+  const all = [
+    marks,
+    ...formerIds(id).map((one) => ({
+      key: keyOf(said, one),
+      digest: digestOf(said, one, context),
+    })),
+  ];
+  const isSame = ({ key, digest }: typeof marks) => knownTickets.get(key)?.said === digest;
+  return all.find(isSame) ?? all.find(({ key }) => knownTickets.has(key)) ?? marks;
 }
 
 /** Of what a row says, in whichever order. */
 function digestOf(
   { customer: _name, ...said }: SaidOfTicket,
-  { id }: Customer,
+  id: CustomerId,
   context: TicketContext,
 ) {
   const fields = Object.entries({ ...said, ends: Object.entries(said.ends).sort() });
@@ -111,7 +134,7 @@ function readSaid(
 }
 
 /** By the number it had; without one by what is said of customer, kind, capacity and application. */
-function keyOf({ number, kind, capacityKva, applied }: SaidOfTicket, { id }: Customer): string {
+function keyOf({ number, kind, capacityKva, applied }: SaidOfTicket, id: CustomerId): string {
   const folded = number?.normalize('NFKC').toLowerCase();
   return folded ? `number/${folded}` : `row/${[id, kind, capacityKva, applied?.day].join('/')}`;
 }

@@ -1,6 +1,7 @@
 import { catalogues, type MessageKey, type Words } from '../../i18n/words.ts';
 import type { CustomerProfile, UsageCategory } from '../customer-profile.ts';
 import type { ImportanceLevel } from '../ticket/ticket.ts';
+import { importanceNames, usageNames } from '../value-names.ts';
 import type { Cell, ReadCell, WrittenCell } from './cell.ts';
 import { readYes } from './contact-columns.ts';
 import type { ImportColumn } from './import-column.ts';
@@ -12,20 +13,6 @@ export type ProfileFields = Omit<CustomerProfile, 'supplyPoints'>;
 /** One column about it, read and written. */
 export type ProfileColumn = ImportColumn<Partial<ProfileFields>> & {
   readonly write: (profile: ProfileFields, words: Words) => WrittenCell;
-};
-
-const usageLabels: Readonly<Record<UsageCategory, MessageKey>> = {
-  residential: 'profile.usage.residential',
-  'general-commercial': 'profile.usage.commercial',
-  'large-industrial': 'profile.usage.industrial',
-  agricultural: 'profile.usage.agricultural',
-};
-const importanceLabels: Readonly<Record<ImportanceLevel, MessageKey>> = {
-  ordinary: 'ticket.importance.ordinary',
-  temporary: 'ticket.importance.temporary',
-  second: 'ticket.importance.second',
-  first: 'ticket.importance.first',
-  special: 'ticket.importance.special',
 };
 
 /** What values are called in every language, and their own names. */
@@ -46,11 +33,11 @@ const wordsFor = <Value extends string>(
 
 const usageWords = wordsFor<UsageCategory>(
   ['residential', 'general-commercial', 'large-industrial', 'agricultural'],
-  usageLabels,
+  usageNames,
 );
 const importanceWords = wordsFor<ImportanceLevel>(
   ['ordinary', 'temporary', 'second', 'first', 'special'],
-  importanceLabels,
+  importanceNames,
 );
 
 function readOwnSource(cell: Cell): ReadCell<Partial<ProfileFields>> {
@@ -92,7 +79,7 @@ export const profileColumns: readonly ProfileColumn[] = [
       readWith(readChoice(cell, usageWords, 'import.problem.usage'), (usageCategory) => ({
         usageCategory,
       })),
-    write: ({ usageCategory }, words) => usageCategory && words.t(usageLabels[usageCategory]),
+    write: ({ usageCategory }, words) => usageCategory && words.t(usageNames[usageCategory]),
     example: null,
   },
   {
@@ -103,7 +90,7 @@ export const profileColumns: readonly ProfileColumn[] = [
       readWith(readChoice(cell, importanceWords, 'import.problem.importance'), (importance) => ({
         importance,
       })),
-    write: ({ importance }, words) => importance && words.t(importanceLabels[importance]),
+    write: ({ importance }, words) => importance && words.t(importanceNames[importance]),
     example: null,
   },
   {

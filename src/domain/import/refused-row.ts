@@ -23,6 +23,23 @@ export const refuse = (
   parameters: Readonly<Record<string, Phrase>> = {},
 ): Refused => new Refused({ column, phrase: { key, parameters } });
 
+/** Where a row stands: its number in its sheet, from 1; `sheet` is empty where only one is read. */
+export type RowPlace = { readonly row: number; readonly sheet: string };
+
+/** That another row, maybe of another sheet, says the same. */
+export const refuseTwice = (
+  key: MessageKey,
+  column: MessageKey | null,
+  { row, sheet }: RowPlace,
+  here: Pick<RowPlace, 'sheet'>,
+): Refused => {
+  const place: Phrase =
+    sheet === here.sheet
+      ? { key: 'import.place.row', parameters: { row: String(row) } }
+      : { key: 'import.place.inSheet', parameters: { row: String(row), sheet } };
+  return refuse(key, column, { row: place });
+};
+
 /** @throws Refused where a text is longer, in characters. */
 export function refuseLong(text: string, limit: number, column: MessageKey): void {
   const count = [...text].length;

@@ -1,11 +1,7 @@
-import type { MessageKey, Words } from '../../i18n/words.ts';
-import {
-  longestSupplyName,
-  mostSupplyPoints,
-  type SupplyPoint,
-  type SupplyPointMode,
-} from '../customer-profile.ts';
+import type { Words } from '../../i18n/words.ts';
+import { longestSupplyName, mostSupplyPoints, type SupplyPoint } from '../customer-profile.ts';
 import { type Phrase, UserError } from '../user-error.ts';
+import { supplyPointModeNames } from '../value-names.ts';
 import type { Cell, ReadCell, WrittenCell } from './cell.ts';
 import type { CellContext, ImportColumn } from './import-column.ts';
 import { readLines, readName } from './read-cells.ts';
@@ -26,13 +22,6 @@ type SupplyPointColumn = ImportColumn<SupplyPointFields> & {
 
 /** What is written where nothing is known, so that the lines of the cells stay beside each other. */
 const unknown = '-';
-
-const modeNames: Readonly<Record<SupplyPointMode, MessageKey>> = {
-  'lv-single': 'profile.mode.lvSingle',
-  'hv-single': 'profile.mode.hvSingle',
-  'hv-dual': 'profile.mode.hvDual',
-  'hv-multiple': 'profile.mode.hvMultiple',
-};
 
 function readPoints(cell: Cell, { readers }: CellContext): ReadCell<SupplyPointFields> {
   try {
@@ -67,7 +56,7 @@ const writeEach = (names: readonly string[]): WrittenCell =>
 const writeFigures = ({ mode, voltage, capacityKva }: SupplyPoint, words: Words): string =>
   [
     ...(voltage === null ? [] : [`${voltage / 1_000}kV`]),
-    ...(mode ? [words.t(modeNames[mode])] : []),
+    ...(mode ? [words.t(supplyPointModeNames[mode])] : []),
     ...(capacityKva === null ? [] : [`${capacityKva}kVA`]),
   ].join(' · ') || unknown;
 

@@ -1,3 +1,4 @@
+import type { CustomerId } from '../customer.ts';
 import type { NewId } from '../new-id.ts';
 import type { DeadlineContext } from '../ticket/deadline-context.ts';
 import type { StageDepartment } from '../ticket/ticket.ts';
@@ -13,6 +14,8 @@ export type TicketContext = RecordContext & {
   readonly findDepartment: (said: string) => StageDepartment | undefined;
   /** Tickets that came with lists, by what they are known again by. */
   readonly knownTickets: ReadonlyMap<string, { readonly said: string; readonly number: number }>;
+  /** Those that have become part of a customer by merges. */
+  readonly formerIds: (id: CustomerId) => readonly CustomerId[];
   readonly newId: NewId;
   readonly digest: (text: string) => string;
   /** What stands as a reason where none was said, and with days that were not used. */

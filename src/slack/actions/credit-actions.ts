@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CreditIncidentId } from '../../domain/credit-incident.ts';
 import { creditIncidentKinds } from '../../domain/credit-incident-kind.ts';
 import { type CustomerId, creditGrades } from '../../domain/customer.ts';
+import { incidentNames } from '../../domain/value-names.ts';
 import { calendarDay, instant } from '../../domain/zoned-time.ts';
 import {
   keepIncident,
@@ -10,7 +11,6 @@ import {
 } from '../../usecases/keep-credit-incidents.ts';
 import { rateCredit, showCredit, undoGrade } from '../../usecases/rate-credit.ts';
 import { creditHistory } from '../../views/credit-history.ts';
-import { incidentNames } from '../../views/credit-incidents.ts';
 import { defineAction } from '../define-action.ts';
 import { rewrite } from '../reply.ts';
 

@@ -4,6 +4,7 @@ import type { CustomerMerge, CustomerMergeId, MergeKept } from '../../domain/cus
 import type { ImportantDate } from '../../domain/important-date.ts';
 import { foldName } from '../../language/customers/fold-name.ts';
 import { importantDateDue } from '../../reminders/rules/important-date.ts';
+import { longArrears } from '../../reminders/rules/long-arrears.ts';
 import type { ShownMerge } from '../../views/merge-card.ts';
 import { keepRating } from '../edit-customer.ts';
 import { followZone } from '../follow-zone.ts';
@@ -111,6 +112,7 @@ async function planAnew(context: UseCaseContext, { from, into, after }: ShownMer
     await keepRating(context, into.customer, customer, { score: null, reason });
   }
   await planNextVisit(context, customer, into.customer.creditGrade);
+  await longArrears.planFor(customer, { read: repositories, now });
   if (from.customer.managerId === customer.managerId) return;
   const manager = await repositories.people.find(customer.managerId);
   if (manager) await followZone(repositories, manager, now);

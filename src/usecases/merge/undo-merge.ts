@@ -8,6 +8,7 @@ import { splitSide } from '../../domain/customer-merge.ts';
 import { emptyProfile } from '../../domain/customer-profile.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Instant } from '../../domain/zoned-time.ts';
+import { longArrears } from '../../reminders/rules/long-arrears.ts';
 import type { SplitMerge } from '../../views/merge-card.ts';
 import { keepRating } from '../edit-customer.ts';
 import { followZone } from '../follow-zone.ts';
@@ -191,6 +192,9 @@ async function planAnew(
   }
   await planNextVisit(context, into.customer, current.customer.creditGrade);
   await planNextVisit(context, from.customer);
+  for (const { customer } of [into, from]) {
+    await longArrears.planFor(customer, { read: repositories, now });
+  }
   if (from.customer.managerId === into.customer.managerId) return;
   const manager = await repositories.people.find(from.customer.managerId);
   if (manager) await followZone(repositories, manager, now);
