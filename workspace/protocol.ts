@@ -61,6 +61,8 @@ export type WorkspaceMessage = {
   readonly blocks: readonly SlackJson[];
   /** Files that came with it, in their order. */
   readonly files: readonly WorkspaceFile[];
+  /** Ids of files that came with it and were deleted since. */
+  readonly deletedFileIds: readonly string[];
   /** Seen by this person alone, gone after a reload. `null` for an ordinary message. */
   readonly ephemeralFor: string | null;
   readonly isEdited: boolean;

@@ -2067,9 +2067,13 @@ export const en = {
     '{count, plural, one {# file or link bears their name. Whoever put it there} other {# files or links bear their name. Whoever put them there}} can delete or rename:',
   'erase.warning':
     'The name and the phone become ▇▇▇ everywhere, also in the history and in messages that I posted. This cannot be undone.',
+  'erase.postedFiles':
+    '{count, plural, one {# file of mine} other {# files of mine}} in Slack (lists, hand-over slips) may name them, too, and will be deleted there. Whoever needs one can ask me for it again.',
   'erase.done': 'The contact is erased.',
+  'erase.postedFilesGo':
+    'I am deleting {count, plural, one {# file of mine} other {# files of mine}} (lists, hand-over slips) from Slack. Whoever needs one can ask me for it again.',
   'erase.left':
-    'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there, or ask an admin of Slack.',
+    'What people wrote in Slack themselves, and files that they put there, stay: delete those there, or ask an admin of Slack.',
   'erase.message': 'This message named a contact who was erased.',
   'reading.many': '{name} opened {count} customers within an hour, which is unusual.',
   'reading.next': 'If this is not expected, ask; `/kam audit` shows what was changed.',
@@ -2730,6 +2734,7 @@ export const en = {
   'rule.ticketCard': 'Card of a ticket',
   'rule.handOver': 'Hand-over',
   'rule.slip': 'Hand-over slip',
+  'rule.deletion': 'Deleting a file of mine',
   'together.heading': '{count} reminders in one message:',
   'together.next': '`/due` and `/ticket` show them with their buttons.',
   'together.more': '… and {count} more: `/due` and `/ticket` show all of them.',

@@ -1958,9 +1958,13 @@ export const zhHans: Messages = {
   'erase.entries': '修改记录 {count} 条',
   'erase.files': '有 {count} 份文件或链接的名称含这位联系人，只能由上传的人删除或改名：',
   'erase.warning': '姓名和电话将在所有地方变为 ▇▇▇，包括修改记录和我发出的消息。此操作无法撤销。',
+  'erase.postedFiles':
+    '我发出的 {count} 份表格和联系单可能提到这位联系人，也会从 Slack 中删除；需要的人可以再向我要一次。',
   'erase.done': '已清除这位联系人。',
+  'erase.postedFilesGo':
+    '正在从 Slack 中删除我发出的 {count} 份表格和联系单；需要的人可以再向我要一次。',
   'erase.left':
-    '各人自己在 Slack 中写的内容和文件不受影响，我发出的表格和联系单也是；请在那里删除，或请 Slack 管理员删除。',
+    '各人自己在 Slack 中写的内容和上传的文件不受影响；请在那里删除，或请 Slack 管理员删除。',
   'erase.message': '此消息提到的联系人已被清除。',
   'reading.many': '{name} 在一小时内打开了 {count} 位客户的资料，明显多于平常。',
   'reading.next': '如非预期，请核实；`/kam 审计` 可查看改动。',
@@ -2557,6 +2561,7 @@ export const zhHans: Messages = {
   'rule.ticketCard': '工单卡片',
   'rule.handOver': '移交通知',
   'rule.slip': '联系单',
+  'rule.deletion': '删除我发出的文件',
   'together.heading': '{count} 条提醒，合并如下：',
   'together.next': '输入 `/due` 或 `/ticket` 逐项办理。',
   'together.more': '……还有 {count} 条，输入 `/due` 或 `/ticket` 查看全部。',

@@ -1958,9 +1958,13 @@ export const zhHant: Messages = {
   'erase.entries': '修改紀錄 {count} 筆',
   'erase.files': '有 {count} 份檔案或連結的名稱含這位聯絡人，只能由上傳的人刪除或改名：',
   'erase.warning': '姓名和電話將在所有地方變成 ▇▇▇，包括修改紀錄和我發出的訊息。此動作無法復原。',
+  'erase.postedFiles':
+    '我傳出的 {count} 份表格和聯絡單可能提到這位聯絡人，也會從 Slack 刪除；需要的人可以再跟我要一次。',
   'erase.done': '已清除這位聯絡人。',
+  'erase.postedFilesGo':
+    '正在從 Slack 刪除我傳出的 {count} 份表格和聯絡單；需要的人可以再跟我要一次。',
   'erase.left':
-    '大家自己在 Slack 寫的內容和檔案不受影響，我傳出的表格和聯絡單也是；請在那裡刪除，或請 Slack 管理員刪除。',
+    '大家自己在 Slack 寫的內容和上傳的檔案不受影響；請在那裡刪除，或請 Slack 管理員刪除。',
   'erase.message': '這則訊息提到的聯絡人已清除。',
   'reading.many': '{name} 在一小時內開啟了 {count} 位客戶的資料，明顯多於平常。',
   'reading.next': '若非預期，請確認；`/kam 稽核` 可查看變更。',
@@ -2557,6 +2561,7 @@ export const zhHant: Messages = {
   'rule.ticketCard': '工單卡片',
   'rule.handOver': '移交通知',
   'rule.slip': '聯絡單',
+  'rule.deletion': '刪除我傳出的檔案',
   'together.heading': '{count} 則提醒，合併如下：',
   'together.next': '輸入 `/due` 或 `/ticket` 逐項辦理。',
   'together.more': '……還有 {count} 則，輸入 `/due` 或 `/ticket` 查看全部。',

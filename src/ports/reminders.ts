@@ -112,6 +112,10 @@ export type OutboxContent =
       readonly kind: 'unreadable';
     }
   | {
+      /** Nothing is said: a file is taken away. */
+      readonly kind: 'deletion';
+    }
+  | {
       readonly kind: 'file';
       readonly document: 'hand-over-slip';
       readonly subjectId: string;
@@ -122,6 +126,9 @@ export type OutboxContent =
     }
   | SpreadsheetContent
   | PictureContent;
+
+/** What a file shows. */
+export type FileDocument = Extract<OutboxContent, { kind: 'file' }>['document'];
 
 /** A picture, as a PNG. */
 export type PictureContent = {
@@ -182,16 +189,18 @@ export type OutboxState =
 export type NewOutboxMessage = {
   readonly workspaceId: WorkspaceId;
   readonly dedupeKey: string;
-  readonly kind: 'post' | 'private' | 'update' | 'file';
+  readonly kind: 'post' | 'private' | 'update' | 'file' | 'delete';
   /** Channel, or a Slack user for a direct message. */
   readonly channelId: string;
   readonly threadTs: string | null;
   /**
    * update: the ts of the message to rewrite; private: the Slack user who sees it; file: the one who
-   * asked for it, and hears of it when it does not come.
+   * asked for it, and hears of it when it does not come; delete: Slack's id of the file, null where it
+   * was not kept and the file is looked for by its name.
    */
   readonly target: string | null;
   readonly content: OutboxContent;
+  /** delete: the id of the message that brought the file. */
   readonly subjectId: string | null;
   readonly subjectVersion: number | null;
   /** 0 answers, 1 reminders, 2 digests. */
@@ -217,6 +226,8 @@ export type OutboxMessage = NewOutboxMessage & {
   readonly lastTryAt: Instant | null;
   readonly slackChannelId: string | null;
   readonly slackTs: string | null;
+  /** Slack's ids of what it uploaded, one for each try that may have shown its file. */
+  readonly slackFileIds: readonly string[];
 };
 
 /** A late reminder that waits to be gathered with others. */
@@ -258,6 +269,11 @@ export interface OutboxRepository {
   unsettled(before: Instant, limit: number): Promise<readonly OutboxMessage[]>;
   /** Writes a result; false where another claim has taken the row since. */
   settle(message: OutboxMessage, settlement: Settlement): Promise<boolean>;
+  /**
+   * Keeps Slack's id of what a message has uploaded, before it is shown; false where its claim is over,
+   * and it must not be shown.
+   */
+  noteFile(message: OutboxMessage, fileId: string): Promise<boolean>;
   /**
    * At the start of a process: what was being sent when the last one ended is unknown, and what
    * Slack refused because of the bot's token goes again. Returns how many are unknown.

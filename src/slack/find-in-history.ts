@@ -5,8 +5,8 @@ import type { OutboxMessage } from '../ports/reminders.ts';
 import { classifyOutcome } from './classify-outcome.ts';
 import { metadataEventType } from './mark-message.ts';
 
-/** Clocks differ, though Slack's signatures allow five minutes: so much earlier the search starts. */
-export const windowBeforeMs = 10 * 60_000;
+/** Clocks differ, though Slack's signatures allow five minutes: so much earlier a search starts, or later it ends. */
+export const clockDifferenceMs = 10 * 60_000;
 const pageSize = 200;
 const pageLimit = 5;
 
@@ -38,7 +38,7 @@ const historyPage = z.object({
 export async function findInHistory(client: WebClient, message: OutboxMessage): Promise<Fate> {
   try {
     const channelId = await conversationOf(client, message.channelId);
-    const oldest = String(((message.firstTryAt ?? message.createdAt) - windowBeforeMs) / 1000);
+    const oldest = String(((message.firstTryAt ?? message.createdAt) - clockDifferenceMs) / 1000);
     let cursor = '';
     for (let page = 0; page < pageLimit; page += 1) {
       const query = {

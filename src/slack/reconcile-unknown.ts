@@ -7,6 +7,8 @@ import { settle } from './settle-message.ts';
 
 /** So many are looked at in one round. */
 const batchSize = 20;
+/** What is the same done twice. */
+const repeatable: readonly OutboxMessage['kind'][] = ['private', 'update', 'delete'];
 
 /**
  * Looks after messages of unknown fate whose settle time is over: found in Slack they are sent,
@@ -22,7 +24,7 @@ export async function reconcileUnknown(tools: SenderTools): Promise<number> {
   // Where the clock went on during a call, its lease is over, and its answer still comes.
   const unknown = unsettled.filter(({ id }) => !inHand.has(id));
   for (const message of unknown) {
-    if (message.kind === 'private' || message.kind === 'update') {
+    if (repeatable.includes(message.kind)) {
       await repeatInvisible(tools, message);
       continue;
     }
@@ -46,7 +48,7 @@ async function findAnywhere(client: SenderTools['client'], message: OutboxMessag
   return isPicture && fate.kind === 'absent' ? findInHistory(client, message) : fate;
 }
 
-/** Rewriting twice, or telling one person twice, shows the same once; but not for ever. */
+/** Rewriting or deleting twice, or telling one person twice, shows the same once; but not for ever. */
 function repeatInvisible(tools: SenderTools, message: OutboxMessage): Promise<void> {
   const checks = message.checks + 1;
   if (checks < tools.policy.maximumChecks) {

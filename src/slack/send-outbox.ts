@@ -8,6 +8,7 @@ import type { Store } from '../ports/store.ts';
 import type { ReminderRule } from '../reminders/define-rule.ts';
 import type { Message } from '../views/message.ts';
 import { classifyOutcome, isTokenRefused, type Outcome } from './classify-outcome.ts';
+import { deleteFile } from './delete-file.ts';
 import type { SharedChannels } from './find-shared-channels.ts';
 import { messageId, metadataEventType } from './mark-message.ts';
 import { isRefusedDrawing, rememberRefusal } from './native-charts.ts';
@@ -15,7 +16,7 @@ import type { Pace } from './pace-channels.ts';
 import { rerouteBlocked } from './reroute-blocked.ts';
 import { sendableMessage } from './sendable-message.ts';
 import { settle, settleIn } from './settle-message.ts';
-import { classifyUpload, shareFile } from './share-file.ts';
+import { classifyFileCall, shareFile } from './share-file.ts';
 import type { JumpWatch } from './watch-jumps.ts';
 import type { TokenWatch } from './watch-token.ts';
 import { cannotBeWorded, type NotPosted, type Wording, wordMessage } from './word-message.ts';
@@ -49,7 +50,11 @@ export const sendingPolicy: SendingPolicy = {
   giveUpAfterMs: 72 * 60 * 60 * 1000,
 };
 
-const tokenRefused = 'Slack refuses the token';
+const waitingForToken = {
+  state: 'pending',
+  reason: 'Slack refuses the token',
+  isUntried: true,
+} as const;
 
 const postedAt = z.object({ channel: z.string(), ts: z.string() });
 
@@ -93,6 +98,7 @@ export async function sendNext(tools: SenderTools): Promise<boolean> {
 }
 
 async function send(tools: SenderTools, message: OutboxMessage, claimedAt: number): Promise<void> {
+  if (message.kind === 'delete') return takeAway(tools, message);
   let words: Wording | NotPosted;
   try {
     words = outOfTime(tools, message) ?? (await wordMessage(tools, message));
@@ -111,6 +117,33 @@ function outOfTime(
   if (expiresAt !== null && now > expiresAt) return { state: 'expired', reason: 'it is too late' };
   const isHopeless = firstTryAt !== null && now - firstTryAt > policy.giveUpAfterMs;
   return isHopeless ? { state: 'dead', reason: 'it did not get through for too long' } : null;
+}
+
+/**
+ * Deletes a file. Twice is as good as once: no lease is looked at, and where no answer comes it goes
+ * again without a look for what became of it.
+ */
+async function takeAway(tools: SenderTools, message: OutboxMessage): Promise<void> {
+  const { store, client, policy, clock, token, log } = tools;
+  const late = outOfTime(tools, message);
+  if (late) return settle(tools, message, late);
+  if (token.isRefused()) return settle(tools, message, waitingForToken);
+  const broughtBy = await store.read.outbox.find(message.subjectId ?? '');
+  if (broughtBy?.state === 'unknown') {
+    const reason = 'the file may yet come';
+    const notBefore = instant(clock() + policy.settleMs);
+    return settle(tools, message, { state: 'pending', reason, notBefore, isUntried: true });
+  }
+  try {
+    await deleteFile(client, message.target, broughtBy);
+    await settle(tools, message, { state: 'sent', reason: null });
+  } catch (error) {
+    const outcome = classifyFileCall(error);
+    log.warn({ message: message.id, outcome }, 'a file was not deleted');
+    const { kind, reason } = outcome;
+    const again: Outcome = kind === 'unknown' ? { kind: 'unreachable', reason } : outcome;
+    await settleOutcome(tools, message, { text: '', blocks: [] }, again);
+  }
 }
 
 async function post(
@@ -139,21 +172,24 @@ async function post(
   }
   // Claimed before Slack told of it.
   if (tools.token.isRefused()) {
-    await settle(tools, message, { state: 'pending', reason: tokenRefused, isUntried: true });
+    await settle(tools, message, waitingForToken);
     return;
   }
   const { file, ...said } = words;
   const sendable = sendableMessage(said, log);
   try {
     if (file) {
-      await shareFile(tools.client, message, { ...sendable, file }, policy.timeoutMs, isInTime);
+      const note = (fileId: string) =>
+        tools.store.write(({ outbox }) => outbox.noteFile(message, fileId));
+      const before = { note, isInTime };
+      await shareFile(tools.client, message, { ...sendable, file }, policy.timeoutMs, before);
     }
     // Where a file is shown Slack does not say.
     const place = file ? {} : await callSlack(tools.client, message, sendable);
     const rest = message.kind === 'post' ? tools.pace.posted(message.channelId, clock()) : null;
     await settle(tools, message, { state: 'sent', reason: null, ...place }, rest);
   } catch (error) {
-    const outcome = file ? classifyUpload(error) : classifyOutcome(error);
+    const outcome = file ? classifyFileCall(error) : classifyOutcome(error);
     log.warn({ message: message.id, outcome }, 'a message was not sent');
     if (isRefusedDrawing(sendable, outcome.reason)) {
       await rememberRefusal(tools.store, message, clock());
@@ -191,6 +227,8 @@ async function callSlack(client: WebClient, message: OutboxMessage, { text, bloc
       const { channel, ts } = postedAt.parse(answer);
       return { slackChannelId: channel, slackTs: ts };
     }
+    case 'delete':
+      throw new Error('A deletion says nothing');
   }
 }
 
@@ -210,7 +248,8 @@ async function settleOutcome(
       const notBefore = instant(clock() + waitMs);
       await store.write(async ({ outbox }) => {
         // Files have limits, and a way to Slack, of their own: messages need not wait for them.
-        if (message.kind !== 'file') await outbox.pause(message.channelId, notBefore);
+        const isOfFiles = message.kind === 'file' || message.kind === 'delete';
+        if (!isOfFiles) await outbox.pause(message.channelId, notBefore);
         await outbox.settle(message, { state: 'pending', reason, notBefore, at: clock() });
       });
       return;

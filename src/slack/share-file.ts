@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
+import type { FileDocument, OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Message } from '../views/message.ts';
 import { classifyOutcome, type Outcome } from './classify-outcome.ts';
 import { conversationOf } from './find-in-history.ts';
@@ -24,7 +24,8 @@ const announced = z.object({ upload_url: z.url({ protocol: /^https?$/ }), file_i
 /**
  * Puts a file into a conversation. Slack takes it in three calls: the first announces it, the second
  * brings its bytes, the last one shows it, once, and only in a conversation that the bot is in; a
- * person's id is none. `isInTime`: whether the last call may still be made.
+ * person's id is none. `note` is told the file's id before the last call, and says whether the file may
+ * be shown; `isInTime`: whether there is still time for it.
  *
  * @throws NotSharedError where it is certain that nothing was shown.
  */
@@ -33,13 +34,17 @@ export async function shareFile(
   { channelId, threadTs }: Pick<OutboxMessage, 'channelId' | 'threadTs'>,
   { text, blocks, file }: Message & { readonly file: FileContent },
   timeoutMs: number,
-  isInTime: () => boolean,
+  {
+    note,
+    isInTime,
+  }: { readonly note: (fileId: string) => Promise<boolean>; readonly isInTime: () => boolean },
 ): Promise<void> {
   const { conversation, fileId } = await upload(client, channelId, file, timeoutMs).catch(
     (cause: unknown) => {
       throw new NotSharedError('the file was not uploaded', { cause });
     },
   );
+  if (!(await note(fileId))) throw new NotSharedError('its claim is over');
   if (!isInTime()) throw new NotSharedError('the lease was nearly over');
   await client.files.completeUploadExternal({
     files: [{ id: fileId, title: file.title }],
@@ -78,10 +83,10 @@ async function upload(
 }
 
 /**
- * What a failed upload means. What failed before the last call goes again. A scope that is missing is
+ * What a failed upload, or deletion, means. What failed before the last call goes again. A scope that is missing is
  * about files alone: the person is told, and messages go on.
  */
-export function classifyUpload(error: unknown): Outcome {
+export function classifyFileCall(error: unknown): Outcome {
   const outcome = classifyOutcome(error instanceof NotSharedError ? (error.cause ?? error) : error);
   const { reason } = outcome;
   if (outcome.kind === 'parked' && reason === 'missing_scope') return { kind: 'blocked', reason };
@@ -89,15 +94,17 @@ export function classifyUpload(error: unknown): Outcome {
   return isCertain ? { kind: 'unreachable', reason } : outcome;
 }
 
-/** `GC-12-0a1b2c3d.html`: the end tells files of one record apart, and finds this one again. */
-export const fileNameOf = (
-  outboxId: string,
-  { reference, document }: Extract<OutboxContent, { kind: 'file' }>,
-): string => {
-  return `${reference}-${outboxId.replaceAll('-', '').slice(-8)}.${endings[document]}`;
-};
+type FileMessage = Extract<OutboxContent, { kind: 'file' }>;
 
-const endings: Readonly<Record<Extract<OutboxContent, { kind: 'file' }>['document'], string>> = {
+/** `GC-12-0a1b2c3d.html`: the end tells files of one record apart. */
+export const fileNameOf = (outboxId: string, content: FileMessage): string =>
+  `${content.reference}${fileNameEnd(outboxId, content)}`;
+
+/** `-0a1b2c3d.html`, by which a file is found again. */
+export const fileNameEnd = (outboxId: string, { document }: FileMessage): string =>
+  `-${outboxId.replaceAll('-', '').slice(-8)}.${endings[document]}`;
+
+const endings: Readonly<Record<FileDocument, string>> = {
   'hand-over-slip': 'html',
   'customer-template': 'xlsx',
   'import-problems': 'xlsx',

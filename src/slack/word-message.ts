@@ -68,6 +68,7 @@ export async function wordMessage(
     return markRepeated(tools, message, { text: content.text, blocks });
   }
   if (content.kind === 'unreadable') throw new Error('Its content is damaged');
+  if (content.kind === 'deletion') throw new Error('A deletion says nothing');
   const now = clock();
   const context = { read: store.read, now };
   if (content.kind === 'rewrite') {

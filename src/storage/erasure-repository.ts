@@ -11,7 +11,7 @@ import type { ErasureRepository, NamedFile, NamedPlace } from '../ports/erasures
 import { contentHashOf, newSalt } from './audit-hash.ts';
 import { eraseAction, trailSubject } from './check-trail.ts';
 import { addToErasedList, markFinder, markOf, readErasedList } from './erased-list.ts';
-import { findPosted } from './find-posted.ts';
+import { findPosted, findPostedFiles } from './find-posted.ts';
 import type { Prisma } from './generated/client.ts';
 import { eraseOldTexts } from './old-texts.ts';
 import { type PersonalColumns, personalColumns } from './personal-columns.ts';
@@ -85,12 +85,17 @@ export function erasureRepository(
         entries.push([Number(entry.seq), contentHashOf(salt, { before, after })]);
         places.push(entryPlace(entry.subject));
       }
+      // What was drawn and is not shown yet must not be shown; see `OutboxRepository.noteFile`.
+      await client.$executeRaw`
+        UPDATE "OutboxMessage" SET "fence" = "fence" + 1
+        WHERE "kind" = 'file' AND "state" = 'sending'`;
       touched.add('customers').add('outbox');
       return { places, entries, marks };
     },
 
     eraseOld: (before, limit) => eraseOldTexts(client, before, limit),
     posted: (places) => findPosted(client, places),
+    postedFiles: (workspaceId) => findPostedFiles(client, workspaceId),
 
     async findReturned() {
       const listed = readErasedList(erasedList);

@@ -1,5 +1,5 @@
-import type { NamedPlace } from '../ports/erasures.ts';
-import type { OutboxMessage } from '../ports/reminders.ts';
+import type { NamedPlace, PostedFile } from '../ports/erasures.ts';
+import type { FileDocument, OutboxMessage } from '../ports/reminders.ts';
 import type { Prisma } from './generated/client.ts';
 import { toMessage } from './outbox-rows.ts';
 
@@ -71,4 +71,44 @@ export async function findPosted(
     orderBy: { sequence: 'asc' },
   });
   return found.map(toMessage);
+}
+
+/** Which files show words of records, or contacts; the others show figures, customers and colleagues. */
+const showsWords: Readonly<Record<FileDocument, boolean>> = {
+  'hand-over-slip': true,
+  'import-problems': true,
+  customers: true,
+  visits: true,
+  tickets: true,
+  'customer-template': false,
+  progress: false,
+  year: false,
+  picture: false,
+  'ticket-board': false,
+  'team-timeline': false,
+};
+
+/**
+ * Files of a workspace that Slack has, or may have, and that show words of records, the oldest first;
+ * without those that are deleted or on their way to be. Of a file that came before ids were kept there
+ * is none.
+ */
+export function findPostedFiles(
+  client: Prisma.TransactionClient,
+  workspaceId: string,
+): Promise<readonly PostedFile[]> {
+  const documents = Object.entries(showsWords).flatMap(([name, isShown]) =>
+    isShown ? [name] : [],
+  );
+  return client.$queryRaw<PostedFile[]>`
+    SELECT m."id" AS "messageId", m."channelId", f."value" AS "fileId"
+    FROM "OutboxMessage" m LEFT JOIN json_each(m."slackFileIds") f
+    WHERE m."workspaceId" = ${workspaceId} AND m."kind" = 'file' AND json_valid(m."content")
+      AND json_extract(m."content", '$.document')
+        IN (SELECT "value" FROM json_each(${JSON.stringify(documents)}))
+      AND (f."value" IS NOT NULL OR m."state" IN ('sent', 'unknown', 'held'))
+      AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" d
+        WHERE d."subjectId" = m."id" AND d."kind" = 'delete' AND d."target" IS f."value"
+          AND d."state" IN ('pending', 'sending', 'unknown', 'parked', 'sent'))
+    ORDER BY m."sequence"`;
 }

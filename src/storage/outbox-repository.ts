@@ -88,6 +88,12 @@ export function outboxRepository(
       });
       return count === 1;
     },
+    async noteFile({ id, fence }, fileId) {
+      const count = await client.$executeRaw`
+        UPDATE "OutboxMessage" SET "slackFileIds" = json_insert("slackFileIds", '$[#]', ${fileId})
+        WHERE "id" = ${id} AND "fence" = ${fence} AND "state" = 'sending'`;
+      return count === 1;
+    },
     unpark,
     async recover() {
       await unpark('the process was started again');

@@ -14,7 +14,7 @@ function readContent(text: string): OutboxContent {
 /** What is left of words that were said long ago. */
 export const forgotten: OutboxContent = { kind: 'ready', text: '', blocks: [] };
 
-const kinds = ['post', 'private', 'update', 'file'] as const;
+const kinds = ['post', 'private', 'update', 'file', 'delete'] as const;
 
 /** A row as the message that it keeps. */
 export function toMessage(row: Row): OutboxMessage {
@@ -43,6 +43,7 @@ export function toMessage(row: Row): OutboxMessage {
     lastTryAt: orNull(row.lastTryAt, columnTo.instant),
     slackChannelId: row.slackChannelId,
     slackTs: row.slackTs,
+    slackFileIds: columnTo.fileIds(row.slackFileIds),
     createdAt: columnTo.instant(row.createdAt),
   };
 }

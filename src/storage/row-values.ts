@@ -126,6 +126,7 @@ export const columnTo = {
   light: (value: string) => value as TrafficLight,
   outlook: (value: string) => JSON.parse(value) as TicketOutlook,
   documents: (value: string) => JSON.parse(value) as readonly string[],
+  fileIds: (value: string) => JSON.parse(value) as readonly string[],
   template: (value: string) => JSON.parse(value) as Omit<TicketTemplate, 'version'>,
   day: (value: string) => value as CalendarDay,
   time: (value: string) => value as ClockTime,

@@ -9,6 +9,7 @@ import type { NamedFile, NamedPlace } from '../ports/erasures.ts';
 import type { OutboxContent, OutboxMessage } from '../ports/reminders.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import { erasedMessage, type NamedPerson } from '../views/erase-person.ts';
+import { countOf, deletePostedFiles } from './delete-posted-files.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** As `src/storage/check-trail.ts` knows it. */
@@ -29,12 +30,14 @@ export async function findPerson(context: UseCaseContext, typed: string): Promis
   const { erasures } = context.repositories;
   const places = await erasures.find(words);
   if (places.length === 0) throw new UserError('error.nobodyNamed');
-  return summaryOf(places, await erasures.files(words));
+  const posted = await erasures.postedFiles(context.actor.team.workspaceId);
+  return summaryOf(places, await erasures.files(words), countOf(posted));
 }
 
 /**
  * Erases somebody outside the company from all that the bot keeps, in one go: records, their history,
- * lines that were typed, messages that wait and those that were posted, which are rewritten.
+ * lines that were typed, messages that wait and those that were posted, which are rewritten. Files that
+ * the bot posted are deleted in Slack, because what they say is not kept.
  *
  * @throws UserError as `findPerson` does.
  */
@@ -49,8 +52,9 @@ export async function erasePerson(context: UseCaseContext, typed: string): Promi
   const { places, entries, marks } = await repositories.erasures.erase(words);
   const counts = countsOf(places);
   await audit(context, eraseAction, trailSubject, null, { marks, entries, counts });
-  await rewritePosted(repositories, places, actor.team.workspaceId, now);
-  return summaryOf(places, files);
+  const { workspaceId } = actor.team;
+  await rewritePosted(repositories, places, workspaceId, now);
+  return summaryOf(places, files, await deletePostedFiles(repositories, workspaceId, now));
 }
 
 /**
@@ -76,6 +80,7 @@ export async function eraseReturned(
       after: { marks, entries, counts: countsOf(places) },
     });
     await rewritePosted(repositories, places, workspaceId, now);
+    await deletePostedFiles(repositories, workspaceId, now);
     return places.length;
   });
 }
@@ -93,13 +98,22 @@ function countsOf(places: readonly NamedPlace[]): Readonly<Partial<Record<Erased
   return counts;
 }
 
-function summaryOf(places: readonly NamedPlace[], files: readonly NamedFile[]): NamedPerson {
+function summaryOf(
+  places: readonly NamedPlace[],
+  files: readonly NamedFile[],
+  postedFiles: number,
+): NamedPerson {
   const references = places.flatMap(({ kind, number }) =>
     number !== null && (kind === 'visit' || kind === 'followUp' || kind === 'ticket')
       ? [formatReference(kind, number)]
       : [],
   );
-  return { counts: countsOf(places), references: references.slice(0, mostReferences), files };
+  return {
+    counts: countsOf(places),
+    references: references.slice(0, mostReferences),
+    files,
+    postedFiles,
+  };
 }
 
 /** What Slack has been given becomes what the records say now; what shows no record, a plain note. */

@@ -81,6 +81,7 @@ async function subjectOf(
   if (content.kind === 'file') {
     return { at: createdAt, rule: content.document, reference: content.reference };
   }
+  if (content.kind === 'deletion') return { at: createdAt, rule: content.kind, reference: null };
   if (!('rule' in content)) return { at: createdAt, rule: null, reference: null };
   const at = content.kind === 'reminder' ? content.dueAt : createdAt;
   const reference = await referenceOf(content.subjectId, repositories);

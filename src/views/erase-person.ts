@@ -13,6 +13,8 @@ export type NamedPerson = {
   readonly references: readonly string[];
   /** In Slack, which are not the bot's to change; their names are without the person's. */
   readonly files: readonly { readonly name: string; readonly permalink: string }[];
+  /** How many files of the bot's are deleted in Slack. */
+  readonly postedFiles: number;
 };
 
 /** More files are only counted. */
@@ -32,6 +34,7 @@ export function erasePreview(person: NamedPerson, line: string, words: Words): M
           ? [[person.references.join(words.t('list.separator'))]]
           : []),
         [words.t('erase.warning')],
+        ...postedFiles('erase.postedFiles', person, words),
       ),
       ...fileBlocks(person, words),
       row(button(press, 'danger')),
@@ -45,11 +48,19 @@ export function erasedNote(person: NamedPerson, words: Words): Message {
   return {
     text: escapeText(title),
     blocks: [
-      lines([{ bold: title }], [countsIn(person, words)], [words.t('erase.left')]),
+      lines(
+        [{ bold: title }],
+        [countsIn(person, words)],
+        ...postedFiles('erase.postedFilesGo', person, words),
+        [words.t('erase.left')],
+      ),
       ...fileBlocks(person, words),
     ],
   };
 }
+
+const postedFiles = (key: MessageKey, { postedFiles: count }: NamedPerson, words: Words) =>
+  count > 0 ? [[words.t(key, { count })]] : [];
 
 /** The files that name the person, to be deleted or renamed by hand. */
 function fileBlocks({ files }: NamedPerson, words: Words): KnownBlock[] {

@@ -74,6 +74,7 @@ export const ruleNames: Readonly<Record<string, MessageKey>> = {
   'ticket-news': 'rule.ticketCard',
   'stage-hand-over': 'rule.handOver',
   'hand-over-slip': 'rule.slip',
+  deletion: 'rule.deletion',
 };
 
 /** What became of a message about which a lead decided. */

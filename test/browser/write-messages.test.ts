@@ -90,6 +90,25 @@ describe.skipIf(chromiumPath === null)('writing in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  test('a file that the app has deleted is gone, and the message says so', async () => {
+    const workspace = await openWorkspace({ servePage: true });
+    const { client } = await startApp(workspace, () => {});
+    await client.filesUploadV2({
+      channel_id: 'C1',
+      initial_comment: 'all visits',
+      file_uploads: [{ file: Buffer.from('a,b'), filename: 'visits.csv' }],
+    });
+    const [sent] = workspace.messages('C1');
+    const { page, messages, faults } = await openPage(browser, `${workspace.url}/#person=U2&at=C1`);
+    const files = () => messages.locator('.message-files').allInnerTexts();
+    await expect.poll(files, soon).toEqual(['visits.csv\nCSV · 3 byte']);
+    await client.files.delete({ file: sent?.files[0]?.id ?? '' });
+    await expect.poll(files, soon).toEqual(['This file was deleted.']);
+    await page.reload();
+    await expect.poll(files, soon).toEqual(['This file was deleted.']);
+    expect(faults).toEqual([]);
+  });
+
   test('a page opens in a tab of its own, where it runs nothing and can be printed', async () => {
     const workspace = await openWorkspace({ servePage: true });
     const script = '<script>document.body.textContent = "run"</script>';

@@ -76,7 +76,7 @@ test('a lead sees where a contact is named, and erases them from everything in o
   expect(await li.press('Erase')).toEqual([
     'The contact is erased.',
     '2 visits · 1 follow-up · 1 journal or date · 8 messages · 6 entries of the history',
-    'What people wrote in Slack themselves, and files, also lists and slips from me, stay: delete those there, or ask an admin of Slack.',
+    'What people wrote in Slack themselves, and files that they put there, stay: delete those there, or ask an admin of Slack.',
   ]);
   await bot.linesman.tick();
   expect({ database: namedIn(bot.databaseFile), said: said(team) }).toEqual({

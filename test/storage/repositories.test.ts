@@ -3,6 +3,7 @@ import type { Absence, AbsenceId } from '../../src/domain/absence.ts';
 import type { Customer, CustomerId } from '../../src/domain/customer.ts';
 import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
 import type { Person, PersonId, Team, TeamId } from '../../src/domain/person.ts';
+import { readPersonWords } from '../../src/domain/person-words.ts';
 import {
   defaultPreferences,
   type ReminderPreferences,
@@ -743,6 +744,7 @@ describe('the outbox', () => {
     lastTryAt: null,
     slackChannelId: null,
     slackTs: null,
+    slackFileIds: [],
     ...change,
   });
 
@@ -857,6 +859,45 @@ describe('the outbox', () => {
         slackTs: '1.1',
       }),
     );
+  });
+
+  test('the ids of what it uploaded are kept as long as its claim holds, and stay with it', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    await add();
+    const old = await claim();
+    if (!old) throw new Error('nothing to claim');
+    const note = (message: OutboxMessage, fileId: string) =>
+      write(({ outbox }) => outbox.noteFile(message, fileId));
+    const settle = (message: OutboxMessage, state: 'unknown' | 'pending' | 'sent') =>
+      write(({ outbox }) => outbox.settle(message, { state, reason: null, at: friday }));
+    expect(await note(old, 'F1')).toBe(true);
+    await settle(old, 'unknown');
+    expect(await note(old, 'F2')).toBe(false);
+    const [unknown] = await read.unsettled(instant(friday + lease), 1);
+    if (!unknown) throw new Error('nothing is unsettled');
+    await settle(unknown, 'pending');
+    const newer = await claim(friday + 1);
+    if (!newer) throw new Error('nothing to claim');
+    expect([await note(old, 'F3'), await note(newer, 'F4')]).toEqual([false, true]);
+    await settle(newer, 'sent');
+    await write(({ outbox }) => outbox.forgetWords(instant(friday + 1)));
+    expect((await read.findByKey('one'))?.slackFileIds).toEqual(['F1', 'F4']);
+  });
+
+  test('who is erased ends the claims of files under way, and of nothing else', async () => {
+    const { add, claim, read, write } = await openOutbox();
+    for (const kind of ['file', 'post'] as const)
+      await add({ dedupeKey: kind, kind, channelId: kind });
+    const claimed = [await claim(), await claim()];
+    const words = readPersonWords('Jane Roe');
+    await write(({ erasures }) => erasures.erase(words));
+    const hold = claimed.map((message) =>
+      message
+        ? write(({ outbox }) => outbox.settle(message, { state: 'sent', reason: null, at: friday }))
+        : null,
+    );
+    expect(await Promise.all(hold)).toEqual([false, true]);
+    expect((await read.findByKey('file'))?.state).toBe('sending');
   });
 
   test('an unknown one is looked at once its settle time is over, counted from the broken answer', async () => {

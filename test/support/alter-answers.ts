@@ -12,7 +12,7 @@ type Answer = z.output<typeof answer>;
  */
 export async function alterAnswers(
   apiUrl: string,
-  alter: (method: string, answer: Answer) => Answer,
+  alter: (method: string, answer: Answer) => Answer | Promise<Answer>,
 ): Promise<string> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -26,7 +26,7 @@ export async function alterAnswers(
       },
       body: Buffer.concat(chunks),
     });
-    const body = alter(method, answer.parse(await passed.json()));
+    const body = await alter(method, answer.parse(await passed.json()));
     const headers = Object.fromEntries(
       ['content-type', 'date', 'x-oauth-scopes'].map((name) => [
         name,

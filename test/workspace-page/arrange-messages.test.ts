@@ -19,6 +19,7 @@ function message(offset: number, more: Partial<WorkspaceMessage> = {}): Workspac
     blocks: [],
     ephemeralFor: null,
     files: [],
+    deletedFileIds: [],
     isEdited: false,
     ...more,
   };

@@ -197,8 +197,57 @@ describe('a file from the app', () => {
     expect((await app.client.files.list({ channel: 'C1' })).files?.map(({ name }) => name)).toEqual(
       ['visits.csv', 'notes.txt'],
     );
-    await app.client.files.delete({ file: id });
-    expect(workspace.messages('C1')[1]?.files.map(({ name }) => name)).toEqual(['notes.txt']);
+  });
+
+  test('is deleted by the app: gone from its message, its addresses and the lists', async () => {
+    const workspace = await openWorkspace();
+    const { client } = await startApp(workspace, () => {});
+    await client.filesUploadV2({
+      channel_id: 'C1',
+      file_uploads: [
+        { file: Buffer.from('a,b'), filename: 'visits.csv' },
+        { file: Buffer.from('c'), filename: 'notes.txt' },
+      ],
+    });
+    const [visits, notes] = workspace.messages('C1')[0]?.files ?? [];
+    if (!visits || !notes) throw new Error('The files were not shared');
+    const { file } = await client.files.info({ file: visits.id });
+    await client.files.delete({ file: visits.id });
+    const [message] = workspace.messages('C1');
+    expect([message?.files, message?.deletedFileIds]).toEqual([[notes], [visits.id]]);
+    const seen = workspace.as('U1').state().messages;
+    expect(seen.map(({ deletedFileIds }) => deletedFileIds)).toEqual([[visits.id]]);
+    const { messages } = await client.conversations.history({ channel: 'C1' });
+    expect(messages?.[0]?.files).toEqual([
+      expect.objectContaining({ id: notes.id, mode: 'hosted' }),
+      { id: visits.id, mode: 'tombstone' },
+    ]);
+    const headers = { authorization: `Bearer ${workspace.botToken}` };
+    const addresses = [`${workspace.url}${visits.url}`, file?.url_private ?? ''];
+    const statuses = addresses.map(async (url) => (await fetch(url, { headers })).status);
+    expect(await Promise.all(statuses)).toEqual([404, 404]);
+    expect((await client.files.list({ channel: 'C1' })).files?.map(({ id }) => id)).toEqual([
+      notes.id,
+    ]);
+    await expect(client.files.info({ file: visits.id })).rejects.toMatchObject({
+      data: { error: 'file_not_found' },
+    });
+    await expect(client.files.delete({ file: visits.id })).rejects.toMatchObject({
+      data: { error: 'file_deleted' },
+    });
+    await expect(client.files.delete({ file: 'F0' })).rejects.toMatchObject({
+      data: { error: 'file_not_found' },
+    });
+  });
+
+  test('is the only one that the app may delete', async () => {
+    const workspace = await openWorkspace();
+    const { client } = await startApp(workspace, () => {});
+    const { file } = await workspace.as('U1').upload('C1', picture);
+    await expect(client.files.delete({ file: file?.id ?? '' })).rejects.toMatchObject({
+      data: { error: 'cant_delete_file' },
+    });
+    expect(workspace.messages('C1').flatMap(({ files }) => files)).toEqual([file]);
   });
 
   test('is not there before all its bytes are', async () => {

@@ -26,6 +26,7 @@ const message = z.object({
   text: z.string(),
   blocks: z.array(slackJson),
   files: z.array(file),
+  deletedFileIds: z.array(z.string()),
   ephemeralFor: z.string().nullable(),
   isEdited: z.boolean(),
 });

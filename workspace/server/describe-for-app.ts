@@ -39,12 +39,18 @@ export function describeFile(world: World, file: StoredFile): SlackJson {
 }
 
 /** What a message says of its files: for a person's message also that they are why it came. */
-function describeFiles(world: World, { files, authorId }: StoredMessage): SlackJson {
-  if (files.length === 0) return {};
+function describeFiles(
+  world: World,
+  { files, deletedFileIds, authorId }: StoredMessage,
+): SlackJson {
+  if (files.length + deletedFileIds.length === 0) return {};
   const isPersons = authorId !== world.app.botUserId;
   return {
     ...(isPersons ? { subtype: 'file_share' } : {}),
-    files: files.map((file) => describeFile(world, file)),
+    files: [
+      ...files.map((file) => describeFile(world, file)),
+      ...deletedFileIds.map((id) => ({ id, mode: 'tombstone' })),
+    ],
     upload: false,
     display_as_bot: false,
   };

@@ -32,6 +32,7 @@ export type FileBook = {
   readonly find: (fileId: string) => StoredFile | undefined;
   readonly all: () => readonly StoredFile[];
   readonly remove: (fileId: string) => void;
+  readonly wasRemoved: (fileId: string) => boolean;
   /** Announces a file whose bytes are to be sent with this key. */
   readonly reserve: (announced: AnnouncedFile) => { readonly fileId: string; readonly key: string };
   /** Takes the bytes; false where nothing was announced with this key. */
@@ -102,6 +103,7 @@ export function createFileBook(parts: {
 }): FileBook {
   const files = new Map<string, StoredFile>();
   const coming = new Map<string, ComingFile>();
+  const removed = new Set<string>();
   const keep = (
     id: string,
     { name, title, userId, bytes, altText = null }: NewFile,
@@ -130,7 +132,9 @@ export function createFileBook(parts: {
     all: () => [...files.values()],
     remove: (fileId) => {
       files.delete(fileId);
+      removed.add(fileId);
     },
+    wasRemoved: (fileId) => removed.has(fileId),
     reserve(announced) {
       const fileId = parts.newId('F');
       const key = randomBytes(18).toString('hex');

@@ -27,7 +27,10 @@ export type NewMessage = {
 
 /** What of a message can change. */
 export type MessageChange = Partial<
-  Pick<StoredMessage, 'text' | 'blocks' | 'attachments' | 'files' | 'metadata' | 'isEdited'>
+  Pick<
+    StoredMessage,
+    'text' | 'blocks' | 'attachments' | 'files' | 'deletedFileIds' | 'metadata' | 'isEdited'
+  >
 >;
 
 /** All messages, ordinary and ephemeral, oldest first. */
@@ -74,6 +77,7 @@ export function createMessageBook(parts: {
         text: message.text,
         blocks: nameElements(message.blocks ?? [], newId),
         files: message.files ?? [],
+        deletedFileIds: [],
         ephemeralFor: message.ephemeralFor ?? null,
         isEdited: false,
         metadata: message.metadata ?? null,

@@ -1,12 +1,16 @@
 import { useState } from 'react';
-import type { WorkspaceFile } from '../../protocol.ts';
+import type { WorkspaceFile, WorkspaceMessage } from '../../protocol.ts';
 import { Glyph } from '../glyph.tsx';
 import { usePage } from '../page-context.ts';
 import { writeFileSize } from '../write-file-size.ts';
 
-/** The files of a message: pictures in sight, any other as a card that leads to it. */
-export function MessageFiles({ files }: { files: readonly WorkspaceFile[] }) {
-  if (files.length === 0) return null;
+/** The files of a message: pictures in sight, any other as a card that leads to it; what was deleted says so. */
+export function MessageFiles({
+  files,
+  deletedFileIds,
+}: Pick<WorkspaceMessage, 'files' | 'deletedFileIds'>) {
+  const { words } = usePage();
+  if (files.length + deletedFileIds.length === 0) return null;
   return (
     <ul className="message-files">
       {files.map((file) => (
@@ -16,6 +20,11 @@ export function MessageFiles({ files }: { files: readonly WorkspaceFile[] }) {
           ) : (
             <FileCard file={file} isPage={file.mimetype === 'text/html'} />
           )}
+        </li>
+      ))}
+      {deletedFileIds.map((id) => (
+        <li key={id} className="deleted-file">
+          {words.fileDeleted}
         </li>
       ))}
     </ul>

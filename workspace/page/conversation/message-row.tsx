@@ -71,7 +71,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <MessageContent message={message} />
           {message.isEdited ? <small> ({words.edited})</small> : null}
         </div>
-        <MessageFiles files={message.files} />
+        <MessageFiles files={message.files} deletedFileIds={message.deletedFileIds} />
         {openThread !== null && replyCount > 0 ? (
           <button type="button" className="replies" onClick={openThread}>
             <Glyph name="reply" />

@@ -83,6 +83,7 @@ export const english = {
   filesWithCommand: 'Files cannot go with a command. Send them in a message of their own.',
   download: (name: string) => `Download ${name}`,
   openFile: (name: string) => `Open ${name}`,
+  fileDeleted: 'This file was deleted.',
   pictureMissing: 'The picture could not be loaded.',
   chooseFiles: 'Choose files',
 

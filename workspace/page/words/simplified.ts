@@ -81,6 +81,7 @@ export const simplified: Words = {
   filesWithCommand: '命令不能带文件，请单独发送文件。',
   download: (name) => `下载 ${name}`,
   openFile: (name) => `打开 ${name}`,
+  fileDeleted: '此文件已删除。',
   pictureMissing: '图片无法加载。',
   chooseFiles: '选择文件',
 

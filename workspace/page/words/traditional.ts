@@ -81,6 +81,7 @@ export const traditional: Words = {
   filesWithCommand: '指令不能附檔案，請另外傳送檔案。',
   download: (name) => `下載 ${name}`,
   openFile: (name) => `開啟 ${name}`,
+  fileDeleted: '此檔案已刪除。',
   pictureMissing: '圖片無法載入。',
   chooseFiles: '選擇檔案',
 

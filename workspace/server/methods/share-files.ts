@@ -150,12 +150,16 @@ function isIn(file: SlackJson, channelId: string | undefined): boolean {
 
 function remove(world: World, given: SlackJson): SlackJson {
   const { file } = readArguments(infoArguments, given);
+  if (world.files.wasRemoved(file)) throw new CallRefused('file_deleted');
   const { id, userId } = findFile(world, file);
   if (userId !== world.app.botUserId) throw new CallRefused('cant_delete_file');
   world.files.remove(id);
   for (const message of world.messages.all()) {
     if (!message.files.some((one) => one.id === id)) continue;
-    world.messages.change(message, { files: message.files.filter((one) => one.id !== id) });
+    world.messages.change(message, {
+      files: message.files.filter((one) => one.id !== id),
+      deletedFileIds: [...message.deletedFileIds, id],
+    });
   }
   return {};
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OutboxMessage" ADD COLUMN "slackFileIds" TEXT NOT NULL DEFAULT '[]';
