@@ -41,6 +41,7 @@ function chartsOf(rows: number, run: number): readonly Chart[] {
       targetName: '目标',
       target: 0.9,
       weeks: list.map((place) => `第${place + 1}周`),
+      weekName: '周',
       series: [0, 1, 2].map((one) => ({
         name: nameOf(one),
         rates: list.map((place) => ((place * 7 + one) % 11) / 10),
@@ -51,6 +52,7 @@ function chartsOf(rows: number, run: number): readonly Chart[] {
       kind: 'ticket-timeline',
       today: dayAt(20),
       todayName: '今天',
+      rowsAre: 'tickets',
       rows: list.map((place) => ({
         name: nameOf(place),
         note: null,

@@ -40,6 +40,8 @@ export type OnTimeRate = {
     readonly rates: readonly (number | null)[];
   }[];
   readonly weeks: readonly string[];
+  /** What the weeks are called by. */
+  readonly weekName: string;
 };
 
 /** Stages of one ticket, or tickets of a team, along the calendar. */
@@ -47,6 +49,7 @@ export type TicketTimeline = {
   readonly kind: 'ticket-timeline';
   readonly today: CalendarDay;
   readonly todayName: string;
+  readonly rowsAre: 'stages' | 'tickets';
   readonly rows: readonly TimelineRow[];
   /** How many more there are than these, and whether counting stopped there. */
   readonly more: { readonly count: number; readonly isCountedOut: boolean };

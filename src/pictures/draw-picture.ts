@@ -60,7 +60,7 @@ function fill(canvas: Canvas): undefined {
 function letteringOf(picture: Picture): Lettering {
   const { locale } = picture;
   // Everything that may stand there; dates bring words of their own.
-  const family = fontsFor(`${JSON.stringify(picture)}0123456789年月日/% ●▲■◆○□▒-`, locale);
+  const family = fontsFor(`${JSON.stringify(picture)}0123456789年月日/% ●▲■◆○□-`, locale);
   return {
     locale,
     family,
@@ -102,6 +102,7 @@ type Written = {
   readonly y: number;
   readonly font: string;
   readonly fill: string;
+  readonly edge?: string;
 };
 
 type Sheet = {
@@ -148,7 +149,7 @@ function putLegend(
   const size = sizes.small;
   let x = margin;
   let y = top;
-  for (const { sign, colour, word } of legend) {
+  for (const { sign, colour, edge, word } of legend) {
     const room = innerWidth - 22;
     const [shown = ''] = wrap(word, room, 1, (text) => measure(text, size));
     const length = 22 + measure(shown, size);
@@ -156,8 +157,9 @@ function putLegend(
       x = margin;
       y += lineOf(size);
     }
-    texts.push({ text: sign, x, y: y + size, font: `${size}px ${family}`, fill: colour });
-    texts.push({ text: shown, x: x + 22, y: y + size, font: `${size}px ${family}`, fill: ink });
+    const font = `${size}px ${family}`;
+    texts.push({ text: sign, x, y: y + size, font, fill: colour, ...(edge ? { edge } : {}) });
+    texts.push({ text: shown, x: x + 22, y: y + size, font, fill: ink });
     x += length + 18;
   }
   return y + lineOf(size);
@@ -168,9 +170,13 @@ function write(canvas: Canvas, ratio: number, { texts }: Sheet): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
-  for (const { text, x, y, font, fill } of texts) {
+  for (const { text, x, y, font, fill, edge } of texts) {
     context.font = font;
     context.fillStyle = fill;
     context.fillText(text, x, y);
+    if (edge === undefined) continue;
+    context.strokeStyle = edge;
+    context.lineWidth = 1;
+    context.strokeText(text, x, y);
   }
 }

@@ -12,7 +12,6 @@ import {
   margin,
   paper,
   sizes,
-  softInk,
 } from './picture-style.ts';
 import {
   axisLabel,
@@ -27,7 +26,8 @@ import {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const deadlineSign = '◆';
-const forecastSign = '▒';
+/** Hollow, as what is expected is pale. */
+const forecastSign = '□';
 /** For the name of today above the rows, and for the dates below them. */
 const above = 30;
 const below = 34;
@@ -43,11 +43,12 @@ export const drawTimeline: DrawBody<'ticket-timeline'> = (chart, said, lettering
     .filter((light) => [...rows, ...drawn].some((one) => one.light === light))
     .map((light) => ({
       sign: lightStyle[light].sign,
-      colour: lightStyle[light].textColour,
+      colour: lightStyle[light].colour,
+      edge: lightStyle[light].textColour,
       word: said.lights[light],
     }));
   if (drawn.some(({ isForecast }) => isForecast)) {
-    legend.push({ sign: forecastSign, colour: softInk, word: said.forecast });
+    legend.push({ sign: forecastSign, colour: lightStyle.blue.colour, word: said.forecast });
   }
   if (rows.some(({ deadline }) => deadline !== null)) {
     legend.push({ sign: deadlineSign, colour: ink, word: said.deadline });
@@ -89,7 +90,9 @@ const layers = ({ light, isForecast }: TimelineBar): number =>
 function signOf({ bars, light }: TimelineRow): RowFigure {
   const { sign, textColour } = lightStyle[light];
   const isAhead = bars.length > 0 && bars.every(({ isForecast }) => isForecast);
-  return isAhead ? { text: forecastSign, colour: softInk } : { text: sign, colour: textColour };
+  return isAhead
+    ? { text: forecastSign, colour: lightStyle.blue.colour }
+    : { text: sign, colour: textColour };
 }
 
 function barsOf(rows: readonly TimelineRow[]): CustomSeriesOption {

@@ -10,7 +10,13 @@ export type Lettering = {
   measure(text: string, size: number, weight?: 'bold'): number;
 };
 
-export type LegendEntry = { readonly sign: string; readonly colour: string; readonly word: string };
+export type LegendEntry = {
+  readonly sign: string;
+  readonly colour: string;
+  /** Around the sign, where its colour is too pale to be seen on white. */
+  readonly edge?: string;
+  readonly word: string;
+};
 
 /** What stands between a picture's head and its foot. */
 export type PictureBody = {

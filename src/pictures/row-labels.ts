@@ -7,9 +7,11 @@ import { ink, innerWidth, margin, paper, sizes, softInk } from './picture-style.
 /** A word at the end of a row's label, in a colour. */
 export type RowFigure = { readonly text: string; readonly colour: string };
 
-/** Many rows stand closer together. */
-export const rowHeight = (rows: number): number => (rows > 24 ? 44 : 56);
-export const barHeight = (rows: number): number => (rows > 24 ? 14 : 20);
+/** More rows than these stand closer together, so that twenty are a phone's height. */
+const mostAtEase = 14;
+export const rowHeight = (rows: number): number => (rows > mostAtEase ? 46 : 56);
+export const barHeight = (rows: number): number => (rows > mostAtEase ? 14 : 20);
+const aboveBar = (rows: number): number => (rows > mostAtEase ? 3 : 6);
 
 export const shownRows = <Row>(rows: readonly Row[]): readonly Row[] => rows.slice(0, mostRows);
 
@@ -21,7 +23,8 @@ export type RowLabel = {
   readonly name: string;
   /** Smaller, before the figures. */
   readonly note?: string | null;
-  readonly figures: readonly RowFigure[];
+  /** One for each column; null: the row has none there. */
+  readonly figures: readonly (RowFigure | null)[];
 };
 
 /** Each row's name above its bar, and its figures at the other end: a phone has no room beside it. */
@@ -29,7 +32,8 @@ export function rowLabels(
   rows: readonly RowLabel[],
   { family, measure }: Lettering,
 ): CustomSeriesOption {
-  const y = (place: number) => place - barHeight(rows.length) / 2 - 6;
+  const y = (centre: number) => centre - barHeight(rows.length) / 2 - aboveBar(rows.length);
+  const columns = columnsOf(rows, measure);
   return {
     type: 'custom',
     data: rows.map((_row, place) => [0, place]),
@@ -40,12 +44,13 @@ export function rowLabels(
       const row = rows[dataIndex];
       const [, centre = 0] = api.coord([0, dataIndex]);
       if (!row) return { type: 'group', children: [] };
-      let right = margin + innerWidth;
-      const figures = row.figures.toReversed().map(({ text, colour }) => {
-        const x = right;
-        right -= measure(text, sizes.label, 'bold') + gap;
-        return textAt(text, x, y(centre), `bold ${sizes.label}px ${family}`, colour, 'right');
+      const figures = row.figures.flatMap((figure, place) => {
+        const end = columns[place]?.end;
+        if (!figure || end === undefined) return [];
+        const font = `bold ${sizes.label}px ${family}`;
+        return [textAt(figure.text, end, y(centre), font, figure.colour, 'right')];
       });
+      let right = startOf(row, columns);
       const note = shorten(row.note ?? '', innerWidth * mostNote, (text) =>
         measure(text, sizes.small),
       );
@@ -64,6 +69,30 @@ export function rowLabels(
     },
   };
 }
+
+/** Where a column of figures ends at the right, and what stands left of it. */
+type Column = { readonly start: number; readonly end: number };
+
+/** Figures of the same kind stand below each other; a column that no row has takes no room. */
+function columnsOf(rows: readonly RowLabel[], measure: Lettering['measure']): readonly Column[] {
+  let end = margin + innerWidth;
+  const most = Math.max(0, ...rows.map(({ figures }) => figures.length));
+  const columns = Array.from({ length: most }, (_, fromRight): Column => {
+    const place = most - 1 - fromRight;
+    const widths = rows.map(({ figures }) => {
+      const text = figures[place]?.text;
+      return text === undefined ? 0 : measure(text, sizes.label, 'bold') + gap;
+    });
+    const column = { start: end - Math.max(...widths), end };
+    end = column.start;
+    return column;
+  });
+  return columns.toReversed();
+}
+
+/** Where the figures of a row begin: its name and note stand left of that. */
+const startOf = ({ figures }: RowLabel, columns: readonly Column[]): number =>
+  columns.find((_column, place) => figures[place])?.start ?? margin + innerWidth;
 
 export function textAt(
   text: string,

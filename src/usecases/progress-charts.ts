@@ -40,13 +40,12 @@ export async function chartsOf(
   query: ProgressQuery,
   words: Words,
 ): Promise<readonly Chart[]> {
-  const { actor, now, today } = context;
+  const { today } = context;
   const topic = query.subject.kind === 'department' ? 'tickets' : query.topic;
   const { scope } = await allowedTopic(context, { ...query, topic });
   const { period } = query;
   const sums = await gatherSums(context, topic, { scope, period, before: periodBefore(period) });
-  const at = formatInstant(now, actor.person.timeZone, today, words);
-  const source = `${periodName(period, today, words)} · ${at}`;
+  const source = `${periodName(period, today, words)} · ${asOf(context, words)}`;
   const tickets = await ticketCharts(context, sums, source, words);
   const visits = visitsChart(sums, source, words);
   return [
@@ -56,6 +55,9 @@ export async function chartsOf(
   ];
 }
 
+const asOf = ({ actor, now, today }: UseCaseContext, words: Words): string =>
+  words.t('chart.asOf', { when: formatInstant(now, actor.person.timeZone, today, words) });
+
 function visitsChart({ visits }: Sums, source: string, words: Words): Chart | null {
   if (!visits || visits.now.due.length === 0) return null;
   return visitsAgainstDue(visits.now, {
@@ -64,7 +66,7 @@ function visitsChart({ visits }: Sums, source: string, words: Words): Chart | nu
     doneName: words.t('progress.chart.done'),
     dueName: words.t('progress.chart.due'),
     rows: creditGrades.map((grade) => ({
-      name: words.t('customer.list.grade', { grades: grade }),
+      name: words.t('progress.grade', { grade }),
       has: (sum) => sum.grade === grade,
     })),
   });
@@ -92,7 +94,8 @@ async function rateChart(
   }
   return onTimeRate(weeks, {
     title: words.t('progress.chart.rate'),
-    source: formatInstant(now, actor.person.timeZone, today, words),
+    source: asOf(context, words),
+    weekName: words.t('progress.chart.week'),
     targetName: words.t('progress.exportTarget'),
     stagesName: words.t('progress.figure.tickets-rate'),
     promisesName: words.t('progress.figure.follow-ups-rate'),
@@ -116,9 +119,9 @@ async function ticketCharts(
       title: words.t('progress.chart.board'),
       source,
       lights: {
-        blue: words.t('progress.figure.tickets-blue'),
-        yellow: words.t('progress.figure.tickets-yellow'),
-        red: words.t('progress.figure.tickets-red'),
+        blue: words.t('ticket.light.blue'),
+        yellow: words.t('ticket.light.yellow'),
+        red: words.t('ticket.light.red'),
       },
       nameOf: (code) => sayPhrase(stageName(code, template), words),
     }),

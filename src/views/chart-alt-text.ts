@@ -6,7 +6,7 @@ import type {
   VisitsAgainstDue,
 } from '../domain/chart.ts';
 import type { TrafficLight } from '../domain/ticket/ticket.ts';
-import type { Words } from '../i18n/words.ts';
+import type { MessageKey, Words } from '../i18n/words.ts';
 import { formatDay } from './format-dates.ts';
 import { oneLine, shorten } from './message.ts';
 
@@ -41,13 +41,16 @@ function factsOf(chart: Chart, words: Words): readonly string[] {
 function boardFacts({ stages, lights }: StageBoard, words: Words): readonly string[] {
   if (stages.length === 0) return [words.t('chart.nothing')];
   const of = (light: TrafficLight) => stages.reduce((sum, { tickets }) => sum + tickets[light], 0);
-  const counts = (['red', 'yellow', 'blue'] as const).map((light) =>
+  const worstFirst = ['red', 'yellow', 'blue'] as const;
+  const counts = worstFirst.map((light) =>
     words.t('chart.alt.count', { name: oneLine(lights[light]), count: of(light) }),
   );
+  // A ticket stands in each of its running stages: these are not numbers of tickets.
+  const count = worstFirst.reduce((sum, light) => sum + of(light), 0);
   const late = stages.filter(({ tickets }) => tickets.red > 0);
   late.sort((one, other) => other.tickets.red - one.tickets.red);
   return [
-    listOf(counts, words),
+    words.t('chart.alt.board', { count, counts: listOf(counts, words) }),
     ...(late.length === 0
       ? []
       : [
@@ -98,7 +101,15 @@ function rateFacts({ series, weeks, target, targetName }: OnTimeRate, words: Wor
   return [listOf(latest.slice(0, mostNames), words), ...aim];
 }
 
-function timelineFacts({ rows, more, today }: TicketTimeline, words: Words): readonly string[] {
+const spans = {
+  stages: 'chart.alt.timeline.stages',
+  tickets: 'chart.alt.timeline.tickets',
+} as const satisfies Record<TicketTimeline['rowsAre'], MessageKey>;
+
+function timelineFacts(
+  { rows, rowsAre, more, today }: TicketTimeline,
+  words: Words,
+): readonly string[] {
   const days = rows.flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to])).sort();
   const [from] = days;
   const to = days.at(-1);
@@ -110,7 +121,7 @@ function timelineFacts({ rows, more, today }: TicketTimeline, words: Words): rea
     names: listOf(names.slice(0, mostNames), words),
   });
   return [
-    words.t('chart.alt.timeline', {
+    words.t(spans[rowsAre], {
       count: rows.length,
       from: formatDay(from, today, words),
       to: formatDay(to, today, words),

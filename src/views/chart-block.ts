@@ -44,14 +44,24 @@ function visitsBlock({ title, rows, doneName, dueName }: Chart & VisitsAgainstDu
   );
 }
 
-function rateBlock({ title, weeks, series, target, targetName }: Chart & OnTimeRate) {
+function rateBlock({ title, weeks, weekName, series, target, targetName }: Chart & OnTimeRate) {
   const lines = series.map(({ name, rates }) => ({
     name,
     values: weeks.map((_week, place) => percent(rates[place] ?? null)),
   }));
   const aim =
     target === null ? [] : [{ name: targetName, values: weeks.map(() => percent(target)) }];
-  return blockOf('line', title, weeks, [...lines, ...aim]);
+  const block = blockOf('line', title, weeks, [...lines, ...aim]);
+  return block && withAxisNames(block, { x: weekName, y: '%' });
+}
+
+function withAxisNames(
+  { chart, ...block }: ChartBlock,
+  { x, y }: { readonly x: string; readonly y: string },
+): ChartBlock {
+  const name = shorten(oneLine(x), titleLimit);
+  const axes = { ...chart.axis_config, ...(name === '' ? {} : { x_label: name }), y_label: y };
+  return { ...block, chart: { ...chart, axis_config: axes } };
 }
 
 const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);

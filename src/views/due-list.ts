@@ -72,11 +72,11 @@ export function dueRows(
   const groups = groupKeys
     .filter(([key]) => key !== 'later')
     .map(([key, heading]) => ({ heading, followUps: list.due[key] }));
-  const total = groups.reduce((sum, { followUps }) => sum + followUps.length, 0);
-  let room = limit;
-  const rows = groups.flatMap(({ heading, followUps }): KnownBlock[] => {
-    const shown = followUps.slice(0, room);
-    room -= shown.length;
+  const counts = groups.map(({ followUps }) => followUps.length);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const shares = shareOut(limit, counts);
+  const rows = groups.flatMap(({ heading, followUps }, place): KnownBlock[] => {
+    const shown = followUps.slice(0, shares[place]);
     return shown.length === 0
       ? []
       : [
@@ -85,6 +85,20 @@ export function dueRows(
         ];
   });
   return { rows, left: Math.max(0, total - limit) };
+}
+
+/** How many of each group are shown: what is long overdue does not push out what is due today. */
+function shareOut(room: number, counts: readonly number[]): readonly number[] {
+  const shares = counts.map(() => 0);
+  let left = room;
+  for (let round = 0; left > 0 && counts.some((count) => count > round); round += 1) {
+    for (const [place, count] of counts.entries()) {
+      if (left === 0 || count <= round) continue;
+      shares[place] = round + 1;
+      left -= 1;
+    }
+  }
+  return shares;
 }
 
 const pagePress = ({ place }: DueList, page: number) => ({

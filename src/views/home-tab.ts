@@ -14,7 +14,7 @@ import { customerSelect } from './customer-select.ts';
 import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { teamBlocks } from './home-team.ts';
-import { type Home, oneLine, shorten } from './message.ts';
+import { type Home, keepTogether, oneLine, shorten } from './message.ts';
 import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
@@ -125,13 +125,13 @@ function quickActions({ seesCustomers }: HomeTab, words: Words): KnownBlock {
 }
 
 /** What was added to the bot of late. */
-function newsBlocks({ today }: HomeTab, words: Words): KnownBlock[] {
-  return newsOn(today).map((key) => lines(withCode(words.t(key))));
+function newsBlocks({ today, seesCustomers }: HomeTab, words: Words): KnownBlock[] {
+  return newsOn(today, { seesCustomers }).map((key) => lines(withCode(words.t(key))));
 }
 
 function followUpBlocks(due: DueList, words: Words): KnownBlock[] {
   const { rows, left } = dueRows(due, shownFollowUps, words);
-  if (rows.length === 0) return [lines([words.t('due.nothing')])];
+  if (rows.length === 0) return [lines([words.t('home.nothingDue')])];
   return [
     ...rows,
     ...(left > 0 ? [lines(withCode(words.t('home.moreDue', { count: left })))] : []),
@@ -176,8 +176,9 @@ function visitBlocks(
   ];
 }
 
-function ticketBlocks({ tickets }: HomeTab, words: Words): KnownBlock[] {
+function ticketBlocks({ tickets, team }: HomeTab, words: Words): KnownBlock[] {
   if (tickets === null || tickets.total === 0) return [];
+  const more = team ? 'home.moreLateTickets' : 'home.moreOwnTickets';
   const { heading, items, total, isCountedOut } = tickets;
   const left = total - items.length;
   const counted = (count: number) =>
@@ -185,7 +186,7 @@ function ticketBlocks({ tickets }: HomeTab, words: Words): KnownBlock[] {
   return [
     lines([{ bold: words.t('ticket.list.titleList', { heading, count: counted(total) }) }]),
     ...items.map((card) => ticketRow(card, words)),
-    ...(left > 0 ? [lines(withCode(words.t('home.moreTickets', { count: counted(left) })))] : []),
+    ...(left > 0 ? [lines(withCode(words.t(more, { count: counted(left) })))] : []),
   ];
 }
 
@@ -195,7 +196,12 @@ function customerBlocks(home: HomeTab, words: Words): KnownBlock[] {
   if (!seesCustomers) return [];
   return [
     ...(lights
-      ? [lines([{ bold: words.t('home.customers') }], [words.t('home.visitLights', { ...lights })])]
+      ? [
+          lines(
+            [{ bold: words.t('home.customers') }],
+            [keepTogether(words.t('home.visitLights', { ...lights }))],
+          ),
+        ]
       : []),
     ...overdueCustomers.map((customer) => overdueRow(customer, today, words)),
     row(

@@ -9,7 +9,7 @@ import {
 import { formatProgressQuery } from '../domain/progress/progress-query.ts';
 import type { Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
-import { oneLine } from './message.ts';
+import { keepTogether, oneLine } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { headline } from './progress-card.ts';
 import { bullets, lines } from './rich-text.ts';
@@ -21,20 +21,27 @@ const shownPeople = 3;
 export function teamBlocks(team: Progress | null, words: Words): KnownBlock[] {
   if (!team) return [];
   const figure = (key: FigureKey) => figureIn(team.figures, key) ?? 0;
-  const people = needingHelp(team, words).map((one) => [words.t('home.needsHelp', one)]);
+  const people = needingHelp(team).map((one) => [
+    words.t('home.needsHelp', {
+      person: oneLine(sayPhrase(one.name, words)),
+      what: overdueOf(one, words),
+    }),
+  ]);
   const of = formatProgressQuery({ ...team.query, topic: 'all' });
   return [
     lines(
       [{ bold: words.t('home.team') }],
       [headline(team, words)],
       [
-        words.t('home.teamFigures', {
-          open: figure('tickets-open'),
-          yellow: figure('tickets-yellow'),
-          red: figure('tickets-red'),
-          visits: figure('visits-overdue'),
-          followUps: figure('follow-ups-overdue'),
-        }),
+        keepTogether(
+          words.t('home.teamFigures', {
+            open: figure('tickets-open'),
+            yellow: figure('tickets-yellow'),
+            red: figure('tickets-red'),
+            visits: figure('visits-overdue'),
+            followUps: figure('follow-ups-overdue'),
+          }),
+        ),
       ],
     ),
     ...(people.length > 0 ? [bullets(...people)] : []),
@@ -43,13 +50,13 @@ export function teamBlocks(team: Progress | null, words: Words): KnownBlock[] {
 }
 
 /** Who has most that is overdue, the most first. */
-function needingHelp({ tables }: Progress, words: Words) {
+function needingHelp({ tables }: Progress) {
   const table = tables.find(({ by }) => by === 'person');
   if (!table) return [];
   const of = ({ values }: ProgressRow, key: ColumnKey) => values[table.columns.indexOf(key)] ?? 0;
   return table.rows
     .map((one) => ({
-      person: oneLine(sayPhrase(one.name, words)),
+      name: one.name,
       visits: of(one, 'visits-overdue'),
       followUps: of(one, 'follow-ups-overdue'),
       tickets: of(one, 'tickets-overdue'),
@@ -58,4 +65,20 @@ function needingHelp({ tables }: Progress, words: Words) {
     .filter(({ all }) => all > 0)
     .sort((one, other) => other.all - one.all)
     .slice(0, shownPeople);
+}
+
+/** What is overdue with somebody; what is not goes without saying. */
+function overdueOf(
+  { visits, followUps, tickets }: ReturnType<typeof needingHelp>[number],
+  words: Words,
+): string {
+  const counted = [
+    ['home.helpVisits', visits],
+    ['home.helpFollowUps', followUps],
+    ['home.helpTickets', tickets],
+  ] as const;
+  return counted
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => keepTogether(words.t(key, { count })))
+    .join(words.t('list.separator'));
 }

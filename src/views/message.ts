@@ -22,6 +22,13 @@ export function sentences(...lines: readonly string[]): Message {
   };
 }
 
+/** `Overdue 2 · due soon 1`: each part stays on one line, so that no figure stands alone on the next. */
+export const keepTogether = (parts: string): string =>
+  parts
+    .split(' · ')
+    .map((part) => part.replaceAll(' ', '\u00a0'))
+    .join(' · ');
+
 // Zero-width, direction-changing and control characters let a name look like another one.
 const unseen = /[[\p{Default_Ignorable_Code_Point}\p{Cc}]--[\t\n\r]]/v;
 // Emoji are put together with them, and some Chinese characters have a selector of their shape.

@@ -45,11 +45,14 @@ export function headline(
     const count = figureIn(figures, key) ?? 0;
     return count > 0 ? [words.t(sentence, { count })] : [];
   };
+  // What is overdue is red: red is said where it is more.
+  const isRedAlone =
+    (figureIn(figures, 'tickets-red') ?? 0) > (figureIn(figures, 'tickets-overdue') ?? 0);
   const late = [
     ...of('tickets-risk', 'progress.head.risk'),
     ...(behind ? [words.t('progress.head.behind', { count: behind.visits })] : []),
     ...of('tickets-overdue', 'progress.head.overdue'),
-    ...of('tickets-red', 'progress.head.red'),
+    ...(isRedAlone ? of('tickets-red', 'progress.head.red') : []),
     ...(behind ? [] : of('visits-overdue', 'progress.head.visits')),
     ...of('follow-ups-overdue', 'progress.head.promises'),
     ...of('customers-gaps', 'progress.head.gaps'),
@@ -69,7 +72,7 @@ export function figureLine({ key, value, before, target }: Figure, words: Words)
     ...(before === undefined || before === null
       ? []
       : [words.t('progress.before', { before: figureValue(key, before, words) })]),
-    ...(target === undefined
+    ...(target === undefined || value === null
       ? []
       : [words.t('progress.target', { target: figureValue(key, target, words) })]),
   ];
@@ -291,7 +294,8 @@ function oldestRow(one: Oldest, { today }: Progress, words: Words): KnownBlock {
             stage: sayPhrase(one.stage, words),
             day,
             days: one.days,
-            person: one.ownerName === null ? words.t('department.nobody') : oneLine(one.ownerName),
+            person:
+              one.ownerName === null ? words.t('progress.notAccepted') : oneLine(one.ownerName),
           }),
         ],
         { name: 'ticket:show', label, value: { ticketId: one.ticketId } },

@@ -37,7 +37,7 @@ export function chartTable(
     case 'on-time-rate':
       return {
         name: title,
-        headers: [words.t('progress.chart.week'), ...chart.series.map((one) => one.name)],
+        headers: [chart.weekName, ...chart.series.map((one) => one.name)],
         rows: chart.weeks.map((week, place) => [
           week,
           ...chart.series.map(({ rates }) => rates[place] ?? null),

@@ -12,7 +12,11 @@ export type ChartBlock = Block & {
   readonly chart: {
     readonly type: 'bar' | 'line';
     readonly series: readonly ChartSeries[];
-    readonly axis_config: { readonly categories: readonly string[] };
+    readonly axis_config: {
+      readonly categories: readonly string[];
+      readonly x_label?: string;
+      readonly y_label?: string;
+    };
   };
 };
 

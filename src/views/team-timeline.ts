@@ -44,6 +44,7 @@ export function teamTimeline(
     source: words.t('chart.asOf', { when: formatInstant(now, zone, today, words) }),
     today,
     todayName: words.t('chart.today'),
+    rowsAre: 'tickets',
     rows,
     more: { count: total - rows.length, isCountedOut },
   };

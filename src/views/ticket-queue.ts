@@ -77,7 +77,7 @@ export function homeQueueBlocks(queue: TicketQueue, words: Words): KnownBlock[] 
   const left = ownTotal - own.length + (page.total - page.items.length);
   return [
     ...(ownTotal > 0 ? ownBlocks(queue, words) : []),
-    ...(title ? [lines([{ bold: title }])] : []),
+    ...(title ? [lines([page.total > 0 ? { bold: title } : title])] : []),
     ...page.items.map((one) => queueRow(one, words)),
     ...severalBlock(queue, words),
     ...(left > 0

@@ -33,6 +33,7 @@ export function ticketTimeline(
     source: words.t('chart.asOf', { when: formatInstant(now, zone, today, words) }),
     today,
     todayName: words.t('chart.today'),
+    rowsAre: 'stages',
     rows: rowsOf(file, deadlines, words),
     more: { count: 0, isCountedOut: false },
   };

@@ -11,13 +11,30 @@ import { anyChart, sampleCharts } from '../support/sample-charts.ts';
 const pictures = openPictures();
 afterAll(() => pictures.close());
 
-/** Decoded: its size, and the share of pixels that are not paper. */
-async function look({ png }: DrawnPicture) {
+async function decode({ png }: DrawnPicture) {
   const image = await loadImage(Buffer.from(png));
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
+  return { image, data: context.getImageData(0, 0, image.width, image.height).data };
+}
+
+/** Where a colour is seen, from the top down and from the left. */
+async function findColour(drawn: DrawnPicture, colour: string) {
+  const { image, data } = await decode(drawn);
+  const places: { readonly x: number; readonly y: number }[] = [];
+  for (let place = 0; place < image.width * image.height; place += 1) {
+    const [red = 0, green = 0, blue = 0] = data.slice(place * 4, place * 4 + 3);
+    const seen = `#${((red << 16) | (green << 8) | blue).toString(16).padStart(6, '0')}`;
+    if (seen !== colour) continue;
+    places.push({ x: place % image.width, y: Math.floor(place / image.width) });
+  }
+  return places;
+}
+
+/** Its size, and the share of pixels that are not paper. */
+async function look(drawn: DrawnPicture) {
+  const { image, data } = await decode(drawn);
   let inked = 0;
   let clear = 0;
   for (let at = 0; at < data.length; at += 4) {
@@ -46,6 +63,28 @@ describe('a picture of a chart', () => {
     expect(seen.width).toBe(1080);
     expect(seen.inked).toBeGreaterThan(0.02);
     expect(seen.inked).toBeLessThan(0.5);
+  });
+
+  test('figures of a light stand below each other, and the smallest is still seen on its bar', async () => {
+    const [brown, blue, red] = ['#8a5a00', '#0b5fa5', '#b3261e'];
+    const tickets = [
+      { blue: 100, yellow: 8, red: 0 },
+      { blue: 900, yellow: 8, red: 1 },
+    ];
+    const stages = tickets.map((one) => ({ name: '', tickets: one }));
+    const picture = chartPicture({ ...sampleCharts.board, stages }, wordsFor('zh-Hans'));
+    const drawn = await pictures.draw(picture);
+    const bars = Map.groupBy(await findColour(drawn, blue), ({ y }) => y);
+    const rows = [...bars].filter(([, places]) => places.length > 100).map(([y]) => y);
+    const [top = 0, bottom = 0] = [rows[0], rows.at(-1)];
+    const ends = [
+      (y: number) => y > top - 60 && y < top,
+      (y: number) => y > bottom - 90 && y < bottom - 30,
+    ].map(async (isRow) =>
+      Math.max(...(await findColour(drawn, brown)).filter(({ y }) => isRow(y)).map(({ x }) => x)),
+    );
+    expect(await ends[0]).toBe(await ends[1]);
+    expect((await findColour(drawn, red)).some(({ y }) => y === bottom - 4)).toBe(true);
   });
 
   test('characters of every language are written with glyphs of their own', async () => {

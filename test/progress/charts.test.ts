@@ -81,7 +81,7 @@ test('the spreadsheet has a sheet for each topic with the same figures, and one 
     'tickets',
     'customers',
     'people',
-    'Visits made against due',
+    'Customers visited of those due',
     'In time, by week',
     'Tickets by stage',
     'Tickets to their expected day',

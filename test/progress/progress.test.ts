@@ -34,9 +34,9 @@ test('a lead reads first what matters, then figures, tables and who waits longes
     '• Visited of those due: 0% (target 100%)',
     '• Visits overdue: 1',
     'By credit grade',
-    '• grade A · Visits overdue: 0 · Customers due for a visit: 0 · Due and visited: 0',
-    '• grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0',
-    '• grade C · Visits overdue: 1 · Customers due for a visit: 0 · Due and visited: 0',
+    '• Grade A · Visits overdue: 0 · Customers due for a visit: 0 · Due and visited: 0',
+    '• Grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0',
+    '• Grade C · Visits overdue: 1 · Customers due for a visit: 0 · Due and visited: 0',
     'By person',
     '• Emma Clark · Visits overdue: 1 · Visits made: 0 · Customers due for a visit: 0 · Due and visited: 0',
     '• 王磊 · Visits overdue: 0 · Visits made: 1 · Customers due for a visit: 1 · Due and visited: 0',
@@ -153,14 +153,14 @@ test('what is shared stands in the channel without people side by side, in the t
     '• Visited of those due: 0% (target 100%)',
     '• Visits overdue: 1',
     '| By credit grade | Visits overdue | Customers due for a visit | Due and visited',
-    '| grade A | 0 | 0 | 0',
-    '| grade B | 0 | 1 | 0',
-    '| grade C | 1 | 0 | 0',
+    '| Grade A | 0 | 0 | 0',
+    '| Grade B | 0 | 1 | 0',
+    '| Grade C | 1 | 0 | 0',
     'Counted Fri 20 Nov, 10:00 from what is recorded. The period before: Mon 9 Nov – Sun 15 Nov.',
   ]);
   expect(posts.at(-1)).toEqual([
-    'Visits made against due. 0 of 1 visits done. Furthest behind: grade B (0 of 1). Mon 16 Nov – Sun 22 Nov · Fri 20 Nov, 10:00',
-    '{Visits made against due}',
+    'Customers visited of those due. 0 of 1 due customers visited. Furthest behind: Grade B (0 of 1). Mon 16 Nov – Sun 22 Nov · As of Fri 20 Nov, 10:00',
+    '{Customers visited of those due}',
   ]);
 });
 
@@ -176,7 +176,7 @@ test('a Slack that does not take its table is remembered, and gets lines at once
     await at.bot.linesman.tick();
   }
   const posts = workspace.messages('CTEAM').map((message) => readMessage(message));
-  const grade = '• grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0';
+  const grade = '• Grade B · Visits overdue: 0 · Customers due for a visit: 1 · Due and visited: 0';
   expect(posts.filter((post) => post.includes(grade)).length).toBe(2);
   const settings = await at.bot.store.read.teams.settings(at.team.id);
   expect(settings['picture.nativeCharts']).toBe(false);
@@ -188,7 +188,7 @@ test('its chart comes as a picture by direct message, where there is one', async
   await at.wang.command('/progress 走访');
   expect(await at.wang.press('图表')).toEqual(['图片稍后私信发给你。']);
   await at.bot.linesman.tick();
-  expect(at.wang.direct().at(-1)?.[0]).toMatch(/^走访完成与应访/);
+  expect(at.wang.direct().at(-1)?.[0]).toMatch(/^应走访与已走访客户/);
 });
 
 test.each([
@@ -206,23 +206,43 @@ test.each([
 test('a period without anything says so, with the nearest that has some', async () => {
   const at = await startTeam();
   expect((await at.li.command('/progress last week visits'))[1]).toBe(
-    'Nothing in this period: Mon 9 Nov – Sun 15 Nov. There is nothing at any other time either.',
+    'Nothing is recorded for Mon 9 Nov – Sun 15 Nov. Nothing is recorded for any other time either.',
   );
   await work(at);
   expect((await at.li.command('/progress last week visits'))[1]).toBe(
-    'Nothing in this period: Mon 9 Nov – Sun 15 Nov. The nearest with something: Mon 16 Nov – Sun 22 Nov.',
+    'Nothing is recorded for Mon 9 Nov – Sun 15 Nov. The nearest period with records: Mon 16 Nov – Sun 22 Nov.',
   );
   expect((await at.li.command('/progress October follow-ups'))[1]).toBe(
-    'Nothing in this period: October 2026. The nearest with something: November 2026.',
+    'Nothing is recorded for October 2026. The nearest period with records: November 2026.',
   );
 });
 
 test('what cannot be computed says so and is not 0', async () => {
   const { li } = await startTeam();
   expect(await li.command('/progress customers')).toContain(
-    '• Key persons met, share: nothing to count it from (target 100%)',
+    '• Share of key persons met: nothing to count yet',
   );
 });
+
+test.each([
+  ['the day after, a Saturday', '2026-11-28T02:00:00Z', 'less than a working day ago'],
+  ['the next working day', '2026-11-30T02:00:00Z', '1 working day ago'],
+])(
+  'a stage that was due on Friday is told by the working days since: %s',
+  async (_when, now, since) => {
+    const at = await startTeam();
+    at.bot.clock.set('2026-11-26T02:00:00Z');
+    await at.emma.command('/ticket open Acme Foods 10kV 2000kVA new connection');
+    at.bot.clock.set(now);
+    const shown = await at.li.command('/progress tickets');
+    const place = shown.indexOf('Waiting longest');
+    expect([shown[1], ...shown.slice(place + 1, place + 3)]).toEqual([
+      '1 ticket has an overdue stage.',
+      'GC-1 · Acme Foods',
+      `Application · due Fri 27 Nov, ${since} · nobody has accepted it yet`,
+    ]);
+  },
+);
 
 test('a team with nobody who manages customers says so', async () => {
   const { li, bot } = await startTeam();
@@ -256,7 +276,7 @@ test('nobody of another team sees a figure of this one', async () => {
     'Progress · North · overview · Mon 16 Nov – Sun 22 Nov',
     'Nothing is late.',
     '• Visits made: 0 (before 0)',
-    '• Visited of those due: nothing to count it from (target 100%)',
+    '• Visited of those due: nothing to count yet',
   ]);
   expect((await li.command('/progress @王磊'))[0]).toMatch(/North/);
   expect((await li.command('/progress Acme Foods'))[0]).toMatch(

@@ -19,6 +19,9 @@ async function homeOf({ bot }: TeamAtWork, person: string, before: SlackJson | n
 const read = (home: SlackJson): string[] =>
   readMessage({ blocks: Array.isArray(home.blocks) ? home.blocks : [] });
 
+/** Its parts stand together: `~` is a space at which no line breaks. */
+const unbroken = (line: string) => line.replaceAll('~', '\u00a0');
+
 async function pressOn({ bot }: TeamAtWork, person: string, home: SlackJson, label: string) {
   const blocks = Array.isArray(home.blocks) ? home.blocks : [];
   const found = pressablesOf({ blocks }).find((one) => one.label === label);
@@ -48,7 +51,7 @@ test('the Home tab shows today, appointments, overdue customers and quick action
     'Fri 20 Nov (today), 15:00 — contract',
     '[⋯ It took place | It did not | It was moved…]',
     'My customers',
-    'Next visit: 🔴 overdue 1 · 🟡 due soon 0 · 🔵 later 0 · no grade 1',
+    unbroken('Next~visit:~🔴~overdue~1 · 🟡~due~soon~0 · 🔵~later~0 · no~grade~1'),
     'Acme Foods',
     'A visit was due by Mon 2 Nov',
     '[Log visit]',
@@ -63,9 +66,9 @@ test('with nothing to do it says so, in the reader’s language', async () => {
   expect(read(await homeOf(team, 'UCHEN'))).toEqual([
     '陳美玲 · 11月20日週五',
     '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪 | 寫小結 | 我的設定與語言…]',
-    '本週沒有到期的跟進。',
+    '你本週沒有到期的跟進。',
     '我的客戶',
-    '下次走訪：🔴 逾期 0 · 🟡 即將到期 0 · 🔵 正常 0 · 未定級 1',
+    unbroken('下次走訪：🔴~逾期~0 · 🟡~即將到期~0 · 🔵~正常~0 · 未定級~1'),
     '[查詢客戶 …] [我的客戶…]',
     '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
   ]);
@@ -79,7 +82,7 @@ test('what is done on it, or elsewhere, changes it at once, and is told nowhere 
   const first = await homeOf(team, 'UEMMA');
   await pressOn(team, 'UEMMA', first, 'Done');
   const second = await homeOf(team, 'UEMMA', first);
-  expect(read(second)[2]).toBe('Nothing is due this week.');
+  expect(read(second)[2]).toBe('None of your follow-ups is due this week.');
   await emma.command('/due add call back tomorrow 9am');
   expect(read(await homeOf(team, 'UEMMA', second))[2]).toBe('This week · 1');
   expect(emma.direct()).toEqual([]);
@@ -113,6 +116,48 @@ test('with three hundred follow-ups it stays below Slack’s hundred blocks', as
   expect([lines[2], lines.includes('… and 48 more: `/due`')]).toEqual(['Today · 60', true]);
 });
 
+test('what is long overdue does not push out what is due today', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  for (let number = 1; number <= 20; number += 1) {
+    await emma.command(`/due add old task ${number} today 11am`);
+  }
+  bot.clock.set('2026-11-23T02:00:00Z');
+  await emma.command('/due add call back today 4pm');
+  await emma.command('/due add send the plan on Friday');
+  await bot.workspace.as('UEMMA').openHome();
+  const lines = read(await homeOf(team, 'UEMMA'));
+  const tasks = lines.filter((line) => /^F-|^(?:Overdue|Today|This week) · /.test(line));
+  expect([tasks.length, ...tasks.slice(0, 2), ...tasks.slice(10)]).toEqual([
+    15,
+    'Overdue · 20',
+    'F-1 · old task 1',
+    'F-10 · old task 10',
+    'Today · 1',
+    'F-21 · call back',
+    'This week · 1',
+    'F-22 · send the plan',
+  ]);
+  expect(lines).toContain('… and 10 more: `/due`');
+});
+
+test('the way to the other tickets is to the list that they are of', async () => {
+  const team = await startTicketTeam();
+  const { bot, wang } = team;
+  for (let number = 1; number <= 6; number += 1) {
+    await wang.command('/ticket open 华新钢铁 10kV 2000kVA 增容');
+  }
+  bot.clock.set('2026-11-25T02:00:00Z');
+  const lastButOf = async (person: string) => {
+    await bot.workspace.as(person).openHome();
+    return read(await homeOf(team, person)).find((line) => line.includes('`/ticket '));
+  };
+  expect([await lastButOf('UWANG'), await lastButOf('ULI')]).toEqual([
+    '……还有 1 张：`/ticket 列表 我的`',
+    '… and 1 more: `/ticket list overdue`',
+  ]);
+});
+
 test('whoever may not use Linesman is told why', async () => {
   const team = await startTeam({ setup: { isOpen: false } });
   const { bot } = team;
@@ -130,7 +175,11 @@ test('a specialist finds the queue of the department and the stages in hand, and
   const team = await startTicketTeam();
   const { bot, wang, chen } = team;
   const actor = bot.workspace.as('UCHEN');
-  const head = ['陳美玲 · 11月20日週五', '[新增跟進] [⋯ 我的設定與語言…]', '本週沒有到期的跟進。'];
+  const head = [
+    '陳美玲 · 11月20日週五',
+    '[新增跟進] [⋯ 我的設定與語言…]',
+    '你本週沒有到期的跟進。',
+  ];
   const next = '輸入 `/ticket 待辦` 查看待接與在辦環節。';
   await actor.openHome();
   const empty = await homeOf(team, 'UCHEN');
@@ -205,16 +254,19 @@ test('a manager finds their tickets, a lead those of the team that are late', as
   ]);
   await bot.workspace.as('ULI').openHome();
   const onTime = await homeOf(team, 'ULI');
-  expect(read(onTime).slice(-3, -1)).toEqual(['Nothing is due this week.', '[Find a customer …]']);
+  expect(read(onTime).slice(-3, -1)).toEqual([
+    'None of your follow-ups is due this week.',
+    '[Find a customer …]',
+  ]);
   bot.clock.set('2026-11-25T02:00:00Z');
   await bot.workspace.as('ULI').openHome();
   expect(read(await homeOf(team, 'ULI', onTime)).slice(2, -2)).toEqual([
     'Team this week',
-    '1 ticket has an overdue stage; 1 ticket is red.',
-    'Open tickets 1: 🟡 0 · 🔴 1. Overdue: visits 0 · follow-ups 0',
-    '• 王磊: visits overdue 0, follow-ups overdue 0, tickets overdue 1',
+    '1 ticket has an overdue stage; 6 customers lack something.',
+    unbroken('Open~tickets~1:~🟡~tight~0 · 🔴~late~1.~Overdue:~visits~0 · follow-ups~0'),
+    unbroken('• 王磊: 1~ticket~overdue'),
     '[How the team stands…]',
-    'Nothing is due this week.',
+    'None of your follow-ups is due this week.',
     'Tickets · overdue · 1',
     ...row('🔴', 'late'),
   ]);
@@ -263,11 +315,14 @@ test('a lead finds on it what waits for approval, and approves it there', async 
 
 test('what was added of late stands on it for three weeks', () => {
   const days = ['2026-11-25', '2026-11-26', '2026-12-16', '2026-12-17', '2026-12-18'];
-  expect(days.map((day) => newsOn(calendarDay(day)))).toEqual([
+  const newsFor = (seesCustomers: boolean) =>
+    days.map((day) => newsOn(calendarDay(day), { seesCustomers }));
+  expect(newsFor(true)).toEqual([
     [],
     ['news.import'],
     ['news.progress', 'news.import'],
     ['news.progress'],
     [],
   ]);
+  expect(newsFor(false)).toEqual([[], [], ['news.progress'], ['news.progress'], []]);
 });

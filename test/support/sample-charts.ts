@@ -39,6 +39,7 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
     targetName: name,
     target: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     weeks: fc.array(name, rows),
+    weekName: name,
     series: fc.array(
       fc.record({
         name,
@@ -52,6 +53,7 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
     kind: fc.constant('ticket-timeline'),
     today: day,
     todayName: name,
+    rowsAre: fc.constantFrom('stages', 'tickets'),
     rows: fc.array(
       fc.record({
         name,
@@ -74,7 +76,7 @@ const source = '数据截至11月26日周四 21:30';
 export const sampleCharts = {
   board: {
     kind: 'stage-board',
-    title: '各环节在途工单',
+    title: '各环节在办工单',
     source,
     lights: { blue: '正常', yellow: '偏紧', red: '超期' },
     stages: [
@@ -102,6 +104,7 @@ export const sampleCharts = {
     targetName: 'Target',
     target: 0.9,
     weeks: ['W46', 'W47', 'W48'],
+    weekName: 'Week',
     series: [
       { name: 'Team', rates: [0.8, 0.925, null] },
       { name: 'Design', rates: [null, null, null] },
@@ -113,6 +116,7 @@ export const sampleCharts = {
     source: 'As of 26 Nov',
     today: calendarDay('2026-11-26'),
     todayName: 'today',
+    rowsAre: 'stages',
     more: { count: 0, isCountedOut: false },
     rows: [
       {

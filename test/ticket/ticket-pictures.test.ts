@@ -38,7 +38,7 @@ test('the stages of a ticket come as a picture by direct message, with what it s
   const team = await teamWithSignedStage();
   expect(await team.wang.command('/ticket GC-1 时间轴')).toEqual(['图片稍后私信发给你。']);
   const altText =
-    'GC-1 · 华新钢铁有限公司：环节进度。共 21 项，11月20日周五至2027年6月15日周二。数据截至11月20日周五 10:00';
+    'GC-1 · 华新钢铁有限公司：环节进度。共 21 个环节，11月20日周五至2027年6月15日周二。数据截至11月20日周五 10:00';
   expect(await picturesFor(team, 'UWANG')).toEqual([
     {
       name: expect.stringMatching(/^GC-1-[0-9a-f]{8}\.png$/),
@@ -71,7 +71,7 @@ test('the wall board counts the open tickets of the team by stage and light', as
   expect(board).toMatchObject({
     name: expect.stringMatching(/^board-[0-9a-f]{8}\.png$/),
     altText:
-      'Key accounts: open tickets by stage. late: 0, tight: 0, on track: 1. As of Fri 20 Nov, 10:00',
+      'Key accounts: open tickets by stage. 1 running stage: late 0, tight 0, on track 1. As of Fri 20 Nov, 10:00',
     width: 1080,
   });
 });
@@ -90,7 +90,7 @@ test('the open tickets of a team come along the calendar, what is late first', a
   ]);
   const [own] = await picturesFor({ bot }, 'UEMMA');
   const said =
-    '2 rows from Fri 20 Nov to Tue, 11 May 2027. 1 late: GC-1 华新钢铁有限公司. As of Thu 10 Dec, 10:00';
+    '2 tickets, Fri 20 Nov to Tue, 11 May 2027. 1 late: GC-1 华新钢铁有限公司. As of Thu 10 Dec, 10:00';
   expect(own).toMatchObject({
     name: expect.stringMatching(/^tickets-[0-9a-f]{8}\.png$/),
     altText: `Key accounts: open tickets along the calendar. ${said}`,
@@ -109,7 +109,7 @@ test('the tickets of a team are shared in its language, with the name of whoever
   expect(shared.map((message) => readMessage(message))).toEqual([
     [
       'Emma Clark 分享了进展',
-      'Key accounts：在途工单时间轴。共 1 项，11月20日周五至2027年5月11日周二。数据截至11月20日周五 10:00',
+      'Key accounts：在办工单时间轴。共 1 张工单，11月20日周五至2027年5月11日周二。数据截至11月20日周五 10:00',
     ],
   ]);
   const trail = await bot.store.read.audit.of(`team/${team.team.id}`);

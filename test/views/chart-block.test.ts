@@ -33,6 +33,11 @@ test('visits and rates without gaps are charts of Slack’s, with the target as 
     },
   });
   const whole = { ...rate, weeks: ['W46', 'W47'], series: rate.series.slice(0, 1) };
+  expect(chartBlock(whole)?.chart.axis_config).toEqual({
+    categories: ['W46', 'W47'],
+    x_label: 'Week',
+    y_label: '%',
+  });
   expect(chartBlock(whole)?.chart.series).toEqual([
     {
       name: 'Team',

@@ -86,11 +86,12 @@ export function onTimeRate(
   }[],
   of: ChartWords & {
     readonly targetName: string;
+    readonly weekName: string;
     readonly stagesName: string;
     readonly promisesName: string;
   },
 ): ChartWords & OnTimeRate {
-  const { title, source, targetName, stagesName, promisesName } = of;
+  const { title, source, targetName, weekName, stagesName, promisesName } = of;
   return {
     kind: 'on-time-rate',
     title,
@@ -98,6 +99,7 @@ export function onTimeRate(
     targetName,
     target: 1,
     weeks: weeks.map(({ name }) => name),
+    weekName,
     series: [
       {
         name: stagesName,
@@ -170,6 +172,7 @@ export function ticketTimeline(
     source,
     today,
     todayName,
+    rowsAre: 'tickets',
     rows,
     more: { count: of.more, isCountedOut: false },
   };

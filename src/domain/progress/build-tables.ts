@@ -107,7 +107,7 @@ function gradeTable({ sums: { visits } }: Of): ProgressTable {
     const due = (visits?.now.due ?? []).filter((row) => row.grade === grade);
     const overdue = (visits?.overdue ?? []).filter((row) => row.grade === grade);
     return {
-      name: { key: 'customer.list.grade', parameters: { grades: grade } },
+      name: { key: 'progress.grade', parameters: { grade } },
       values: [
         sumOf(overdue, ({ count }) => count),
         sumOf(due, (row) => row.due),
