@@ -28,16 +28,14 @@ export type DaysOf = { readonly first: CalendarDay; readonly last: CalendarDay }
 /** What a period of instants is: `until` does not belong to it. */
 export type SpanOf = { readonly from: Instant; readonly until: Instant };
 
+/** Days that follow-ups promise without a time, by one clock. */
+export type PromiseClock = DaysOf & { readonly zone: ZoneName };
+
 /**
- * When days end on the clocks of a team's people: `endsMs` after the end of the day in UTC, on all
- * days of a stretch in which the clock of a zone is not changed.
+ * When they end: `endsMs` after the end of the day in UTC, on all days of a stretch in which the clock
+ * of the zone is not changed.
  */
-export type DayEnd = {
-  readonly zone: ZoneName;
-  readonly first: CalendarDay;
-  readonly last: CalendarDay;
-  readonly endsMs: number;
-};
+export type DayEnd = PromiseClock & { readonly endsMs: number };
 
 /** Customers with a grade whose visit is due, by manager and grade. */
 export type DueVisits = {
@@ -138,6 +136,8 @@ export type ProgressRepository = {
   customers(
     scope: ProgressScope,
   ): Promise<readonly { readonly managerId: PersonId; readonly count: number }[]>;
+  /** By which clocks the days of a scope's follow-ups end. */
+  promiseClocks(scope: ProgressScope, days: DaysOf): Promise<readonly PromiseClock[]>;
   promises(
     scope: ProgressScope,
     days: DaysOf,
@@ -183,12 +183,21 @@ export type ProgressRepository = {
    * there only where a ticket is wanted by a day, for its forecast.
    */
   filesOf(ids: readonly TicketId[]): Promise<readonly TicketFile[]>;
-  /** A day with something of a topic: the last one before the days, else the first one after them. */
-  nearestDay(
+  /** Days with something of a topic: the last one before some days, and the first one after them. */
+  nearestDays(
     topic: 'visits' | 'follow-ups',
     scope: ProgressScope,
     days: DaysOf,
-  ): Promise<CalendarDay | null>;
-  /** The same for what happened with tickets. */
-  nearestMove(scope: ProgressScope, span: SpanOf): Promise<Instant | null>;
+    upTo: CalendarDay,
+  ): Promise<readonly CalendarDay[]>;
+  /**
+   * When tickets were opened and completed and stages of these codes were done: the last moment before
+   * a time, and the first one after it. Of a department only its stages.
+   */
+  nearestMoves(
+    scope: ProgressScope,
+    span: SpanOf,
+    codes: readonly string[],
+    upTo: Instant,
+  ): Promise<readonly Instant[]>;
 };

@@ -1,37 +1,40 @@
 import { type CalendarDay, dayNumber, type Instant } from '../domain/zoned-time.ts';
 import type { DayEnd, DaysOf, ProgressRepository, ProgressScope } from '../ports/progress.ts';
 import { type FollowUp, Prisma } from './generated/client.ts';
-import { promisesIn, visitsIn } from './progress-scope.ts';
+import { heldIn, promisesIn } from './progress-scope.ts';
 import { columnTo } from './row-values.ts';
 
 type Count = number | bigint;
 type Methods = Pick<
   ProgressRepository,
-  'promises' | 'promisesOf' | 'openPromises' | 'openPromisesOf' | 'nearestDay'
+  'promiseClocks' | 'promises' | 'promisesOf' | 'openPromises' | 'openPromisesOf' | 'nearestDays'
 >;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Follow-ups that are due in some days, as `f`; those taken back are none. */
+function dueIn(scope: ProgressScope, { first, last }: DaysOf): Prisma.Sql {
+  // By index; no clock is further from another one than that.
+  const from = BigInt(dayNumber(first) * dayMs - 2 * dayMs);
+  const until = BigInt(dayNumber(last) * dayMs + 3 * dayMs);
+  return Prisma.sql`${promisesIn(scope)} AND f."state" IN ('open', 'done')
+    AND f."dueAt" >= ${from} AND f."dueAt" < ${until}
+    AND f."dueDay" >= ${first} AND f."dueDay" <= ${last}`;
+}
+
 /**
- * Follow-ups that are due in some days, with whether they were kept or are late. Where no time was
- * said the whole day counts, on its owner's clock; on the first of `ends` where that is not known.
- * `names`: what is read of them beside that.
+ * The same, with whether they were kept or are late. Where no time was said the whole day counts, on
+ * the clock by which it was promised. `names`: what is read of them beside that.
  */
 function judged(
   scope: ProgressScope,
-  { first, last }: DaysOf,
+  days: DaysOf,
   ends: readonly DayEnd[],
   now: Instant,
   names: readonly (keyof FollowUp)[],
 ): Prisma.Sql {
   const columns = Prisma.raw(names.map((name) => `"${name}"`).join(', '));
-  // By index; no clock is further from another one than that.
-  const from = BigInt(dayNumber(first) * dayMs - 2 * dayMs);
-  const until = BigInt(dayNumber(last) * dayMs + 3 * dayMs);
   const written = JSON.stringify(ends);
-  const zone = ends[0]?.zone ?? '';
-  const endOf = (of: Prisma.Sql) => Prisma.sql`(SELECT e."endsMs" FROM ends e
-    WHERE e."zone" = ${of} AND f."dueDay" >= e."first" AND f."dueDay" <= e."last")`;
   return Prisma.sql`
     ends AS MATERIALIZED (
       SELECT json_extract("value", '$.zone') AS "zone", json_extract("value", '$.first') AS "first",
@@ -40,12 +43,10 @@ function judged(
     ), promised AS MATERIALIZED (
       SELECT ${columns}, f."state", f."closedAt",
         CASE WHEN f."dueTime" IS NOT NULL THEN f."dueAt" + 1
-          ELSE (unixepoch(f."dueDay") + 86400) * 1000
-            + COALESCE(${endOf(Prisma.sql`f."timeZone"`)}, ${endOf(Prisma.sql`${zone}`)}) END AS "over"
-      FROM "FollowUp" f
-      WHERE ${promisesIn(scope)} AND f."state" IN ('open', 'done')
-        AND f."dueAt" >= ${from} AND f."dueAt" < ${until}
-        AND f."dueDay" >= ${first} AND f."dueDay" <= ${last}
+          ELSE (unixepoch(f."dueDay") + 86400) * 1000 + (SELECT e."endsMs" FROM ends e
+            WHERE e."zone" = f."timeZone" AND f."dueDay" >= e."first" AND f."dueDay" <= e."last")
+          END AS "over"
+      FROM "FollowUp" f WHERE ${dueIn(scope, days)}
     ), judged AS (
       SELECT ${columns},
         "state" = 'done' AND "closedAt" < "over" AS "kept",
@@ -60,6 +61,17 @@ const isOverdueBy = (today: CalendarDay, now: Instant) =>
   Prisma.sql`(f."dueDay" < ${today} OR (f."dueTime" IS NOT NULL AND f."dueAt" < ${BigInt(now)}))`;
 
 export const progressOfPromises = (client: Prisma.TransactionClient): Methods => ({
+  async promiseClocks(scope, days) {
+    const rows = await client.$queryRaw<
+      { readonly zone: string; readonly first: string; readonly last: string }[]
+    >`SELECT f."timeZone" AS "zone", MIN(f."dueDay") AS "first", MAX(f."dueDay") AS "last"
+      FROM "FollowUp" f WHERE ${dueIn(scope, days)} AND f."dueTime" IS NULL GROUP BY f."timeZone"`;
+    return rows.map(({ zone, first, last }) => ({
+      zone: columnTo.zone(zone),
+      first: columnTo.day(first),
+      last: columnTo.day(last),
+    }));
+  },
   async promises(scope, days, ends, now) {
     const rows = await client.$queryRaw<
       {
@@ -106,25 +118,21 @@ export const progressOfPromises = (client: Prisma.TransactionClient): Methods =>
       ORDER BY f."dueAt", f."number"`;
     return rows.map(({ id }) => columnTo.followUpId(id));
   },
-  async nearestDay(topic, scope, { first, last }) {
-    const [early, late] = ['0000-01-01', '9999-12-31'].map(columnTo.day);
-    if (early === undefined || late === undefined) return null;
+  async nearestDays(topic, scope, { first, last }, upTo) {
     const of =
       topic === 'visits'
-        ? {
-            before: Prisma.sql`SELECT MAX(v."day") FROM "Visit" v
-              WHERE ${visitsIn(scope, { first: early, last })} AND v."day" < ${first}`,
-            after: Prisma.sql`SELECT MIN(v."day") FROM "Visit" v
-              WHERE ${visitsIn(scope, { first, last: late })} AND v."day" > ${last}`,
-          }
+        ? { day: Prisma.sql`v."day"`, all: Prisma.sql`"Visit" v WHERE ${heldIn(scope)}` }
         : {
-            before: Prisma.sql`SELECT MAX(f."dueDay") FROM "FollowUp" f
-              WHERE ${promisesIn(scope)} AND f."state" IN ('open', 'done') AND f."dueDay" < ${first}`,
-            after: Prisma.sql`SELECT MIN(f."dueDay") FROM "FollowUp" f
-              WHERE ${promisesIn(scope)} AND f."state" IN ('open', 'done') AND f."dueDay" > ${last}`,
+            day: Prisma.sql`f."dueDay"`,
+            all: Prisma.sql`"FollowUp" f WHERE ${promisesIn(scope)}
+              AND f."state" IN ('open', 'done')`,
           };
-    const [row] = await client.$queryRaw<{ readonly day: string | null }[]>`
-      SELECT COALESCE((${of.before}), (${of.after})) AS "day"`;
-    return row?.day ? columnTo.day(row.day) : null;
+    const [row] = await client.$queryRaw<
+      { readonly before: string | null; readonly after: string | null }[]
+    >`SELECT
+        (SELECT MAX(${of.day}) FROM ${of.all} AND ${of.day} < ${first}) AS "before",
+        (SELECT MIN(${of.day}) FROM ${of.all} AND ${of.day} > ${last} AND ${of.day} <= ${upTo})
+          AS "after"`;
+    return [row?.before, row?.after].flatMap((day) => (day ? [columnTo.day(day)] : []));
   },
 });

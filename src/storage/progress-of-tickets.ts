@@ -6,7 +6,7 @@ import { columnTo } from './row-values.ts';
 type Count = number | bigint;
 type Methods = Pick<
   ProgressRepository,
-  'stagesEnded' | 'stagesEndedList' | 'ticketsMoved' | 'ticketsMovedList' | 'nearestMove'
+  'stagesEnded' | 'stagesEndedList' | 'ticketsMoved' | 'ticketsMovedList' | 'nearestMoves'
 >;
 
 export const progressOfTickets = (client: Prisma.TransactionClient): Methods => ({
@@ -25,16 +25,27 @@ export const progressOfTickets = (client: Prisma.TransactionClient): Methods => 
       ORDER BY t."number" DESC`;
     return rows.map(({ id }) => columnTo.ticketId(id));
   },
-  async nearestMove(scope, { from, until }) {
-    const moved = Prisma.sql`SELECT s."endedAt" AS "at" FROM "TicketStage" s
-      JOIN "Ticket" t ON t."id" = s."ticketId"
+  async nearestMoves(scope, { from, until }, codes, upTo) {
+    const ofTicket = Prisma.sql`FROM "Ticket" t WHERE ${ticketsIn(scope)}`;
+    const moved = Prisma.sql`
+      SELECT s."endedAt" AS "at" FROM "TicketStage" s JOIN "Ticket" t ON t."id" = s."ticketId"
       WHERE ${ticketsIn(scope)} AND s."teamId" = ${scope.teamId} AND s."state" = 'done'
-        ${stagesIn(scope)}`;
-    const [row] = await client.$queryRaw<{ readonly at: Count | null }[]>`
-      SELECT COALESCE(
-        (SELECT MAX("at") FROM (${moved}) WHERE "at" < ${BigInt(from)}),
-        (SELECT MIN("at") FROM (${moved}) WHERE "at" >= ${BigInt(until)})) AS "at"`;
-    return row?.at == null ? null : columnTo.instant(BigInt(row.at));
+        AND s."code" IN (SELECT "value" FROM json_each(${JSON.stringify(codes)})) ${stagesIn(scope)}
+      ${
+        scope.department === null
+          ? Prisma.sql`UNION ALL SELECT t."openedAt" ${ofTicket}
+              UNION ALL SELECT t."closedAt" ${ofTicket} AND t."state" = 'completed'`
+          : Prisma.empty
+      }`;
+    const [row] = await client.$queryRaw<
+      { readonly before: Count | null; readonly after: Count | null }[]
+    >`WITH moved AS MATERIALIZED (${moved})
+      SELECT (SELECT MAX("at") FROM moved WHERE "at" < ${BigInt(from)}) AS "before",
+        (SELECT MIN("at") FROM moved WHERE "at" >= ${BigInt(until)} AND "at" <= ${BigInt(upTo)})
+          AS "after"`;
+    return [row?.before, row?.after].flatMap((at) =>
+      at == null ? [] : [columnTo.instant(BigInt(at))],
+    );
   },
 });
 

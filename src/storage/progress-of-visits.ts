@@ -9,7 +9,7 @@ import type {
   ProgressScope,
 } from '../ports/progress.ts';
 import { Prisma } from './generated/client.ts';
-import { customersIn, visitsIn } from './progress-scope.ts';
+import { customersIn, heldIn } from './progress-scope.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 type Count = number | bigint;
@@ -52,7 +52,8 @@ export function progressOfVisits(client: Prisma.TransactionClient): Methods {
       const rows = await client.$queryRaw<
         { readonly managerId: string; readonly held: Count }[]
       >`SELECT v."managerId", COUNT(*) AS "held" FROM "Visit" v
-        WHERE ${visitsIn(scope, days)} GROUP BY v."managerId"`;
+        WHERE ${heldIn(scope)} AND v."day" >= ${days.first} AND v."day" <= ${days.last}
+        GROUP BY v."managerId"`;
       return rows.map(({ managerId, held }) => ({
         managerId: columnTo.personId(managerId),
         held: Number(held),

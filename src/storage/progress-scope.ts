@@ -1,4 +1,4 @@
-import type { DaysOf, ProgressScope } from '../ports/progress.ts';
+import type { ProgressScope } from '../ports/progress.ts';
 import { Prisma } from './generated/client.ts';
 import { running } from './ticket-pages.ts';
 
@@ -11,13 +11,10 @@ export const customersIn = ({ teamId, managerId, customerId }: ProgressScope): P
   Prisma.sql`c."teamId" = ${teamId} ${isOf('c."managerId"', managerId)}
     ${isOf('c."id"', customerId)}`;
 
-/** Visits that took place in some days, as `v`: what the list of visits shows of them. */
-export const visitsIn = (
-  { teamId, managerId, customerId }: ProgressScope,
-  { first, last }: DaysOf,
-): Prisma.Sql => Prisma.sql`v."teamId" = ${teamId} ${isOf('v."managerId"', managerId)}
-    ${isOf('v."customerId"', customerId)} AND v."undoneAt" IS NULL AND v."state" = 'held'
-    AND v."day" >= ${first} AND v."day" <= ${last}`;
+/** Visits of a scope that took place, as `v`: what the list of visits shows of them. */
+export const heldIn = ({ teamId, managerId, customerId }: ProgressScope): Prisma.Sql =>
+  Prisma.sql`v."teamId" = ${teamId} ${isOf('v."managerId"', managerId)}
+    ${isOf('v."customerId"', customerId)} AND v."undoneAt" IS NULL AND v."state" = 'held'`;
 
 /** Follow-ups of a scope, as `f`. */
 export const promisesIn = ({ teamId, managerId, customerId }: ProgressScope): Prisma.Sql =>

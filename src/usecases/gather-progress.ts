@@ -3,7 +3,14 @@ import { nextVisitDue } from '../domain/next-visit-due.ts';
 import { dueUpTo } from '../domain/progress/due-up-to.ts';
 import type { Period } from '../domain/progress/period.ts';
 import type { ProgressTopic } from '../domain/progress/progress-query.ts';
-import type { Both, DueSum, Sums, TicketSums, VisitSums } from '../domain/progress/sums.ts';
+import type {
+  Both,
+  DueSum,
+  PromiseSum,
+  Sums,
+  TicketSums,
+  VisitSums,
+} from '../domain/progress/sums.ts';
 import {
   type OpenTicket,
   overdueOf,
@@ -20,7 +27,7 @@ import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import type { FirstVisit, ProgressScope } from '../ports/progress.ts';
 import { deadlineContexts } from '../reminders/load-ticket-card.ts';
 import { readMeetings } from './count-key-persons-met.ts';
-import { dayEnds, spanOf } from './progress-scope.ts';
+import { promiseEnds, spanOf } from './progress-scope.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** What is counted, and over what. */
@@ -107,18 +114,20 @@ export function firstVisitsDue(
 }
 
 async function promiseSums(context: UseCaseContext, asked: Asked): Promise<Sums['promises']> {
-  const { repositories, actor, now, today } = context;
-  const { team } = actor;
-  const people = await repositories.people.list(team.id);
-  const both = await inBoth(asked, (period) =>
-    repositories.progress.promises(
-      asked.scope,
-      period,
-      dayEnds(period, people, team.timeZone),
-      now,
-    ),
-  );
+  const { repositories, now, today } = context;
+  const both = await inBoth(asked, (period) => promisesIn(context, asked.scope, period));
   return { ...both, open: await repositories.progress.openPromises(asked.scope, today, now) };
+}
+
+/** Follow-ups of a period by whose they are, with how many were kept and how many are late. */
+export async function promisesIn(
+  context: UseCaseContext,
+  scope: ProgressScope,
+  period: Pick<Period, 'first' | 'last'>,
+): Promise<readonly PromiseSum[]> {
+  const { repositories, now } = context;
+  const ends = await promiseEnds(context, scope, period);
+  return repositories.progress.promises(scope, period, ends, now);
 }
 
 async function ticketSums(context: UseCaseContext, asked: Asked): Promise<Sums['tickets']> {

@@ -24,7 +24,7 @@ import {
   wholeList,
 } from './gather-progress.ts';
 import { pageOfVisits } from './list-visits.ts';
-import { dayEnds, spanOf } from './progress-scope.ts';
+import { promiseEnds, spanOf } from './progress-scope.ts';
 import { allowedTopic } from './show-progress.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -192,9 +192,8 @@ async function promises(
   { scope, query: { period }, page }: Asked,
   kind: PromiseKind,
 ): Promise<Found> {
-  const { repositories, actor, now } = context;
-  const { id, timeZone } = actor.team;
-  const ends = dayEnds(period, await repositories.people.list(id), timeZone);
+  const { repositories, now } = context;
+  const ends = await promiseEnds(context, scope, period);
   const ids = await repositories.progress.promisesOf(scope, period, ends, now, kind);
   return promisePage(context, ids, page);
 }

@@ -22,8 +22,7 @@ import { formatInstant, formatShortDay } from '../views/format-dates.ts';
 import { oneLine } from '../views/message.ts';
 import { sayPhrase } from '../views/problem-message.ts';
 import { periodName } from '../views/progress-words.ts';
-import { gatherSums, utilityStages } from './gather-progress.ts';
-import { dayEnds } from './progress-scope.ts';
+import { gatherSums, promisesIn, utilityStages } from './gather-progress.ts';
 import { allowedTopic } from './show-progress.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
@@ -78,18 +77,15 @@ async function rateChart(
   { period }: ProgressQuery,
   words: Words,
 ): Promise<Chart> {
-  const { repositories, actor, now, today } = context;
-  const { id, timeZone } = actor.team;
-  const people = await repositories.people.list(id);
+  const { today } = context;
   const last = period.last < today ? period.last : today;
   const weeks = [];
   for (const week of weeksUpTo(last, shownWeeks)) {
-    const ends = dayEnds(week, people, timeZone);
     const isOfPeople = scope.department === null;
     weeks.push({
       name: formatShortDay(week.first, words),
       ended: await utilityStages(context, scope, week),
-      promises: isOfPeople ? await repositories.progress.promises(scope, week, ends, now) : [],
+      promises: isOfPeople ? await promisesIn(context, scope, week) : [],
     });
   }
   return onTimeRate(weeks, {

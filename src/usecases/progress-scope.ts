@@ -1,5 +1,4 @@
 import { can } from '../domain/permissions.ts';
-import type { Person } from '../domain/person.ts';
 import type { SubjectName } from '../domain/progress/progress.ts';
 import type { ProgressSubject } from '../domain/progress/progress-query.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -69,21 +68,24 @@ export const spanOf = ({ first, last }: DaysOf, zone: ZoneName): SpanOf => ({
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** When the days of a period end on the clocks of a team: its own first. */
-export function dayEnds(
-  { first, last }: DaysOf,
-  people: readonly Pick<Person, 'timeZone'>[],
-  zone: ZoneName,
-): readonly DayEnd[] {
-  const zones = [...new Set([zone, ...people.map(({ timeZone }) => timeZone)])];
-  return zones.flatMap((one) => {
+/**
+ * When the days of a scope's follow-ups end, each on the clock by which it was promised: whoever left
+ * took theirs along, and what they had kept stays so.
+ */
+export async function promiseEnds(
+  { repositories }: UseCaseContext,
+  scope: ProgressScope,
+  days: DaysOf,
+): Promise<readonly DayEnd[]> {
+  const clocks = await repositories.progress.promiseClocks(scope, days);
+  return clocks.flatMap(({ zone, first, last }) => {
     const stretches: DayEnd[] = [];
     for (let day: CalendarDay = first; day <= last; day = addDays(day, 1)) {
       const next = addDays(day, 1);
-      const endsMs = instantOf(next, midnight, one) - dayNumber(next) * dayMs;
+      const endsMs = instantOf(next, midnight, zone) - dayNumber(next) * dayMs;
       const before = stretches.at(-1);
       if (before?.endsMs === endsMs) stretches[stretches.length - 1] = { ...before, last: day };
-      else stretches.push({ zone: one, first: day, last: day, endsMs });
+      else stretches.push({ zone, first: day, last: day, endsMs });
     }
     return stretches;
   });

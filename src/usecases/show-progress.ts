@@ -8,7 +8,7 @@ import type { ProgressQuery, ProgressTopic } from '../domain/progress/progress-q
 import { type Sums, sumOf } from '../domain/progress/sums.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { UserError } from '../domain/user-error.ts';
-import { dayOf, instant } from '../domain/zoned-time.ts';
+import { type CalendarDay, dayOf, daysBetween } from '../domain/zoned-time.ts';
 import type { ProgressScope } from '../ports/progress.ts';
 import { namesOf } from '../reminders/load-ticket-card.ts';
 import { gatherSums } from './gather-progress.ts';
@@ -16,8 +16,6 @@ import { type AllowedScope, allowedScope, spanOf } from './progress-scope.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 const shownOldest = 5;
-/** The last moment there is. */
-const endOfTime = instant(8_640_000_000_000_000);
 
 /**
  * The figures of a topic and a period, of whom the actor may see them.
@@ -152,20 +150,13 @@ async function oldestVisits(
 
 async function oldestPromises(
   { repositories, now, today }: UseCaseContext,
-  { teamId, managerId, customerId }: ProgressScope,
+  scope: ProgressScope,
 ): Promise<readonly Oldest[]> {
-  const { followUps } = repositories;
-  // Those of today whose time is not over yet may stand between.
-  const limit = shownOldest * 20;
-  const open =
-    customerId !== null
-      ? await followUps.openOfCustomer(customerId, limit)
-      : managerId !== null
-        ? await followUps.openOfOwner(managerId, endOfTime, limit)
-        : await followUps.openOfTeam(teamId, endOfTime, limit);
-  const overdue = open
-    .filter(({ due, dueAt }) => due.day < today || (due.time !== null && dueAt < now))
-    .slice(0, shownOldest);
+  const ids = await repositories.progress.openPromisesOf(scope, today, now, true);
+  const found = await Promise.all(
+    ids.slice(0, shownOldest).map((id) => repositories.followUps.find(id)),
+  );
+  const overdue = found.filter((one) => one !== undefined);
   const names = await namesOf(
     overdue.map(({ ownerId }) => ownerId),
     repositories,
@@ -221,20 +212,46 @@ async function oldestStages(
   );
 }
 
-/** The nearest period of the same length that has something of the topic. */
+/** The nearest period of the same kind that has something of the topic, and has begun. */
 async function nearestOf(
-  { repositories: { progress }, actor: { team } }: UseCaseContext,
+  context: UseCaseContext,
   topic: ProgressTopic,
   scope: ProgressScope,
   period: Period,
 ): Promise<Period | null> {
-  const find = async () => {
-    if (topic === 'visits' || topic === 'follow-ups') {
-      return progress.nearestDay(topic, scope, period);
-    }
-    const at = await progress.nearestMove(scope, spanOf(period, team.timeZone));
-    return at === null ? null : dayOf(at, team.timeZone);
-  };
-  const day = await find();
-  return day && periodAround(period.unit === 'days' ? 'day' : period.unit, day);
+  const around = (day: CalendarDay) =>
+    periodAround(period.unit === 'days' ? 'day' : period.unit, day);
+  const current = around(context.today);
+  const found = (await nearestDays(context, topic, scope, period)).map(around);
+  const isDueNow = topic === 'visits' && (await hasVisits(context, scope, current));
+  const [nearest] = [...found, ...(isDueNow ? [current] : [])].sort(
+    (one, other) => daysApart(one, period) - daysApart(other, period),
+  );
+  return nearest ?? null;
 }
+
+/** Of what happened; that a visit is due is no day of its own. */
+async function nearestDays(
+  { repositories: { progress, ticketTemplates }, actor: { team }, now, today }: UseCaseContext,
+  topic: ProgressTopic,
+  scope: ProgressScope,
+  period: Period,
+): Promise<readonly CalendarDay[]> {
+  if (topic === 'visits' || topic === 'follow-ups') {
+    const unit = period.unit === 'days' ? 'day' : period.unit;
+    return progress.nearestDays(topic, scope, period, periodAround(unit, today).last);
+  }
+  const { stages } = await ticketTemplates.current(team.id);
+  const codes = stages.flatMap(({ code, clock }) => (clock === 'utility' ? [code] : []));
+  const moves = await progress.nearestMoves(scope, spanOf(period, team.timeZone), codes, now);
+  return moves.map((at) => dayOf(at, team.timeZone));
+}
+
+async function hasVisits(context: UseCaseContext, scope: ProgressScope, period: Period) {
+  const sums = await gatherSums(context, 'visits', { scope, period, before: periodBefore(period) });
+  return hasAnything('visits', sums);
+}
+
+/** How far a period lies from another one, before or after it. */
+const daysApart = (one: Period, other: Period): number =>
+  one.last < other.first ? daysBetween(one.last, other.first) : daysBetween(other.last, one.first);

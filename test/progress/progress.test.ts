@@ -205,7 +205,7 @@ test.each([
 
 test('a period without anything says so, with the nearest that has some', async () => {
   const at = await startTeam();
-  expect((await at.li.command('/progress last week visits'))[1]).toBe(
+  expect((await at.li.command('/progress last week follow-ups'))[1]).toBe(
     'Nothing is recorded for Mon 9 Nov – Sun 15 Nov. Nothing is recorded for any other time either.',
   );
   await work(at);

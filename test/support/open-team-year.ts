@@ -17,10 +17,15 @@ export type TeamYear = {
   readonly managers: readonly Member[];
   readonly lead: Member;
   readonly specialist: Member;
+  /** A manager who is in the other team by now; what they did before stays. */
+  readonly gone: Member;
   /** The lead of the other team. */
   readonly otherLead: Member;
   contextOf(person: Member): UseCaseContext;
 };
+
+/** Whoever works on another clock than the team's. */
+const zones: Readonly<Record<string, string>> = { UMEI: 'Asia/Tokyo', UGONE: 'Asia/Seoul' };
 
 /** Two teams with a year behind them; of the first all figures are asked, the other is not to be seen. */
 export async function openTeamYear(seed: number, size: YearSize = usualYear): Promise<TeamYear> {
@@ -36,17 +41,18 @@ export async function openTeamYear(seed: number, size: YearSize = usualYear): Pr
     role,
     teamId: of.id,
     department: role === 'specialist' ? 'production' : null,
-    timeZone: zoneName(id === 'UMEI' ? 'Asia/Tokyo' : 'Asia/Shanghai'),
+    timeZone: zoneName(zones[id] ?? 'Asia/Shanghai'),
   });
   const managers = ['UWANG', 'UMEI', 'UZHAO'].map((id) => member(id, 'manager', team));
   const lead = member('ULEAD', 'lead', team);
   const specialist = member('UFANG', 'specialist', team);
+  const gone = member('UGONE', 'manager', other);
   const otherLead = member('UNORTH', 'lead', other);
   const others = ['UNINA', 'UNOEL'].map((id) => member(id, 'manager', other));
   await store.write(async (repositories) => {
     await repositories.workspaces.ensure(sampleWorkspace, team);
     await repositories.teams.add(other, friday);
-    for (const person of [...managers, lead, specialist, ...others, otherLead]) {
+    for (const person of [...managers, lead, specialist, gone, ...others, otherLead]) {
       await repositories.people.save(person);
     }
   });
@@ -54,8 +60,9 @@ export async function openTeamYear(seed: number, size: YearSize = usualYear): Pr
   const { timeZone: zone } = team;
   const zoned = (people: readonly Member[]) =>
     people.map(({ id, timeZone }) => ({ id, zone: timeZone }));
-  const year = { zone, calendar, now: friday };
-  writeTeamYear(file, { ...year, teamId: team.id, managers: zoned(managers), seed, size });
+  const year = { zone, calendar, now: friday, isEventful: true };
+  const all = zoned([...managers, gone]);
+  writeTeamYear(file, { ...year, teamId: team.id, managers: all, seed, size });
   const fewer = { customers: 40, visits: 200, tickets: 40, followUps: 200 };
   const away = { ...year, teamId: other.id, managers: zoned(others), seed: seed + 1 };
   writeTeamYear(file, { ...away, size: fewer });
@@ -74,5 +81,5 @@ export async function openTeamYear(seed: number, size: YearSize = usualYear): Pr
       newId: randomId,
     };
   };
-  return { store, file, team, other, managers, lead, specialist, otherLead, contextOf };
+  return { store, file, team, other, managers, lead, specialist, gone, otherLead, contextOf };
 }

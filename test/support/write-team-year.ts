@@ -6,13 +6,21 @@ import type { PersonId, TeamId } from '../../src/domain/person.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { DeadlineContext } from '../../src/domain/ticket/deadline-context.ts';
 import { defaultTemplate } from '../../src/domain/ticket/default-template.ts';
-import { completeStage } from '../../src/domain/ticket/end-stage.ts';
+import {
+  type ChangeTools,
+  completeStage,
+  returnsTo,
+  returnTo,
+  type SignOff,
+} from '../../src/domain/ticket/end-stage.ts';
+import { pauseStages, resumeStages } from '../../src/domain/ticket/hold-stage.ts';
 import { openTicket } from '../../src/domain/ticket/open-ticket.ts';
 import { type CountedTicket, recountTicket } from '../../src/domain/ticket/recount-ticket.ts';
 import { deadlineOf } from '../../src/domain/ticket/stage-deadline.ts';
 import { currentStages } from '../../src/domain/ticket/stage-order.ts';
 import {
   isRunning,
+  openPause,
   type Stage,
   type Ticket,
   type TicketFile,
@@ -55,6 +63,8 @@ export type YearOf = {
   readonly now: Instant;
   readonly seed: number;
   readonly size: YearSize;
+  /** Whether tickets are held, sent back and withdrawn on their way as well. */
+  readonly isEventful?: boolean;
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -177,13 +187,14 @@ function writeFollowUps(
     const customer = random() < 0.9 ? oneOf(random, customers).id : null;
     const dueDay = addDays(today(year), 20 - upTo(random, 385));
     const isTimed = random() < 0.5;
-    const ahead = zone === 'Asia/Tokyo' ? 9 : 8;
+    // Tokyo and Seoul are an hour ahead of Shanghai all the year.
+    const ahead = zone === 'Asia/Shanghai' ? 8 : 9;
     const dueAt = Date.parse(`${dueDay}T${isTimed ? '15' : '09'}:00:00Z`) - ahead * hourMs;
     const isDone = dueAt < now ? random() < 0.9 : random() < 0.1;
     const state = random() < 0.03 ? 'undone' : isDone ? 'done' : 'open';
     // On the day, in the hours around its end, and days later.
     const closedAt = isDone
-      ? Math.min(now, dueAt + oneOf(random, [-30, -2, 0, 5, 8, 14, 16, 40, 100]) * hourMs)
+      ? Math.min(now, dueAt + oneOf(random, [-30, -2, 0, 5, 8, 14, 15.5, 16, 40, 100]) * hourMs)
       : null;
     followUp.run(
       ...[`${teamId}-f${seed}-${number}`, teamId, number, customer, ownerId, 'send the plan'],
@@ -288,14 +299,31 @@ function patternOf(year: YearOf, isOpen: boolean, newId: NewId, random: Random):
     const tools = { template: defaultTemplate, newId, now: instant(Math.floor(at)), by: manager };
     const { light } = deadlineOf(stage, file, context(Math.floor(at)));
     const sign = { by: manager, doneFor: null, note: null, digest: null, light };
-    file = completeStage(file, stage, sign, tools);
+    const changed = year.isEventful ? meetTrouble(file, stage, sign, tools, random) : null;
+    file = changed ?? completeStage(file, stage, sign, tools);
   }
   const isOver = currentStages(file).every(({ state }) => state === 'done' || state === 'skipped');
-  const closed = { at: instant(Math.floor(at)), by: manager, note: null };
-  const ended: TicketFile = isOver
-    ? { ...file, ticket: { ...file.ticket, state: 'completed', closed } }
-    : withApproval(file, manager, random);
+  const closed = { at: instant(Math.min(Math.floor(at), now)), by: manager, note: null };
+  const isWithdrawn = year.isEventful && !isOver && random() < 0.1;
+  const ended: TicketFile =
+    isOver || isWithdrawn
+      ? { ...file, ticket: { ...file.ticket, state: isOver ? 'completed' : 'withdrawn', closed } }
+      : withApproval(file, manager, random);
   return recountTicket(ended, context(now));
+}
+
+/** A stage that is held, goes on or does not pass; null where nothing of it happens. */
+function meetTrouble(
+  file: TicketFile,
+  stage: Stage,
+  sign: SignOff,
+  tools: ChangeTools,
+  random: Random,
+): TicketFile | null {
+  if (openPause(stage)) return resumeStages(file, [stage], tools.now);
+  if (random() < 0.12) return pauseStages(file, [stage], 'drawings', tools);
+  const to = returnsTo(stage, file, tools.template);
+  return to && random() < 0.3 ? returnTo(file, stage, to.code, sign, tools) : null;
 }
 
 function withApproval(file: TicketFile, by: PersonId, random: Random): TicketFile {
