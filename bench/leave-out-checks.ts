@@ -76,10 +76,13 @@ function copyProject(): string {
   return folder;
 }
 
-/** Whether the tests pass. */
-function pass(folder: string, given: readonly string[]): Promise<boolean> {
+/** Whether the tests pass. `isTold`: what they print is shown. */
+function pass(folder: string, given: readonly string[], isTold = false): Promise<boolean> {
   const options = ['--project', 'socket', '--bail', '1', '--testTimeout', patienceMs, ...given];
-  const child = spawn('npx', ['vitest', 'run', ...options], { cwd: folder, stdio: 'ignore' });
+  const child = spawn('npx', ['vitest', 'run', ...options], {
+    cwd: folder,
+    stdio: isTold ? 'inherit' : 'ignore',
+  });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));
 }
 
@@ -139,7 +142,8 @@ async function findRefusals(
   writeFileSync(join(folder, 'vitest.witness.config.ts'), witnessConfig);
   const given = process.argv.slice(2);
   const narrowed = given.length > 0 ? given : ['--exclude', silent];
-  if (!(await pass(folder, ['--config', 'vitest.witness.config.ts', ...narrowed]))) {
+  const watching = ['--config', 'vitest.witness.config.ts', '--reporter', 'dot', ...narrowed];
+  if (!(await pass(folder, watching, true))) {
     throw new Error('The tests fail already, with every check in its place');
   }
   for (const file of new Set(all.map(({ file }) => file))) {
