@@ -3,7 +3,7 @@ import type { Team } from '../domain/person.ts';
 import type { TicketFile } from '../domain/ticket/ticket.ts';
 import type { MovedDeadline } from '../domain/ticket/ticket-change.ts';
 import { addDays, type CalendarDay, dayOf, type Instant, instant } from '../domain/zoned-time.ts';
-import type { AuditEntry } from '../ports/store.ts';
+import type { AuditEntry } from '../ports/audit-trail.ts';
 import type { BulletinProject } from '../views/bulletin-project.ts';
 import type { TicketStep } from '../views/ticket-history.ts';
 import type { MinutesShown, WeeklyBulletin } from '../views/weekly-bulletin.ts';

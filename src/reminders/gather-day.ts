@@ -3,7 +3,7 @@ import type { Person, TeamId } from '../domain/person.ts';
 import { isAtHand } from '../domain/ticket/ticket.ts';
 import type { Visit } from '../domain/visit.ts';
 import { addDays, type CalendarDay, clockTime, dayOf, instantOf } from '../domain/zoned-time.ts';
-import type { QueuedStage } from '../ports/store.ts';
+import type { QueuedStage } from '../ports/tickets.ts';
 import type { TicketCard } from '../views/shown-ticket.ts';
 import type { QueueRow } from '../views/ticket-queue.ts';
 import type { RuleContext } from './define-rule.ts';

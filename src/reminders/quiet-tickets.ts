@@ -4,7 +4,8 @@ import { isRunning, openPause, type TicketFile } from '../domain/ticket/ticket.t
 import { workdaysBetween } from '../domain/ticket/working-clock.ts';
 import type { WorkingCalendar } from '../domain/working-days.ts';
 import { addDays, type CalendarDay, dayOf, type Instant } from '../domain/zoned-time.ts';
-import { countedUpTo, type Repositories } from '../ports/store.ts';
+import type { Repositories } from '../ports/store.ts';
+import { countedUpTo } from '../ports/tickets.ts';
 
 /** A ticket, and when somebody last did or wrote something about it. */
 export type QuietTicket = { readonly file: TicketFile; readonly lastAt: Instant };

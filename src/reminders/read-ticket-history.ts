@@ -1,7 +1,7 @@
 import type { TicketFile } from '../domain/ticket/ticket.ts';
 import type { TicketChangeRecord } from '../domain/ticket/ticket-change.ts';
 import { dayOf, type ZoneName } from '../domain/zoned-time.ts';
-import type { AuditEntry } from '../ports/store.ts';
+import type { AuditEntry } from '../ports/audit-trail.ts';
 import type { TicketHistory, TicketStep } from '../views/ticket-history.ts';
 import type { RuleContext } from './define-rule.ts';
 import { namesOf } from './load-ticket-card.ts';

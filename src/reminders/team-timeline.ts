@@ -1,7 +1,7 @@
 import type { Chart } from '../domain/chart.ts';
 import type { PersonId } from '../domain/person.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
-import { countedUpTo } from '../ports/store.ts';
+import { countedUpTo } from '../ports/tickets.ts';
 import { teamTimeline } from '../views/team-timeline.ts';
 import type { RuleContext } from './define-rule.ts';
 import { loadTicketCards } from './load-ticket-card.ts';

@@ -6,7 +6,7 @@ import type { TicketTemplate } from '../domain/ticket/stage-template.ts';
 import { isRunning, type TrafficLight } from '../domain/ticket/ticket.ts';
 import { dayOf } from '../domain/zoned-time.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
-import type { TicketFilter } from '../ports/store.ts';
+import type { TicketFilter } from '../ports/selections.ts';
 import { formatInstant } from '../views/format-dates.ts';
 import { oneLine } from '../views/message.ts';
 import { sayPhrase } from '../views/problem-message.ts';

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../domain/person.ts';
 import type { Mentioned } from '../domain/quantity.ts';
 import { mentionCode } from '../language/quantities/mention-names.ts';
-import type { PersonRepository } from '../ports/store.ts';
+import type { PersonRepository } from '../ports/people.ts';
 
 /**
  * The people whom a line mentions in Slack's code, by the name they are known by here, or else by

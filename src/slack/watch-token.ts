@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/person.ts';
 import { type Instant, instant } from '../domain/zoned-time.ts';
 import type { Log } from '../ports/log.ts';
-import type { Store, TokenRefusal } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
+import type { TokenRefusal } from '../ports/workspaces.ts';
 import { classifyOutcome, isTokenRefused } from './classify-outcome.ts';
 
 export type TokenWatch = {

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditTrail } from '../ports/store.ts';
+import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
 import { contentHashOf, genesis, keyedHash, newSalt } from './audit-hash.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { eraseAction, keyedAction, trailChecker, trailSubject } from './check-trail.ts';

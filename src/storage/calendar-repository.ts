@@ -5,7 +5,7 @@ import {
   yearOf,
 } from '../domain/holidays.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
-import type { CalendarRepository } from '../ports/store.ts';
+import type { CalendarRepository } from '../ports/calendars.ts';
 import type { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo } from './row-values.ts';

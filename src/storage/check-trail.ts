@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { TrailProblem } from '../ports/store.ts';
+import type { TrailProblem } from '../ports/audit-trail.ts';
 import {
   type ChainedFields,
   type Content,

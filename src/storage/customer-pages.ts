@@ -1,6 +1,6 @@
 import type { ListedCustomer } from '../domain/customer.ts';
 import type { TeamId } from '../domain/person.ts';
-import type { CustomerSelection } from '../ports/store.ts';
+import type { CustomerSelection } from '../ports/selections.ts';
 import { Prisma } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

@@ -1,6 +1,6 @@
 import type { Customer } from '../domain/customer.ts';
 import type { VisitLights } from '../domain/visit-lights.ts';
-import type { CustomerRepository } from '../ports/store.ts';
+import type { CustomerRepository } from '../ports/customers.ts';
 import { pageOfCustomers } from './customer-pages.ts';
 import type { Prisma } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryRepository } from '../ports/store.ts';
+import type { Delivery, DeliveryRepository } from '../ports/deliveries.ts';
 import type { Prisma, Delivery as Row } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
 

@@ -1,5 +1,5 @@
 import type { Department } from '../domain/ticket/department.ts';
-import type { DepartmentRepository } from '../ports/store.ts';
+import type { DepartmentRepository } from '../ports/people.ts';
 import type { Prisma, Department as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

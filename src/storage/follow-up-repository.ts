@@ -1,5 +1,5 @@
 import type { FollowUp } from '../domain/follow-up.ts';
-import type { FollowUpRepository } from '../ports/store.ts';
+import type { FollowUpRepository } from '../ports/follow-ups.ts';
 import type { Prisma, FollowUp as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

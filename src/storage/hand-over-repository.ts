@@ -1,5 +1,5 @@
 import type { HandOver } from '../domain/work-hand-over.ts';
-import type { HandOverRepository } from '../ports/store.ts';
+import type { HandOverRepository } from '../ports/hand-overs.ts';
 import type { Prisma, HandOver as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

@@ -1,6 +1,6 @@
 import type { ImportantDate } from '../domain/important-date.ts';
 import { addDays } from '../domain/zoned-time.ts';
-import type { ImportantDateRepository } from '../ports/store.ts';
+import type { ImportantDateRepository } from '../ports/important-dates.ts';
 import type { Prisma, ImportantDate as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

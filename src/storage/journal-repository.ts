@@ -1,5 +1,5 @@
 import type { Journal } from '../domain/journal.ts';
-import type { JournalRepository } from '../ports/store.ts';
+import type { JournalRepository } from '../ports/journals.ts';
 import type { Prisma, Journal as Row } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
 

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/person.ts';
-import type { PersonRepository } from '../ports/store.ts';
+import type { PersonRepository } from '../ports/people.ts';
 import type { Prisma, Person as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { Team } from '../domain/person.ts';
 import type { CalendarRegion, YearStatus } from '../domain/working-days.ts';
 import { instant } from '../domain/zoned-time.ts';
-import type { TokenRefusal } from '../ports/store.ts';
+import type { TokenRefusal } from '../ports/workspaces.ts';
 import { columnTo, orNull } from './row-values.ts';
 
 /** What the teams of a database have set up, read beside a bot that runs. */

@@ -1,6 +1,6 @@
 import type { Team } from '../domain/person.ts';
 import { defaultSettings, type SettingKey, settingDefinitions } from '../domain/settings.ts';
-import type { TeamRepository } from '../ports/store.ts';
+import type { TeamRepository } from '../ports/people.ts';
 import type { Prisma, Team as Row } from './generated/client.ts';
 import type { RepositoryContext } from './repository-context.ts';
 import { columnTo, orNull } from './row-values.ts';

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/person.ts';
 import type { TicketId } from '../domain/ticket/ticket.ts';
-import { type CountedPage, countedUpTo, type TicketFilter } from '../ports/store.ts';
+import type { TicketFilter } from '../ports/selections.ts';
+import { type CountedPage, countedUpTo } from '../ports/tickets.ts';
 import type { Prisma } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
 

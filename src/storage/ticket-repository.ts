@@ -10,7 +10,7 @@ import {
   type ListedTicket,
   type QueuedStage,
   type TicketRepository,
-} from '../ports/store.ts';
+} from '../ports/tickets.ts';
 import type { Prisma } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
 import { idsAfter, pageOfIds, running } from './ticket-pages.ts';

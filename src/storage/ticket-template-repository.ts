@@ -1,5 +1,5 @@
 import { defaultTemplate } from '../domain/ticket/default-template.ts';
-import type { TicketTemplateRepository } from '../ports/store.ts';
+import type { TicketTemplateRepository } from '../ports/tickets.ts';
 import type { Prisma } from './generated/client.ts';
 import { columnTo } from './row-values.ts';
 

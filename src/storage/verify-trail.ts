@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { TrailHead } from '../domain/trail-head.ts';
-import type { TrailProblem } from '../ports/store.ts';
+import type { TrailProblem } from '../ports/audit-trail.ts';
 import { eraseAction, type TrailRow, trailChecker, trailSubject } from './check-trail.ts';
 
 /**

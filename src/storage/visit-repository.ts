@@ -1,5 +1,6 @@
 import type { Visit, VisitFile } from '../domain/visit.ts';
-import type { VisitFilter, VisitRepository } from '../ports/store.ts';
+import type { VisitFilter } from '../ports/selections.ts';
+import type { VisitRepository } from '../ports/visits.ts';
 import type { VisitFile as FileRow, Prisma, Visit as Row } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkspaceRepository } from '../ports/store.ts';
+import type { WorkspaceRepository } from '../ports/workspaces.ts';
 import type { Prisma } from './generated/client.ts';
 import { purgeWorkspace } from './purge-workspace.ts';
 import type { RepositoryContext } from './repository-context.ts';

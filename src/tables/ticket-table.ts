@@ -17,7 +17,8 @@ import type {
 import { importanceNames } from '../domain/value-names.ts';
 import { type CalendarDay, dayOf, type Instant } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import type { Repositories, TicketFilter } from '../ports/store.ts';
+import type { TicketFilter } from '../ports/selections.ts';
+import type { Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { departmentName } from '../views/department-name.ts';
 import { maskPhones } from '../views/message.ts';

@@ -4,7 +4,8 @@ import type { Actor } from '../domain/person.ts';
 import { formatReference } from '../domain/reference.ts';
 import { reportFields } from '../domain/visit.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Repositories, VisitFilter } from '../ports/store.ts';
+import type { VisitFilter } from '../ports/selections.ts';
+import type { Repositories } from '../ports/store.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { visitFor } from '../usecases/hide-contacts.ts';
 

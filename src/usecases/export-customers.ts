@@ -1,4 +1,4 @@
-import type { CustomerSelection } from '../ports/store.ts';
+import type { CustomerSelection } from '../ports/selections.ts';
 import { askForSpreadsheet } from './ask-for-spreadsheet.ts';
 import { noteReading } from './note-reading.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';

@@ -2,7 +2,7 @@ import type { CustomerFilters } from '../domain/customer-filters.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type CustomerIndex, customersWith } from '../language/customers/find-customer.ts';
-import type { CustomerSelection } from '../ports/store.ts';
+import type { CustomerSelection } from '../ports/selections.ts';
 import type { CustomerList } from '../views/customer-list.ts';
 import { pageSize, placePage } from '../views/pages.ts';
 import { personId } from './recognise-person.ts';

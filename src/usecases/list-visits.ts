@@ -8,7 +8,7 @@ import {
   startOfWeek,
 } from '../domain/zoned-time.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
-import type { VisitFilter } from '../ports/store.ts';
+import type { VisitFilter } from '../ports/selections.ts';
 import { placePage } from '../views/pages.ts';
 import type { VisitList } from '../views/visit-list.ts';
 import { visitFor } from './hide-contacts.ts';

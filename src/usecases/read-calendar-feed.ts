@@ -4,7 +4,9 @@ import type { Member } from '../domain/person.ts';
 import { isAtHand } from '../domain/ticket/ticket.ts';
 import { addDays, dayOf, type Instant, instant } from '../domain/zoned-time.ts';
 import { wordsFor } from '../i18n/words.ts';
-import type { QueuedStage, Repositories, TicketFilter } from '../ports/store.ts';
+import type { TicketFilter } from '../ports/selections.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { QueuedStage } from '../ports/tickets.ts';
 import {
   type FeedTitles,
   feedTitles,

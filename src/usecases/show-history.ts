@@ -1,7 +1,7 @@
 import type { Due } from '../domain/follow-up.ts';
 import type { PersonId } from '../domain/person.ts';
 import { calendarDay, dayOf, instant, timeOf, type ZoneName } from '../domain/zoned-time.ts';
-import type { AuditEntry } from '../ports/store.ts';
+import type { AuditEntry } from '../ports/audit-trail.ts';
 import { remarkIn } from '../reminders/read-follow-up-card.ts';
 import type { FollowUpHistory, HistoryStep, PastFollowUp } from '../views/follow-up-history.ts';
 import { type FollowUpKey, findVisibleFollowUp } from './find-record.ts';

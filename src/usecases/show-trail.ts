@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/person.ts';
 import { formatReference, type Reference } from '../domain/reference.ts';
 import { changesBetween } from '../domain/trail-changes.ts';
 import { UserError } from '../domain/user-error.ts';
-import type { AuditEntry } from '../ports/store.ts';
+import type { AuditEntry } from '../ports/audit-trail.ts';
 import type { TrailList, TrailStep } from '../views/trail-list.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 

@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/person.ts';
 import { instant } from '../../src/domain/zoned-time.ts';
-import type { AuditEntry } from '../../src/ports/store.ts';
+import type { AuditEntry } from '../../src/ports/audit-trail.ts';
 import { auditKeyFile } from '../../src/storage/audit-keys.ts';
 import { openFile, openTestStore } from '../support/open-test-store.ts';
 import { friday, sampleWorkspace } from '../support/sample-records.ts';

@@ -12,8 +12,9 @@ import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Department } from '../../src/domain/ticket/department.ts';
 import type { Visit, VisitId } from '../../src/domain/visit.ts';
 import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
+import type { Delivery } from '../../src/ports/deliveries.ts';
 import type { Occurrence, OutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
-import type { Delivery, Repositories } from '../../src/ports/store.ts';
+import type { Repositories } from '../../src/ports/store.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import {
   addRecords,

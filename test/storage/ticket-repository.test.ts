@@ -13,12 +13,9 @@ import type {
 } from '../../src/domain/ticket/ticket.ts';
 import type { CalendarRegion } from '../../src/domain/working-days.ts';
 import { calendarDay, type Instant, instant } from '../../src/domain/zoned-time.ts';
-import {
-  countedUpTo,
-  type Store,
-  type TicketFilter,
-  type TicketRepository,
-} from '../../src/ports/store.ts';
+import type { TicketFilter } from '../../src/ports/selections.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { countedUpTo, type TicketRepository } from '../../src/ports/tickets.ts';
 import { explainStatements } from '../support/explain-statements.ts';
 import { openFile, openTestStore } from '../support/open-test-store.ts';
 import {

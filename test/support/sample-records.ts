@@ -11,7 +11,8 @@ import {
 import type { CalendarRegion } from '../../src/domain/working-days.ts';
 import { calendarDay, clockTime, instant, zoneName } from '../../src/domain/zoned-time.ts';
 import type { NewOutboxMessage, ReminderSchedule } from '../../src/ports/reminders.ts';
-import type { Store, Workspace } from '../../src/ports/store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Workspace } from '../../src/ports/workspaces.ts';
 
 /** Friday 20 November 2026, 10:00 in Shanghai. */
 export const friday = instant(Date.parse('2026-11-20T02:00:00Z'));

@@ -5,7 +5,7 @@ import type { Visit } from '../../domain/visit.ts';
 import { type VisitDueStep, visitDueSteps } from '../../domain/visit-due-steps.ts';
 import { addDays, type CalendarDay, dayNumber, dayOf } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import type { VisitDue } from '../../ports/store.ts';
+import type { VisitDue } from '../../ports/customers.ts';
 import type { Message } from '../../views/message.ts';
 import { routineVisitMade, routineVisitMessage } from '../../views/routine-visit.ts';
 import { readerOf } from '../define-alarm.ts';

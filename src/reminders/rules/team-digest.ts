@@ -17,7 +17,7 @@ import {
   startOfWeek,
 } from '../../domain/zoned-time.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import type { TicketFilter } from '../../ports/store.ts';
+import type { TicketFilter } from '../../ports/selections.ts';
 import {
   type Digest,
   type DigestWeek,

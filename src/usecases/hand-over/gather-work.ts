@@ -7,7 +7,8 @@ import {
   stagesHeldBy,
 } from '../../domain/work-hand-over.ts';
 import { addDays, type CalendarDay, type Instant, instant } from '../../domain/zoned-time.ts';
-import { countedUpTo, type Repositories } from '../../ports/store.ts';
+import type { Repositories } from '../../ports/store.ts';
+import { countedUpTo } from '../../ports/tickets.ts';
 
 const endOfTime: Instant = instant(8.64e15);
 /** More than anybody has. */

@@ -5,7 +5,7 @@ import { templateOf } from '../../domain/ticket/stage-order.ts';
 import type { TicketTemplate } from '../../domain/ticket/stage-template.ts';
 import type { StageId } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
-import type { QueuedStage } from '../../ports/store.ts';
+import type { QueuedStage } from '../../ports/tickets.ts';
 import type { OfferedStage, StageOutcome, StagesOffered } from '../../views/several-stages.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
 import { completeStage } from './end-stage.ts';

@@ -1,6 +1,6 @@
 import { isLead } from '../../domain/permissions.ts';
 import type { Words } from '../../i18n/words.ts';
-import type { QueuedStage } from '../../ports/store.ts';
+import type { QueuedStage } from '../../ports/tickets.ts';
 import { loadTicketCards } from '../../reminders/load-ticket-card.ts';
 import type { Message } from '../../views/message.ts';
 import { ticketOverview } from '../../views/ticket-overview.ts';

@@ -1,6 +1,6 @@
 import { type DepartmentKey, departmentKeys } from '../../domain/ticket/department-key.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { countedUpTo } from '../../ports/store.ts';
+import { countedUpTo } from '../../ports/tickets.ts';
 import { loadTicketCards } from '../../reminders/load-ticket-card.ts';
 import { placePage } from '../../views/pages.ts';
 import type { TicketQueue } from '../../views/ticket-queue.ts';
