@@ -56,7 +56,7 @@ export function runMain(options: MainOptions): MainProcess {
   );
   return {
     output: () => output,
-    printed(pattern, timeoutMs = 10_000) {
+    printed(pattern, timeoutMs = 20_000) {
       const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>();
       const look = () => {
         const match = pattern.exec(output);
