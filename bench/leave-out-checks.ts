@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.env.LINESMAN_CHECKS ?? '';
 /** Tests that start processes of their own would not tell, and those of pure code meet no check. */
 const silent =
-  'test/{rig,process,browser,other-slack,fuzz,language,domain,pictures,workspace,workspace-page}/**';
+  'test/{*.test.ts,{rig,process,browser,other-slack,fuzz,language,domain,pictures,workspace,workspace-page}/**}';
 /** A check that is left out goes unnoticed by most of the files in which it refuses somebody by the way. */
 const mostFiles = 6;
 
