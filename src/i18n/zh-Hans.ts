@@ -698,7 +698,7 @@ export const zhHans: Messages = {
   'progress.chart.rate': '每周按时率',
   'progress.chart.timeline': '工单预计送电日',
   'progress.chart.today': '今天',
-  'progress.chart.week': '周起始',
+  'progress.chart.week': '每周起始日',
   'progress.chart.from': '开始',
   'progress.chart.to': '结束',
   'credit.ungraded': '尚无信用等级',

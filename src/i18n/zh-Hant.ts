@@ -698,7 +698,7 @@ export const zhHant: Messages = {
   'progress.chart.rate': '每週準時率',
   'progress.chart.timeline': '工單預計送電日',
   'progress.chart.today': '今天',
-  'progress.chart.week': '週起始',
+  'progress.chart.week': '每週起始日',
   'progress.chart.from': '開始',
   'progress.chart.to': '結束',
   'credit.ungraded': '尚無信用等級',

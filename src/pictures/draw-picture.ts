@@ -60,7 +60,7 @@ function fill(canvas: Canvas): undefined {
 function letteringOf(picture: Picture): Lettering {
   const { locale } = picture;
   // Everything that may stand there; dates bring words of their own.
-  const family = fontsFor(`${JSON.stringify(picture)}0123456789年月日/% ●▲■◆○□-`, locale);
+  const family = fontsFor(`${JSON.stringify(picture)}0123456789年月日/% ●▲■◆○□–`, locale);
   return {
     locale,
     family,

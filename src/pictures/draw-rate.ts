@@ -52,7 +52,7 @@ export const drawRate: DrawBody<'on-time-rate'> = (chart, _said, lettering) => {
       // On the line it would lie on the others.
       ...(target === null
         ? []
-        : [{ sign: '- -', colour: softInk, word: `${chart.targetName} ${percent(target)}` }]),
+        : [{ sign: '– –', colour: softInk, word: `${chart.targetName} ${percent(target)}` }]),
     ],
     option: (top) => ({
       animation: false,

@@ -14,7 +14,7 @@ import { customerSelect } from './customer-select.ts';
 import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { teamBlocks } from './home-team.ts';
-import { type Home, keepTogether, oneLine, shorten } from './message.ts';
+import { type Home, oneLine, shorten, withFigures } from './message.ts';
 import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
@@ -199,7 +199,7 @@ function customerBlocks(home: HomeTab, words: Words): KnownBlock[] {
       ? [
           lines(
             [{ bold: words.t('home.customers') }],
-            [keepTogether(words.t('home.visitLights', { ...lights }))],
+            [withFigures(words.t('home.visitLights', { ...lights }))],
           ),
         ]
       : []),

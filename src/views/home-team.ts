@@ -9,7 +9,7 @@ import {
 import { formatProgressQuery } from '../domain/progress/progress-query.ts';
 import type { Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
-import { keepTogether, oneLine } from './message.ts';
+import { oneLine, withFigures } from './message.ts';
 import { sayPhrase } from './problem-message.ts';
 import { headline } from './progress-card.ts';
 import { bullets, lines } from './rich-text.ts';
@@ -33,7 +33,7 @@ export function teamBlocks(team: Progress | null, words: Words): KnownBlock[] {
       [{ bold: words.t('home.team') }],
       [headline(team, words)],
       [
-        keepTogether(
+        withFigures(
           words.t('home.teamFigures', {
             open: figure('tickets-open'),
             yellow: figure('tickets-yellow'),
@@ -79,6 +79,6 @@ function overdueOf(
   ] as const;
   return counted
     .filter(([, count]) => count > 0)
-    .map(([key, count]) => keepTogether(words.t(key, { count })))
+    .map(([key, count]) => withFigures(words.t(key, { count })))
     .join(words.t('list.separator'));
 }

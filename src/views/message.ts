@@ -22,12 +22,8 @@ export function sentences(...lines: readonly string[]): Message {
   };
 }
 
-/** `Overdue 2 · due soon 1`: each part stays on one line, so that no figure stands alone on the next. */
-export const keepTogether = (parts: string): string =>
-  parts
-    .split(' · ')
-    .map((part) => part.replaceAll(' ', '\u00a0'))
-    .join(' · ');
+/** `overdue 2 · due soon 1`: a figure stays on the line of its name, not alone on the next one. */
+export const withFigures = (text: string): string => text.replace(/ (?=\d)/g, '\u00a0');
 
 // Zero-width, direction-changing and control characters let a name look like another one.
 const unseen = /[[\p{Default_Ignorable_Code_Point}\p{Cc}]--[\t\n\r]]/v;

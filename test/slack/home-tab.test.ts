@@ -19,7 +19,7 @@ async function homeOf({ bot }: TeamAtWork, person: string, before: SlackJson | n
 const read = (home: SlackJson): string[] =>
   readMessage({ blocks: Array.isArray(home.blocks) ? home.blocks : [] });
 
-/** Its parts stand together: `~` is a space at which no line breaks. */
+/** `~` is a space at which no line breaks. */
 const unbroken = (line: string) => line.replaceAll('~', '\u00a0');
 
 async function pressOn({ bot }: TeamAtWork, person: string, home: SlackJson, label: string) {
@@ -51,7 +51,7 @@ test('the Home tab shows today, appointments, overdue customers and quick action
     'Fri 20 Nov (today), 15:00 — contract',
     '[⋯ It took place | It did not | It was moved…]',
     'My customers',
-    unbroken('Next~visit:~🔴~overdue~1 · 🟡~due~soon~0 · 🔵~later~0 · no~grade~1'),
+    unbroken('Next visit: 🔴 overdue~1 · 🟡 due soon~0 · 🔵 later~0 · no grade~1'),
     'Acme Foods',
     'A visit was due by Mon 2 Nov',
     '[Log visit]',
@@ -68,7 +68,7 @@ test('with nothing to do it says so, in the reader’s language', async () => {
     '[登記走訪] [新增跟進] [⋯ 新增客戶 | 我的走訪 | 寫小結 | 我的設定與語言…]',
     '你本週沒有到期的跟進。',
     '我的客戶',
-    unbroken('下次走訪：🔴~逾期~0 · 🟡~即將到期~0 · 🔵~正常~0 · 未定級~1'),
+    unbroken('下次走訪：🔴 逾期~0 · 🟡 即將到期~0 · 🔵 正常~0 · 未定級~1'),
     '[查詢客戶 …] [我的客戶…]',
     '隨時登記走訪：`/visit <客戶> <談了什麼> [哪天]`',
   ]);
@@ -263,8 +263,8 @@ test('a manager finds their tickets, a lead those of the team that are late', as
   expect(read(await homeOf(team, 'ULI', onTime)).slice(2, -2)).toEqual([
     'Team this week',
     '1 ticket has an overdue stage; 6 customers lack something.',
-    unbroken('Open~tickets~1:~🟡~tight~0 · 🔴~late~1.~Overdue:~visits~0 · follow-ups~0'),
-    unbroken('• 王磊: 1~ticket~overdue'),
+    unbroken('Open tickets~1: 🟡 tight~0 · 🔴 late~1. Overdue: visits~0 · follow-ups~0'),
+    '• 王磊: 1 ticket overdue',
     '[How the team stands…]',
     'None of your follow-ups is due this week.',
     'Tickets · overdue · 1',
