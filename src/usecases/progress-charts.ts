@@ -8,6 +8,7 @@ import {
   timelineOf,
   visitsAgainstDue,
 } from '../domain/progress/build-charts.ts';
+import type { Period } from '../domain/progress/period.ts';
 import { periodBefore, weeksUpTo } from '../domain/progress/period.ts';
 import type { ProgressQuery } from '../domain/progress/progress-query.ts';
 import type { Sums } from '../domain/progress/sums.ts';
@@ -30,7 +31,8 @@ const shownWeeks = 12;
 
 /**
  * Every chart of a question about progress, as plain data: visits against due, the on-time rate of the
- * last weeks, the stage board, the timeline of the tickets. Those without anything are left out.
+ * last weeks, the stage board, the timeline of the tickets. Those without anything are left out. `zone`:
+ * on whose clock it says since when that is so; the actor's unless others read it.
  *
  * @throws UserError where the actor may not see the figures.
  */
@@ -38,24 +40,21 @@ export async function chartsOf(
   context: UseCaseContext,
   query: ProgressQuery,
   words: Words,
+  zone = context.actor.person.timeZone,
 ): Promise<readonly Chart[]> {
-  const { today } = context;
+  const { now, today } = context;
   const topic = query.subject.kind === 'department' ? 'tickets' : query.topic;
   const { scope } = await allowedTopic(context, { ...query, topic });
   const { period } = query;
   const sums = await gatherSums(context, topic, { scope, period, before: periodBefore(period) });
-  const source = `${periodName(period, today, words)} · ${asOf(context, words)}`;
+  const asOf = words.t('chart.asOf', { when: formatInstant(now, zone, today, words) });
+  const source = `${periodName(period, today, words)} · ${asOf}`;
+  const isOfTime = topic !== 'customers';
+  const rate = isOfTime ? await rateChart(context, { scope, period, source: asOf }, words) : null;
   const tickets = await ticketCharts(context, sums, source, words);
   const visits = visitsChart(sums, source, words);
-  return [
-    ...(visits ? [visits] : []),
-    ...(topic === 'customers' ? [] : [await rateChart(context, scope, query, words)]),
-    ...tickets,
-  ];
+  return [...(visits ? [visits] : []), ...(rate ? [rate] : []), ...tickets];
 }
-
-const asOf = ({ actor, now, today }: UseCaseContext, words: Words): string =>
-  words.t('chart.asOf', { when: formatInstant(now, actor.person.timeZone, today, words) });
 
 function visitsChart({ visits }: Sums, source: string, words: Words): Chart | null {
   if (!visits || visits.now.due.length === 0) return null;
@@ -73,10 +72,13 @@ function visitsChart({ visits }: Sums, source: string, words: Words): Chart | nu
 
 async function rateChart(
   context: UseCaseContext,
-  scope: ProgressScope,
-  { period }: ProgressQuery,
+  {
+    scope,
+    period,
+    source,
+  }: { readonly scope: ProgressScope; readonly period: Period; readonly source: string },
   words: Words,
-): Promise<Chart> {
+): Promise<Chart | null> {
   const { today } = context;
   const last = period.last < today ? period.last : today;
   const weeks = [];
@@ -88,9 +90,10 @@ async function rateChart(
       promises: isOfPeople ? await promisesIn(context, scope, week) : [],
     });
   }
+  if (weeks.every(({ ended, promises }) => ended.length + promises.length === 0)) return null;
   return onTimeRate(weeks, {
     title: words.t('progress.chart.rate'),
-    source: asOf(context, words),
+    source,
     weekName: words.t('progress.chart.week'),
     targetName: words.t('progress.exportTarget'),
     stagesName: words.t('progress.figure.tickets-rate'),

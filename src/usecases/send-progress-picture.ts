@@ -1,6 +1,7 @@
 import type { Chart } from '../domain/chart.ts';
 import type { ProgressQuery, ProgressTopic } from '../domain/progress/progress-query.ts';
 import { UserError } from '../domain/user-error.ts';
+import type { ZoneName } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import { chartsOf } from './progress-charts.ts';
 import { sendPicture, toActor } from './send-picture.ts';
@@ -31,12 +32,13 @@ export async function sendProgressPicture(
   await sendPicture(context, chart, words, toActor(`progress-${query.topic}`));
 }
 
-/** The one chart that goes with figures; undefined where there is none. */
+/** The one chart that goes with figures, see `chartsOf`; undefined where there is none. */
 export async function mainChart(
   context: UseCaseContext,
   query: ProgressQuery,
   words: Words,
+  zone?: ZoneName,
 ): Promise<Chart | undefined> {
-  const charts = await chartsOf(context, query, words);
+  const charts = await chartsOf(context, query, words, zone);
   return charts.find(({ kind }) => kind === mainKinds[query.topic]) ?? charts[0];
 }

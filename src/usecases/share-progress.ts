@@ -28,7 +28,9 @@ export async function shareProgress(
     readyMessage(message, address, `progress/${deliveryKey}`, now),
   );
   if (!isNew) return;
-  const chart = progress.nothing ? undefined : await mainChart(context, query, words);
+  const chart = progress.nothing
+    ? undefined
+    : await mainChart(context, query, words, team.timeZone);
   if (chart) {
     const place = { channelId, threadTs: null, fileName: `progress-${query.topic}` };
     await sendPicture(context, chart, words, place);

@@ -29,6 +29,7 @@ export async function showProgress(
   const { actor, now, today, repositories } = context;
   const { topic, period } = query;
   const { scope, name } = await allowedTopic(context, query);
+  const isOfDepartment = scope.department !== null;
   const before = periodBefore(period);
   const sums = await gatherSums(context, topic, { scope, period, before });
   const isCompared = query.subject.kind === 'team' && can(actor, { do: 'see-progress-of-team' });
@@ -51,11 +52,11 @@ export async function showProgress(
     at: now,
     today,
     zone: actor.person.timeZone,
-    figures: figuresOf(topic, sums, { isOfDepartment: scope.department !== null }),
+    figures: figuresOf(topic, sums, { isOfDepartment }),
     tables,
     oldest: await oldestOf(context, topic, scope, sums),
     behind: furthestBehind(sums, people),
-    nothing: hasAnything(topic, sums)
+    nothing: hasAnything(topic, sums, { isOfDepartment })
       ? null
       : { nearest: await nearestOf(context, topic, scope, period) },
   };

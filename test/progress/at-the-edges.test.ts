@@ -1,10 +1,26 @@
 import { expect, test } from 'vitest';
 import type { FollowUpId } from '../../src/domain/follow-up.ts';
 import type { TeamId } from '../../src/domain/person.ts';
-import { calendarDay } from '../../src/domain/zoned-time.ts';
+import { calendarDay, zoneName } from '../../src/domain/zoned-time.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
+import { readMessage } from '../support/read-message.ts';
 import { sampleFollowUp } from '../support/sample-records.ts';
-import { startTeam } from '../support/start-team.ts';
+import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+import { joinDepartment } from '../support/ticket-team.ts';
+
+/** Somebody of the team is another one from now on. */
+async function change(
+  { bot }: TeamAtWork,
+  slackUserId: string,
+  to: { readonly timeZone?: string; readonly isActive?: boolean },
+): Promise<void> {
+  await bot.store.write(async ({ people }) => {
+    const person = await people.find(personId(bot.linesman.workspaceId, slackUserId));
+    if (!person) throw new Error(`${slackUserId} is not known`);
+    const timeZone = to.timeZone ? zoneName(to.timeZone) : person.timeZone;
+    await people.save({ ...person, ...to, timeZone });
+  });
+}
 
 test('the nearest period with something is the nearest one, before or after', async () => {
   const { wang } = await startTeam();
@@ -62,6 +78,35 @@ test('follow-ups that somebody has in another team are nobody’s business in th
     'due Sat 21 Nov · 王磊',
     '[Show]',
   ]);
+});
+
+test('a department that never had anything says so, whatever others opened', async () => {
+  const at = await startTeam();
+  await at.wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
+  await joinDepartment(at, 'UCHEN', 'metering');
+  expect((await at.li.command('/progress metering'))[1]).toBe(
+    'Nothing is recorded for Mon 16 Nov – Sun 22 Nov. Nothing is recorded for any other time either.',
+  );
+});
+
+test('what is shared is on the team’s clock, picture and all', async () => {
+  const at = await startTeam({ setup: { locale: 'en' } });
+  await change(at, 'ULI', { timeZone: 'America/New_York' });
+  await at.wang.command('/visit 华新钢铁 昨天 谈增容');
+  await at.li.command('/progress visits');
+  await at.li.press('Share here');
+  await at.bot.linesman.tick();
+  const posts = at.bot.workspace.messages('CTEAM').map((message) => readMessage(message));
+  expect(posts.flat().filter((line) => /Counted|\d\d:\d\d/.test(line))).toEqual([
+    'Counted Fri 20 Nov, 10:00 from what is recorded. The period before: Mon 9 Nov – Sun 15 Nov.',
+    expect.stringContaining('Mon 16 Nov – Sun 22 Nov · As of Fri 20 Nov, 10:00'),
+  ]);
+});
+
+test('of nothing no chart is drawn', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/progress');
+  expect(await emma.press('Chart')).toEqual(['There is nothing to draw in this period.']);
 });
 
 test.each(['/progress since 1900-01-01 follow-ups', '/progress 1900-01-01 to 2026-11-20 visits'])(

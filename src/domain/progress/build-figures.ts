@@ -162,8 +162,16 @@ function customerFigures(customers: Sums['customers']): readonly Figure[] {
   ];
 }
 
-/** Whether a period has anything of a topic; customers and people are there without a period. */
-export function hasAnything(topic: ProgressTopic, { visits, promises, tickets }: Sums): boolean {
+/**
+ * Whether a period has anything of a topic; customers and people are there without a period. A
+ * department has nothing but its stages.
+ */
+export function hasAnything(
+  topic: ProgressTopic,
+  { visits, promises, tickets }: Sums,
+  { isOfDepartment = false } = {},
+): boolean {
+  if (isOfDepartment) return !tickets || tickets.running.length + tickets.now.ended.length > 0;
   switch (topic) {
     case 'visits':
       return !visits || visits.now.held.length + visits.now.due.length > 0;
