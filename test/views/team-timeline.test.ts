@@ -28,13 +28,13 @@ test('of many tickets the twenty most urgent are drawn, and how many are left is
   );
   expect([rows.length, more]).toEqual([20, { count: total - 20, isCountedOut: false }]);
   expect(rows[0]).toEqual({
-    name: 'GC-7 Plant 7-219',
-    note: '8月27日到期 · 业务受理',
+    name: 'GC-24 Plant 7-27',
+    note: '8月25日到期 · 业务受理',
     light: 'red',
-    deadline: '2026-08-27',
+    deadline: '2026-08-25',
     bars: [
-      { from: '2026-08-26', to: '2026-11-20', light: 'red', isForecast: false },
-      { from: '2026-11-21', to: '2027-04-14', light: 'blue', isForecast: true },
+      { from: '2026-08-24', to: '2026-11-20', light: 'red', isForecast: false },
+      { from: '2026-11-21', to: '2026-12-18', light: 'blue', isForecast: true },
     ],
   });
   const due = rows.map(({ deadline }) => deadline ?? '');
