@@ -89,12 +89,19 @@ async function peopleOf({ repositories, actor }: UseCaseContext, sums: Sums) {
     ...(sums.promises?.now ?? []).map(({ ownerId }) => ownerId),
     ...(sums.promises?.open ?? []).map(({ ownerId }) => ownerId),
     ...(sums.customers?.all ?? []).map(({ managerId }) => managerId),
-    ...(sums.tickets?.standings ?? []).map(({ ticket }) => ticket.managerId),
+    ...(sums.tickets?.standings ?? []).flatMap(({ ticket: { managerId, secondManagerId } }) =>
+      secondManagerId === null ? [managerId] : [managerId, secondManagerId],
+    ),
   ];
   const gone = await repositories.people.findMany([
     ...new Set(named.filter((id) => !known.has(id))),
   ]);
-  return [...people, ...gone].sort((one, other) => one.name.localeCompare(other.name));
+  return [...people, ...gone]
+    .map(({ id, name, role, isActive }) => ({
+      ...{ id, name, role },
+      isManager: role === 'manager' && isActive && known.has(id),
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 function furthestBehind(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CustomerId } from '../../src/domain/customer.ts';
+import type { PersonId } from '../../src/domain/person.ts';
 import { type FigureKey, figureKeys } from '../../src/domain/progress/figures.ts';
 import { type Period, periodAround, periodBefore } from '../../src/domain/progress/period.ts';
 import type { Progress } from '../../src/domain/progress/progress.ts';
@@ -49,10 +50,13 @@ const topicsOf = ({ kind }: ProgressSubject): readonly ProgressTopic[] =>
     ? ['all', 'tickets']
     : progressTopics.filter((topic) => topic !== 'people' || kind === 'team');
 
-/** A year whose key persons were counted before two customers were merged; its stages were changed in it. */
+/**
+ * A year whose key persons were counted before two customers were merged, and whose stages were changed
+ * in it; somebody who is gone is the second one of a ticket, and nothing else.
+ */
 async function openChangedYear(seed: number): Promise<TeamYear> {
   const year = await openTeamYear(seed);
-  const { store, file, team, lead, contextOf } = year;
+  const { store, file, team, lead, gone, contextOf } = year;
   await countKeyPersonsMet(store);
   const [fromId, intoId] = [14, 13].map((number) => customerOf(year, seed, number));
   if (!fromId || !intoId) throw new Error('There are no two customers');
@@ -62,12 +66,20 @@ async function openChangedYear(seed: number): Promise<TeamYear> {
     expect(await applyMerge(context, shown.merge.id, shown.mark)).toMatchObject({ isDone: true });
     const changed = { ...defaultTemplate, version: 1 };
     await repositories.ticketTemplates.add(team.id, changed, lead.id, friday);
+    await repositories.people.save({ ...gone, ...second, slackUserId: second.name });
   });
-  openFile(file)
+  const database = openFile(file);
+  database
     .prepare('UPDATE "Ticket" SET "templateVersion" = 1 WHERE "teamId" = ? AND "number" % 3 = 0')
     .run(team.id);
+  database
+    .prepare(`UPDATE "Ticket" SET "secondManagerId" = ? WHERE "id" IN (SELECT "id" FROM "Ticket"
+      WHERE "teamId" = ? AND "state" = 'open' LIMIT 1)`)
+    .run(second.id, team.id);
   return year;
 }
+
+const second = { id: 'T1.USECOND' as PersonId, name: 'USECOND' };
 
 // Ids of the generated year.
 const customerOf = ({ team }: TeamYear, seed: number, number: number) =>
@@ -100,12 +112,10 @@ const everybody = ({ team }: TeamYear): OracleScope => ({
 });
 
 /** Whoever is gone stands in a table where they left something. */
-const peopleOf = ({ managers, lead, specialist, gone }: TeamYear) =>
-  [...managers, lead, specialist, gone].map(({ id, name, role }) => ({
-    id,
-    name,
-    isManager: role === 'manager' && id !== gone.id,
-  }));
+const peopleOf = ({ managers, lead, specialist, gone }: TeamYear) => [
+  ...[lead, specialist, gone, second].map(({ id, name }) => ({ id, name, isManager: false })),
+  ...managers.map(({ id, name }) => ({ id, name, isManager: true })),
+];
 
 function subjectsOf(year: TeamYear, customers: readonly string[]) {
   const none = everybody(year);

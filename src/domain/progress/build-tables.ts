@@ -9,7 +9,10 @@ import { type Sums, sumOf } from './sums.ts';
 import type { TicketStanding } from './ticket-standing.ts';
 
 /** Who may stand in a row. */
-export type RowPerson = Pick<Person, 'id' | 'name' | 'role'> & { readonly isActive: boolean };
+export type RowPerson = Pick<Person, 'id' | 'name'> & {
+  /** Of this team, and here. */
+  readonly isManager: boolean;
+};
 
 type Of = {
   readonly sums: Sums;
@@ -95,8 +98,9 @@ function peopleTable(
   if (columns.length === 0) return [];
   const rows = people.flatMap((person): ProgressRow[] => {
     const values = columns.map((column) => ofPerson[column]?.(person.id, sums) ?? null);
-    const isManager = person.role === 'manager' && person.isActive;
-    return isManager || values.some((value) => value !== 0) ? [{ name: person.name, values }] : [];
+    return person.isManager || values.some((value) => value !== 0)
+      ? [{ name: person.name, values }]
+      : [];
   });
   return [{ by: 'person', columns, rows }];
 }
