@@ -2287,6 +2287,8 @@ export const en = {
   'error.figureUnknown': 'Which figure is “{typed}”? Say it as `/progress` names it.',
   'error.progressOfOthers':
     'You see your own progress; that of colleagues and of the team is for leads.',
+  'error.figureOfTeam':
+    'Tickets are opened and completed for the whole team; a department has stages of them.',
   'error.progressOfDepartment': 'A department has tickets, but no visits, follow-ups or customers.',
   'error.progressNobody':
     'Nobody in “{team}” manages customers yet. `/kam team` shows who is in it.',

@@ -1,12 +1,14 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { noFilters } from '../domain/customer-filters.ts';
 import { isLead } from '../domain/permissions.ts';
+import { ofNoDepartment } from '../domain/progress/build-figures.ts';
 import type { FigureKey } from '../domain/progress/figures.ts';
 import type { ProgressQuery } from '../domain/progress/progress-query.ts';
 import type { TicketStanding } from '../domain/progress/ticket-standing.ts';
 import { stageName } from '../domain/ticket/stage-name.ts';
 import { templateOf } from '../domain/ticket/stage-order.ts';
 import type { TicketId } from '../domain/ticket/ticket.ts';
+import { UserError } from '../domain/user-error.ts';
 import { dayOf } from '../domain/zoned-time.ts';
 import type { Words } from '../i18n/words.ts';
 import type { ProgressScope, PromiseKind } from '../ports/progress.ts';
@@ -58,7 +60,7 @@ export async function answerFigureList(
 /**
  * A page of what a figure counts. Of a rate it is what kept it from being whole.
  *
- * @throws UserError where the actor may not see it.
+ * @throws UserError where the actor may not see it, or it is none of a department.
  */
 export async function listBehindFigure(
   context: UseCaseContext,
@@ -67,6 +69,10 @@ export async function listBehindFigure(
   page: number,
 ): Promise<FigureList> {
   const { scope, name } = await allowedTopic(context, query);
+  // What its department has no part in is kept from a specialist.
+  if (scope.department !== null && ofNoDepartment.includes(figure)) {
+    throw new UserError('error.figureOfTeam', {}, 'progress.exampleDepartment');
+  }
   const found = await find(context, figure, { scope, query, page });
   return { subject: name, ...found };
 }

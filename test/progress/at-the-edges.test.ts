@@ -53,6 +53,21 @@ test('a ticket that was opened and withdrawn is something, though no stage of it
   );
 });
 
+test('a department has no list of what is opened and completed for the whole team', async () => {
+  const at = await startTeam();
+  await at.wang.command('/ticket open 华新钢铁 10kV 2000kVA 双电源 增容');
+  await joinDepartment(at, 'UEMMA', 'metering');
+  const refused = [
+    'Tickets are opened and completed for the whole team; a department has stages of them.',
+    'Try `/progress metering tickets`',
+  ];
+  expect(await at.emma.command('/progress list Tickets opened')).toEqual(refused);
+  expect(await at.emma.command('/progress list Tickets completed')).toEqual(refused);
+  expect((await at.emma.command('/progress list Tickets open'))[0]).toMatch(
+    /^Nothing: Tickets open · Metering/,
+  );
+});
+
 test('follow-ups that somebody has in another team are nobody’s business in this one', async () => {
   const at = await startTeam();
   const { bot, li, wang, team } = at;

@@ -21,7 +21,7 @@ const first: readonly FigureKey[] = [
 ];
 
 /** A ticket is opened and completed for the whole utility, not by a department. */
-const ofNoDepartment: readonly FigureKey[] = ['tickets-opened', 'tickets-completed'];
+export const ofNoDepartment: readonly FigureKey[] = ['tickets-opened', 'tickets-completed'];
 
 /** The figures of a topic, in order. */
 export function figuresOf(
