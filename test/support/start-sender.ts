@@ -86,7 +86,7 @@ export async function startSender(
   await addRecords(store);
   const workspace = await openQuietWorkspace(clock.now, options.alterManifest);
   const { elapsed = clock.now } = options;
-  const policy = { ...sendingPolicy, timeoutMs: 300, ...options.policy };
+  const policy = { ...sendingPolicy, timeoutMs: 600, ...options.policy };
   const log = testLog();
   const client = options.client ?? senderClient(workspace, policy.timeoutMs);
   const token = watchToken({
