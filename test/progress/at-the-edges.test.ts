@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
 import type { TeamId } from '../../src/domain/person.ts';
 import { calendarDay, zoneName } from '../../src/domain/zoned-time.ts';
+import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { sampleFollowUp } from '../support/sample-records.ts';
+import { lastFile } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import { joinDepartment } from '../support/ticket-team.ts';
 
@@ -157,3 +159,31 @@ test.each(['/progress since 1900-01-01 follow-ups', '/progress 1900-01-01 to 202
     expect((await li.command(line))[0]).toMatch(/^Progress · Key accounts/);
   },
 );
+
+test('the spreadsheet of a team in which nobody manages customers comes without people', async () => {
+  const at = await startTeam();
+  const namesOf = async () => {
+    expect(await at.li.command('/progress export last month')).toEqual([
+      'The file comes in our direct messages.',
+    ]);
+    await at.bot.linesman.tick();
+    const { name, bytes } = await lastFile(at, 'ULI');
+    return (await readSpreadsheet(bytes, name)).map((sheet) => sheet.name);
+  };
+  const topics = ['visits', 'follow-ups', 'tickets', 'customers'];
+  expect(await namesOf()).toEqual([...topics, 'people']);
+  for (const id of ['UWANG', 'UEMMA', 'UCHEN']) await joinDepartment(at, id, 'metering');
+  expect(await namesOf()).toEqual(topics);
+});
+
+test('a lead who asks for the people of somebody reads where they are', async () => {
+  const { li, wang } = await startTeam();
+  for (const line of ['Acme Foods people', 'people mine']) {
+    expect(await li.command(`/progress ${line}`)).toEqual([
+      'People are shown side by side for the whole team: `/progress people`.',
+    ]);
+  }
+  expect(await wang.command('/progress 我的 人员')).toEqual([
+    '你可以看自己的进展；同事和团队的进展由主管查看。',
+  ]);
+});
