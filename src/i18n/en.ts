@@ -2287,6 +2287,7 @@ export const en = {
   'error.figureUnknown': 'Which figure is “{typed}”? Say it as `/progress` names it.',
   'error.progressOfOthers':
     'You see your own progress; that of colleagues and of the team is for leads.',
+  'error.progressOfPeople': 'People are shown side by side for the whole team: `/progress people`.',
   'error.figureOfTeam':
     'Tickets are opened and completed for the whole team; a department has stages of them.',
   'error.progressOfDepartment': 'A department has tickets, but no visits, follow-ups or customers.',

@@ -2154,6 +2154,7 @@ export const zhHans: Messages = {
   'error.periodReversed': '结束日早于开始日：{from}至{to}。',
   'error.figureUnknown': '没有名为“{typed}”的指标，请用 `/progress` 里的名称。',
   'error.progressOfOthers': '你可以看自己的进展；同事和团队的进展由主管查看。',
+  'error.progressOfPeople': '人员只按全团队对照：`/progress 人员`。',
   'error.figureOfTeam': '工单由全团队新开和办结，部门只有其中的环节。',
   'error.progressOfDepartment': '部门只有工单，没有走访、跟进和客户。',
   'error.progressNobody': '“{team}”里还没有客户经理。`/kam 团队` 可查看成员。',

@@ -2154,6 +2154,7 @@ export const zhHant: Messages = {
   'error.periodReversed': '結束日早於開始日：{from}至{to}。',
   'error.figureUnknown': '沒有名為「{typed}」的指標，請用 `/progress` 裡的名稱。',
   'error.progressOfOthers': '你可以看自己的進展；同事和團隊的進展由主管檢視。',
+  'error.progressOfPeople': '人員只按全團隊對照：`/progress 人員`。',
   'error.figureOfTeam': '工單由全團隊新開和辦結，部門只有其中的環節。',
   'error.progressOfDepartment': '部門只有工單，沒有走訪、跟進和客戶。',
   'error.progressNobody': '「{team}」裡還沒有客戶經理。`/kam 團隊` 可檢視成員。',

@@ -1,6 +1,15 @@
 import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import type { FollowUpId } from '../domain/follow-up.ts';
 import type { PersonId, TeamId } from '../domain/person.ts';
+import type {
+  DueSum,
+  HeldVisits,
+  OpenSum,
+  OverdueSum,
+  PromiseSum,
+  SumOfManager,
+  TicketSums,
+} from '../domain/progress/sums.ts';
 import type { OpenTicket, StageAtHand } from '../domain/progress/ticket-standing.ts';
 import type { DepartmentKey } from '../domain/ticket/department-key.ts';
 import type {
@@ -37,16 +46,6 @@ export type PromiseClock = DaysOf & { readonly zone: ZoneName };
  */
 export type DayEnd = PromiseClock & { readonly endsMs: number };
 
-/** Customers with a grade whose visit is due, by manager and grade. */
-export type DueVisits = {
-  readonly managerId: PersonId;
-  readonly grade: CreditGrade;
-  /** Those whose interval ended in the days or before. */
-  readonly due: number;
-  /** Those of them that were visited in the days. */
-  readonly kept: number;
-};
-
 /** A customer with a grade that nobody had visited before the days, and who may be due. */
 export type FirstVisit = {
   readonly id: CustomerId;
@@ -66,16 +65,6 @@ export type DueUpTo = {
   readonly ends: Readonly<Record<CreditGrade, Instant>>;
   /** From when on everybody is to be visited who was there; null: from when they were added. */
   readonly visitsFrom: Instant | null;
-};
-
-export type PromiseSums = {
-  readonly ownerId: PersonId;
-  /** Due in the days; those taken back are none. */
-  readonly due: number;
-  /** Done by their time, or on their day where no time was said. */
-  readonly kept: number;
-  /** Done later, or still open when that was over. */
-  readonly late: number;
 };
 
 /** Which of the follow-ups of some days. */
@@ -101,20 +90,17 @@ export type EndedStage = {
 };
 
 /** How many tickets were opened and completed. */
-export type TicketsMoved = { readonly opened: number; readonly completed: number };
+export type TicketsMoved = Omit<TicketSums, 'ended'>;
 
 export type ProgressRepository = {
   /** Visits that took place, by who went. */
-  visitsHeld(
-    scope: ProgressScope,
-    days: DaysOf,
-  ): Promise<readonly { readonly managerId: PersonId; readonly held: number }[]>;
+  visitsHeld(scope: ProgressScope, days: DaysOf): Promise<readonly HeldVisits[]>;
   /** Those due, and those whom nobody had visited before and who may be due as well. */
   visitsDue(
     scope: ProgressScope,
     days: DaysOf,
     upTo: DueUpTo,
-  ): Promise<{ readonly due: readonly DueVisits[]; readonly first: readonly FirstVisit[] }>;
+  ): Promise<{ readonly due: readonly DueSum[]; readonly first: readonly FirstVisit[] }>;
   /** Their customers; `isKept`: only those that were, or were not, visited in the days. */
   customersDue(
     scope: ProgressScope,
@@ -123,19 +109,8 @@ export type ProgressRepository = {
     isKept: boolean | null,
   ): Promise<readonly CustomerId[]>;
   /** As the list of customers counts what is overdue. */
-  visitsOverdue(
-    scope: ProgressScope,
-    today: CalendarDay,
-  ): Promise<
-    readonly {
-      readonly managerId: PersonId;
-      readonly grade: CreditGrade | null;
-      readonly count: number;
-    }[]
-  >;
-  customers(
-    scope: ProgressScope,
-  ): Promise<readonly { readonly managerId: PersonId; readonly count: number }[]>;
+  visitsOverdue(scope: ProgressScope, today: CalendarDay): Promise<readonly OverdueSum[]>;
+  customers(scope: ProgressScope): Promise<readonly SumOfManager[]>;
   /** By which clocks the days of a scope's follow-ups end. */
   promiseClocks(scope: ProgressScope, days: DaysOf): Promise<readonly PromiseClock[]>;
   promises(
@@ -143,7 +118,7 @@ export type ProgressRepository = {
     days: DaysOf,
     ends: readonly DayEnd[],
     now: Instant,
-  ): Promise<readonly PromiseSums[]>;
+  ): Promise<readonly PromiseSum[]>;
   promisesOf(
     scope: ProgressScope,
     days: DaysOf,
@@ -152,13 +127,7 @@ export type ProgressRepository = {
     kind: PromiseKind,
   ): Promise<readonly FollowUpId[]>;
   /** As the list of follow-ups counts what is open and overdue. */
-  openPromises(
-    scope: ProgressScope,
-    today: CalendarDay,
-    now: Instant,
-  ): Promise<
-    readonly { readonly ownerId: PersonId; readonly open: number; readonly overdue: number }[]
-  >;
+  openPromises(scope: ProgressScope, today: CalendarDay, now: Instant): Promise<readonly OpenSum[]>;
   openPromisesOf(
     scope: ProgressScope,
     today: CalendarDay,

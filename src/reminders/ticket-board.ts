@@ -15,7 +15,7 @@ import type { RuleContext } from './define-rule.ts';
 import { loadTicketCards } from './load-ticket-card.ts';
 
 /** So many are read at once. */
-const pageSize = 200;
+const readTogether = 200;
 
 /**
  * The wall board of a team for a reader: how many open tickets stand in each stage, by the light of the
@@ -73,10 +73,12 @@ async function countByStage(
 ): Promise<ReadonlyMap<string, Counted>> {
   const filter = openTicketsOf(reader);
   const counts = new Map<string, Counted>();
-  for (let skip = 0; ; skip += pageSize) {
-    const { items } = await read.tickets.page(filter, { skip, take: pageSize });
-    for (const card of await loadTicketCards(items, reader, { read, now })) count(card, counts);
-    if (items.length < pageSize) return counts;
+  for (let last = 0; ; ) {
+    // By number: pages are counted no further than anybody turns them.
+    const files = await read.tickets.after(filter, last, readTogether);
+    for (const card of await loadTicketCards(files, reader, { read, now })) count(card, counts);
+    last = files.at(-1)?.ticket.number ?? last;
+    if (files.length < readTogether) return counts;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { CreditGrade } from '../domain/customer.ts';
+import type { DueSum } from '../domain/progress/sums.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import type {
   DaysOf,
   DueUpTo,
-  DueVisits,
   FirstVisit,
   ProgressRepository,
   ProgressScope,
@@ -68,7 +68,7 @@ export function progressOfVisits(client: Prisma.TransactionClient): Methods {
         UNION ALL
         SELECT "id", "managerId", "grade", 1, "isVisited", "createdAt"
         FROM graded WHERE "before" IS NULL AND NOT (${isDue(upTo)})`;
-      const due: DueVisits[] = [];
+      const due: DueSum[] = [];
       const first: FirstVisit[] = [];
       for (const { id, createdAt, ...row } of rows) {
         const managerId = columnTo.personId(row.managerId);

@@ -4,7 +4,7 @@ import { type ProgressQuery, progressTopics } from '../domain/progress/progress-
 import type { Words } from '../i18n/words.ts';
 import { writeSpreadsheet } from '../spreadsheets/spreadsheets.ts';
 import { chartsOf } from '../usecases/progress-charts.ts';
-import { showProgress } from '../usecases/show-progress.ts';
+import { hasManagers, showProgress } from '../usecases/show-progress.ts';
 import type { UseCaseContext } from '../usecases/use-case-context.ts';
 import { formatInstant } from '../views/format-dates.ts';
 import { sayPhrase } from '../views/problem-message.ts';
@@ -25,6 +25,7 @@ export async function writeProgress(
 ): Promise<Uint8Array> {
   const sheets: Sheet[] = [];
   for (const topic of topicsOf(query)) {
+    if (topic === 'people' && !(await hasManagers(context))) continue;
     const progress = await showProgress(context, { ...query, topic });
     sheets.push(sheetOf(progress, words));
   }

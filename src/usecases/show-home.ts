@@ -10,7 +10,7 @@ import type { HomeTab } from '../views/home-tab.ts';
 import { listCustomers } from './list-customers.ts';
 import { showCovered } from './show-absences.ts';
 import { listDue } from './show-follow-ups.ts';
-import { showProgress } from './show-progress.ts';
+import { hasManagers, showProgress } from './show-progress.ts';
 import { allTickets, listTickets } from './ticket/list-tickets.ts';
 import { approvalsOf } from './ticket/show-overview.ts';
 import { loadQueue } from './ticket/show-queue.ts';
@@ -59,11 +59,8 @@ export async function showHome(
 
 /** How the team of whoever leads it stands this week. */
 async function teamOf(context: UseCaseContext): Promise<Progress> {
-  const { repositories, actor, today } = context;
-  const people = await repositories.people.list(actor.team.id);
-  // People are only put side by side where somebody has customers.
-  const topic = people.some(({ role }) => role === 'manager') ? 'people' : 'all';
-  const period = periodAround('week', today);
+  const topic = (await hasManagers(context)) ? 'people' : 'all';
+  const period = periodAround('week', context.today);
   return showProgress(context, { topic, period, subject: { kind: 'team' } });
 }
 

@@ -114,9 +114,11 @@ async function doneIn(
   } as const;
   const from = instantOf(firstDay, midnight, zone);
   const until = instantOf(addDays(lastDay, 1), midnight, zone);
+  const done = await repositories.followUps.doneOfOwner(personId, from, until, most);
   return {
     visits: await repositories.visits.list(filter, { skip: 0, take: most }),
-    followUps: await repositories.followUps.doneOfOwner(personId, from, until, most),
+    // Whoever came from another team did some there.
+    followUps: done.filter((one) => one.teamId === teamId),
     teamId,
   };
 }

@@ -73,9 +73,16 @@ export async function allowedTopic(
     throw new UserError('error.progressOfDepartment', {}, 'progress.exampleDepartment');
   }
   if (subject.kind !== 'team' && topic === 'people') {
-    throw new UserError('error.progressOfOthers');
+    const seesTeam = can(context.actor, { do: 'see-progress-of-team' });
+    throw new UserError(seesTeam ? 'error.progressOfPeople' : 'error.progressOfOthers');
   }
   return allowed;
+}
+
+/** Whether somebody of the team manages customers: only then its people are put side by side. */
+export async function hasManagers({ repositories, actor }: UseCaseContext): Promise<boolean> {
+  const people = await repositories.people.list(actor.team.id);
+  return people.some(({ role }) => role === 'manager');
 }
 
 /** The people of the team, and who has left and still has something. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import type { FollowUpId } from '../../src/domain/follow-up.ts';
+import type { FollowUp, FollowUpId } from '../../src/domain/follow-up.ts';
 import type { TeamId } from '../../src/domain/person.ts';
 import { calendarDay, zoneName } from '../../src/domain/zoned-time.ts';
+import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { sampleFollowUp } from '../support/sample-records.ts';
+import { lastFile } from '../support/send-list.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import { joinDepartment } from '../support/ticket-team.ts';
 
@@ -24,9 +26,12 @@ async function change(
 
 test('the nearest period with something is the nearest one, before or after', async () => {
   const { wang } = await startTeam();
-  await wang.command('/visit 华新钢铁 3月2日 谈增容');
+  await wang.command('/visit 华新钢铁 2026-03-02 谈增容');
   await wang.command('/visit 华新钢铁 昨天 谈增容');
-  expect((await wang.command('/progress 上周 走访'))[1]).toMatch(/最近有记录的是：11月16日周一/);
+  const nearestTo = async (period: string) => (await wang.command(`/progress ${period} 走访`))[1];
+  expect(await nearestTo('2026-04')).toMatch(/最近有记录的是：2026年3月/);
+  expect(await nearestTo('2025-12')).toMatch(/最近有记录的是：2026年3月/);
+  expect(await nearestTo('2026-08')).toMatch(/最近有记录的是：2026年11月/);
 });
 
 test('visits that are due now are something, where nobody was ever visited', async () => {
@@ -68,21 +73,30 @@ test('a department has no list of what is opened and completed for the whole tea
   );
 });
 
-test('follow-ups that somebody has in another team are nobody’s business in this one', async () => {
-  const at = await startTeam();
-  const { bot, li, wang, team } = at;
-  await wang.command('/due add 送方案 明天 10:00 华新钢铁');
+/** A follow-up of Wang's that another team has, due ten days ago. */
+async function addElsewhere(
+  { bot, team }: TeamAtWork,
+  changed: Partial<FollowUp> = {},
+): Promise<void> {
   const ownerId = personId(bot.linesman.workspaceId, 'UWANG');
+  const day = { day: calendarDay('2026-11-10'), time: null };
   await bot.store.write(async ({ teams, followUps }) => {
     const north = { ...team, id: 'T-north' as TeamId, name: 'North', isDefault: false };
     await teams.add(north, bot.clock.now());
-    const day = { day: calendarDay('2026-11-10'), time: null };
     await followUps.add({
       ...sampleFollowUp,
       ...{ id: 'north-1' as FollowUpId, teamId: north.id, customerId: null, visitId: null },
       ...{ ownerId, createdBy: ownerId, due: day, dueAt: bot.clock.now() },
+      ...changed,
     });
   });
+}
+
+test('follow-ups that somebody has in another team are nobody’s business in this one', async () => {
+  const at = await startTeam();
+  const { bot, li, wang } = at;
+  await wang.command('/due add 送方案 明天 10:00 华新钢铁');
+  await addElsewhere(at);
   bot.clock.advance(2 * 24 * 3_600_000);
   const card = await li.command('/progress 王磊 follow-ups');
   expect(card).toContain('• Follow-ups overdue: 1');
@@ -93,6 +107,20 @@ test('follow-ups that somebody has in another team are nobody’s business in th
     'due Sat 21 Nov · 王磊',
     '[Show]',
   ]);
+});
+
+test('what somebody did in another team is not done for a plan of this one', async () => {
+  const at = await startTeam();
+  const { bot, li, wang } = at;
+  await wang.command('/kam plan week: 走访华新钢铁');
+  const by = personId(bot.linesman.workspaceId, 'UWANG');
+  await addElsewhere(at, { state: 'done', closed: { at: bot.clock.now(), by, note: null } });
+  expect((await li.command('/progress people')).filter((line) => /王磊.* of 1/.test(line))).toEqual(
+    [
+      '• 王磊 · 0 of 1 done · 0 visits held, 0 follow-ups done in this time',
+      expect.stringContaining('[Open a plan ▾ 王磊: 0 of 1]'),
+    ],
+  );
 });
 
 test('a department that never had anything says so, whatever others opened', async () => {
@@ -131,3 +159,31 @@ test.each(['/progress since 1900-01-01 follow-ups', '/progress 1900-01-01 to 202
     expect((await li.command(line))[0]).toMatch(/^Progress · Key accounts/);
   },
 );
+
+test('the spreadsheet of a team in which nobody manages customers comes without people', async () => {
+  const at = await startTeam();
+  const namesOf = async () => {
+    expect(await at.li.command('/progress export last month')).toEqual([
+      'The file comes in our direct messages.',
+    ]);
+    await at.bot.linesman.tick();
+    const { name, bytes } = await lastFile(at, 'ULI');
+    return (await readSpreadsheet(bytes, name)).map((sheet) => sheet.name);
+  };
+  const topics = ['visits', 'follow-ups', 'tickets', 'customers'];
+  expect(await namesOf()).toEqual([...topics, 'people']);
+  for (const id of ['UWANG', 'UEMMA', 'UCHEN']) await joinDepartment(at, id, 'metering');
+  expect(await namesOf()).toEqual(topics);
+});
+
+test('a lead who asks for the people of somebody reads where they are', async () => {
+  const { li, wang } = await startTeam();
+  for (const line of ['Acme Foods people', 'people mine']) {
+    expect(await li.command(`/progress ${line}`)).toEqual([
+      'People are shown side by side for the whole team: `/progress people`.',
+    ]);
+  }
+  expect(await wang.command('/progress 我的 人员')).toEqual([
+    '你可以看自己的进展；同事和团队的进展由主管查看。',
+  ]);
+});

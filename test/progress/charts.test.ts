@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { periodAround } from '../../src/domain/progress/period.ts';
+import { progressTopics } from '../../src/domain/progress/progress-query.ts';
 import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { wordsFor } from '../../src/i18n/words.ts';
 import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
@@ -86,9 +87,15 @@ test('the spreadsheet has a sheet for each topic with the same figures, and one 
     'Tickets by stage',
     'Tickets to their expected day',
   ]);
-  const visits = await showProgress(context, { ...team, topic: 'visits' });
-  expect(sheets[0]?.rows.slice(1, 7).map((row) => row[1])).toEqual([
-    'Q4 2026',
-    ...visits.figures.map(({ value }) => value),
-  ]);
+  for (const topic of progressTopics.filter((one) => one !== 'all')) {
+    const { figures, tables } = await showProgress(context, { ...team, topic });
+    const rows = sheets.find(({ name }) => name === topic)?.rows ?? [];
+    const numbers = rows.slice(2).map((row) => row.slice(1).map((cell) => cell ?? null));
+    expect(numbers.slice(0, figures.length).map((row) => row.slice(0, 3))).toEqual(
+      figures.map(({ value, before, target }) => [value, before ?? null, target ?? null]),
+    );
+    const below = numbers.slice(figures.length).filter(([first]) => typeof first === 'number');
+    const ofTables = tables.flatMap((table) => table.rows.map(({ values }) => values));
+    expect(below.map((row, place) => row.slice(0, ofTables[place]?.length))).toEqual(ofTables);
+  }
 });

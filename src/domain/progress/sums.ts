@@ -3,17 +3,25 @@ import type { PersonId } from '../person.ts';
 import type { StageDepartment, TrafficLight } from '../ticket/ticket.ts';
 import type { Overdue, StageAtHand, TicketStanding } from './ticket-standing.ts';
 
+/** Visits that took place, by who went. */
 export type HeldVisits = { readonly managerId: PersonId; readonly held: number };
+/** Customers with a grade whose visit is due, by manager and grade. */
 export type DueSum = {
   readonly managerId: PersonId;
   readonly grade: CreditGrade;
+  /** Those whose interval ended in the days or before. */
   readonly due: number;
+  /** Those of them that were visited in the days. */
   readonly kept: number;
 };
+/** Follow-ups of some days, by whose they are. */
 export type PromiseSum = {
   readonly ownerId: PersonId;
+  /** Due in the days; those taken back are none. */
   readonly due: number;
+  /** Done by their time, or on their day where no time was said. */
   readonly kept: number;
+  /** Done later, or still open when that was over. */
   readonly late: number;
 };
 export type EndedSum = {
@@ -65,11 +73,12 @@ export type CountedTickets = Both<TicketSums> & {
 
 export type RunningStage = StageAtHand & { readonly overdue: Overdue | null };
 
-type OfManager = { readonly managerId: PersonId; readonly count: number };
+/** Customers, by whose they are. */
+export type SumOfManager = { readonly managerId: PersonId; readonly count: number };
 
 export type CountedCustomers = {
-  readonly all: readonly OfManager[];
-  readonly gaps: readonly OfManager[];
+  readonly all: readonly SumOfManager[];
+  readonly gaps: readonly SumOfManager[];
   readonly keyPersons: number;
   readonly met: Both<number>;
 };
