@@ -22,7 +22,7 @@ const wanted = process.env.LINESMAN_CHECKS ?? '';
 /** Tests that start processes of their own would not tell, and those of pure code meet no check. */
 const silent =
   'test/{*.test.ts,{rig,process,browser,other-slack,fuzz,language,domain,pictures,workspace,workspace-page}/**}';
-/** A check that is left out goes unnoticed by most of the files in which it refuses somebody by the way. */
+/** So many files of tests are run for a check, those first that are most about it. */
 const mostFiles = 6;
 
 /** On a machine that does other things a test that only comes too late would seem to miss a check. */

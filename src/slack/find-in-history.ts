@@ -5,7 +5,10 @@ import type { OutboxMessage } from '../ports/reminders.ts';
 import { classifyOutcome } from './classify-outcome.ts';
 import { metadataEventType } from './mark-message.ts';
 
-/** Clocks differ, though Slack's signatures allow five minutes: so much earlier a search starts, or later it ends. */
+/**
+ * Clocks differ, though Slack's signatures allow five minutes: so much earlier a search starts, or later
+ * it ends.
+ */
 export const clockDifferenceMs = 10 * 60_000;
 const pageSize = 200;
 const pageLimit = 5;

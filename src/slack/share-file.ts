@@ -83,8 +83,8 @@ async function upload(
 }
 
 /**
- * What a failed upload, or deletion, means. What failed before the last call goes again. A scope that is missing is
- * about files alone: the person is told, and messages go on.
+ * What a failed upload, or deletion, means. What failed before the last call goes again. A scope that
+ * is missing is about files alone: the person is told, and messages go on.
  */
 export function classifyFileCall(error: unknown): Outcome {
   const outcome = classifyOutcome(error instanceof NotSharedError ? (error.cause ?? error) : error);

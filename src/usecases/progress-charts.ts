@@ -8,8 +8,7 @@ import {
   timelineOf,
   visitsAgainstDue,
 } from '../domain/progress/build-charts.ts';
-import type { Period } from '../domain/progress/period.ts';
-import { periodBefore, weeksUpTo } from '../domain/progress/period.ts';
+import { type Period, periodBefore, weeksUpTo } from '../domain/progress/period.ts';
 import type { ProgressQuery } from '../domain/progress/progress-query.ts';
 import type { Sums } from '../domain/progress/sums.ts';
 import type { TicketStanding } from '../domain/progress/ticket-standing.ts';

@@ -29,14 +29,14 @@ export async function showProgress(
   const { actor, now, today, repositories } = context;
   const { topic, period } = query;
   const { scope, name } = await allowedTopic(context, query);
+  if (topic === 'people' && !(await hasManagers(context))) {
+    throw new UserError('error.progressNobody', { team: actor.team.name });
+  }
   const isOfDepartment = scope.department !== null;
   const before = periodBefore(period);
   const sums = await gatherSums(context, topic, { scope, period, before });
   const isCompared = query.subject.kind === 'team' && can(actor, { do: 'see-progress-of-team' });
   const people = isCompared ? await peopleOf(context, sums) : [];
-  if (topic === 'people' && people.every(({ role }) => role !== 'manager')) {
-    throw new UserError('error.progressNobody', { team: actor.team.name });
-  }
   const departments = await repositories.departments.list(actor.team.id);
   const tables = tablesOf(topic, {
     sums,
@@ -105,7 +105,8 @@ async function peopleOf({ repositories, actor }: UseCaseContext, sums: Sums) {
   ]);
   return [...people, ...gone]
     .map(({ id, name, role, isActive }) => ({
-      ...{ id, name, role },
+      id,
+      name,
       isManager: role === 'manager' && isActive && known.has(id),
     }))
     .sort((one, other) => one.name.localeCompare(other.name));
