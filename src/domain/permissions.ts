@@ -16,9 +16,9 @@ type OfManager = Pick<Customer, 'teamId' | 'managerId'>;
 export type Action =
   | { readonly do: 'log-visit'; readonly to: OfManager }
   | { readonly do: 'change-visit'; readonly to: Visit }
+  /** Whoever sees a customer may also keep a date of it. */
   | { readonly do: 'see-customer'; readonly to: OfManager }
   | { readonly do: 'see-customers' }
-  /** Whom to call at a customer, and at which number. */
   /** Names and phones of the people at a customer's. */
   | { readonly do: 'see-contacts' | 'change-contacts'; readonly to: OfManager }
   /** Contracts, drawings and links of a customer. */
@@ -26,7 +26,6 @@ export type Action =
   | { readonly do: 'change-customer'; readonly to: OfManager }
   /** Makes one customer of two. */
   | { readonly do: 'merge-customers'; readonly to: OfManager; readonly into: OfManager }
-  | { readonly do: 'add-important-date'; readonly to: OfManager }
   | {
       readonly do: 'remove-important-date';
       readonly to: Pick<ImportantDate, 'createdBy'> & { readonly of: Customer };
@@ -49,7 +48,8 @@ export type Action =
     }
   | { readonly do: 'change-follow-up'; readonly to: FollowUp }
   | { readonly do: 'open-ticket'; readonly to: OfManager }
-  | { readonly do: 'see-ticket' | 'note-on-ticket'; readonly to: TicketFile }
+  /** Whoever sees a ticket may also write at it what everybody at work on it should know. */
+  | { readonly do: 'see-ticket'; readonly to: TicketFile }
   | { readonly do: 'lead-ticket'; readonly to: Ticket }
   /** `to`: the department whose queue it is. */
   | { readonly do: 'see-queue'; readonly to: DepartmentKey }
@@ -103,7 +103,6 @@ export function can(actor: Actor, action: Action): boolean {
   if (!actor.person.isActive || actor.person.teamId !== actor.team.id) return false;
   switch (action.do) {
     case 'log-visit':
-    case 'add-important-date':
     case 'see-customer':
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'see-customers':
@@ -138,7 +137,7 @@ export function can(actor: Actor, action: Action): boolean {
     case 'remove-important-date':
       return (
         can(actor, { do: 'change-customer', to: action.to.of }) ||
-        (can(actor, { do: 'add-important-date', to: action.to.of }) &&
+        (can(actor, { do: 'see-customer', to: action.to.of }) &&
           action.to.createdBy === actor.person.id)
       );
     case 'add-follow-up':
@@ -160,7 +159,6 @@ export function can(actor: Actor, action: Action): boolean {
     case 'open-ticket':
       return sameTeam(actor, action.to) && actor.person.role !== 'specialist';
     case 'see-ticket':
-    case 'note-on-ticket':
       return (
         sameTeam(actor, action.to.ticket) &&
         (actor.person.role !== 'specialist' || hasPartIn(actor, action.to))

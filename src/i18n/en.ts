@@ -1086,6 +1086,7 @@ export const en = {
   'error.repeatsNot': '{reference} does not repeat.',
   'error.onlyLeadAdds':
     'Only a lead adds follow-ups for others, such as {name}. Leave the name out and it is yours:',
+  'error.onlyLeadGives': 'Only a lead makes this somebody else’s, such as {name}’s.',
   'due.inOneHour': 'In 1 hour',
   'due.tomorrow': 'Tomorrow',
   'due.nextMonday': 'Next Monday',

@@ -1034,6 +1034,7 @@ export const zhHans: Messages = {
   'error.alreadyTheirs': '{reference} 已经由 {name} 负责。',
   'error.repeatsNot': '{reference} 不是重复跟进。',
   'error.onlyLeadAdds': '只有主管可以给别人（例如 {name}）新增跟进。去掉名字就是你自己的：',
+  'error.onlyLeadGives': '只有主管可以把它交给别人，例如 {name}。',
   'due.inOneHour': '1 小时后',
   'due.tomorrow': '明天',
   'due.nextMonday': '下周一',

@@ -1034,6 +1034,7 @@ export const zhHant: Messages = {
   'error.alreadyTheirs': '{reference} 已經由 {name} 負責。',
   'error.repeatsNot': '{reference} 不是重複跟進。',
   'error.onlyLeadAdds': '只有主管可以給別人（例如 {name}）新增跟進。去掉名字就是你自己的：',
+  'error.onlyLeadGives': '只有主管可以把它交給別人，例如 {name}。',
   'due.inOneHour': '1 小時後',
   'due.tomorrow': '明天',
   'due.nextMonday': '下週一',

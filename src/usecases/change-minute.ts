@@ -71,7 +71,7 @@ export async function changeMinute(
     owner.id !== followUp.ownerId &&
     !can(context.actor, { do: 'add-follow-up-for', to: owner })
   ) {
-    throw new UserError('error.onlyLeadAdds', { name: owner.name });
+    throw new UserError('error.onlyLeadGives', { name: owner.name });
   }
   const zone = context.actor.person.timeZone;
   const isMoved =

@@ -40,7 +40,6 @@ export async function addImportantDate(
 ): Promise<DateCard> {
   const { repositories, actor, now, newId } = context;
   const customer = await findCustomerToSee(context, customerId);
-  allow(context, { do: 'add-important-date', to: customer });
   const date: ImportantDate = {
     id: newId<ImportantDateId>(),
     teamId: customer.teamId,

@@ -37,7 +37,6 @@ function notAllowed({ team }: Actor, action: Action): UserError {
         reference: formatReference('ticket', action.to.number),
       });
     case 'see-ticket':
-    case 'note-on-ticket':
       return action.to.ticket.teamId === team.id
         ? new UserError('error.ticketNotYours', {
             reference: formatReference('ticket', action.to.ticket.number),

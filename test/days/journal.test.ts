@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+import { joinDepartment } from '../support/ticket-team.ts';
 
 /** Friday 20 November 2026 in Shanghai. */
 const morning = '2026-11-20T01:00:00Z';
@@ -174,5 +175,13 @@ test('繁體: a line that is refused stays as text', async () => {
     '[⋯ 檢視 | 撤銷]',
     '沒有編號的行未認出客戶或日期，已按原文保留。',
     '[修改小結]',
+  ]);
+});
+
+test('a specialist sees that no wrap-up is written, and is offered none to write', async () => {
+  const team = await startEvening();
+  await joinDepartment(team, 'UEMMA', 'metering');
+  expect(await team.emma.command('/kam journal')).toEqual([
+    'Wrap-up, Fri 20 Nov: nothing written.',
   ]);
 });

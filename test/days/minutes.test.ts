@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDay } from '../../src/domain/zoned-time.ts';
+import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
@@ -101,6 +102,36 @@ test('what is said in the bulletin’s thread becomes minutes and follow-ups, an
     '• F-2 · 提交方案 — Emma Clark，11月27日周五',
     '决定和行动请在周通报的话题里说。看其他周：`/kam 会议纪要 上周`',
   ]);
+});
+
+test('an action is given to somebody else by leads alone', async () => {
+  const { emma, thread, bot, team } = await startMeeting();
+  await emma.mention('action: I call the customer tomorrow at 3pm', thread);
+  await emma.open('Edit');
+  expect(await emma.send({ 'Who does it': 'UWANG' })).toEqual({
+    'Who does it': 'Only a lead makes this somebody else’s, such as 王磊’s.',
+  });
+  expect((await bot.store.read.followUps.findByNumber(team.id, 1))?.ownerId).toBe(
+    personId(bot.linesman.workspaceId, 'UEMMA'),
+  );
+});
+
+test('whoever is in another team by now changes no minutes of the old one', async () => {
+  const { li, wang, thread, bot, team } = await startMeeting();
+  await li.mention('decision: GC-1 goes first', thread);
+  await bot.store.write(async ({ people }) => {
+    const person = await people.find(personId(bot.linesman.workspaceId, 'UWANG'));
+    if (person) await people.save({ ...person, role: 'admin' });
+  });
+  await wang.command('/kam team add North');
+  await wang.sendAndRead();
+  await wang.command('/kam team @李伟 North');
+  await bot.linesman.tick();
+  const notAllowed = 'You may not do that in the team “North”.';
+  expect((await li.press('Undo'))[0]).toBe(notAllowed);
+  expect((await li.press('Edit'))[0]).toBe(notAllowed);
+  const [decision] = await bot.store.read.minutes.ofMeeting(team.id, calendarDay('2026-11-23'));
+  expect(decision?.undoneAt).toBe(null);
 });
 
 test('a line of the minutes is changed and taken back, with its follow-up', async () => {

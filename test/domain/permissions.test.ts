@@ -72,7 +72,6 @@ const actions: Readonly<Record<Action['do'], (to: Subject) => Action>> = {
   'see-customers': alone('see-customers'),
   'change-customer': (to) => ({ do: 'change-customer', to: customerOf(to) }),
   'merge-customers': (to) => ({ do: 'merge-customers', to: customerOf(to), into: customerOf(to) }),
-  'add-important-date': (to) => ({ do: 'add-important-date', to: customerOf(to) }),
   'remove-important-date': (to) => ({
     do: 'remove-important-date',
     to: { createdBy: to.owner, of: { ...customerOf(to), managerId: 'T1.ULI' as PersonId } },
@@ -91,7 +90,6 @@ const actions: Readonly<Record<Action['do'], (to: Subject) => Action>> = {
   }),
   'open-ticket': (to) => ({ do: 'open-ticket', to: customerOf(to) }),
   'see-ticket': (to) => ({ do: 'see-ticket', to: fileOf(to) }),
-  'note-on-ticket': (to) => ({ do: 'note-on-ticket', to: fileOf(to) }),
   'lead-ticket': (to) => ({
     do: 'lead-ticket',
     to: { ...sampleTicket, teamId: to.teamId, managerId: to.owner },
@@ -165,7 +163,6 @@ const table: Readonly<
   'see-customers': ['ynyy', 'ynyy', 'ynyy'],
   'change-customer': ['ynyy', 'nnyy', 'nnyy'],
   'merge-customers': ['ynyy', 'nnyy', 'nnyy'],
-  'add-important-date': ['ynyy', 'ynyy', 'ynyy'],
   'remove-important-date': ['ynyy', 'nnyy', 'nnyy'],
   'add-customer': ['ynyy', 'ynyy', 'ynyy'],
   'add-follow-up': ['yyyy', 'yyyy', 'yyyy'],
@@ -174,7 +171,6 @@ const table: Readonly<
   'change-follow-up': ['yyyy', 'nnyy', 'nnyy'],
   'open-ticket': ['ynyy', 'ynyy', 'ynyy'],
   'see-ticket': ['yyyy', 'ynyy', 'yyyy'],
-  'note-on-ticket': ['yyyy', 'ynyy', 'yyyy'],
   'lead-ticket': ['yyyy', 'nnyy', 'nnyy'],
   'see-queue': ['ynyy', 'ynyy', 'yyyy'],
   'work-on-stage': ['yyyy', 'nnyy', 'nyyy'],
@@ -358,11 +354,9 @@ test('a specialist sees tickets in which they or their department hold or held a
     ['they are linked to it', { ticket: { ...base, leaderId: me }, stages: [stage] }, true],
     ['they are its second manager', { ticket: { ...base, secondManagerId: me }, stages: [] }, true],
   ];
-  for (const name of ['see-ticket', 'note-on-ticket'] as const) {
-    expect(files.map(([what, to]) => [what, can(specialist, { do: name, to })])).toEqual(
-      files.map(([what, , may]) => [what, may]),
-    );
-  }
+  expect(files.map(([what, to]) => [what, can(specialist, { do: 'see-ticket', to })])).toEqual(
+    files.map(([what, , may]) => [what, may]),
+  );
 });
 
 test.each([
@@ -400,7 +394,6 @@ test('a deputy may do what the person could whom they stand in for, but for appr
     'change-visit',
     'hold-stage',
     'lead-ticket',
-    'note-on-ticket',
     'see-contacts',
     'see-documents',
     'see-follow-up',

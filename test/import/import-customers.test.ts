@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Role } from '../../src/domain/person.ts';
 import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import type { WorkspaceMessage } from '../../workspace/protocol.ts';
@@ -151,6 +152,29 @@ test('a manager imports own customers only; a lead those of everybody', async ()
   ]);
   const [, ofLi] = await sendList(team, 'ULI', others);
   expect(ofLi?.[1]).toBe('2 new · 1 changed · 0 unchanged · 0 refused');
+});
+
+test('whoever may import none by now neither sends a list in, nor goes on with one', async () => {
+  const team = await startTeam();
+  const { bot, emma } = team;
+  const become = (role: Role) =>
+    bot.store.write(async ({ people }) => {
+      const person = await people.find(personId(team.team.workspaceId, 'UEMMA'));
+      if (person) await people.save({ ...person, role });
+    });
+  const before = await names(team);
+  const refused = ['You may not do that in the team “Key accounts”.'];
+  await sendList(team, 'UEMMA', list);
+  await become('specialist');
+  expect(await sendList(team, 'UEMMA', list)).toEqual([refused]);
+  expect(await emma.press('Import 2')).toEqual(refused);
+  expect(await names(team)).toEqual(before);
+  await become('manager');
+  await press(team, 'Import 2');
+  const imported = await names(team);
+  await become('specialist');
+  expect(await emma.press('Undo')).toEqual(refused);
+  expect(await names(team)).toEqual(imported);
 });
 
 test('columns that are not known are asked about once, and remembered', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
+import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
@@ -83,6 +84,14 @@ const rows: readonly (readonly [
   ['stages:save-overall', ['/kam stages', 'Caps and rules'], {}, 'manager'],
   ['settings:save-channel', ['/kam settings team'], { 'Digest at': '08:00' }, 'manager'],
   ['journal:save', ['/kam journal', 'Write wrap-up'], { Results: 'else' }, 'specialist'],
+  ['plan:save', ['/kam plan', 'Write plan'], { 'What you mean to do': 'else' }, 'specialist'],
+  [
+    'plan:decide',
+    ['/kam plan @王磊', 'Return…'],
+    { 'What you have to say to it': 'else' },
+    'manager',
+  ],
+  ['rules:save-times', ['/kam rules', 'Edit'], {}, 'manager'],
 ];
 
 const refusals = [
@@ -103,6 +112,7 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
   await wang.command('/visit 东方化工 昨天 谈增容');
   await wang.command('/due add 送方案 明天 东方化工');
   await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
+  await wang.command('/kam 周计划 走访东方化工');
   for (const step of how) {
     if (step.startsWith('/')) await li.command(step);
     else await li.open(step);
@@ -110,7 +120,8 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
   expect(bot.workspace.as('ULI').state().openViews.at(-1)?.view.callback_id).toBe(form);
   await become(team, 'ULI', as);
   const kept = async () => {
-    const { customers, documents, visits, followUps, tickets, teams, departments } = bot.store.read;
+    const { customers, documents, visits, followUps, tickets, teams, departments, plans } =
+      bot.store.read;
     const { id } = team.team;
     const ticket = await tickets.findByNumber(id, 1);
     return [
@@ -122,6 +133,11 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
       await tickets.findByNumber(id, 2),
       await teams.list(),
       await departments.list(id),
+      await plans.of(
+        personId(bot.linesman.workspaceId, 'UWANG'),
+        'week',
+        calendarDay('2026-11-16'),
+      ),
     ];
   };
   const before = await kept();
@@ -133,6 +149,7 @@ test.each(rows)('%s, opened with %j, asks again when it is sent', async (form, h
 /** Buttons of what Li was shown as an admin, pressed in a lesser role. */
 const buttons: readonly (readonly [line: string, label: string, as: Role])[] = [
   ['/customer 东方化工', 'Log visit', 'specialist'],
+  ['/customer add 东方化工厂', 'Add “东方化工厂” anyway', 'specialist'],
   ['/customer 东方化工', 'Edit', 'manager'],
   ['/customer 东方化工', 'Brief me', 'specialist'],
   ['/customer 东方化工', 'Add a date', 'specialist'],
@@ -156,6 +173,12 @@ const buttons: readonly (readonly [line: string, label: string, as: Role])[] = [
   ['/ticket GC-1', 'Note…', 'specialist'],
   ['/ticket GC-1', 'Assign…', 'manager'],
   ['/kam team', 'Edit', 'lead'],
+  ['/kam rules', 'Edit', 'manager'],
+  ['/kam year', 'Spreadsheet', 'manager'],
+  ['/kam plan', 'Write plan', 'specialist'],
+  ['/kam plan @王磊', 'Approve', 'manager'],
+  ['/kam plan @王磊', 'Return…', 'manager'],
+  ['/kam plan @王磊', 'Approve with a comment…', 'manager'],
   ['/kam handover @王磊 @陳美玲', 'Hand over', 'manager'],
   ['/kam handover @王磊 @陳美玲', 'Cancel', 'manager'],
 ];
@@ -166,6 +189,7 @@ test.each(buttons)('of %s the button “%s” asks when it is pressed', async (l
   await become(team, 'ULI', 'admin');
   await wang.command('/due add 送方案 明天 东方化工');
   await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
+  await wang.command('/kam 周计划 走访东方化工');
   await bot.linesman.tick();
   await li.command(line);
   await become(team, 'ULI', as);
@@ -238,6 +262,22 @@ test('several stages of a department are offered to whoever works there when the
   });
   expect([readMessage(told)[0], li.hasForm()]).toEqual([
     'You may not do that in the team “Key accounts”.',
+    false,
+  ]);
+});
+
+test('a stage in a queue is finished by whoever holds it when they press', async () => {
+  const team = await startTeam();
+  const { li, wang } = team;
+  await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
+  await wang.command('/ticket GC-1 指派 业务受理 李伟');
+  await li.command('/ticket queue');
+  await li.press('Accept');
+  const queue = li.newest();
+  await wang.command('/ticket GC-1 指派 业务受理 王磊');
+  await become(team, 'ULI', 'manager');
+  expect([(await li.press('Done…', queue))[0], li.hasForm()]).toEqual([
+    'Only whoever has that stage of GC-1, their department, the ticket’s managers and a lead may do that.',
     false,
   ]);
 });

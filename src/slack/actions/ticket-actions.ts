@@ -134,7 +134,6 @@ export const openTicketFormAction = defineAction({
         allowWaiting(context, opened);
         return openForm(ticketWaitForm(opened, place, words));
       case 'note':
-        allow(context, { do: 'note-on-ticket', to: opened.file });
         return openForm(ticketNoteForm(opened, place, words));
       case 'edit':
         allow(context, { do: 'lead-ticket', to: opened.file.ticket });

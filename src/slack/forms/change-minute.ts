@@ -34,7 +34,7 @@ export const changeActionForm = defineForm({
     'error.followUpPast': 'day',
     'error.followUpFar': 'day',
     'error.notInTeam': 'person',
-    'error.onlyLeadAdds': 'person',
+    'error.onlyLeadGives': 'person',
     'error.personMissing': 'person',
   },
   async run({ values, people }, { id }, context) {

@@ -26,7 +26,7 @@ export type TicketKey = { readonly id: TicketId } | { readonly number: number };
 /** A stage by its id, by its code, or the one that is meant where none is named. */
 export type StageKey = { readonly id: StageId } | { readonly code: string } | null;
 
-/** A ticket with what every change of it needs. */
+/** A ticket that the actor may see, with what every change of it needs. */
 export type OpenedTicket = {
   readonly file: TicketFile;
   readonly customer: Customer;
@@ -37,7 +37,7 @@ export type OpenedTicket = {
 /**
  * A ticket of the actor's team.
  *
- * @throws UserError where it is not there.
+ * @throws UserError where it is not there, or not for the actor to see.
  */
 export async function findTicket(context: UseCaseContext, key: TicketKey): Promise<OpenedTicket> {
   const { repositories, actor, now } = context;

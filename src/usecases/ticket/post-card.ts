@@ -13,7 +13,6 @@ import { addCard, keepTicket } from './keep-ticket.ts';
 export async function postCard(context: UseCaseContext, opened: OpenedTicket): Promise<TicketFile> {
   const { file } = opened;
   refuseClosedTicket(file);
-  allow(context, { do: 'note-on-ticket', to: file });
   if (file.ticket.channelId !== null) {
     const reference = formatReference('ticket', file.ticket.number);
     throw new UserError('error.cardPosted', { reference });

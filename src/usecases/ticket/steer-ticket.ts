@@ -39,7 +39,6 @@ export async function blockTicket(
   const { file } = opened;
   const { ticket } = file;
   refuseClosedTicket(file);
-  allow(context, { do: 'note-on-ticket', to: file });
   if (reason === null && ticket.blockedReason === null) {
     const reference = formatReference('ticket', ticket.number);
     throw new UserError('error.notBlocked', { reference });
@@ -86,7 +85,6 @@ export async function noteOnTicket(
   note: string,
 ): Promise<TicketFile> {
   const { file } = opened;
-  allow(context, { do: 'note-on-ticket', to: file });
   if (note.trim() === '') throw new UserError('error.additionMissing', {}, 'ticket.note.example');
   checkNote(context, note);
   return keepTicket(context, opened, file, { kind: 'noted', note });
@@ -101,7 +99,6 @@ export async function fileDocuments(
 ): Promise<TicketFile> {
   const { file } = opened;
   const { repositories, actor, now } = context;
-  allow(context, { do: 'note-on-ticket', to: file });
   const names: string[] = [];
   for (const one of files) {
     const added = { ...one, stageId: stage.id, addedBy: actor.person.id, addedAt: now };
