@@ -650,9 +650,10 @@ export const en = {
   'progress.head.fine': 'Nothing is late',
   'progress.head.end': '{what}.',
   'progress.head.join': '; ',
-  'progress.nothing': 'Nothing is recorded for {period}.',
-  'progress.nearest': 'The nearest period with records: {period}.',
-  'progress.never': 'Nothing is recorded for any other time either.',
+  'progress.nothing':
+    'Nothing is recorded for {period}. The nearest period with records: {nearest}.',
+  'progress.never':
+    'Nothing is recorded for {period}. Nothing is recorded for any other time either.',
   'progress.now': '{figure}: {value}',
   'progress.before': 'before {before}',
   'progress.target': 'target {target}',

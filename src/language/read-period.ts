@@ -61,6 +61,9 @@ const englishMonth =
   '(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const chineseYear = '(?:(?<year>(?:20\\d\\d|今|去|上)\\s?年)的?)?';
 
+/** Before a year that no day or month belongs to. */
+const alone = `(?<![\\p{L}\\p{N}./-])(?<!(?:\\d|${monthNames.join('|')}|since|from|[从自從])[\\s,]*)`;
+
 /** In the order in which they are looked for: the longer ones first. */
 const patterns: readonly Pattern[] = [
   [
@@ -118,6 +121,14 @@ const patterns: readonly Pattern[] = [
       [any(`${here}${chinese}`, word(`(?:this\\s+)?${unit}`)), of(0)],
     ];
   }),
+  // A year that stands beside a day or a month is theirs, and `since 2025` is no year.
+  [
+    any(
+      `${alone}(?<year>20\\d\\d)\\s?年度?(?!\\s?(?:\\d|至今|以[来來]|起|到))`,
+      `${alone}(?<year>20\\d\\d)(?![\\p{L}\\p{N}./-]|\\s?\\d)`,
+    ),
+    ({ year = '' }) => periodAround('year', calendarDay(`${year}-01-01`)),
+  ],
   [any('今[天日]', word('today')), (_groups, today) => periodAround('day', today)],
   [any('昨[天日]', word('yesterday')), (_groups, today) => periodAround('day', addDays(today, -1))],
   [any('(?<=^|\\s)[周週](?=$|\\s)'), (_groups, today) => periodAround('week', today)],

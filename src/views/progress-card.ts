@@ -34,12 +34,9 @@ export function headline(
   if (nothing) {
     const period = periodName(query.period, today, words);
     const { nearest } = nothing;
-    return [
-      words.t('progress.nothing', { period }),
-      nearest
-        ? words.t('progress.nearest', { period: periodName(nearest, today, words) })
-        : words.t('progress.never'),
-    ].join(' ');
+    return nearest
+      ? words.t('progress.nothing', { period, nearest: periodName(nearest, today, words) })
+      : words.t('progress.never', { period });
   }
   const of = (key: Figure['key'], sentence: MessageKey): readonly string[] => {
     const count = figureIn(figures, key) ?? 0;

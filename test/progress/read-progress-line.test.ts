@@ -37,6 +37,12 @@ test.each([
   ['上季度', 'quarter 2026-07-01 2026-09-30'],
   ['year', 'year 2026-01-01 2026-12-31'],
   ['去年', 'year 2025-01-01 2025-12-31'],
+  ['2025', 'year 2025-01-01 2025-12-31'],
+  ['2025年', 'year 2025-01-01 2025-12-31'],
+  ['2025年度', 'year 2025-01-01 2025-12-31'],
+  ['15 Oct 2025', 'day 2025-10-15 2025-10-15'],
+  ['Oct 15, 2025', 'day 2025-10-15 2025-10-15'],
+  ['since 1 Oct 2025', 'days 2025-10-01 2026-11-20'],
   ['last 7 days', 'days 2026-11-14 2026-11-20'],
   ['过去三十天', 'days 2026-10-22 2026-11-20'],
   ['1 Oct to 15 Oct', 'days 2026-10-01 2026-10-15'],
@@ -56,6 +62,10 @@ test.each([
   ['计量部 本周', ['week 2026-11-16 2026-11-22', null, 'named', '计量部']],
   ['上月 團隊 待辦', ['month 2026-10-01 2026-10-31', 'follow-ups', 'team', '']],
   ['客户经理 本月', ['month 2026-11-01 2026-11-30', 'people', null, '']],
+  ['<@U01WANG> 2025', ['year 2025-01-01 2025-12-31', null, 'named', '<@U01WANG>']],
+  ['2025年工单', ['year 2025-01-01 2025-12-31', 'tickets', null, '']],
+  ['2024 visits team', ['year 2024-01-01 2024-12-31', 'visits', 'team', '']],
+  ['2025创业园', [null, null, 'named', '2025创业园']],
   ['Acme Foods tickets', [null, 'tickets', 'named', 'Acme Foods']],
 ])('“%s” is read', (text, expected) => {
   expect(read(text)).toEqual(expected);
@@ -65,6 +75,7 @@ describe('a period that cannot be', () => {
   test.each([
     ['next week', 'error.periodAhead'],
     ['下个月', 'error.periodAhead'],
+    ['2027', 'error.periodAhead'],
     ['2027 Q1', 'error.periodAhead'],
     ['2027-01-01', 'error.periodAhead'],
     ['2026-10-15 to 2026-10-01', 'error.periodReversed'],
