@@ -38,7 +38,7 @@ export type Action =
   | { readonly do: 'add-customer' }
   /** A whole list at once: one's own customers, or those of the team. */
   | { readonly do: 'import-customers'; readonly for: 'self' | 'team' }
-  | { readonly do: 'add-follow-up' }
+  /** `to`: who has it then. Everybody may promise something themselves. */
   | { readonly do: 'add-follow-up-for'; readonly to: Member }
   | {
       readonly do: 'see-follow-up';
@@ -140,8 +140,6 @@ export function can(actor: Actor, action: Action): boolean {
         (can(actor, { do: 'see-customer', to: action.to.of }) &&
           action.to.createdBy === actor.person.id)
       );
-    case 'add-follow-up':
-      return true;
     case 'set-absence':
     case 'add-follow-up-for':
       return sameTeam(actor, action.to) && (action.to.id === actor.person.id || leads(actor));

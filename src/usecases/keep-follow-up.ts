@@ -10,7 +10,7 @@ import { followUpDue } from '../reminders/rules/follow-up-due.ts';
 import { checkDue } from './check-dates.ts';
 import { queueRewrite } from './queue-rewrite.ts';
 import { tellOfAddition, tellOfChange } from './tell-owner.ts';
-import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** What is done to follow-ups, as the trail says it. */
 export type FollowUpChange =
@@ -40,7 +40,6 @@ export type NewFollowUp = {
 /** A follow-up with its number, its reminder and its audit row. Its owner is told of it. */
 export async function addFollowUp(context: UseCaseContext, input: NewFollowUp): Promise<FollowUp> {
   const { repositories, actor, now, newId } = context;
-  allow(context, { do: 'add-follow-up' });
   const { timeZone = actor.person.timeZone, repeat = null, seriesId = null } = input;
   const example = input.visitId === null ? 'due.add.example' : 'visit.log.example';
   const dueAt = checkDue(context, input.due, timeZone, example);

@@ -14,7 +14,7 @@ import { importantDateDue, momentsAfter } from '../reminders/rules/important-dat
 import type { DateCard } from '../views/important-date-card.ts';
 import { oneLine } from '../views/message.ts';
 import { findCustomerToSee } from './show-customer.ts';
-import { allow, audit, type UseCaseContext } from './use-case-context.ts';
+import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** More reminders than these are not looked at in an answer. */
 const shownReminders = 4;

@@ -17,9 +17,9 @@ const rows: readonly (readonly (readonly [MessageKey, (actor: Actor) => Action])
       'may.openTickets',
       ({ team, person }) => ({ do: 'open-ticket', to: { teamId: team.id, managerId: person.id } }),
     ],
-    ['may.workOnStages', () => ({ do: 'add-follow-up' })],
+    ['may.workOnStages', ({ person }) => ({ do: 'add-follow-up-for', to: person })],
   ],
-  [['may.followUps', () => ({ do: 'add-follow-up' })]],
+  [['may.followUps', ({ person }) => ({ do: 'add-follow-up-for', to: person })]],
   [
     ['may.handOverAny', ({ person }) => ({ do: 'hand-over', to: { ...person, id: somebody } })],
     ['may.handOverOwn', ({ person }) => ({ do: 'hand-over', to: person })],

@@ -75,6 +75,18 @@ test('a colleague may see the history but give no grade; an unclear customer is 
   ]);
 });
 
+test('a colleague sees what speaks against the credit, and is not offered to say that it is over', async () => {
+  const { wang, emma } = await startTeam();
+  await wang.command('/customer 信用 华新钢铁 欠费 三季度电费');
+  expect(await emma.command('/customer credit 华新')).toEqual([
+    '华新钢铁有限公司',
+    'Credit grade: B',
+    'B at most: Arrears since Fri 20 Nov',
+    'Arrears since Fri 20 Nov (三季度电费)',
+    '• Fri 20 Nov · A → B · 王磊: 欠费',
+  ]);
+});
+
 test('the points from which a grade counts are the team’s', async () => {
   const { bot, team, emma } = await startTeam();
   const by = personId(team.workspaceId, 'ULI');

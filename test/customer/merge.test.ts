@@ -346,6 +346,10 @@ describe('what cannot be merged', () => {
       'Acme Foods into 东方纺织厂',
       'Only a lead, or whoever manages both, can merge them. “东方纺织厂” is with 王磊.',
     ],
+    [
+      '东方纺织厂 into Acme Foods',
+      'Only a lead, or whoever manages both, can merge them. “东方纺织厂” is with 王磊.',
+    ],
   ])('%s', async (typed, answer) => {
     const { emma } = await startTeam();
     expect((await emma.command(`/customer merge ${typed}`))[0]).toContain(answer);
@@ -389,6 +393,22 @@ describe('what cannot be merged', () => {
     expect(await emma.press('Undo', done)).toEqual([
       'That was more than 24 hours ago and cannot be taken back any more.',
     ]);
+  });
+
+  test('Undo by whoever does not have the customer any more', async () => {
+    const team = await startTeam();
+    const { bot, emma, li } = team;
+    await emma.command(line);
+    await emma.press('Merge');
+    const done = undoCard(team);
+    await li.command('/kam handover @Emma Clark @陳美玲 all');
+    await li.press('Hand over');
+    await bot.linesman.tick();
+    expect(await emma.press('Undo', done)).toEqual([
+      'You may not do that in the team “Key accounts”.',
+    ]);
+    const { customers } = bot.store.read;
+    expect(await customers.findByName(team.team.id, 'Acme Plastics')).toBe(undefined);
   });
 
   test('more names than one customer can have', async () => {

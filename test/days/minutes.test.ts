@@ -3,6 +3,7 @@ import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
+import { joinDepartment } from '../support/ticket-team.ts';
 
 /** A moment in Shanghai in November 2026. */
 const at = (day: number, time: string) =>
@@ -102,6 +103,16 @@ test('what is said in the bulletin’s thread becomes minutes and follow-ups, an
     '• F-2 · 提交方案 — Emma Clark，11月27日周五',
     '决定和行动请在周通报的话题里说。看其他周：`/kam 会议纪要 上周`',
   ]);
+});
+
+test('what a specialist says in the thread is no minutes', async () => {
+  const team = await startMeeting();
+  await joinDepartment(team, 'UEMMA', 'metering');
+  expect(readMessage(await team.emma.mention('decision: GC-1 goes first', team.thread))).toEqual([
+    'You may not do that in the team “Key accounts”.',
+  ]);
+  const { minutes } = team.bot.store.read;
+  expect(await minutes.ofMeeting(team.team.id, calendarDay('2026-11-23'))).toEqual([]);
 });
 
 test('an action is given to somebody else by leads alone', async () => {

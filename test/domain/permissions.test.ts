@@ -77,7 +77,6 @@ const actions: Readonly<Record<Action['do'], (to: Subject) => Action>> = {
     to: { createdBy: to.owner, of: { ...customerOf(to), managerId: 'T1.ULI' as PersonId } },
   }),
   'add-customer': alone('add-customer'),
-  'add-follow-up': alone('add-follow-up'),
   'add-follow-up-for': (to) => ({ do: 'add-follow-up-for', to: memberOf(to) }),
   'see-follow-up': (to) => ({
     do: 'see-follow-up',
@@ -165,7 +164,6 @@ const table: Readonly<
   'merge-customers': ['ynyy', 'nnyy', 'nnyy'],
   'remove-important-date': ['ynyy', 'nnyy', 'nnyy'],
   'add-customer': ['ynyy', 'ynyy', 'ynyy'],
-  'add-follow-up': ['yyyy', 'yyyy', 'yyyy'],
   'add-follow-up-for': ['yyyy', 'nnyy', 'nnyy'],
   'see-follow-up': ['yyyy', 'ynyy', 'ynyy'],
   'change-follow-up': ['yyyy', 'nnyy', 'nnyy'],
@@ -213,7 +211,6 @@ const table: Readonly<
 const ofNobody: readonly Action['do'][] = [
   'see-customers',
   'add-customer',
-  'add-follow-up',
   'see-queue',
   'write-journal',
   'see-bulletin',

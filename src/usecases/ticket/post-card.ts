@@ -1,7 +1,7 @@
 import { formatReference } from '../../domain/reference.ts';
 import type { TicketFile } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { allow, type UseCaseContext } from '../use-case-context.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
 import { type OpenedTicket, refuseClosedTicket } from './find-ticket.ts';
 import { addCard, keepTicket } from './keep-ticket.ts';
 
