@@ -67,9 +67,9 @@ async function rowsOf(
     ...followUps.map((one) => one?.ownerId ?? null),
   ];
   const names = await namesOf(people, repositories);
+  // Whoever said it may; a follow-up may have come to somebody else meanwhile.
   const mayChange = (minute: Minute, followUp: FollowUp | undefined) =>
     minute.undoneAt === null &&
-    can(actor, { do: 'change-minute', to: minute }) &&
     (!followUp ||
       (followUp.state === 'open' && can(actor, { do: 'change-follow-up', to: followUp })));
   return minutes.map((minute, index) => {

@@ -127,6 +127,21 @@ test('an action is given to somebody else by leads alone', async () => {
   );
 });
 
+test('what a lead gave to others is not offered for changes to somebody who leads no more', async () => {
+  const { li, thread, bot } = await startMeeting();
+  await li.mention('decision: GC-1 goes first\naction: @王磊 send the slip by Friday', thread);
+  const echo = 'Action: F-1 · send the slip — 王磊, Fri 27 Nov';
+  await bot.store.write(async ({ people }) => {
+    const person = await people.find(personId(bot.linesman.workspaceId, 'ULI'));
+    if (person) await people.save({ ...person, role: 'manager' });
+  });
+  expect(await li.press('Undo')).toEqual([
+    'Kept for the minutes of Mon 23 Nov',
+    'Taken back: Decision: GC-1 goes first',
+    echo,
+  ]);
+});
+
 test('whoever is in another team by now changes no minutes of the old one', async () => {
   const { li, wang, thread, bot, team } = await startMeeting();
   await li.mention('decision: GC-1 goes first', thread);

@@ -281,3 +281,12 @@ test('a stage in a queue is finished by whoever holds it when they press', async
     false,
   ]);
 });
+
+test('a plan is opened from the figures by whoever may see it when they press', async () => {
+  const team = await startTeam();
+  const { li, wang } = team;
+  await wang.command('/kam 周计划 走访东方化工');
+  await li.command('/progress week team');
+  await become(team, 'ULI', 'manager');
+  expect(await li.press('王磊: 0 of 1')).toEqual(['Only 王磊 and leads may see that plan.']);
+});
