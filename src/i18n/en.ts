@@ -431,6 +431,7 @@ export const en = {
   'import.remark.ticketPauses':
     'All pauses: 2026-03-02 – 2026-03-06 drawings; 2026-03-20 – equipment. One without an end goes on.',
   'import.problemsTitle': 'Refused rows of {file}',
+  'import.problems': 'The refused rows, each with its reason',
   'import.problemSheet': 'Sheet',
   'import.problemRow': 'Row',
   'import.problemColumn': 'Column',

@@ -395,6 +395,7 @@ export const zhHans: Messages = {
     '已用工作日：只算供电公司的。也可以为前面每个环节加一列，列名用环节名，填办结日期。',
   'import.remark.ticketPauses':
     '全部暂停：2026-03-02 至 2026-03-06 等图纸；2026-03-20 至今 等设备。',
+  'import.problems': '被拒绝的行和各自的原因',
   'import.problemsTitle': '{file} 中被拒绝的行',
   'import.problemSheet': '工作表',
   'import.problemRow': '行号',

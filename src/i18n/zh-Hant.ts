@@ -395,6 +395,7 @@ export const zhHant: Messages = {
     '已用工作日：只算供電公司的。也可以為前面每個環節加一欄，欄名用環節名，填辦結日期。',
   'import.remark.ticketPauses':
     '全部暫停：2026-03-02 至 2026-03-06 等圖紙；2026-03-20 至今 等設備。',
+  'import.problems': '被拒絕的列和各自的原因',
   'import.problemsTitle': '{file} 中被拒絕的列',
   'import.problemSheet': '工作表',
   'import.problemRow': '列號',

@@ -37,7 +37,10 @@ export async function drawSpreadsheet(
   const bytes = await draw(content, { actor, read, words, now });
   if (!bytes) return undefined;
   const title = content.reference;
-  return { title, content: bytes, message: sentences(title) };
+  // A file can be deleted, what was said with it stays: it does not tell the name of a list.
+  const isOfList = content.document === 'import-problems';
+  const message = sentences(isOfList ? words.t('import.problems') : title);
+  return { title, content: bytes, message };
 }
 
 const isMember = (person: Person): person is Member => person.teamId !== null && person.isActive;

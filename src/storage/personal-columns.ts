@@ -181,6 +181,15 @@ export const personalColumns: readonly PersonalColumns[] = [
   },
   {
     kind: 'line',
+    table: 'Import',
+    key: 'id',
+    subject: 'id',
+    plain: ['fileName', 'fileUrl'],
+    json: ['details'],
+    ...noNumber,
+  },
+  {
+    kind: 'line',
     table: 'ImportRow',
     key: 'rowid',
     subject: 'importId',

@@ -44,7 +44,7 @@ test('a list is read, shown, imported whole, and taken back', async () => {
       'All refused rows with their reasons come as a file. They are left out; mend them and send that file.',
       '[Import 2] [Cancel]',
     ],
-    expect.arrayContaining(['Refused rows of customers.csv']),
+    expect.arrayContaining(['The refused rows, each with its reason']),
   ]);
   const refused = await lastFile(team, 'UEMMA');
   expect((await readSpreadsheet(refused.bytes, refused.name))[0]?.rows[1]).toEqual([

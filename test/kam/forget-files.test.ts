@@ -8,7 +8,7 @@ import type { WorkspaceFile } from '../../workspace/protocol.ts';
 import type { Fault } from '../../workspace/start-workspace.ts';
 import { alterAnswers } from '../support/alter-answers.ts';
 import { openFile } from '../support/open-test-store.ts';
-import { csv, sendList } from '../support/send-list.ts';
+import { csv, sendList, settled } from '../support/send-list.ts';
 import { type Bot, people, testFolder } from '../support/start-bot.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import { teamWithSignedStage } from '../support/team-with-slip.ts';
@@ -127,6 +127,30 @@ test('lists and slips that the bot posted are deleted in Slack; pictures, empty 
     .flat()
     .map(async ({ url }) => (await fetch(`${bot.workspace.url}${url}`)).status);
   expect(await Promise.all(statuses)).toEqual([404, 404, 404, 404, 404]);
+});
+
+test('a list that was called after the person has another name when it is taken back', async () => {
+  const team = await startTeam();
+  const { wang, li } = team;
+  const list = csv('客户名称,容量', '江南机械厂,2000', '错,一');
+  await sendList(team, 'UWANG', list, { name: `${contact}的客户.csv` });
+  await wang.press('导入 1 个');
+  await settled(team.bot, 'UWANG', 0);
+  await wang.command(`/customer contact 华新钢铁 ${contact}`);
+  await li.command(`/kam forget ${contact}`);
+  await li.press('Erase');
+  await wang.press('撤销');
+  expect((await settled(team.bot, 'UWANG', 0)).flat()).toEqual([
+    '正在读取 ▇▇▇的客户.csv …',
+    '▇▇▇的客户.csv：2 行',
+    '新增 1 · 更改 0 · 不变 0 · 拒绝 1',
+    '• 第 3 行，容量（kVA）：“一”不是以 kVA 计的容量，例如 2000。',
+    '所有被拒绝的行和原因会以文件发来。它们不会被导入；改好后把那个文件发来即可。',
+    '[导入 1 个] [取消]',
+    '被拒绝的行和各自的原因',
+    '正在撤销 ▇▇▇的客户.csv …',
+    '▇▇▇的客户.csv 已撤销：移除 1 个，恢复 0 个。',
+  ]);
 });
 
 test('what is asked for afterwards comes without the person, and is let be by the next who goes', async () => {
