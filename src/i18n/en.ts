@@ -1520,7 +1520,6 @@ export const en = {
   'ticket.pickStage': 'Which stage of {reference}?',
   'ticket.pickButton': 'This stage',
   'ticket.list.titleList': 'Tickets · {heading} · {count}',
-  'ticket.list.many': 'more than {count}',
   'ticket.list.empty': 'No tickets: {heading}.',
   'ticket.list.emptyNext': 'Open one with `/ticket open <customer> …`.',
   'ticket.list.moreStages': '{count, plural, one {and # more stage} other {and # more stages}}',
@@ -2114,6 +2113,8 @@ export const en = {
 
   // Buttons and forms
   'page.place': 'Page {number} of {count} · {total} in all',
+  'page.placeOfMany': 'Page {number} · {total} in all',
+  'page.many': '{count} or more',
   'page.previous': 'Previous',
   'page.next': 'Next',
   'form.loading': 'One moment …',

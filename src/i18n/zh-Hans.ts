@@ -1448,7 +1448,6 @@ export const zhHans: Messages = {
   'ticket.pickStage': '{reference} 的哪个环节？',
   'ticket.pickButton': '就是这个环节',
   'ticket.list.titleList': '工单 · {heading} · {count}',
-  'ticket.list.many': '{count}以上',
   'ticket.list.empty': '没有工单：{heading}。',
   'ticket.list.emptyNext': '输入 `/ticket open <客户> …` 立项。',
   'ticket.list.moreStages': '另有{count}个环节',
@@ -2000,6 +1999,8 @@ export const zhHans: Messages = {
 
   // 按钮与表单
   'page.place': '第 {number}/{count} 页 · 共 {total} 条',
+  'page.placeOfMany': '第 {number} 页 · 共 {total} 条',
+  'page.many': '{count} 以上',
   'page.previous': '上一页',
   'page.next': '下一页',
   'form.loading': '正在打开……',

@@ -1448,7 +1448,6 @@ export const zhHant: Messages = {
   'ticket.pickStage': '{reference} 的哪個環節？',
   'ticket.pickButton': '就是這個環節',
   'ticket.list.titleList': '工單 · {heading} · {count}',
-  'ticket.list.many': '{count}以上',
   'ticket.list.empty': '沒有工單：{heading}。',
   'ticket.list.emptyNext': '輸入 `/ticket open <客戶> …` 立項。',
   'ticket.list.moreStages': '另有{count}個環節',
@@ -2000,6 +1999,8 @@ export const zhHant: Messages = {
 
   // 按鈕與表單
   'page.place': '第 {number}/{count} 頁 · 共 {total} 筆',
+  'page.placeOfMany': '第 {number} 頁 · 共 {total} 筆',
+  'page.many': '{count} 以上',
   'page.previous': '上一頁',
   'page.next': '下一頁',
   'form.loading': '正在開啟……',

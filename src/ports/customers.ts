@@ -13,6 +13,9 @@ export type VisitDue = {
   readonly setOn: CalendarDay | null;
 };
 
+/** A team looks after fewer; counting further would grow with what is stored. */
+export const customersCountedUpTo = 10_000;
+
 export interface CustomerRepository {
   /** One that was merged into another is that other one. */
   find(id: CustomerId): Promise<Customer | undefined>;
@@ -33,12 +36,13 @@ export interface CustomerRepository {
   >;
   /**
    * Customers whose next visit is overdue, the longest overdue first, then the others by name: so
-   * many of them from `skip` on, or the last page where `skip` is beyond it; and how many there are.
+   * many of them from `skip` on, or the last page where `skip` is beyond it; and how many there are,
+   * counted up to `countUpTo` where that is given.
    */
   page(
     teamId: TeamId,
     selection: CustomerSelection,
-    place: { readonly skip: number; readonly take: number },
+    place: { readonly skip: number; readonly take: number; readonly countUpTo?: number },
   ): Promise<{ readonly items: readonly ListedCustomer[]; readonly total: number }>;
   /** How many of a manager's customers are to be visited when. */
   visitLights(

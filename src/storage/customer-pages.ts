@@ -4,7 +4,7 @@ import type { CustomerSelection } from '../ports/selections.ts';
 import { Prisma } from './generated/client.ts';
 import { columnTo, orNull } from './row-values.ts';
 
-type Place = { readonly skip: number; readonly take: number };
+type Place = { readonly skip: number; readonly take: number; readonly countUpTo?: number };
 type ListRow = {
   readonly id: string;
   readonly name: string;
@@ -30,10 +30,15 @@ export async function pageOfCustomers(
   const { today } = selection;
   const chosen = chosenBy(teamId, selection);
   const isOverdue = Prisma.sql`"visitDueOn" < ${today}`;
-  const [counts] = await client.$queryRaw<Record<'overdue' | 'total', number | bigint>[]>`
-    SELECT COUNT(*) FILTER (WHERE ${isOverdue}) AS "overdue", COUNT(*) AS "total"
-    FROM "Customer" WHERE ${chosen} AND ${selection.isOverdue ? isOverdue : Prisma.sql`1`}`;
-  const [overdue, total] = [Number(counts?.overdue ?? 0), Number(counts?.total ?? 0)];
+  // Without a limit, as SQLite says it.
+  const most = place.countUpTo ?? -1;
+  const [counts] = await client.$queryRaw<Record<'overdue' | 'chosen', number | bigint>[]>`
+    SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM "Customer" WHERE ${chosen} AND ${isOverdue}
+        LIMIT ${most})) AS "overdue",
+      (SELECT COUNT(*) FROM (SELECT 1 FROM "Customer" WHERE ${chosen}
+        LIMIT ${selection.isOverdue ? 0 : most})) AS "chosen"`;
+  const overdue = Number(counts?.overdue ?? 0);
+  const total = selection.isOverdue ? overdue : Number(counts?.chosen ?? 0);
   if (total === 0) return { items: [], total };
   const { first, second } = placesOf(place, overdue, total);
   const rows = await client.$queryRaw<ListRow[]>`

@@ -2,6 +2,7 @@ import type { CustomerFilters } from '../domain/customer-filters.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { type CustomerIndex, customersWith } from '../language/customers/find-customer.ts';
+import { customersCountedUpTo } from '../ports/customers.ts';
 import type { CustomerSelection } from '../ports/selections.ts';
 import type { CustomerList } from '../views/customer-list.ts';
 import { pageSize, placePage } from '../views/pages.ts';
@@ -27,11 +28,20 @@ export async function listCustomers(
   const { items, total } = await repositories.customers.page(
     team.id,
     selectionOf(context, filters),
-    { skip: Math.max(0, number - 1) * pageSize, take: pageSize },
+    {
+      skip: Math.max(0, number - 1) * pageSize,
+      take: pageSize,
+      countUpTo: customersCountedUpTo,
+    },
   );
   const named = await repositories.people.findMany(managerIds);
   return {
-    page: { items, total, ...numbered(number, total) },
+    page: {
+      items,
+      total,
+      isCountedOut: total >= customersCountedUpTo,
+      ...numbered(number, total),
+    },
     filters,
     managerNames: filters.managers.map(
       (slackId) => named.find(({ slackUserId }) => slackUserId === slackId)?.name ?? slackId,

@@ -6,7 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
 import { formatDay } from './format-dates.ts';
 import { escapeText, type Message, oneLine, shorten } from './message.ts';
-import { type Behind, type Page, pageBlocks } from './pages.ts';
+import { type Behind, countText, type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
 
 /** A page of a team's customers. */
@@ -24,7 +24,8 @@ export function customerList(list: CustomerList, words: Words): Message {
   const { page, filters } = list;
   const said = list.behind ? [list.behind.heading] : filterWords(list, words);
   if (page.total === 0) return nothingListed(said, words);
-  const title = [words.t('customer.list.title', { count: page.total }), ...said].join(' · ');
+  const count = countText(page.total, page.isCountedOut ?? false, words);
+  const title = [words.t('customer.list.title', { count }), ...said].join(' · ');
   return {
     text: escapeText(title),
     blocks: [

@@ -15,6 +15,7 @@ import { type DueList, dueRows } from './due-list.ts';
 import { formatDay, formatDayTime } from './format-dates.ts';
 import { teamBlocks } from './home-team.ts';
 import { type Home, oneLine, shorten, withFigures } from './message.ts';
+import { countText } from './pages.ts';
 import { lines, type Part, withCode } from './rich-text.ts';
 import type { TicketCard } from './shown-ticket.ts';
 import { ticketRow } from './ticket-list.ts';
@@ -181,8 +182,7 @@ function ticketBlocks({ tickets, team }: HomeTab, words: Words): KnownBlock[] {
   const more = team ? 'home.moreLateTickets' : 'home.moreOwnTickets';
   const { heading, items, total, isCountedOut } = tickets;
   const left = total - items.length;
-  const counted = (count: number) =>
-    isCountedOut ? words.t('ticket.list.many', { count }) : `${count}`;
+  const counted = (count: number) => countText(count, isCountedOut, words);
   return [
     lines([{ bold: words.t('ticket.list.titleList', { heading, count: counted(total) }) }]),
     ...items.map((card) => ticketRow(card, words)),

@@ -12,7 +12,13 @@ export type Page<Item> = {
   readonly count: number;
   /** How many items all pages have. */
   readonly total: number;
+  /** Whether counting ended there; there may be more. */
+  readonly isCountedOut?: boolean;
 };
+
+/** How many there are, where counting may have ended. */
+export const countText = (count: number, isCountedOut: boolean, words: Words): string =>
+  isCountedOut ? words.t('page.many', { count }) : `${count}`;
 
 /** A list that stands behind a figure. */
 export type Behind = {
@@ -38,14 +44,18 @@ export function pageOf<Item>(items: readonly Item[], number: number): Page<Item>
 
 /** Which page this is, with the ways to those beside it; nothing where there is only one. */
 export function pageBlocks(
-  { number, count, total }: Omit<Page<unknown>, 'items'>,
+  { number, count, total, isCountedOut = false }: Omit<Page<unknown>, 'items'>,
   press: (number: number) => Omit<Press, 'label'>,
   words: Words,
 ): KnownBlock[] {
   if (count === 1) return [];
   const to = (page: number, label: string) => button({ ...press(page), label });
   return [
-    lines([words.t('page.place', { number, count, total })]),
+    lines([
+      isCountedOut
+        ? words.t('page.placeOfMany', { number, total: countText(total, true, words) })
+        : words.t('page.place', { number, count, total }),
+    ]),
     row(
       ...(number > 1 ? [to(number - 1, `‹ ${words.t('page.previous')}`)] : []),
       ...(number < count ? [to(number + 1, `${words.t('page.next')} ›`)] : []),

@@ -5,7 +5,7 @@ import { isRunning } from '../domain/ticket/ticket.ts';
 import type { Words } from '../i18n/words.ts';
 import { button } from './buttons.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
-import { type Behind, type Page, pageBlocks } from './pages.ts';
+import { type Behind, countText, type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
 import { cardText, lightSign, type TicketCard } from './shown-ticket.ts';
 import { stageLine } from './stage-line.ts';
@@ -35,7 +35,7 @@ export function ticketList(list: TicketList, words: Words): Message {
       blocks: [lines([nothing]), lines(withCode(words.t('ticket.list.emptyNext')))],
     };
   }
-  const count = isCountedOut ? words.t('ticket.list.many', { count: page.total }) : `${page.total}`;
+  const count = countText(page.total, isCountedOut, words);
   const title = words.t('ticket.list.titleList', { heading, count });
   const reference = formatReference('ticket', page.items[0]?.file.ticket.number ?? 0);
   return {
@@ -44,7 +44,7 @@ export function ticketList(list: TicketList, words: Words): Message {
       lines([{ bold: title }]),
       ...page.items.map((card) => ticketRow(card, words)),
       ...pageBlocks(
-        page,
+        { ...page, isCountedOut },
         list.behind?.turn ??
           ((number) => ({ name: 'ticket:list', value: { query, page: number } })),
         words,

@@ -7,7 +7,7 @@ import type { Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
 import { departmentName } from './department-name.ts';
 import { escapeText, type Message, oneLine } from './message.ts';
-import { type Page, pageBlocks } from './pages.ts';
+import { countText, type Page, pageBlocks } from './pages.ts';
 import { lines, withCode } from './rich-text.ts';
 import { severalButton } from './several-stages.ts';
 import type { TicketCard } from './shown-ticket.ts';
@@ -29,7 +29,7 @@ export type TicketQueue = {
 
 /** The queue of a department, each stage with the button for what comes next. */
 export function ticketQueue(queue: TicketQueue, words: Words): Message {
-  const { department, page } = queue;
+  const { department, page, isCountedOut } = queue;
   const title = queueTitle(queue, words);
   const first = [...page.items, ...queue.own].find(({ stage }) => stage.state === 'queued');
   const reference = first && formatReference('ticket', first.card.file.ticket.number);
@@ -40,7 +40,7 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
       ...(title ? [lines([{ bold: title }])] : []),
       ...page.items.map((one) => queueRow(one, words)),
       ...pageBlocks(
-        page,
+        { ...page, isCountedOut },
         (number) => ({ name: 'ticket:queue', value: { department, page: number } }),
         words,
       ),
@@ -57,18 +57,11 @@ function queueTitle(
 ): string | null {
   const name = department && departmentName(department, departments, words);
   if (!name) return null;
-  const count = countOf({ isCountedOut }, page.total, words);
+  const count = countText(page.total, isCountedOut, words);
   return page.total > 0
     ? words.t('ticket.list.queueTitle', { queue: name, count })
     : words.t('ticket.list.queueEmpty', { queue: name });
 }
-
-/** A number of stages, where counting may have stopped. */
-const countOf = (
-  { isCountedOut }: Pick<TicketQueue, 'isCountedOut'>,
-  count: number,
-  words: Words,
-): string => (isCountedOut ? words.t('ticket.list.many', { count }) : `${count}`);
 
 /** What somebody has in hand and what waits for them, for a tab of many things. */
 export function homeQueueBlocks(queue: TicketQueue, words: Words): KnownBlock[] {
@@ -81,7 +74,13 @@ export function homeQueueBlocks(queue: TicketQueue, words: Words): KnownBlock[] 
     ...page.items.map((one) => queueRow(one, words)),
     ...severalBlock(queue, words),
     ...(left > 0
-      ? [lines(withCode(words.t('home.moreStages', { count: countOf(queue, left, words) })))]
+      ? [
+          lines(
+            withCode(
+              words.t('home.moreStages', { count: countText(left, queue.isCountedOut, words) }),
+            ),
+          ),
+        ]
       : []),
   ];
 }

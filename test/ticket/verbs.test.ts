@@ -248,6 +248,16 @@ test('where several stages may be meant, one is chosen, and its form knows what 
   expect((await wang.open('就是这个环节')).fields.给下一环节的说明).toBe('两个方案都可行');
 });
 
+test('where no stage is named it is the one that the writer’s department has', async () => {
+  const { wang, chen } = await teamWithTicket();
+  await wang.command('/ticket GC-1 done 业务受理');
+  await wang.sendAndRead({ 已具备的资料: '用电申请书 营业执照 一次性告知书' });
+  await wang.command('/ticket GC-1 done 预约勘查');
+  await wang.command('/ticket GC-1 done 现场勘查');
+  await wang.sendAndRead({ 已具备的资料: '勘查单' });
+  expect(sentenceOf(await chen.command('/ticket GC-1 接單'))).toBe('陳美玲接收「內部供電方案」。');
+});
+
 test('an empty line shows what its reader has to do, and a name or a filter lists tickets', async () => {
   const { wang, emma, chen, li } = await startTicketTeam();
   const firstLines = async (who: Person, line: string) => (await who.command(line)).slice(0, 2);
