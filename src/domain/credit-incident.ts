@@ -31,40 +31,95 @@ export type CreditIncident = {
   readonly createdBy: PersonId;
 };
 
-/** The best grade a customer may have, what holds it there, and until when; null: as long as that lasts. */
-export type CreditCap = {
-  readonly most: CreditGrade;
-  readonly incident: CreditIncident;
-  readonly until: CalendarDay | null;
+/** What a customer's credit is judged by: what happened, and whether it is new. */
+export type CreditStanding = {
+  readonly incidents: readonly CreditIncident[];
+  readonly suppliedSince: CalendarDay | null;
 };
 
-type CapSettings = Pick<Settings, 'credit.incidents' | 'credit.longArrearsMonths'>;
+/** The best grade a customer may have, what holds it there, and until when; null: as long as that lasts. */
+export type CreditCap = { readonly most: CreditGrade } & (
+  | {
+      readonly by: 'incident';
+      readonly incident: CreditIncident;
+      readonly until: CalendarDay | null;
+    }
+  | { readonly by: 'new'; readonly suppliedSince: CalendarDay; readonly until: CalendarDay }
+);
+
+/** A grade that a customer has by the rules and not by a person, and what for. */
+export type HeldGrade = { readonly to: CreditGrade; readonly because: CreditCap };
+
+type ArrearsSettings = Pick<Settings, 'credit.incidents' | 'credit.longArrearsMonths'>;
+export type CapSettings = ArrearsSettings &
+  Pick<Settings, 'credit.newCustomerGrade' | 'credit.newCustomerMonths'>;
 /** A month of arrears, whatever days it has. */
 const daysOfMonth = 30;
 
 /** What holds a customer's grade down most on a day; null: nothing does. */
-export function creditCap(
-  incidents: readonly CreditIncident[],
+export const creditCap = (
+  standing: CreditStanding,
   today: CalendarDay,
   settings: CapSettings,
-): CreditCap | null {
+): CreditCap | null => strictest(capsOn(standing, today, settings));
+
+/**
+ * The grade that a customer has by the rules where it is another than the one it has: a new one without
+ * a grade has that of new ones, and none is better than anything allows. None is raised.
+ */
+export function heldGrade(
+  grade: CreditGrade | null,
+  standing: CreditStanding,
+  today: CalendarDay,
+  settings: CapSettings,
+): HeldGrade | null {
+  const caps = capsOn(standing, today, settings);
+  const cap = strictest(caps);
+  const first = grade === null ? caps.find(({ by }) => by === 'new') : undefined;
+  if (cap !== null && isAbove(grade ?? first?.most ?? null, cap.most)) {
+    return { to: cap.most, because: cap };
+  }
+  return first ? { to: first.most, because: first } : null;
+}
+
+function strictest(caps: readonly CreditCap[]): CreditCap | null {
+  const strictness = ({ most, until }: CreditCap) =>
+    `${creditGrades.indexOf(most)}/${until ?? '9999-12-31'}`;
+  return caps.toSorted((one, other) => strictness(other).localeCompare(strictness(one)))[0] ?? null;
+}
+
+function capsOn(
+  { incidents, suppliedSince }: CreditStanding,
+  today: CalendarDay,
+  settings: CapSettings,
+): readonly CreditCap[] {
   const isLong = isLongOn(incidents, today, settings);
   const caps = incidents.flatMap((incident): CreditCap[] => {
     const { most, months } = settings['credit.incidents'][incident.kind];
     const until = incident.settledOn === null ? null : addMonths(incident.day, months);
     if (incident.day > today || (until !== null && until <= today)) return [];
-    return [{ most: isLong && incident.kind === 'arrears' ? 'C' : most, incident, until }];
+    const held = isLong && incident.kind === 'arrears' ? 'C' : most;
+    return [{ most: held, by: 'incident', incident, until }];
   });
-  const strictness = ({ most, until }: CreditCap) =>
-    `${creditGrades.indexOf(most)}/${until ?? '9999-12-31'}`;
-  return caps.toSorted((one, other) => strictness(other).localeCompare(strictness(one)))[0] ?? null;
+  return [...caps, ...newCustomerCaps(suppliedSince, today, settings)];
+}
+
+/** A customer is new for so many months from the day on which it got power. */
+function newCustomerCaps(
+  suppliedSince: CalendarDay | null,
+  today: CalendarDay,
+  { 'credit.newCustomerGrade': most, 'credit.newCustomerMonths': months }: CapSettings,
+): readonly CreditCap[] {
+  if (suppliedSince === null || months === 0) return [];
+  const until = addMonths(suppliedSince, months);
+  return until > today ? [{ most, by: 'new', suppliedSince, until }] : [];
 }
 
 /** From which day on unpaid arrears hold a grade at C, if nothing is paid; null: they never do, or do today. */
 export function longArrearsOn(
   incidents: readonly CreditIncident[],
   today: CalendarDay,
-  settings: CapSettings,
+  settings: ArrearsSettings,
 ): CalendarDay | null {
   const lasts = incidents.some(({ kind, settledOn }) => kind === 'arrears' && settledOn === null);
   if (!lasts || isLongOn(incidents, today, settings)) return null;
@@ -79,7 +134,7 @@ export function longArrearsOn(
 const isLongOn = (
   incidents: readonly CreditIncident[],
   day: CalendarDay,
-  settings: CapSettings,
+  settings: ArrearsSettings,
 ): boolean => arrearsDays(incidents, day) >= settings['credit.longArrearsMonths'] * daysOfMonth;
 
 /** On how many days of the year before a day something was not paid. */

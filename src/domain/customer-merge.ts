@@ -34,6 +34,7 @@ export const mergeFields = [
   'importance',
   'ownSource',
   'tariffClass',
+  'suppliedSince',
 ] as const;
 export type MergeField = (typeof mergeFields)[number];
 
@@ -107,6 +108,7 @@ export function mergeValue(field: MergeField, side: MergeSide): string | number 
     case 'usageCategory':
     case 'importance':
     case 'tariffClass':
+    case 'suppliedSince':
       return profile[field];
     case 'ownSource': {
       const { hasOwnSource, ownSource } = profile;
@@ -173,6 +175,7 @@ export function mergeSides(
     usageCategory: of('usageCategory').profile.usageCategory,
     importance: of('importance').profile.importance,
     tariffClass: of('tariffClass').profile.tariffClass,
+    suppliedSince: of('suppliedSince').profile.suppliedSince,
     hasOwnSource,
     ownSource,
     isKeyAccount: into.profile.isKeyAccount || from.profile.isKeyAccount,
@@ -259,6 +262,7 @@ export function splitSide(
         usageCategory: of('usageCategory').profile.usageCategory,
         importance: of('importance').profile.importance,
         tariffClass: of('tariffClass').profile.tariffClass,
+        suppliedSince: of('suppliedSince').profile.suppliedSince,
         hasOwnSource: own.hasOwnSource,
         ownSource: own.ownSource,
         isKeyAccount:

@@ -1,5 +1,6 @@
 import type { SupplyMode } from './quantity.ts';
 import type { ImportanceLevel } from './ticket/ticket.ts';
+import { type CalendarDay, calendarDay } from './zoned-time.ts';
 
 /** 用电类别, the trade's tariff categories. */
 export const usageCategories = [
@@ -47,6 +48,8 @@ export type CustomerProfile = {
   readonly ownSource: string;
   readonly tariffClass: string | null;
   readonly isKeyAccount: boolean;
+  /** 通电日期: the day on which it got power for the first time; null: not known. */
+  readonly suppliedSince: CalendarDay | null;
   readonly supplyPoints: readonly SupplyPoint[];
 };
 
@@ -60,8 +63,15 @@ export const emptyProfile: CustomerProfile = {
   ownSource: '',
   tariffClass: null,
   isKeyAccount: false,
+  suppliedSince: null,
   supplyPoints: [],
 };
+
+/**
+ * Ours: nobody in an archive was supplied earlier. A spreadsheet's first days are mostly small numbers
+ * that it took for days.
+ */
+export const firstSupply = calendarDay('1900-02-01');
 
 /** So many supply points a customer may have: a card shows them all. */
 export const mostSupplyPoints = 10;

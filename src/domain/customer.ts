@@ -8,6 +8,9 @@ export type CreditGrade = 'A' | 'B' | 'C';
 
 export const creditGrades: readonly CreditGrade[] = ['A', 'B', 'C'];
 
+/** Those that something can hold a grade at: the best one holds nobody down. */
+export const lowerGrades = ['B', 'C'] as const satisfies readonly CreditGrade[];
+
 /** Longest customer name that every Slack element shows whole, in characters. */
 export const customerNameLimit = 75;
 

@@ -61,6 +61,8 @@ function rawValue(kind: RuleValue, text: string): unknown {
     case 'time':
     case 'reports':
       return text;
+    case 'grade':
+      return text.toUpperCase();
     case 'weekday':
     case 'count':
     case 'share':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreditIncidentKind, creditIncidentKinds } from './credit-incident-kind.ts';
-import { type CreditGrade, creditGrades } from './customer.ts';
+import { type CreditGrade, creditGrades, lowerGrades } from './customer.ts';
 import { documentKinds } from './customer-document.ts';
 import { importantDateKinds, type LeadDays } from './important-date.ts';
 import type { Weekday } from './zoned-time.ts';
@@ -174,6 +174,10 @@ export const settingDefinitions = {
   },
   /** So many months of arrears within a year make it C, by the same rule. */
   'credit.longArrearsMonths': { schema: z.number().int().min(1).max(12), default: 3 },
+  /** The grade of a customer that is supplied newly. The published rule of a supply company: B for one year, … */
+  'credit.newCustomerGrade': { schema: z.enum(lowerGrades), default: 'B' as 'B' | 'C' },
+  /** … in months from the day on which it got power; 0: new customers are rated as others are. */
+  'credit.newCustomerMonths': { schema: z.number().int().min(0).max(120), default: 12 },
   /** Ours: where a list brings so many new customers, and most that there are, the team starts quietly. */
   'import.quietFrom': { schema: z.number().int().min(1).max(10_000), default: 20 },
   /**
@@ -331,6 +335,8 @@ export const defaultSettings: Settings = {
   'credit.mostStepsUp': settingDefinitions['credit.mostStepsUp'].default,
   'credit.incidents': settingDefinitions['credit.incidents'].default,
   'credit.longArrearsMonths': settingDefinitions['credit.longArrearsMonths'].default,
+  'credit.newCustomerGrade': settingDefinitions['credit.newCustomerGrade'].default,
+  'credit.newCustomerMonths': settingDefinitions['credit.newCustomerMonths'].default,
   'import.quietFrom': settingDefinitions['import.quietFrom'].default,
   'gaps.workday': settingDefinitions['gaps.workday'].default,
   'gaps.time': settingDefinitions['gaps.time'].default,

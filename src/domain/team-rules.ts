@@ -9,6 +9,7 @@ export type RuleValue =
   | 'share'
   | 'shares'
   | 'by-grade'
+  | 'grade'
   | 'reports'
   | 'switch'
   /** What kinds of documents are called. */
@@ -40,6 +41,8 @@ export const teamRules = {
     ['visit.intervalMonths', 'by-grade'],
     ['credit.mostStepsUp', 'count'],
     ['credit.longArrearsMonths', 'count'],
+    ['credit.newCustomerGrade', 'grade'],
+    ['credit.newCustomerMonths', 'count'],
     ['visit.dueLeadDays', 'counts'],
     ['visit.overdueRepeats', 'count'],
     ['visit.overdueEscalationDays', 'counts'],

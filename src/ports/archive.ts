@@ -1,5 +1,9 @@
 import type { Contact, ContactId } from '../domain/contact.ts';
-import type { CreditIncident, CreditIncidentId } from '../domain/credit-incident.ts';
+import type {
+  CreditIncident,
+  CreditIncidentId,
+  CreditStanding,
+} from '../domain/credit-incident.ts';
 import type { CreditRating } from '../domain/credit-rating.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import type { CustomerDocument, CustomerDocumentId } from '../domain/customer-document.ts';
@@ -53,6 +57,8 @@ export interface CreditIncidentRepository {
   find(id: CreditIncidentId): Promise<CreditIncident | undefined>;
   /** The latest first. */
   ofCustomer(customerId: CustomerId): Promise<readonly CreditIncident[]>;
+  /** What the credit of a team's customers is judged by, of those of whom there is anything. */
+  standingsOf(teamId: TeamId): Promise<ReadonlyMap<CustomerId, CreditStanding>>;
   save(incident: CreditIncident): Promise<void>;
   remove(id: CreditIncidentId): Promise<void>;
 }

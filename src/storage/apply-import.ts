@@ -23,6 +23,7 @@ const profileColumns = [
   ['ownSource', "''"],
   ['tariffClass', 'NULL'],
   ['isKeyAccount', '0'],
+  ['suppliedSince', 'NULL'],
 ] as const;
 
 type Version = 'before' | 'after';
@@ -131,7 +132,15 @@ async function addCustomers(
     FROM "ImportRow" r WHERE ${added}`;
   await addAliases(client, 'after', added);
   await addSupplyPoints(client, 'after', added);
+  await client.$executeRaw`
+    INSERT INTO "CreditRating" ("id", "customerId", "at", "byId", "fromGrade", "toGrade", "reason")
+    SELECT ${Prisma.raw(firstRating)}, r."customerId", ${at}, ${personId}, NULL, r."after"->>'creditGrade',
+      r."after"->>'gradeReason'
+    FROM "ImportRow" r WHERE ${added} AND r."after"->>'gradeReason' IS NOT NULL`;
 }
+
+/** What the rules made of a new customer's grade; a grade that the list itself brings has no history. */
+const firstRating = `r."importId" || '/' || r."row" || '/after'`;
 
 /** Who was responsible, and how the credit was graded: where a list changes it, its history says so. */
 async function keepHistory(
@@ -151,7 +160,8 @@ async function keepHistory(
   await client.$executeRaw`
     INSERT INTO "CreditRating" ("id", "customerId", "at", "byId", "fromGrade", "toGrade", "reason")
     SELECT r."importId" || '/' || r."row" || ${`/${to}`}, r."customerId", ${at}, i."personId",
-      ${grade}, ${gradeNow}, '' ${rows} AND ${grade} IS NOT ${gradeNow}`;
+      ${grade}, ${gradeNow}, COALESCE(${value(to, 'gradeReason')}, '') ${rows}
+      AND ${grade} IS NOT ${gradeNow}`;
 }
 
 /** The customer of a row, or the one that it has become part of since it was added. */
@@ -265,6 +275,7 @@ export async function undoRows(
     SELECT ${routineRule} || '/' || "customerId" FROM (${gone}))`;
   await client.$executeRaw`DELETE FROM "CustomerAlias" WHERE "customerId" IN (${gone})`;
   await client.$executeRaw`DELETE FROM "SupplyPoint" WHERE "customerId" IN (${gone})`;
+  await client.$executeRaw`DELETE FROM "CreditRating" WHERE "customerId" IN (${gone})`;
   await client.$executeRaw`DELETE FROM "Customer" WHERE "id" IN (${gone})`;
   const changed = Prisma.sql`${undone} AND r."outcome" = 'changed'`;
   await replaceCustomers(client, 'before', changed);
@@ -278,11 +289,11 @@ async function whereUsed(client: Prisma.TransactionClient): Promise<Prisma.Sql> 
     FROM sqlite_master m, pragma_foreign_key_list(m."name") f
     WHERE m."type" = 'table' AND f."table" = 'Customer'
       AND m."name" NOT IN ('CustomerAlias', 'SupplyPoint')`;
+  const own: Readonly<Record<string, string>> = { Visit: 'r."visitId"', CreditRating: firstRating };
   const uses = places.map(
     ({ table, column }) =>
-      `EXISTS (SELECT 1 FROM "${table}" u WHERE u."${column}" = c."id"${
-        table === 'Visit' ? ' AND u."id" IS NOT r."visitId"' : ''
-      })`,
+      `EXISTS (SELECT 1 FROM "${table}" u WHERE u."${column}" = c."id"
+        AND u."${own[table] ? 'id' : column}" IS NOT ${own[table] ?? 'NULL'})`,
   );
   return Prisma.raw(uses.join(' OR ') || '0');
 }

@@ -18,6 +18,24 @@ export function creditIncidentRepository(
       });
       return rows.map(toIncident);
     },
+    async standingsOf(teamId) {
+      const incidents = await client.creditIncident.findMany({ where: { teamId } });
+      const supplied = await client.customer.findMany({
+        where: { teamId, suppliedSince: { not: null } },
+        select: { id: true, suppliedSince: true },
+      });
+      const days = new Map(supplied.map(({ id, suppliedSince }) => [id, suppliedSince]));
+      const of = Map.groupBy(incidents, ({ customerId }) => customerId);
+      return new Map(
+        [...new Set([...days.keys(), ...of.keys()])].map((id) => [
+          columnTo.customerId(id),
+          {
+            incidents: (of.get(id) ?? []).map(toIncident),
+            suppliedSince: orNull(days.get(id) ?? null, columnTo.day),
+          },
+        ]),
+      );
+    },
     async save(incident) {
       const row = toRow(incident);
       await client.creditIncident.upsert({ where: { id: row.id }, create: row, update: row });

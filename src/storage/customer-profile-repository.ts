@@ -13,6 +13,7 @@ const select = {
   ownSource: true,
   tariffClass: true,
   isKeyAccount: true,
+  suppliedSince: true,
   supplyPoints: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.CustomerSelect;
 type Row = Prisma.CustomerGetPayload<{ select: typeof select }>;
@@ -57,6 +58,7 @@ function toProfile({ supplyPoints, ...row }: Row): CustomerProfile {
     ...row,
     usageCategory: orNull(row.usageCategory, columnTo.usageCategory),
     importance: orNull(row.importance, columnTo.importance),
+    suppliedSince: orNull(row.suppliedSince, columnTo.day),
     supplyPoints: supplyPoints.map(
       ({ mode, voltage, capacityKva, line, transformer }): SupplyPoint => ({
         mode: orNull(mode, columnTo.supplyPointMode),

@@ -9,8 +9,13 @@ import type {
   CustomerMergeState,
   MergeField,
   MergeKept,
+  MergeSide,
 } from '../domain/customer-merge.ts';
-import type { SupplyPointMode, UsageCategory } from '../domain/customer-profile.ts';
+import {
+  emptyProfile,
+  type SupplyPointMode,
+  type UsageCategory,
+} from '../domain/customer-profile.ts';
 import type { FollowUpId, FollowUpState } from '../domain/follow-up.ts';
 import type { CalendarEntry } from '../domain/holidays.ts';
 import type { ImportId } from '../domain/import/customer-import.ts';
@@ -90,11 +95,17 @@ export const columnTo = {
   customerMergeId: (value: string) => value as CustomerMergeId,
   customerMergeState: (value: string) => value as CustomerMergeState,
   mergeFields: (value: string) => JSON.parse(value) as readonly MergeField[],
-  mergeKept: (value: string): MergeKept => ({
-    // Those of an earlier version knew of no documents.
-    documents: [],
-    ...(JSON.parse(value) as Omit<MergeKept, 'documents'> & Partial<MergeKept>),
-  }),
+  mergeKept: (value: string): MergeKept => {
+    const kept = JSON.parse(value) as Omit<MergeKept, 'documents'> & Partial<MergeKept>;
+    const { from, into } = kept;
+    // Those of an earlier version knew of no documents, and less of a profile.
+    return {
+      documents: [],
+      ...kept,
+      from: { ...from, profile: { ...emptyProfile, ...from.profile } },
+      into: { before: withProfile(into.before), after: withProfile(into.after) },
+    };
+  },
   role: (value: string) => value as Role,
   department: (value: string) => value as DepartmentKey,
   locale: (value: string) => value as Locale,
@@ -133,6 +144,11 @@ export const columnTo = {
   zone: (value: string) => value as ZoneName,
   instant: (value: bigint) => Number(value) as Instant,
 };
+
+const withProfile = ({ customer, profile }: MergeSide): MergeSide => ({
+  customer,
+  profile: { ...emptyProfile, ...profile },
+});
 
 /** Reads a nullable column. */
 export function orNull<Column, Value>(

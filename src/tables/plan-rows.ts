@@ -17,6 +17,7 @@ import type { Actor } from '../domain/person.ts';
 import type { VisitId } from '../domain/visit.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import { cellReaders } from '../usecases/cell-readers.ts';
+import { heldReason } from '../usecases/hold-grade.ts';
 import { recogniseNote } from '../usecases/recognise-note.ts';
 import type { FoundTable } from './find-tables.ts';
 import { knowCustomers } from './know-customers.ts';
@@ -100,6 +101,9 @@ async function planCustomerTables(
     customers,
     lastVisits: await read.visits.lastDaysOfTeam(actor.team.id, today),
     profiles: await profilesOf(customers, tables, read),
+    credit: await read.creditIncidents.standingsOf(actor.team.id),
+    settings: await read.teams.settings(actor.team.id),
+    reasonOf: (cap) => heldReason({ actor }, cap),
     today,
     now: clock(),
     readers: cellReaders(clock(), actor.person.timeZone),

@@ -1,8 +1,10 @@
 import type { Customer, CustomerId } from '../domain/customer.ts';
-import { type CustomerProfile, emptyProfile } from '../domain/customer-profile.ts';
+import { type CustomerProfile, emptyProfile, firstSupply } from '../domain/customer-profile.ts';
 import { UserError } from '../domain/user-error.ts';
+import type { CalendarDay } from '../domain/zoned-time.ts';
 import { oneLine } from '../views/message.ts';
 import { findOwnCustomer, markOfShown } from './edit-customer.ts';
+import { holdGrade } from './hold-grade.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
 
 /** What stands in the form of a profile, in short: another mark means that somebody has changed it. */
@@ -26,7 +28,8 @@ export async function findOwnProfile(
 /**
  * Changes what the archive knows of a customer; says whether anything is different.
  *
- * @throws UserError where it was changed since the form was opened, or is somebody else's.
+ * @throws UserError where it was changed since the form was opened, is somebody else's, or was supplied
+ *   on a day that cannot be.
  */
 export async function editProfile(
   context: UseCaseContext,
@@ -39,9 +42,29 @@ export async function editProfile(
   }
   const after = tidied(typed);
   if (markOfProfile(after) === seen) return false;
-  await context.repositories.profiles.save(customer.id, after);
-  await audit(context, 'customer.profile', `customer/${customer.id}`, before, after);
+  const isMoved = after.suppliedSince !== before.suppliedSince;
+  if (isMoved) refuseDay(context, after.suppliedSince);
+  await keepProfile(context, customer, before, after);
+  if (isMoved) await holdGrade(context, customer);
   return true;
+}
+
+/** Writes a changed profile with its audit row. */
+export async function keepProfile(
+  context: UseCaseContext,
+  { id }: Pick<Customer, 'id'>,
+  before: CustomerProfile,
+  after: CustomerProfile,
+): Promise<void> {
+  await context.repositories.profiles.save(id, after);
+  await audit(context, 'customer.profile', `customer/${id}`, before, after);
+}
+
+/** @throws UserError where nobody can have been supplied since that day. */
+function refuseDay({ today }: UseCaseContext, day: CalendarDay | null): void {
+  if (day === null || (firstSupply <= day && day <= today)) return;
+  const when = { day, time: null };
+  throw new UserError(day > today ? 'error.incidentAhead' : 'error.suppliedEarly', { when });
 }
 
 function tidied(profile: CustomerProfile): CustomerProfile {

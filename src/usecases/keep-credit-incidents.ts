@@ -1,6 +1,7 @@
 import {
   type CreditIncident,
   type CreditIncidentId,
+  type CreditStanding,
   creditCap,
   isAbove,
 } from '../domain/credit-incident.ts';
@@ -11,6 +12,7 @@ import { incidentNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import { longArrears } from '../reminders/rules/long-arrears.ts';
 import { changeCustomer, findOwnCustomer } from './edit-customer.ts';
+import { findCreditStanding } from './find-credit-standing.ts';
 import { checkReason } from './rate-credit.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
@@ -63,7 +65,7 @@ async function add(
   reason: string,
 ): Promise<CreditIncident> {
   const { repositories, settings, actor, now, today, newId } = context;
-  const all = await repositories.creditIncidents.ofCustomer(customer.id);
+  const standing = await findCreditStanding(context, customer.id);
   const incident: CreditIncident = {
     ...said,
     id: newId<CreditIncidentId>(),
@@ -74,7 +76,7 @@ async function add(
     createdAt: now,
     createdBy: actor.person.id,
   };
-  const cap = creditCap([...all, incident], today, settings);
+  const cap = creditCap(withIncident(standing, incident), today, settings);
   const isLowered = cap !== null && isAbove(customer.creditGrade, cap.most);
   const kept = isLowered ? { ...incident, loweredFrom: customer.creditGrade } : incident;
   await repositories.creditIncidents.save(kept);
@@ -136,17 +138,22 @@ export async function undoIncident(
   await repositories.creditIncidents.remove(id);
   await longArrears.planFor(customer, { read: repositories, now });
   await audit(context, 'customer.incident-undo', `customer/${customer.id}`, inTrail(incident), {});
-  const left = await repositories.creditIncidents.ofCustomer(customer.id);
+  const left = await findCreditStanding(context, customer.id);
   const cap = creditCap(left, today, settings);
   const { loweredFrom } = incident;
   const lasting = { ...incident, settledOn: null };
-  const lowered = creditCap([...left, lasting], today, settings)?.most ?? null;
+  const lowered = creditCap(withIncident(left, lasting), today, settings)?.most ?? null;
   if (loweredFrom === null || customer.creditGrade !== lowered) return customer;
   const creditGrade = cap !== null && isAbove(loweredFrom, cap.most) ? cap.most : loweredFrom;
   const after = { ...customer, creditGrade };
   await changeCustomer(context, customer, after, 'customer.credit-undo');
   return after;
 }
+
+const withIncident = (standing: CreditStanding, one: CreditIncident): CreditStanding => ({
+  ...standing,
+  incidents: [...standing.incidents, one],
+});
 
 async function findIncident(context: UseCaseContext, id: CreditIncidentId) {
   const incident = await context.repositories.creditIncidents.find(id);

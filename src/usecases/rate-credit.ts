@@ -7,6 +7,7 @@ import { incidentNames } from '../domain/value-names.ts';
 import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
+import { findCreditCap, findCreditStanding } from './find-credit-standing.ts';
 import { findCustomerToSee } from './show-customer.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
@@ -61,9 +62,12 @@ async function refuseAbove(
   { id, name }: Customer,
   to: CreditGrade | null,
 ): Promise<void> {
-  const { repositories, today, settings } = context;
-  const cap = creditCap(await repositories.creditIncidents.ofCustomer(id), today, settings);
+  const cap = await findCreditCap(context, id);
   if (cap === null || !isAbove(to, cap.most)) return;
+  if (cap.by === 'new') {
+    const when = { day: cap.until, time: null };
+    throw new UserError('error.newCustomerCap', { name, most: cap.most, when });
+  }
   const what = [{ key: incidentNames[cap.incident.kind] }];
   throw new UserError('error.creditCap', { name, most: cap.most, what });
 }
@@ -105,7 +109,7 @@ export async function showCredit(
   const { repositories, actor, today } = context;
   const customer = await findCustomerToSee(context, customerId);
   const ratings = await repositories.credit.ofCustomer(customer.id);
-  const incidents = await repositories.creditIncidents.ofCustomer(customer.id);
+  const standing = await findCreditStanding(context, customer.id);
   const people = await repositories.people.findMany([...new Set(ratings.map(({ by }) => by))]);
   return {
     customer,
@@ -113,8 +117,8 @@ export async function showCredit(
       ...rating,
       byName: people.find(({ id }) => id === rating.by)?.name ?? '?',
     })),
-    incidents,
-    cap: creditCap(incidents, today, context.settings),
+    incidents: standing.incidents,
+    cap: creditCap(standing, today, context.settings),
     mayChange: can(actor, { do: 'change-customer', to: customer }),
     zone: actor.person.timeZone,
     today,

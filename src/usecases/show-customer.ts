@@ -1,4 +1,3 @@
-import { creditCap } from '../domain/credit-incident.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { emptyProfile } from '../domain/customer-profile.ts';
 import { can } from '../domain/permissions.ts';
@@ -7,6 +6,7 @@ import { readStanding } from '../reminders/read-standing.ts';
 import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { contactsFor } from './contacts-for-actor.ts';
+import { findCreditCap } from './find-credit-standing.ts';
 import { standingFor } from './hide-contacts.ts';
 import { noteReading } from './note-reading.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
@@ -23,11 +23,7 @@ export async function showCustomer(
     ...standingFor(context.actor, standing),
     profile: (await context.repositories.profiles.find(customer.id)) ?? emptyProfile,
     people: await contactsFor(context, customer),
-    cap: creditCap(
-      await context.repositories.creditIncidents.ofCustomer(customer.id),
-      context.today,
-      context.settings,
-    ),
+    cap: await findCreditCap(context, customer.id),
     documents: can(context.actor, { do: 'see-documents', to: customer })
       ? await context.repositories.documents.ofCustomers([customer.id])
       : null,

@@ -23,15 +23,26 @@ const mostShown = 5;
 /** `B at most: arrears since 1 Sep`; null where nothing holds the grade down. */
 export function capLine({ cap, today }: Pick<ShownIncidents, 'cap' | 'today'>, words: Words) {
   if (cap === null) return null;
-  const { most, incident, until } = cap;
+  return words.t('credit.atMost', { grade: cap.most, what: heldBy(cap, today, words) });
+}
+
+function heldBy(cap: CreditCap, today: CalendarDay, words: Words): string {
+  if (cap.by === 'new') {
+    const day = formatDay(cap.suppliedSince, today, words);
+    return words.t('credit.new', { day, until: formatDay(cap.until, today, words) });
+  }
+  const { incident, until } = cap;
   const kind = words.t(incidentNames[incident.kind]);
   const day = formatDay(incident.day, today, words);
-  const what =
-    until === null
-      ? words.t('credit.lasting', { kind, day })
-      : words.t('credit.until', { kind, day, until: formatDay(until, today, words) });
-  return words.t('credit.atMost', { grade: most, what });
+  if (until === null) return words.t('credit.lasting', { kind, day });
+  return words.t('credit.until', { kind, day, until: formatDay(until, today, words) });
 }
+
+/** What holds a grade down, in short and for good, as a history keeps it. */
+export const capReason = (cap: CreditCap, words: Words): string =>
+  cap.by === 'new'
+    ? words.t('credit.newReason', { until: formatDay(cap.until, null, words) })
+    : words.t(incidentNames[cap.incident.kind]);
 
 /** Each of the latest: what lasts with a button that says it is over, then what is over. */
 export function incidentBlocks(shown: ShownIncidents, words: Words): KnownBlock[] {

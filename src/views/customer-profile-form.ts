@@ -4,7 +4,7 @@ import { importanceLevels } from '../domain/ticket/ticket.ts';
 import { importanceNames, usageNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { supplyPointLine } from './customer-profile.ts';
-import { checkboxField, selectField, textField } from './input-fields.ts';
+import { checkboxField, dayField, selectField, textField } from './input-fields.ts';
 import { type Form, shorten } from './message.ts';
 
 /** The profile that is edited. */
@@ -60,6 +60,11 @@ export function customerProfileForm(
         choices(importanceLevels.toReversed(), importanceNames),
       ),
       text('tariff', 'profile.form.tariff', profile.tariffClass),
+      dayField({
+        id: 'suppliedSince',
+        label: words.t('profile.form.suppliedSince'),
+        value: profile.suppliedSince,
+      }),
       selectField(
         {
           id: 'ownSource',

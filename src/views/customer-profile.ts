@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CustomerProfile, SupplyPoint } from '../domain/customer-profile.ts';
 import { importanceNames, supplyPointModeNames, usageNames } from '../domain/value-names.ts';
 import type { Words } from '../i18n/words.ts';
+import { formatDay } from './format-dates.ts';
 import { oneLine } from './message.ts';
 import { bullets, lines } from './rich-text.ts';
 
@@ -22,7 +23,7 @@ export function profileBlocks(profile: CustomerProfile, words: Words): KnownBloc
 
 function profileFacts(profile: CustomerProfile, words: Words): readonly string[] {
   const { region, industry, usageCategory, importance, tariffClass, isKeyAccount } = profile;
-  const { hasOwnSource } = profile;
+  const { hasOwnSource, suppliedSince } = profile;
   const ownSource = oneLine(profile.ownSource);
   return [
     ...(isKeyAccount ? [words.t('profile.keyAccount')] : []),
@@ -35,6 +36,9 @@ function profileFacts(profile: CustomerProfile, words: Words): readonly string[]
       ? [words.t('profile.ownSource', { what: ownSource || words.t('profile.yes') })]
       : []),
     ...(hasOwnSource === false ? [words.t('profile.noOwnSource')] : []),
+    ...(suppliedSince
+      ? [words.t('profile.suppliedSince', { day: formatDay(suppliedSince, null, words) })]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { HeldGrade } from '../domain/credit-incident.ts';
 import type {
   CustomerMerge,
   MergeCounts,
@@ -9,6 +10,8 @@ import type { Person } from '../domain/person.ts';
 import { importanceNames, usageNames } from '../domain/value-names.ts';
 import type { MessageKey, Words } from '../i18n/words.ts';
 import { button, row } from './buttons.ts';
+import { capReason } from './credit-incidents.ts';
+import { formatDay } from './format-dates.ts';
 import { selectField } from './input-fields.ts';
 import { escapeText, type Form, type Message, oneLine, shorten } from './message.ts';
 import { lines } from './rich-text.ts';
@@ -25,6 +28,8 @@ export type ShownMerge = {
   readonly from: MergeSide;
   readonly into: MergeSide;
   readonly after: MergeSide;
+  /** The grade that the one has by what is known of both, where it is another one than is kept of the two. */
+  readonly held: HeldGrade | null;
   readonly counts: MergeCounts;
   /** What their managers are called. */
   readonly managers: { readonly from: string; readonly into: string };
@@ -58,6 +63,7 @@ const fieldLabels: Readonly<Record<MergeField, MessageKey>> = {
   importance: 'profile.form.importance',
   ownSource: 'profile.form.ownSource',
   tariffClass: 'profile.form.tariff',
+  suppliedSince: 'profile.form.suppliedSince',
 };
 
 const namesOf = ({ from, into }: MergeNames) => ({
@@ -97,7 +103,7 @@ export function mergePreview(
 
 /** What moves, what is taken over, what is kept of two. */
 function factLines(shown: ShownMerge, words: Words): readonly string[] {
-  const { from, into, after, differing, filled, managers, keyPersons, taken } = shown;
+  const { from, into, after, held, differing, filled, managers, keyPersons, taken } = shown;
   const names = namesOf(shown);
   const counts = countsLine(shown.counts, words);
   const found = after.customer.aliases.filter((one) => !into.customer.aliases.includes(one));
@@ -126,6 +132,9 @@ function factLines(shown: ShownMerge, words: Words): readonly string[] {
           other: valueText(field, isTaken ? into : from, words),
         });
       }),
+    ...(held
+      ? [words.t('merge.held', { grade: held.to, reason: capReason(held.because, words) })]
+      : []),
     ...(managers.from === managers.into
       ? []
       : [words.t('merge.manager', { into: oneLine(managers.into), from: oneLine(managers.from) })]),
@@ -254,6 +263,8 @@ function valueText(field: MergeField, side: MergeSide, words: Words): string {
     case 'ownSource':
       if (profile.hasOwnSource === false) return words.t('profile.noOwnSource');
       return oneLine(profile.ownSource) || words.t('profile.yes');
+    case 'suppliedSince':
+      return profile.suppliedSince === null ? '—' : formatDay(profile.suppliedSince, null, words);
     default:
       return oneLine(String(mergeValue(field, side) ?? '—'));
   }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { lowerGrades } from '../domain/customer.ts';
 import { writeRuleValue } from '../domain/rule-value.ts';
 import { type Settings, settingDefinitions } from '../domain/settings.ts';
 import {
@@ -116,6 +117,11 @@ function ruleField(
       return selectField(
         { ...field, value: String(value) },
         weekdays.map((day) => ({ value: String(day), label: weekdayName(day, words) })),
+      );
+    case 'grade':
+      return selectField(
+        { ...field, value: String(value) },
+        lowerGrades.map((grade) => ({ value: grade, label: grade })),
       );
     case 'reports':
       return selectField(

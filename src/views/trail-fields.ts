@@ -21,6 +21,7 @@ export const fieldNames: Readonly<Record<string, MessageKey>> = {
   ownSource: 'profile.form.ownSourceWhat',
   tariffClass: 'profile.form.tariff',
   isKeyAccount: 'profile.form.keyAccount',
+  suppliedSince: 'profile.form.suppliedSince',
   incident: 'trail.incident',
   incidentDay: 'trail.incidentDay',
   settledOn: 'trail.settledOn',

@@ -249,7 +249,7 @@ test.each<[string, readonly CreditIncident[], string, string | null]>([
     'C, 2028-01-01',
   ],
 ])('%s', (_what, incidents, today, expected) => {
-  const cap = creditCap(incidents, calendarDay(today), defaultSettings);
+  const cap = creditCap({ incidents, suppliedSince: null }, calendarDay(today), defaultSettings);
   expect(cap && `${cap.most}, ${cap.until ?? 'lasts'}`).toBe(expected);
 });
 

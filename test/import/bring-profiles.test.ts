@@ -49,6 +49,7 @@ test('region, industry, usage, importance, own source, tariff and key account co
     ownSource: '',
     tariffClass: null,
     isKeyAccount: false,
+    suppliedSince: null,
     supplyPoints: [],
   });
   const [, again] = await sendList(team, 'UEMMA', list);

@@ -10,6 +10,7 @@ import {
   readPastDay,
   readVoltage,
 } from '../../src/domain/import/read-cells.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import { calendarDay, zoneName } from '../../src/domain/zoned-time.ts';
 import { catalogues } from '../../src/i18n/words.ts';
 import { cellReaders } from '../../src/usecases/cell-readers.ts';
@@ -117,6 +118,9 @@ describe('rows', () => {
       customers: [{ ...sampleCustomer, name: '甲', accountNumber: '1', aliases: ['甲厂'] }],
       lastVisits: new Map(),
       profiles: new Map(),
+      credit: new Map(),
+      settings: defaultSettings,
+      reasonOf: ({ by }) => by,
       today,
       now: sampleCustomer.createdAt,
       readers: cellReaders(sampleCustomer.createdAt, zoneName('Asia/Shanghai')),

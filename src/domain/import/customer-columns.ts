@@ -17,8 +17,9 @@ import {
 } from './read-cells.ts';
 import type { SupplyPointFields } from './supply-point-columns.ts';
 
-/** A customer, and what a list says of its profile besides. */
-export type ImportedCustomer = Customer & Partial<CustomerProfile>;
+/** A customer, and what a list says of its profile besides; `gradeReason`: why the rules gave it its grade. */
+export type ImportedCustomer = Customer &
+  Partial<CustomerProfile> & { readonly gradeReason?: string };
 
 /** What a row can say of a customer; what is left out stays as it is. */
 export type CustomerFields = Partial<

@@ -6,6 +6,7 @@ import type { CalendarDay, Instant } from '../zoned-time.ts';
 import type { Cell } from './cell.ts';
 import { type CustomerFields, customerColumns, type ImportedCustomer } from './customer-columns.ts';
 import type { FoundHeaders } from './find-headers.ts';
+import { type ImportedCredit, withHeldGrade } from './hold-imported-grade.ts';
 import type { CellReaders, ImportColumn } from './import-column.ts';
 import { profileColumns } from './profile-columns.ts';
 import { textOf } from './read-cells.ts';
@@ -20,7 +21,7 @@ import {
 import { supplyPointColumns, supplyPointsAfter } from './supply-point-columns.ts';
 
 /** What rows are compared with. */
-export type PlanContext = {
+export type PlanContext = ImportedCredit & {
   readonly actor: Actor;
   readonly people: readonly Person[];
   readonly customers: readonly Customer[];
@@ -28,7 +29,6 @@ export type PlanContext = {
   readonly lastVisits: ReadonlyMap<CustomerId, CalendarDay>;
   /** The profile of each that has one. */
   readonly profiles: ReadonlyMap<CustomerId, CustomerProfile>;
-  readonly today: CalendarDay;
   readonly now: Instant;
   readonly readers: CellReaders;
   readonly newId: () => CustomerId;
@@ -166,7 +166,7 @@ export function planCustomerSheets(context: PlanContext) {
     refuseRepeated(fields, known, here);
     refuseForeign(fields, known);
     const before = known && withProfile(known, fields, context);
-    const after = merge(before, fields, context);
+    const after = withHeldGrade(before, merge(before, fields, context), fields, context);
     refuseTaken(after);
     const visited = newVisit(fields, before, context);
     const isChanged = !before || !isSame(before, after);
@@ -203,7 +203,7 @@ function withProfile(
 ): ImportedCustomer {
   const { region, industry, usageCategory, importance, hasOwnSource, ownSource, ...more } =
     profiles.get(customer.id) ?? emptyProfile;
-  const { tariffClass, isKeyAccount, supplyPoints } = more;
+  const { tariffClass, isKeyAccount, suppliedSince, supplyPoints } = more;
   const isFed = [fields.points, fields.lines, fields.transformers].some((one) => one !== undefined);
   return {
     ...customer,
@@ -215,6 +215,7 @@ function withProfile(
     ...(fields.ownSource === undefined ? {} : { ownSource }),
     ...(fields.tariffClass === undefined ? {} : { tariffClass }),
     ...(fields.isKeyAccount === undefined ? {} : { isKeyAccount }),
+    ...(fields.suppliedSince === undefined ? {} : { suppliedSince }),
     ...(isFed ? { supplyPoints } : {}),
   };
 }

@@ -1,11 +1,11 @@
 import { catalogues, type MessageKey, type Words } from '../../i18n/words.ts';
-import type { CustomerProfile, UsageCategory } from '../customer-profile.ts';
+import { type CustomerProfile, firstSupply, type UsageCategory } from '../customer-profile.ts';
 import type { ImportanceLevel } from '../ticket/ticket.ts';
 import { importanceNames, usageNames } from '../value-names.ts';
 import type { Cell, ReadCell, WrittenCell } from './cell.ts';
 import { readYes } from './contact-columns.ts';
 import type { ImportColumn } from './import-column.ts';
-import { readChoice, readName, readWith, textOf } from './read-cells.ts';
+import { readChoice, readName, readPastDay, readWith, textOf } from './read-cells.ts';
 
 /** What a list can say of a customer's profile. */
 export type ProfileFields = Omit<CustomerProfile, 'supplyPoints'>;
@@ -126,6 +126,45 @@ export const profileColumns: readonly ProfileColumn[] = [
     headers: ['keycustomer', 'vip', '大客户标识', '大客户', '大客戶', '是否大客户', '是否大客戶'],
     read: (cell) => readWith(readYes(cell), (isKeyAccount) => ({ isKeyAccount })),
     write: ({ isKeyAccount }, words) => (isKeyAccount ? words.t('import.yes') : null),
+    example: null,
+  },
+  {
+    key: 'suppliedSince',
+    label: 'profile.form.suppliedSince',
+    headers: [
+      'supplydate',
+      'supplystart',
+      'startofsupply',
+      'connectedon',
+      'connectiondate',
+      'energisedon',
+      'energizedon',
+      'poweronday',
+      'powerondate',
+      '通电日',
+      '通電日',
+      '通电时间',
+      '通電時間',
+      '送电日期',
+      '送電日期',
+      '送电时间',
+      '送電時間',
+      '接电日期',
+      '接電日期',
+      '立户日期',
+      '立戶日期',
+      '立户时间',
+      '立戶時間',
+      '开户日期',
+      '開戶日期',
+      '供电日期',
+      '供電日期',
+      '用电日期',
+      '用電日期',
+    ],
+    read: (cell, { today }) =>
+      readWith(readPastDay(cell, today, firstSupply), (suppliedSince) => ({ suppliedSince })),
+    write: ({ suppliedSince }) => suppliedSince && { day: suppliedSince },
     example: null,
   },
 ];

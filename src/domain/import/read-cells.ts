@@ -99,9 +99,13 @@ export function readCapacity(cell: Cell): ReadCell<number> {
 const writtenDay =
   /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[ T]\d{1,2}:\d{2}.*)?$/u;
 
-/** A day that was: year, month, day. */
-export function readPastDay(cell: Cell, today: CalendarDay): ReadCell<CalendarDay> {
-  const read = readDay(cell);
+/** A day that was: year, month, day. `first`: earlier ones are none. */
+export function readPastDay(
+  cell: Cell,
+  today: CalendarDay,
+  first = firstDay,
+): ReadCell<CalendarDay> {
+  const read = readDay(cell, first);
   if ('problem' in read || read.value <= today) return read;
   return problem('import.problem.future', cell);
 }

@@ -39,7 +39,9 @@ const rule = defineRule<Item>({
     const settings = await read.teams.settings(team.id);
     const incidents = await read.creditIncidents.ofCustomer(customer.id);
     const since = incidents.findLast((one) => one.kind === 'arrears' && one.settledOn === null);
-    const cap = creditCap(incidents, dayOf(now, manager.timeZone), settings);
+    // What else holds the grade down is not what is told here.
+    const standing = { incidents, suppliedSince: null };
+    const cap = creditCap(standing, dayOf(now, manager.timeZone), settings);
     if (!since || cap === null || !isAbove(customer.creditGrade, cap.most)) return undefined;
     return {
       workspaceId: team.workspaceId,

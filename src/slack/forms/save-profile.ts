@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CustomerId } from '../../domain/customer.ts';
 import { usageCategories } from '../../domain/customer-profile.ts';
 import { importanceLevels } from '../../domain/ticket/ticket.ts';
+import { calendarDay } from '../../domain/zoned-time.ts';
 import { readSupplyPoints } from '../../language/read-supply-points.ts';
 import { editProfile } from '../../usecases/edit-profile.ts';
 import { showCustomer } from '../../usecases/show-customer.ts';
@@ -18,7 +19,12 @@ export const saveProfileForm = defineForm({
     isOnCard: z.boolean(),
   }),
   firstField: 'region',
-  fieldOf: { 'error.supplyPoint': 'points', 'error.supplyPointsMany': 'points' },
+  fieldOf: {
+    'error.supplyPoint': 'points',
+    'error.supplyPointsMany': 'points',
+    'error.incidentAhead': 'suppliedSince',
+    'error.suppliedEarly': 'suppliedSince',
+  },
   async run({ values, choices }, { isOnCard, ...subject }, context) {
     const own = values.ownSource;
     const isChanged = await editProfile(context, subject, {
@@ -30,6 +36,7 @@ export const saveProfileForm = defineForm({
       ownSource: values.ownSourceWhat ?? '',
       tariffClass: values.tariff ?? null,
       isKeyAccount: (choices.key ?? []).includes('key'),
+      suppliedSince: values.suppliedSince ? calendarDay(values.suppliedSince) : null,
       supplyPoints: readSupplyPoints(values.points ?? ''),
     });
     const card = customerCard(

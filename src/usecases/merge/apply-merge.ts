@@ -8,6 +8,7 @@ import { longArrears } from '../../reminders/rules/long-arrears.ts';
 import type { ShownMerge } from '../../views/merge-card.ts';
 import { keepRating } from '../edit-customer.ts';
 import { followZone } from '../follow-zone.ts';
+import { heldReason } from '../hold-grade.ts';
 import { planNextVisit } from '../plan-next-visits.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';
 import { describeMerge, findOpenMerge } from './ask-merge.ts';
@@ -104,11 +105,14 @@ async function auditMerge(
   );
 }
 
-async function planAnew(context: UseCaseContext, { from, into, after }: ShownMerge): Promise<void> {
+async function planAnew(
+  context: UseCaseContext,
+  { from, into, after, held }: ShownMerge,
+): Promise<void> {
   const { repositories, now } = context;
   const { customer } = after;
   if (customer.creditGrade !== into.customer.creditGrade) {
-    const reason = from.customer.name;
+    const reason = held === null ? from.customer.name : heldReason(context, held.because);
     await keepRating(context, into.customer, customer, { score: null, reason });
   }
   await planNextVisit(context, customer, into.customer.creditGrade);

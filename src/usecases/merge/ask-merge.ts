@@ -1,4 +1,5 @@
 import type { Contact } from '../../domain/contact.ts';
+import { heldGrade } from '../../domain/credit-incident.ts';
 import type { Customer, CustomerId } from '../../domain/customer.ts';
 import {
   type CustomerMerge,
@@ -104,17 +105,38 @@ export async function describeMerge(
     people.find(({ id }) => id === managerId)?.name ?? '?';
   const counts = await repositories.merges.count(merge.fromId);
   const keyPersons = await findKeyPersons(context, merge);
-  const shown = { counts, keyPersons, taken: merge.taken };
+  const { after, held } = await mergeHeld(context, mergeSides(from, into, merge.taken), merge);
+  const shown = { counts, keyPersons, taken: merge.taken, grade: held?.to ?? null };
   return {
-    ...shown,
+    counts,
+    keyPersons,
+    taken: merge.taken,
     merge,
     from,
     into,
-    after: mergeSides(from, into, merge.taken),
+    after,
+    held,
     managers: { from: nameOf(from.customer), into: nameOf(into.customer) },
     ...compareSides(from, into),
     mark: markOfShown([from, into, shown]),
   };
+}
+
+/** The one that two would be, with no better grade than what happened at either of them allows. */
+async function mergeHeld(
+  { repositories, today, settings }: UseCaseContext,
+  one: MergeSide,
+  { fromId, intoId }: MergePair,
+): Promise<Pick<ShownMerge, 'after' | 'held'>> {
+  const incidents = [
+    ...(await repositories.creditIncidents.ofCustomer(fromId)),
+    ...(await repositories.creditIncidents.ofCustomer(intoId)),
+  ];
+  const { customer, profile } = one;
+  const standing = { incidents, suppliedSince: profile.suppliedSince };
+  const held = heldGrade(customer.creditGrade, standing, today, settings);
+  const after = held ? { profile, customer: { ...customer, creditGrade: held.to } } : one;
+  return { after, held };
 }
 
 async function findSide(

@@ -17,6 +17,7 @@ import { cardKey, ticketCardPost } from '../../reminders/ticket-card-post.ts';
 import { newsWindow, ticketNews } from '../../reminders/ticket-news.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';
 import type { OpenedTicket } from './find-ticket.ts';
+import { followSupply } from './follow-supply.ts';
 import { planTicketReminders } from './plan-ticket-reminders.ts';
 import { type ToldStage, tellHandOvers } from './tell-hand-over.ts';
 import { tellNamed } from './tell-named.ts';
@@ -76,6 +77,7 @@ export async function keepTicket(
     throw new UserError('error.changedMeanwhile', { reference });
   }
   await record(context, before, after, change);
+  await followSupply(context, before, after);
   // Of many that go together both hear once.
   const told = change.kind === 'handed-over' ? [] : await tellHandOvers(context, before, after);
   await rewriteMessages(context, before, after, told, change);
