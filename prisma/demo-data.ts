@@ -175,6 +175,8 @@ type DemoCustomer = {
   readonly kva: number;
   /** Index in `demoPeople`. */
   readonly manager: 0 | 1 | 2;
+  /** Of one that got power not long ago. */
+  readonly suppliedMonthsAgo?: number;
 };
 
 export const demoCustomers: readonly DemoCustomer[] = [
@@ -206,7 +208,15 @@ export const demoCustomers: readonly DemoCustomer[] = [
     kva: 8000,
     manager: 0,
   },
-  { name: '长运物流园', account: '3301000105', grade: 'B', kilovolts: 10, kva: 4000, manager: 0 },
+  {
+    name: '长运物流园',
+    account: '3301000105',
+    grade: 'B',
+    kilovolts: 10,
+    kva: 4000,
+    manager: 0,
+    suppliedMonthsAgo: 5,
+  },
   {
     name: '天河数据中心',
     englishName: 'Tianhe Data Centre',

@@ -1,4 +1,5 @@
 import type { Customer, CustomerId } from '../src/domain/customer.ts';
+import { emptyProfile } from '../src/domain/customer-profile.ts';
 import { dueInstant, type FollowUp, type FollowUpId } from '../src/domain/follow-up.ts';
 import { localeOfSlack } from '../src/domain/locale.ts';
 import type { NewId } from '../src/domain/new-id.ts';
@@ -7,6 +8,7 @@ import { defaultSettings } from '../src/domain/settings.ts';
 import type { VisitId } from '../src/domain/visit.ts';
 import {
   addDays,
+  addMonths,
   type CalendarDay,
   clockTime,
   dayOf,
@@ -111,7 +113,7 @@ async function addPeople(
 }
 
 async function addCustomers(
-  { customers }: Repositories,
+  { customers, profiles }: Repositories,
   team: Team,
   people: readonly PersonId[],
   now: Instant,
@@ -135,6 +137,10 @@ async function addCustomers(
       createdAt: now,
     };
     await customers.add(customer, manager);
+    if (demo.suppliedMonthsAgo !== undefined) {
+      const suppliedSince = addMonths(dayOf(now, team.timeZone), -demo.suppliedMonthsAgo);
+      await profiles.save(customer.id, { ...emptyProfile, suppliedSince });
+    }
     added.push(customer);
   }
   return added;

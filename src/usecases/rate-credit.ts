@@ -8,6 +8,7 @@ import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
 import { findCreditCap, findCreditStanding } from './find-credit-standing.ts';
+import { holdGrade } from './hold-grade.ts';
 import { findCustomerToSee } from './show-customer.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
@@ -88,7 +89,10 @@ export async function undoGrade(
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
   await refuseAbove(context, before, from);
-  await changeCustomer(context, before, { ...before, creditGrade: from }, 'customer.credit-undo');
+  const after = { ...before, creditGrade: from };
+  await changeCustomer(context, before, after, 'customer.credit-undo');
+  // A new customer is not without a grade.
+  await holdGrade(context, after);
 }
 
 /** @throws UserError where it is too long. */
