@@ -1,3 +1,4 @@
+import { creditCap } from '../domain/credit-incident.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { emptyProfile } from '../domain/customer-profile.ts';
 import { can } from '../domain/permissions.ts';
@@ -6,7 +7,6 @@ import { readStanding } from '../reminders/read-standing.ts';
 import type { CustomerStatus } from '../views/customer-card.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { contactsFor } from './contacts-for-actor.ts';
-import { findCreditCap } from './find-credit-standing.ts';
 import { standingFor } from './hide-contacts.ts';
 import { noteReading } from './note-reading.ts';
 import { allow, type UseCaseContext } from './use-case-context.ts';
@@ -19,11 +19,14 @@ export async function showCustomer(
   const customer = await findCustomerToSee(context, id);
   await noteReading(context, [customer.id]);
   const standing = await readStanding(context.repositories, customer, context);
+  const profile = (await context.repositories.profiles.find(customer.id)) ?? emptyProfile;
+  const incidents = await context.repositories.creditIncidents.ofCustomer(customer.id);
+  const { suppliedSince } = profile;
   return {
     ...standingFor(context.actor, standing),
-    profile: (await context.repositories.profiles.find(customer.id)) ?? emptyProfile,
+    profile,
     people: await contactsFor(context, customer),
-    cap: await findCreditCap(context, customer.id),
+    cap: creditCap({ incidents, suppliedSince }, context.today, context.settings),
     documents: can(context.actor, { do: 'see-documents', to: customer })
       ? await context.repositories.documents.ofCustomers([customer.id])
       : null,

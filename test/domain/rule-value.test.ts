@@ -29,6 +29,8 @@ const readings: readonly (readonly [TeamRuleKey, RuleValue, string, unknown])[] 
   ['agenda.time', 'time', '07:30', '07:30'],
   ['bulletin.weekday', 'weekday', '5', 5],
   ['picture.nativeCharts', 'switch', 'false', false],
+  ['credit.newCustomerGrade', 'grade', 'ｃ', 'C'],
+  ['credit.newCustomerMonths', 'count', '0', 0],
 ];
 
 test.each(readings)('%s (%s) reads %s', (key, kind, typed, value) => {
@@ -51,6 +53,8 @@ describe('what does not fit is refused with what is usual', () => {
     ['agenda.time', 'time', '25:00', '08:00'],
     ['visit.reportWanted', 'reports', 'some', 'appointments'],
     ['picture.nativeCharts', 'switch', 'perhaps', 'true'],
+    ['credit.newCustomerGrade', 'grade', 'A', 'B'],
+    ['credit.newCustomerMonths', 'count', '121', '12'],
   ];
   test.each(refused)('%s (%s): %s', (key, kind, typed, usual) => {
     expect(() => readRuleValue(key, kind, typed)).toThrow(

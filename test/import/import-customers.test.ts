@@ -307,6 +307,7 @@ test('what the lists show comes as a spreadsheet', async () => {
       'Own power source',
       'Tariff class',
       'Key account',
+      'Supplied since',
       'Supply points',
       'Supply lines',
       'Transformers',
@@ -322,7 +323,7 @@ test('what the lists show comes as a spreadsheet', async () => {
       5000,
       'Emma Clark',
       '2026-11-20',
-      ...Array.from({ length: 10 }, () => null),
+      ...Array.from({ length: 11 }, () => null),
       expect.any(String),
     ],
   ]);
