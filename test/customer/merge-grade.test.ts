@@ -75,6 +75,23 @@ test('a grade that somebody has given since stays, and is named', async () => {
   ]);
 });
 
+test('what happens after the merge holds the grade that Undo gives back', async () => {
+  const team = await withGradeA();
+  const { emma, bot } = team;
+  await emma.command('/customer credit Acme Plastics power theft');
+  bot.clock.advance(60_000);
+  await emma.command(line);
+  await emma.press('Merge');
+  const merged = emma.newest();
+  bot.clock.advance(60_000);
+  await emma.command('/customer credit Acme Foods arrears since 1 October');
+  await emma.press('Undo', merged);
+  expect(await historyOf(team, foods)).toEqual([
+    ['A', 'B', 'Arrears'],
+    ['C', 'A', 'pays early'],
+  ]);
+});
+
 test('what happened after the preview is shown before anything is merged', async () => {
   const team = await withGradeA();
   const { emma } = team;

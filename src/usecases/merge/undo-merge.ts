@@ -12,6 +12,7 @@ import { longArrears } from '../../reminders/rules/long-arrears.ts';
 import type { SplitMerge } from '../../views/merge-card.ts';
 import { keepRating } from '../edit-customer.ts';
 import { followZone } from '../follow-zone.ts';
+import { holdGrade } from '../hold-grade.ts';
 import { planDateReminder } from '../keep-important-dates.ts';
 import { planNextVisit } from '../plan-next-visits.ts';
 import { allow, audit, type UseCaseContext } from '../use-case-context.ts';
@@ -47,6 +48,7 @@ export async function undoMerge(context: UseCaseContext, id: CustomerMergeId): P
   const shown = { from, into: split.side, merge };
   await auditSplit(context, current, shown);
   await planAnew(context, current, shown, kept.into, appliedAt);
+  await holdByNews(context, split.side, appliedAt);
   await tellOfMerge(context, shown, 'split');
   return { ...shown, kept: split.kept };
 }
@@ -198,4 +200,14 @@ async function planAnew(
   if (from.customer.managerId === into.customer.managerId) return;
   const manager = await repositories.people.find(from.customer.managerId);
   if (manager) await followZone(repositories, manager, now);
+}
+
+/** What has happened since at the one that stays allows no better grade because the merge is taken back. */
+async function holdByNews(
+  context: UseCaseContext,
+  { customer }: MergeSide,
+  mergedAt: Instant,
+): Promise<void> {
+  const incidents = await context.repositories.creditIncidents.ofCustomer(customer.id);
+  if (incidents.some(({ createdAt }) => createdAt > mergedAt)) await holdGrade(context, customer);
 }
