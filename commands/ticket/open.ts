@@ -5,6 +5,7 @@ import { defineCommand } from '../../src/slack/define-command.ts';
 import { openForm, say } from '../../src/slack/reply.ts';
 import { askWhichCustomer } from '../../src/usecases/ask-which-customer.ts';
 import { answerTicketDraft } from '../../src/usecases/ticket/answer-ticket-draft.ts';
+import { allow } from '../../src/usecases/use-case-context.ts';
 import { emptyTicketForm } from '../../src/views/ticket-form.ts';
 
 /** `/ticket open 华新钢铁 10kV 2000kVA 双电源 增容 5月底前送电`; what cannot be guessed opens the form. */
@@ -26,7 +27,10 @@ export default defineCommand({
 
   async run(line, context) {
     const { words, responseUrl, actor } = context;
-    if (actor.person.role === 'specialist') throw new UserError('error.ticketOpening');
+    allow(context, {
+      do: 'open-ticket',
+      to: { teamId: actor.team.id, managerId: actor.person.id },
+    });
     if (line === null) return openForm(emptyTicketForm({ draft: null, responseUrl }, words));
     const { customer, ...said } = line;
     if (customer.kind === 'one') {

@@ -1,3 +1,4 @@
+import { isLead } from '../../src/domain/permissions.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { findCustomer } from '../../src/language/customers/find-customer.ts';
 import { defineCommand, type ReadingContext } from '../../src/slack/define-command.ts';
@@ -61,8 +62,7 @@ export function readVisitQuery(
       ? new UserError('error.customerAmbiguous', { typed }, example)
       : new UserError('error.listUnknown', { typed }, example);
   }
-  const leads = actor.person.role === 'lead' || actor.person.role === 'admin';
-  const usual = match || leads ? 'team' : 'mine';
+  const usual = match || isLead(actor.person) ? 'team' : 'mine';
   return { who: who ?? usual, when, customerId: match?.id ?? null, text: null } as const;
 }
 

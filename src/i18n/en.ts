@@ -432,8 +432,8 @@ export const en = {
     'Working days used: of the utility’s own. Or add a column for each earlier stage, called by its name, with the day on which it ended.',
   'import.remark.ticketPauses':
     'All pauses: 2026-03-02 – 2026-03-06 drawings; 2026-03-20 – equipment. One without an end goes on.',
-  'import.problemsTitle': 'Refused rows of {file}',
   'import.problems': 'The refused rows, each with its reason',
+  'import.problemsTitle': 'Refused rows of {file}',
   'import.problemSheet': 'Sheet',
   'import.problemRow': 'Row',
   'import.problemColumn': 'Column',

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../domain/customer.ts';
 import { nextOccurrence } from '../domain/important-date.ts';
-import { can } from '../domain/permissions.ts';
+import { can, isLead } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
 import { addDays } from '../domain/zoned-time.ts';
 import type { DateList, ListedDate } from '../views/important-date-list.ts';
@@ -55,8 +55,7 @@ async function ofAll({ repositories, actor, today }: UseCaseContext) {
   if (!can(actor, { do: 'see-customers' })) {
     throw new UserError('error.notAllowed', { team: team.name });
   }
-  const isLead = person.role === 'lead' || person.role === 'admin';
-  const managerId = isLead ? null : person.id;
+  const managerId = isLead(person) ? null : person.id;
   const to = addDays(today, daysAhead);
   const found = await repositories.importantDates.between(team.id, managerId, today, to);
   return {

@@ -78,18 +78,19 @@ export async function readPlanCard(
 }
 
 const around = (
-  { now }: UseCaseContext,
+  { now, actor }: UseCaseContext,
   span: PlanSpan,
   of: Pick<Member, 'id' | 'name'>,
   reader: Member,
 ) => {
   const today = dayOf(now, reader.timeZone);
   const isOwn = of.id === reader.id;
+  const mayWrite = can({ ...actor, person: reader, standsInFor: [] }, { do: 'write-plan' });
   return {
     span,
     owner: isOwn ? null : of.name,
     today,
-    mayWrite: isOwn && reader.role !== 'specialist' && span.lastDay >= today,
+    mayWrite: isOwn && mayWrite && span.lastDay >= today,
     mayDecide: false,
     visits: 0,
     followUps: 0,

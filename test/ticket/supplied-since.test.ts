@@ -109,3 +109,12 @@ test('a day that is known stays, and a ticket for more capacity says nothing of 
   await energise(other);
   expect(await standing(other)).toEqual({ since: null, grade: null, history: [] });
 });
+
+test('a second place of a customer that has a grade makes no new customer of it', async () => {
+  const team = await startTeamWithTickets();
+  await team.emma.command('/customer credit Acme Plastics 95 pays early');
+  await comeToEnergisation(team, 'new connection');
+  const before = await standing(team);
+  await energise(team);
+  expect([before.grade, await standing(team)]).toEqual(['A', before]);
+});

@@ -255,6 +255,8 @@ test('where no stage is named it is the one that the writer’s department has',
   await wang.command('/ticket GC-1 done 预约勘查');
   await wang.command('/ticket GC-1 done 现场勘查');
   await wang.sendAndRead({ 已具备的资料: '勘查单' });
+  await chen.command('/ticket GC-1 完成');
+  expect(chen.form().title).toBe('辦結環節');
   expect(sentenceOf(await chen.command('/ticket GC-1 接單'))).toBe('陳美玲接收「內部供電方案」。');
 });
 

@@ -1,9 +1,14 @@
 import type { Words } from '../../i18n/words.ts';
 import type { Form, Message } from '../../views/message.ts';
 import { emptyTicketForm } from '../../views/ticket-form.ts';
-import { findCustomerToSee } from '../show-customer.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-import { checkTicket, completeDraft, openTicket, type TicketDraft } from './open-ticket.ts';
+import {
+  checkTicket,
+  completeDraft,
+  findCustomerToConnect,
+  openTicket,
+  type TicketDraft,
+} from './open-ticket.ts';
 import { showOpened } from './show-ticket.ts';
 
 /**
@@ -20,7 +25,7 @@ export async function answerTicketDraft(
   },
   draft: TicketDraft,
 ): Promise<{ readonly message: Message } | { readonly form: Form }> {
-  const customer = await findCustomerToSee(context, draft.customerId);
+  const customer = await findCustomerToConnect(context, draft.customerId);
   const complete = completeDraft(draft, customer);
   if (complete) {
     const file = await openTicket(context, complete);

@@ -14,8 +14,9 @@ type Supply = { readonly day: CalendarDay; readonly signedAt: Instant };
 
 /**
  * Since when a customer is supplied follows from its ticket for a new connection, where nobody has said
- * so: it is the day of energisation. Where that stage is to be done again the day is taken back, with
- * the grade that it brought, unless either is another one by now.
+ * so: it is the day of energisation. Of a customer with a grade it does not follow: whoever was rated
+ * had power before, and this is a second place. Where that stage is to be done again the day is taken
+ * back, with the grade that it brought, unless either is another one by now.
  */
 export async function followSupply(
   context: UseCaseContext,
@@ -26,7 +27,7 @@ export async function followSupply(
   if (was?.day === is?.day) return;
   const { customers, profiles } = context.repositories;
   const customer = await customers.find(after.ticket.customerId);
-  if (!customer) return;
+  if (!customer || (was === null && customer.creditGrade !== null)) return;
   const profile = (await profiles.find(customer.id)) ?? emptyProfile;
   const known = profile.suppliedSince === was?.day ? null : profile.suppliedSince;
   const suppliedSince = known ?? is?.day ?? null;

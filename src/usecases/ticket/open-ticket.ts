@@ -3,7 +3,6 @@ import { openTicket as opened } from '../../domain/ticket/open-ticket.ts';
 import type { Ticket, TicketFile, TicketId } from '../../domain/ticket/ticket.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { addYears } from '../../domain/zoned-time.ts';
-import { findCustomerToSee } from '../show-customer.ts';
 import { allow, type UseCaseContext } from '../use-case-context.ts';
 import { keepNewTicket } from './keep-ticket.ts';
 
@@ -47,6 +46,17 @@ export function completeDraft(draft: TicketDraft, customer: Customer): NewTicket
   };
 }
 
+/** A customer for whom the actor may open a ticket. @throws UserError where there is none. */
+export async function findCustomerToConnect(
+  context: UseCaseContext,
+  id: CustomerId,
+): Promise<Customer> {
+  const customer = await context.repositories.customers.find(id);
+  if (!customer) throw new UserError('error.oldButton');
+  allow(context, { do: 'open-ticket', to: customer });
+  return customer;
+}
+
 /**
  * Opens a ticket; its card goes to the team's channel.
  *
@@ -54,8 +64,7 @@ export function completeDraft(draft: TicketDraft, customer: Customer): NewTicket
  */
 export async function openTicket(context: UseCaseContext, input: NewTicket): Promise<TicketFile> {
   const { repositories, actor, settings, now, newId } = context;
-  const customer = await findCustomerToSee(context, input.customerId);
-  allow(context, { do: 'open-ticket', to: customer });
+  const customer = await findCustomerToConnect(context, input.customerId);
   checkTicket(context, input);
   const { team, person } = actor;
   const template = await repositories.ticketTemplates.current(team.id);
