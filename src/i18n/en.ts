@@ -2119,7 +2119,7 @@ export const en = {
 
   // Buttons and forms
   'page.place': 'Page {number} of {count} · {total} in all',
-  'page.placeOfMany': 'Page {number} · {total} in all',
+  'page.placeOfMany': 'Page {number} · {total} or more in all',
   'page.many': '{count} or more',
   'page.previous': 'Previous',
   'page.next': 'Next',

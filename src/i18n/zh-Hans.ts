@@ -2005,7 +2005,7 @@ export const zhHans: Messages = {
 
   // 按钮与表单
   'page.place': '第 {number}/{count} 页 · 共 {total} 条',
-  'page.placeOfMany': '第 {number} 页 · 共 {total} 条',
+  'page.placeOfMany': '第 {number} 页 · 共 {total} 条以上',
   'page.many': '{count} 以上',
   'page.previous': '上一页',
   'page.next': '下一页',

@@ -2005,7 +2005,7 @@ export const zhHant: Messages = {
 
   // 按鈕與表單
   'page.place': '第 {number}/{count} 頁 · 共 {total} 筆',
-  'page.placeOfMany': '第 {number} 頁 · 共 {total} 筆',
+  'page.placeOfMany': '第 {number} 頁 · 共 {total} 筆以上',
   'page.many': '{count} 以上',
   'page.previous': '上一頁',
   'page.next': '下一頁',

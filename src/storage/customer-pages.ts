@@ -30,15 +30,7 @@ export async function pageOfCustomers(
   const { today } = selection;
   const chosen = chosenBy(teamId, selection);
   const isOverdue = Prisma.sql`"visitDueOn" < ${today}`;
-  // Without a limit, as SQLite says it.
-  const most = place.countUpTo ?? -1;
-  const [counts] = await client.$queryRaw<Record<'overdue' | 'chosen', number | bigint>[]>`
-    SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM "Customer" WHERE ${chosen} AND ${isOverdue}
-        LIMIT ${most})) AS "overdue",
-      (SELECT COUNT(*) FROM (SELECT 1 FROM "Customer" WHERE ${chosen}
-        LIMIT ${selection.isOverdue ? 0 : most})) AS "chosen"`;
-  const overdue = Number(counts?.overdue ?? 0);
-  const total = selection.isOverdue ? overdue : Number(counts?.chosen ?? 0);
+  const { overdue, total } = await countCustomers(client, selection, { chosen, isOverdue }, place);
   if (total === 0) return { items: [], total };
   const { first, second } = placesOf(place, overdue, total);
   const rows = await client.$queryRaw<ListRow[]>`
@@ -63,6 +55,30 @@ export async function pageOfCustomers(
     ORDER BY "part", CASE "part" WHEN 1 THEN c."visitDueOn" END, c."name" COLLATE NOCASE, c."id"`;
   return { items: rows.map(toListed), total };
 }
+
+/** How many of a selection there are, and are overdue; of both no more than are counted. */
+async function countCustomers(
+  client: Prisma.TransactionClient,
+  selection: CustomerSelection,
+  { chosen, isOverdue }: Readonly<Record<'chosen' | 'isOverdue', Prisma.Sql>>,
+  { countUpTo }: Place,
+): Promise<{ readonly overdue: number; readonly total: number }> {
+  const count = async (where: Prisma.Sql) => {
+    const [counts] = await client.$queryRaw<Record<'overdue' | 'total', number | bigint>[]>`
+      SELECT COUNT(*) FILTER (WHERE ${isOverdue}) AS "overdue", COUNT(*) AS "total"
+      FROM (SELECT "visitDueOn" FROM "Customer" WHERE ${where} LIMIT ${countUpTo ?? noLimit})`;
+    return { overdue: Number(counts?.overdue ?? 0), total: Number(counts?.total ?? 0) };
+  };
+  const ofOverdue = Prisma.sql`${chosen} AND ${isOverdue}`;
+  if (selection.isOverdue) return count(ofOverdue);
+  const { overdue, total } = await count(chosen);
+  if (total !== countUpTo) return { overdue, total };
+  // Where counting ended too early there may be more that are overdue.
+  return { overdue: (await count(ofOverdue)).overdue, total };
+}
+
+/** As SQLite says it. */
+const noLimit = -1;
 
 /** The conditions of a selection but for its day; only those that it sets, so that an index fits. */
 function chosenBy(

@@ -53,7 +53,7 @@ export function pageBlocks(
   return [
     lines([
       isCountedOut
-        ? words.t('page.placeOfMany', { number, total: countText(total, true, words) })
+        ? words.t('page.placeOfMany', { number, total })
         : words.t('page.place', { number, count, total }),
     ]),
     row(

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { CustomerId } from '../../src/domain/customer.ts';
+import { noFilters } from '../../src/domain/customer-filters.ts';
 import { randomId } from '../../src/domain/new-id.ts';
+import { calendarDay } from '../../src/domain/zoned-time.ts';
+import { wordsFor } from '../../src/i18n/words.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
+import { customerList } from '../../src/views/customer-list.ts';
+import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 
 /** Grade C is visited monthly, B quarterly, A every half-year. */
@@ -198,5 +203,46 @@ test('a specialist is shown no list', async () => {
   expect([await emma.command('/customer list'), await emma.press('Show', list)]).toEqual([
     ['You may not do that in the team “Key accounts”.'],
     ['You may not do that in the team “Key accounts”.'],
+  ]);
+});
+
+test('counting ends where it is told to, and the pages up to there stay as they are', async () => {
+  const { bot, team } = await visitedTeam();
+  const page = async (place: { skip: number; countUpTo?: number }, isOverdue = false) => {
+    const selection = { managerIds: null, grades: null, voltage: null, ids: null, isOverdue };
+    const { items, total } = await bot.store.read.customers.page(
+      team.id,
+      { ...selection, today: calendarDay('2026-11-20') },
+      { take: 2, ...place },
+    );
+    return [items.map(({ name }) => name), total];
+  };
+  const all = [
+    [['Acme Foods', '华新钢铁有限公司'], 6],
+    [['Acme Plastics', '东方化工股份有限公司'], 6],
+    [['东方纺织厂', '港務集團'], 6],
+  ];
+  expect([await page({ skip: 0 }), await page({ skip: 2 }), await page({ skip: 4 })]).toEqual(all);
+  const counted = (skip: number, countUpTo: number) => page({ skip, countUpTo });
+  expect(await counted(0, 2)).toEqual([all[0]?.[0], 2]);
+  expect(await counted(2, 4)).toEqual([all[1]?.[0], 4]);
+  expect(await counted(4, 4)).toEqual([all[1]?.[0], 4]);
+  expect(await counted(4, 7)).toEqual(all[2]);
+  expect(await page({ skip: 0, countUpTo: 2 }, true)).toEqual([all[0]?.[0], 2]);
+});
+
+test('where counting has ended the list says so, and names no last page', () => {
+  const message = customerList(
+    {
+      page: { items: [], number: 2, count: 1_250, total: 10_000, isCountedOut: true },
+      filters: noFilters,
+      managerNames: [],
+      today: calendarDay('2026-11-20'),
+    },
+    wordsFor('zh-Hans'),
+  );
+  expect(readMessage(message).slice(0, 2)).toEqual([
+    '客户 · 10000 以上',
+    '第 2 页 · 共 10000 条以上',
   ]);
 });
