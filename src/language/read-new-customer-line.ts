@@ -27,9 +27,9 @@ const phoneAlone =
 export function readNewCustomerLine(typed: string): NewCustomerLine {
   const { rest, creditGrade } = readGradeAtEnd(typed);
   const found = contactIn(rest);
-  if (found === null) return { ...readRatedName(rest), creditGrade, contact: null };
-  const before = readGradeAtEnd(found.before);
-  const rated = readRatedName(before.rest);
+  const rated = readRated(found === null ? rest : found.before);
+  const grade = creditGrade ?? rated.creditGrade;
+  if (found === null) return { ...rated, creditGrade: grade, contact: null };
   const phone = phoneIn(found.said);
   // A number is a phone before it is a capacity.
   const tail = readRatedName(phone === null ? found.said : found.said.replace(phone, ' '));
@@ -37,8 +37,25 @@ export function readNewCustomerLine(typed: string): NewCustomerLine {
     name: rated.name,
     voltage: rated.voltage ?? tail.voltage,
     capacity: rated.capacity ?? tail.capacity,
-    creditGrade: creditGrade ?? before.creditGrade,
+    creditGrade: grade,
     contact: readContactLine(phone === null ? tail.name : `${tail.name} , ${phone}`),
+  };
+}
+
+/** A name with voltage, capacity and grade behind it, in any order. */
+function readRated(text: string): RatedName & Pick<NewCustomerLine, 'creditGrade'> {
+  const atEnd = readGradeAtEnd(text);
+  const rated = readRatedName(atEnd.rest);
+  const between = readGradeAtEnd(rated.name);
+  if (atEnd.creditGrade !== null || between.creditGrade === null) {
+    return { ...rated, creditGrade: atEnd.creditGrade };
+  }
+  const before = readRatedName(between.rest);
+  return {
+    name: before.name,
+    voltage: rated.voltage ?? before.voltage,
+    capacity: rated.capacity ?? before.capacity,
+    creditGrade: between.creditGrade,
   };
 }
 

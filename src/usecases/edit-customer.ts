@@ -10,6 +10,7 @@ import {
 } from '../language/customers/find-customer.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { type AddCustomerInput, checkCustomer } from './add-customer.ts';
+import { refuseAboveCap } from './find-credit-standing.ts';
 import { planNextVisit } from './plan-next-visits.ts';
 import { describeCustomers } from './show-customer.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
@@ -56,7 +57,8 @@ export type Edited =
  * changed and those are handed back, unless `anyway` says that they were seen. `reason`: why the
  * credit grade is another one.
  *
- * @throws UserError where it was changed since the form was opened, or may not be changed so.
+ * @throws UserError where it was changed since the form was opened, or may not be changed so: a grade
+ *   that something at the customer does not allow is none.
  */
 export async function editCustomer(
   context: EditingContext,
@@ -69,6 +71,9 @@ export async function editCustomer(
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
   const after: Customer = { ...before, ...(await checkCustomer(context, input, before.id)) };
+  if (after.creditGrade !== before.creditGrade) {
+    await refuseAboveCap(context, before, after.creditGrade);
+  }
   const known = namesOf(before);
   const names = namesOf(after).filter((name) => !known.includes(name));
   await refuseTaken(context, after.aliases, before);

@@ -1,13 +1,12 @@
-import { creditCap, isAbove } from '../domain/credit-incident.ts';
+import { creditCap } from '../domain/credit-incident.ts';
 import { gradeOfScore, longestReason, mayFollow } from '../domain/credit-rating.ts';
-import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
+import type { CreditGrade, CustomerId } from '../domain/customer.ts';
 import { can } from '../domain/permissions.ts';
 import { UserError } from '../domain/user-error.ts';
-import { incidentNames } from '../domain/value-names.ts';
 import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
-import { findCreditCap, findCreditStanding } from './find-credit-standing.ts';
+import { findCreditStanding, refuseAboveCap } from './find-credit-standing.ts';
 import { holdGrade } from './hold-grade.ts';
 import { findCustomerToSee } from './show-customer.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
@@ -35,7 +34,7 @@ export async function rateCredit(
   const to = score === null ? grade : gradeOfScore(score, context.settings);
   if (to !== before.creditGrade) {
     refuseJump(context, before.creditGrade, to);
-    await refuseAbove(context, before, to);
+    await refuseAboveCap(context, before, to);
     const after = { ...before, creditGrade: to };
     await changeCustomer(context, before, after, 'customer.credit', { score, reason });
     return { customerId: before.id, from: before.creditGrade, to, at: context.now };
@@ -57,22 +56,6 @@ export function refuseJump(
   throw new UserError('error.creditJump', { from: from ?? '', to: to ?? '' });
 }
 
-/** @throws UserError where something at the customer allows no such grade. */
-async function refuseAbove(
-  context: UseCaseContext,
-  { id, name }: Customer,
-  to: CreditGrade | null,
-): Promise<void> {
-  const cap = await findCreditCap(context, id);
-  if (cap === null || !isAbove(to, cap.most)) return;
-  if (cap.by === 'new') {
-    const when = { day: cap.until, time: null };
-    throw new UserError('error.newCustomerCap', { name, most: cap.most, when });
-  }
-  const what = [{ key: incidentNames[cap.incident.kind] }];
-  throw new UserError('error.creditCap', { name, most: cap.most, what });
-}
-
 /**
  * Takes a change of the grade back; both stay in the history.
  *
@@ -88,7 +71,7 @@ export async function undoGrade(
   if (before.creditGrade !== to) {
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
-  await refuseAbove(context, before, from);
+  await refuseAboveCap(context, before, from);
   const after = { ...before, creditGrade: from };
   await changeCustomer(context, before, after, 'customer.credit-undo');
   // A new customer is not without a grade.

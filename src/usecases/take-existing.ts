@@ -1,9 +1,11 @@
 import { type ContactInput, phoneDigits } from '../domain/contact.ts';
+import { isAbove } from '../domain/credit-incident.ts';
 import { type Customer, type CustomerId, mostAliases } from '../domain/customer.ts';
 import { foldName } from '../language/customers/fold-name.ts';
 import type { LeftField } from '../views/which-customer.ts';
 import { type AddCustomerInput, checkFirstContact, type FirstContact } from './add-customer.ts';
 import { type EditingContext, editCustomer, findOwnCustomer, markOf } from './edit-customer.ts';
+import { findCreditCap } from './find-credit-standing.ts';
 import { addContact, editContact } from './keep-contacts.ts';
 
 /** A customer that was there already, and what of the input it has another value of, which stayed. */
@@ -17,7 +19,8 @@ const fields = ['englishName', 'accountNumber', 'creditGrade', 'voltage', 'capac
 
 /**
  * What was typed of a new customer is about one that is there already: it is found by the new name as
- * well, and what was not known of it is filled in; what was known stays.
+ * well, and what was not known of it is filled in; what was known stays, and a grade that something at
+ * the customer does not allow is not given.
  *
  * @throws UserError where it is not the actor's to change, or a name or number is another's.
  */
@@ -29,12 +32,14 @@ export async function takeExisting(
 ): Promise<TakenCustomer> {
   const before = await findOwnCustomer(context, id);
   const checked = contact && checkFirstContact(contact);
+  const cap = await findCreditCap(context, before.id);
+  const isHeld = cap !== null && isAbove(input.creditGrade, cap.most);
   const names = [input.name, ...input.aliases].filter((name) => !isCalled(before, name));
   const after: AddCustomerInput = {
     name: before.name,
     englishName: before.englishName ?? input.englishName,
     accountNumber: before.accountNumber ?? input.accountNumber,
-    creditGrade: before.creditGrade ?? input.creditGrade,
+    creditGrade: before.creditGrade ?? (isHeld ? null : input.creditGrade),
     voltage: before.voltage ?? input.voltage,
     capacityKva: before.capacityKva ?? input.capacityKva,
     aliases: [...before.aliases, ...names].slice(0, Math.max(mostAliases, before.aliases.length)),

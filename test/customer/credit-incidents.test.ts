@@ -93,6 +93,25 @@ test('a grade that something at the customer does not allow does not come back b
   ]);
 });
 
+test('a grade that something at the customer does not allow is not given by the form either, nor by taking this one', async () => {
+  const { bot, team, emma } = await startTeam();
+  const { customers } = bot.store.read;
+  await emma.command('/customer credit Acme Foods power theft');
+  await emma.command('/customer credit Acme Plastics arrears');
+  await emma.command('/customer edit Acme Foods');
+  expect(await emma.send({ 'Credit grade': 'B' })).toEqual({
+    'Credit grade': '“Acme Foods” can have C at most: Theft of electricity.',
+  });
+  await emma.command('/customer add Acme Plastic grade A 10kV');
+  expect((await emma.press('This one')).slice(0, 4)).toEqual([
+    'Acme Plastics — What was new is kept here',
+    'Voltage: 10 kV · Manager: Emma Clark · Also: Acme Plastic',
+    'B at most: Arrears since Fri 20 Nov',
+    'Left as it was: Credit grade',
+  ]);
+  expect((await customers.findByName(team.id, 'Acme Plastics'))?.creditGrade).toBe(null);
+});
+
 test('a day ahead, several days, an end before the beginning or of nothing are refused; so is a colleague', async () => {
   const { emma, wang } = await startTeam();
   expect(await emma.command('/customer credit Acme Foods arrears since tomorrow')).toEqual([

@@ -41,6 +41,11 @@ test.each<[string, NewCustomerLine]>([
   ['華新鋼鐵 聯絡人 李工 +852 9123 4567', line('華新鋼鐵', { ...li, phone: '+852 9123 4567' })],
   ['滨江医院 10kV 2000kVA A级 联系人 李工 13812345678', line('滨江医院', li, rated)],
   ['滨江医院 联系人 李工 13812345678 10kV 2000kVA A级', line('滨江医院', li, rated)],
+  ['滨江医院 A级 10kV 2000kVA 联系人 李工 13812345678', line('滨江医院', li, rated)],
+  ['滨江医院 信用A 10kV 2000kVA', line('滨江医院', null, rated)],
+  ['Riverside Hospital grade A 10kV 2000kVA', line('Riverside Hospital', null, rated)],
+  ['Riverside Hospital 10kV grade A 2000kVA', line('Riverside Hospital', null, rated)],
+  ['Grade A Foods 10kV 2000kVA', line('Grade A Foods', null, { ...rated, creditGrade: null })],
   [
     '滨江医院 联系人 李工 10kV 2000kVA 13812345678',
     line('滨江医院', li, { ...rated, creditGrade: null }),

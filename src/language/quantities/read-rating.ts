@@ -60,7 +60,7 @@ export function readGradeAtEnd(text: string): {
 }
 
 const gradeAtEnd =
-  /[\s，,、;；]+(?:(?:信用|信誉|信譽)?(?:等级|等級)?\s?(?<grade>[A-Ca-cＡ-Ｃ])\s?(?:级|級)|(?:credit\s+)?grade:?\s+(?<grade>[A-Ca-c]))\s*$/iu;
+  /[\s，,、;；]+(?:(?:信用|信誉|信譽)?(?:等级|等級)?\s?(?<grade>[A-Ca-cＡ-Ｃ])\s?(?:级|級)|(?:信用|信誉|信譽)(?:等级|等級)?\s?[:：]?\s?(?<grade>[A-Ca-cＡ-Ｃ])|(?:credit\s+)?grade:?\s+(?<grade>[A-Ca-c]))\s*$/iu;
 
 type Capacity = Extract<FoundQuantity, { readonly kind: 'capacity' }>;
 

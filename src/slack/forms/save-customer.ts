@@ -28,6 +28,8 @@ export const saveCustomerForm = defineForm({
     'error.aliasTaken': 'aliases',
     'error.aliasLong': 'aliases',
     'error.aliasesMany': 'aliases',
+    'error.creditCap': 'grade',
+    'error.newCustomerCap': 'grade',
     'error.reasonLong': 'gradeReason',
     'error.contactName': 'contactName',
     'error.contactPhone': 'contactPhone',
