@@ -208,15 +208,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     kva: 8000,
     manager: 0,
   },
-  {
-    name: '长运物流园',
-    account: '3301000105',
-    grade: 'B',
-    kilovolts: 10,
-    kva: 4000,
-    manager: 0,
-    suppliedMonthsAgo: 5,
-  },
+  { name: '长运物流园', account: '3301000105', grade: 'B', kilovolts: 10, kva: 4000, manager: 0 },
   {
     name: '天河数据中心',
     englishName: 'Tianhe Data Centre',
@@ -252,6 +244,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     kilovolts: 10,
     kva: 6300,
     manager: 1,
+    suppliedMonthsAgo: 5,
   },
   {
     name: 'Riverside Mall',
