@@ -65,7 +65,8 @@ export const creditCap = (
 
 /**
  * The grade that a customer has by the rules where it is another than the one it has: a new one without
- * a grade has that of new ones, and none is better than anything allows. None is raised.
+ * a grade has that of new ones, and none is better than what happened allows. None is raised; being new
+ * lowers none either: whoever gave it knew the customer, and a day is soon mistyped.
  */
 export function heldGrade(
   grade: CreditGrade | null,
@@ -74,8 +75,8 @@ export function heldGrade(
   settings: CapSettings,
 ): HeldGrade | null {
   const caps = capsOn(standing, today, settings);
-  const cap = strictest(caps);
   const first = grade === null ? caps.find(({ by }) => by === 'new') : undefined;
+  const cap = strictest(caps.filter(({ by }) => by === 'incident'));
   if (cap !== null && isAbove(grade ?? first?.most ?? null, cap.most)) {
     return { to: cap.most, because: cap };
   }

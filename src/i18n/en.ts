@@ -2119,8 +2119,8 @@ export const en = {
 
   // Buttons and forms
   'page.place': 'Page {number} of {count} · {total} in all',
-  'page.placeOfMany': 'Page {number} · {total} or more in all',
-  'page.many': '{count} or more',
+  'page.placeOfMany': 'Page {number} · at least {total} in all',
+  'page.many': 'at least {count}',
   'page.previous': 'Previous',
   'page.next': 'Next',
   'form.loading': 'One moment …',

@@ -2005,8 +2005,8 @@ export const zhHans: Messages = {
 
   // 按钮与表单
   'page.place': '第 {number}/{count} 页 · 共 {total} 条',
-  'page.placeOfMany': '第 {number} 页 · 共 {total} 条以上',
-  'page.many': '{count} 以上',
+  'page.placeOfMany': '第 {number} 页 · 至少 {total} 条',
+  'page.many': '至少 {count}',
   'page.previous': '上一页',
   'page.next': '下一页',
   'form.loading': '正在打开……',
@@ -2502,7 +2502,7 @@ export const zhHans: Messages = {
   'teamRule.credit.mostStepsUp': '信用等级每次最多升几级',
   'teamRule.credit.longArrearsMonths': '一年内累计欠费几个月评为 C',
   'teamRule.credit.newCustomerGrade': '新客户的信用等级',
-  'teamRule.credit.newCustomerMonths': '新客户期限（月），0 为不限',
+  'teamRule.credit.newCustomerMonths': '新客户期限（月），0 为不适用',
   'teamRule.import.quietFrom': '一次导入多少个新客户起，团队先试运行',
   'teamRule.gaps.workday': '客户缺项月报：每月第几个工作日（0 为不发）',
   'teamRule.gaps.time': '客户缺项月报：时间',

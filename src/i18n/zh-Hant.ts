@@ -2005,8 +2005,8 @@ export const zhHant: Messages = {
 
   // 按鈕與表單
   'page.place': '第 {number}/{count} 頁 · 共 {total} 筆',
-  'page.placeOfMany': '第 {number} 頁 · 共 {total} 筆以上',
-  'page.many': '{count} 以上',
+  'page.placeOfMany': '第 {number} 頁 · 至少 {total} 筆',
+  'page.many': '至少 {count}',
   'page.previous': '上一頁',
   'page.next': '下一頁',
   'form.loading': '正在開啟……',
@@ -2502,7 +2502,7 @@ export const zhHant: Messages = {
   'teamRule.credit.mostStepsUp': '信用等級每次最多升幾級',
   'teamRule.credit.longArrearsMonths': '一年內累計欠費幾個月評為 C',
   'teamRule.credit.newCustomerGrade': '新客戶的信用等級',
-  'teamRule.credit.newCustomerMonths': '新客戶期限（月），0 為不限',
+  'teamRule.credit.newCustomerMonths': '新客戶期限（月），0 為不適用',
   'teamRule.import.quietFrom': '一次匯入多少個新客戶起，團隊先試運行',
   'teamRule.gaps.workday': '客戶缺項月報：每月第幾個工作日（0 為不發）',
   'teamRule.gaps.time': '客戶缺項月報：時間',

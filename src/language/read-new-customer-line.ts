@@ -1,12 +1,10 @@
 import type { ContactInput } from '../domain/contact.ts';
-import type { CreditGrade } from '../domain/customer.ts';
 import { halfWidth } from './half-width.ts';
-import { type RatedName, readGradeAtEnd, readRatedName } from './quantities/read-rating.ts';
+import { type GradedName, readGradedName } from './quantities/read-rating.ts';
 import { phoneIn, readContactLine } from './read-contact-line.ts';
 
 /** What a line says of a customer that is new. */
-export type NewCustomerLine = RatedName & {
-  readonly creditGrade: CreditGrade | null;
+export type NewCustomerLine = GradedName & {
   /** Whom to call there; its name is `''` where there is only a phone. */
   readonly contact: ContactInput | null;
 };
@@ -25,37 +23,18 @@ const phoneAlone =
  * 0000, 10kV`: voltage, capacity and grade stand before the contact or behind it.
  */
 export function readNewCustomerLine(typed: string): NewCustomerLine {
-  const { rest, creditGrade } = readGradeAtEnd(typed);
-  const found = contactIn(rest);
-  const rated = readRated(found === null ? rest : found.before);
-  const grade = creditGrade ?? rated.creditGrade;
-  if (found === null) return { ...rated, creditGrade: grade, contact: null };
+  const found = contactIn(typed);
+  if (found === null) return { ...readGradedName(typed), contact: null };
+  const rated = readGradedName(found.before);
   const phone = phoneIn(found.said);
   // A number is a phone before it is a capacity.
-  const tail = readRatedName(phone === null ? found.said : found.said.replace(phone, ' '));
+  const tail = readGradedName(phone === null ? found.said : found.said.replace(phone, ' '));
   return {
     name: rated.name,
     voltage: rated.voltage ?? tail.voltage,
     capacity: rated.capacity ?? tail.capacity,
-    creditGrade: grade,
+    creditGrade: rated.creditGrade ?? tail.creditGrade,
     contact: readContactLine(phone === null ? tail.name : `${tail.name} , ${phone}`),
-  };
-}
-
-/** A name with voltage, capacity and grade behind it, in any order. */
-function readRated(text: string): RatedName & Pick<NewCustomerLine, 'creditGrade'> {
-  const atEnd = readGradeAtEnd(text);
-  const rated = readRatedName(atEnd.rest);
-  const between = readGradeAtEnd(rated.name);
-  if (atEnd.creditGrade !== null || between.creditGrade === null) {
-    return { ...rated, creditGrade: atEnd.creditGrade };
-  }
-  const before = readRatedName(between.rest);
-  return {
-    name: before.name,
-    voltage: rated.voltage ?? before.voltage,
-    capacity: rated.capacity ?? before.capacity,
-    creditGrade: between.creditGrade,
   };
 }
 

@@ -61,9 +61,6 @@ const englishMonth =
   '(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const chineseYear = '(?:(?<year>(?:20\\d\\d|今|去|上)\\s?年)的?)?';
 
-/** Before a year that no day or month belongs to. */
-const alone = `(?<![\\p{L}\\p{N}./-])(?<!(?:\\d|${monthNames.join('|')}|since|from|[从自從])[\\s,]*)`;
-
 /** In the order in which they are looked for: the longer ones first. */
 const patterns: readonly Pattern[] = [
   [
@@ -121,14 +118,6 @@ const patterns: readonly Pattern[] = [
       [any(`${here}${chinese}`, word(`(?:this\\s+)?${unit}`)), of(0)],
     ];
   }),
-  // A year that stands beside a day or a month is theirs, and `since 2025` is no year.
-  [
-    any(
-      `${alone}(?<year>20\\d\\d)\\s?年度?(?!\\s?(?:\\d|至今|以[来來]|起|到))`,
-      `${alone}(?<year>20\\d\\d)(?![\\p{L}\\p{N}./-]|\\s?\\d)`,
-    ),
-    ({ year = '' }) => periodAround('year', calendarDay(`${year}-01-01`)),
-  ],
   [any('今[天日]', word('today')), (_groups, today) => periodAround('day', today)],
   [any('昨[天日]', word('yesterday')), (_groups, today) => periodAround('day', addDays(today, -1))],
   [any('(?<=^|\\s)[周週](?=$|\\s)'), (_groups, today) => periodAround('week', today)],
@@ -143,7 +132,7 @@ const patterns: readonly Pattern[] = [
  */
 export function readPeriod(text: string, context: ReadDatesContext): FoundPeriod {
   const today = dayOf(context.now, context.zone);
-  const named = readNamed(text, today) ?? readDays(text, today, context);
+  const named = readNamed(text, today) ?? readDays(text, today, context) ?? readYear(text, today);
   if (!named) return { period: null, rest: text };
   const { first, last } = named.period;
   if (last < first) throw new UserError('error.periodReversed', { from: on(first), to: on(last) });
@@ -198,6 +187,25 @@ function readDays(
   return before || after
     ? { period: { unit: 'days', first: day, last: today }, rest }
     : { period: periodAround('day', day), rest };
+}
+
+const yearAlone =
+  /(?<![\p{L}\p{N}./-])(?<year>20\d\d)(?:\s?年度?(?!\s?[\d至以起到])|(?![\p{L}\p{N}./-]|\s?(?:年|kv|kva|mva|kw|mw|v)(?![\p{L}\p{N}])))/giu;
+/** Ours: further back nobody asks by the number alone, and customers are called after years. */
+const yearsBack = 10;
+
+/** A year by its number alone. Beside another one, or after `since`, it says something else. */
+function readYear(
+  text: string,
+  today: CalendarDay,
+): { readonly period: Period; readonly rest: string } | null {
+  const [found, other] = [...text.matchAll(yearAlone)];
+  const year = Number(found?.groups?.year);
+  const thisYear = Number(today.slice(0, 4));
+  if (!found || other || year < thisYear - yearsBack || year > thisYear + 1) return null;
+  if (since.test(text.slice(0, found.index))) return null;
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return { period: periodAround('year', calendarDay(`${year}-01-01`)), rest };
 }
 
 /** A date without its year is the last one: progress is of what was. */

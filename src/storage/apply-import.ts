@@ -65,6 +65,12 @@ const differs = (of: Version) =>
     OR (SELECT json_group_array(a."alias") FROM (SELECT "alias" FROM "CustomerAlias"
       WHERE "customerId" = c."id" ORDER BY "alias") a) IS NOT r."${of}"->'aliases')`);
 
+/** Whether something was kept since that may speak against the grade which a row gives, or gives back. */
+const isJudgedSince = (at: number) =>
+  Prisma.sql`(${Prisma.raw(`${said('before', 'creditGrade')} IS NOT ${said('after', 'creditGrade')}`)}
+    AND EXISTS (SELECT 1 FROM "CreditIncident" i
+      WHERE i."customerId" = c."id" AND i."createdAt" > ${at}))`;
+
 export async function changedSince(
   client: Prisma.TransactionClient,
   one: CustomerImport,
@@ -74,9 +80,10 @@ export async function changedSince(
     SELECT COUNT(*) AS "count" FROM "ImportRow" r
     LEFT JOIN "Customer" c ON c."id" = r."customerId"
     WHERE r."importId" = ${one.id} AND r."kind" = 'customer' AND r."outcome" = 'changed'
-      AND (c."id" IS NULL OR ${differs('before')} OR EXISTS (SELECT 1 FROM "Visit" v
-        WHERE v."customerId" = c."id" AND v."state" = 'held' AND v."undoneAt" IS NULL
-          AND v."day" >= r."visitDay"))`;
+      AND (c."id" IS NULL OR ${differs('before')} OR ${isJudgedSince(one.createdAt)}
+        OR EXISTS (SELECT 1 FROM "Visit" v
+          WHERE v."customerId" = c."id" AND v."state" = 'held' AND v."undoneAt" IS NULL
+            AND v."day" >= r."visitDay"))`;
   return Number(row?.count ?? 0);
 }
 
@@ -256,11 +263,13 @@ export async function undoRows(
   { routineRule, at }: { readonly routineRule: string; readonly at: number },
 ): Promise<void> {
   const used = await whereUsed(client);
+  const one = await client.import.findUniqueOrThrow({ where: { id }, select: { createdAt: true } });
   const rows = between(id, range);
   await client.$executeRaw`
     UPDATE "ImportRow" AS r SET "isUndone" = 1 FROM "Customer" c
     WHERE ${rows} AND r."outcome" IN ('new', 'changed') AND c."id" = r."customerId"
       AND NOT ${differs('after')} AND (r."outcome" = 'changed' OR NOT (${used}))
+      AND NOT (r."outcome" = 'changed' AND ${isJudgedSince(Number(one.createdAt))})
       AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = r."visitId"
         AND ((v."version" > 1 AND v."undoneAt" IS NULL) OR ${hasMore}))`;
   const undone = Prisma.sql`${rows} AND r."isUndone" = 1`;

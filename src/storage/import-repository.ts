@@ -37,7 +37,8 @@ export function importRepository(
     },
     async update(one, from) {
       touched.add('imports');
-      const data = toRow(one);
+      // Whoever goes on with a list may have read it before its name was erased.
+      const { fileName: _name, fileUrl: _url, ...data } = toRow(one);
       const { count } = await client.import.updateMany({
         where: { id: one.id, state: from },
         data,

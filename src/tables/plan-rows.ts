@@ -17,7 +17,7 @@ import type { Actor } from '../domain/person.ts';
 import type { VisitId } from '../domain/visit.ts';
 import { type CalendarDay, dayOf } from '../domain/zoned-time.ts';
 import { cellReaders } from '../usecases/cell-readers.ts';
-import { heldReason } from '../usecases/hold-grade.ts';
+import { heldReason } from '../usecases/judge-credit.ts';
 import { recogniseNote } from '../usecases/recognise-note.ts';
 import type { FoundTable } from './find-tables.ts';
 import { knowCustomers } from './know-customers.ts';

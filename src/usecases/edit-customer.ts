@@ -10,7 +10,7 @@ import {
 } from '../language/customers/find-customer.ts';
 import type { CustomerChoice } from '../views/which-customer.ts';
 import { type AddCustomerInput, checkCustomer } from './add-customer.ts';
-import { refuseAboveCap } from './find-credit-standing.ts';
+import { refuseAboveCap, withGrade } from './judge-credit.ts';
 import { planNextVisit } from './plan-next-visits.ts';
 import { describeCustomers } from './show-customer.ts';
 import { audit, type UseCaseContext } from './use-case-context.ts';
@@ -70,16 +70,20 @@ export async function editCustomer(
   if (markOf(before) !== seen) {
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
-  const after: Customer = { ...before, ...(await checkCustomer(context, input, before.id)) };
-  if (after.creditGrade !== before.creditGrade) {
-    await refuseAboveCap(context, before, after.creditGrade);
+  const typed: Customer = { ...before, ...(await checkCustomer(context, input, before.id)) };
+  if (typed.creditGrade !== before.creditGrade) {
+    await refuseAboveCap(context, before, typed.creditGrade);
   }
+  // Of a new customer nobody takes the grade away.
+  const { customer: after, reason: held } =
+    typed.creditGrade === null ? await withGrade(context, typed) : { customer: typed, reason: '' };
   const known = namesOf(before);
   const names = namesOf(after).filter((name) => !known.includes(name));
   await refuseTaken(context, after.aliases, before);
   const ids = anyway ? [] : lookAlikes(names, context.customers).filter((id) => id !== before.id);
   if (ids.length > 0) return { customer: null, alike: await describeCustomers(context, ids) };
-  return changeCustomer(context, before, after, 'customer.edit', { score: null, reason });
+  const rating = { score: null, reason: reason || held };
+  return changeCustomer(context, before, after, 'customer.edit', rating);
 }
 
 /** Writes a changed customer with its audit row; one that is the same as before stays alone. */

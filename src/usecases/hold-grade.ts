@@ -1,9 +1,6 @@
-import { type CreditCap, heldGrade } from '../domain/credit-incident.ts';
 import type { Customer } from '../domain/customer.ts';
-import { wordsFor } from '../i18n/words.ts';
-import { capReason } from '../views/credit-incidents.ts';
 import { changeCustomer } from './edit-customer.ts';
-import { findCreditStanding } from './find-credit-standing.ts';
+import { withGrade } from './judge-credit.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /**
@@ -11,16 +8,7 @@ import type { UseCaseContext } from './use-case-context.ts';
  * history. Answers with the customer as it is then.
  */
 export async function holdGrade(context: UseCaseContext, customer: Customer): Promise<Customer> {
-  const { today, settings } = context;
-  const standing = await findCreditStanding(context, customer.id);
-  const held = heldGrade(customer.creditGrade, standing, today, settings);
-  if (held === null) return customer;
-  const after: Customer = { ...customer, creditGrade: held.to };
-  const reason = heldReason(context, held.because);
+  const { customer: after, reason } = await withGrade(context, customer);
   await changeCustomer(context, customer, after, 'customer.credit', { score: null, reason });
   return after;
 }
-
-/** Why a grade is what it is by the rules, as the history says it. */
-export const heldReason = ({ actor }: Pick<UseCaseContext, 'actor'>, cap: CreditCap): string =>
-  capReason(cap, wordsFor(actor.person.locale));

@@ -12,7 +12,7 @@ import { incidentNames } from '../domain/value-names.ts';
 import type { CalendarDay } from '../domain/zoned-time.ts';
 import { longArrears } from '../reminders/rules/long-arrears.ts';
 import { changeCustomer, findOwnCustomer } from './edit-customer.ts';
-import { findCreditStanding } from './find-credit-standing.ts';
+import { findCreditStanding } from './judge-credit.ts';
 import { checkReason } from './rate-credit.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 

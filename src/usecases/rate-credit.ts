@@ -6,8 +6,7 @@ import { UserError } from '../domain/user-error.ts';
 import type { CreditHistory, GradeChange } from '../views/credit-history.ts';
 import { oneLine } from '../views/message.ts';
 import { changeCustomer, findOwnCustomer, keepRating } from './edit-customer.ts';
-import { findCreditStanding, refuseAboveCap } from './find-credit-standing.ts';
-import { holdGrade } from './hold-grade.ts';
+import { findCreditStanding, refuseAboveCap, withGrade } from './judge-credit.ts';
 import { findCustomerToSee } from './show-customer.ts';
 import { audit, refuseLate, type UseCaseContext } from './use-case-context.ts';
 
@@ -72,10 +71,8 @@ export async function undoGrade(
     throw new UserError('error.changedMeanwhile', { reference: before.name });
   }
   await refuseAboveCap(context, before, from);
-  const after = { ...before, creditGrade: from };
-  await changeCustomer(context, before, after, 'customer.credit-undo');
-  // A new customer is not without a grade.
-  await holdGrade(context, after);
+  const { customer, reason } = await withGrade(context, { ...before, creditGrade: from });
+  await changeCustomer(context, before, customer, 'customer.credit-undo', { score: null, reason });
 }
 
 /** @throws UserError where it is too long. */

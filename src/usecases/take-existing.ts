@@ -5,7 +5,7 @@ import { foldName } from '../language/customers/fold-name.ts';
 import type { LeftField } from '../views/which-customer.ts';
 import { type AddCustomerInput, checkFirstContact, type FirstContact } from './add-customer.ts';
 import { type EditingContext, editCustomer, findOwnCustomer, markOf } from './edit-customer.ts';
-import { findCreditCap } from './find-credit-standing.ts';
+import { findCreditCap } from './judge-credit.ts';
 import { addContact, editContact } from './keep-contacts.ts';
 
 /** A customer that was there already, and what of the input it has another value of, which stayed. */

@@ -122,7 +122,9 @@ function factLines(shown: ShownMerge, words: Words): readonly string[] {
     ...(filledNames.length > 0
       ? [words.t('merge.filled', { list: filledNames.join(separator), from: names.from })]
       : []),
+    // Which of the two grades would stay says nothing where neither does.
     ...differing
+      .filter((field) => held === null || field !== 'creditGrade')
       .filter((field) => field !== 'name' || taken.includes('name'))
       .map((field) => {
         const isTaken = taken.includes(field);

@@ -242,7 +242,7 @@ test('where counting has ended the list says so, and names no last page', () => 
     wordsFor('zh-Hans'),
   );
   expect(readMessage(message).slice(0, 2)).toEqual([
-    '客户 · 10000 以上',
-    '第 2 页 · 共 10000 条以上',
+    '客户 · 至少 10000',
+    '第 2 页 · 至少 10000 条',
   ]);
 });

@@ -105,7 +105,7 @@ test('what happened after the preview is shown before anything is merged', async
   );
 });
 
-test('the one is supplied since the day of either, chosen where they differ, and is new by it', async () => {
+test('the one is supplied since the day of either, chosen where they differ, and keeps the A that it has', async () => {
   const team = await withGradeA();
   const { emma, bot } = team;
   await emma.command('/customer Acme Plastics');
@@ -115,7 +115,7 @@ test('the one is supplied since the day of either, chosen where they differ, and
   expect((await emma.command(line)).slice(3, 6)).toEqual([
     'Taken over from Acme Plastics: Supplied since Sun, 3 May 2026',
     'Credit grade: A stays, not B',
-    'Credit grade becomes B: new customer, until Mon, 3 May 2027',
+    'Nothing is merged before you press.',
   ]);
   await emma.press('Cancel');
   await emma.command('/customer Acme Foods');

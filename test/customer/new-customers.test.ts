@@ -55,18 +55,16 @@ test('a customer without a grade gets B for a year, with the reason in its histo
   expect((await emma.command('/customer credit Acme Plastics 95'))[1]).toBe('Credit grade: A');
 });
 
-test('an A becomes B at once, in Chinese as well; a day that is no longer new leaves it', async () => {
+test('an A that somebody gave stays, and does not come again, in Chinese as well', async () => {
   const { wang } = await startTeam();
   expect((await supply(wang, '华新钢铁', '2011-03-01'))[1]).toContain('信用等级：A');
   const card = await supply(wang, '华新钢铁', '2026-11-20');
   expect([card[1]?.slice(0, 6), card[2]]).toEqual([
-    '信用等级：B',
+    '信用等级：A',
     '最高 B：新客户，11月20日周五通电，至2027年11月20日周六',
   ]);
   expect(card).toContainEqual(expect.stringContaining('通电日期：2026年11月20日周五'));
-  expect((await wang.command('/customer 信用 华新钢铁')).slice(3)).toEqual([
-    '• 11月20日周五 · A → B · 王磊：新客户，至2027年11月20日周六',
-  ]);
+  await wang.command('/customer 信用 华新钢铁 B 逾期缴费一次');
   expect(await wang.command('/customer 信用 华新钢铁 A 按时缴费')).toEqual([
     '“华新钢铁有限公司”最高只能评 B：在2027年11月20日周六之前按新客户对待。',
   ]);
@@ -93,15 +91,26 @@ test('a worse grade stays, and of the two what holds it down more is said', asyn
 
 test('Undo of a rating leaves no new customer without a grade', async () => {
   const { bot, emma } = await startTeam();
-  await emma.command('/customer credit Acme Plastics B pays early');
+  await emma.command('/customer credit Acme Plastics C late twice');
   const rated = emma.newest();
   await supply(emma, 'Acme Plastics', '2026-05-03');
   bot.clock.advance(60_000);
-  expect((await emma.press('Undo', rated)).slice(0, 3)).toEqual([
+  expect(await emma.press('Undo', rated)).toEqual([
     'Acme Plastics — Credit rated',
     'Credit grade: B',
     'B at most: new customer, supplied since Sun 3 May, until Mon, 3 May 2027',
+    '• Fri 20 Nov · C → B · Emma Clark: new customer, until Mon, 3 May 2027',
+    '• Fri 20 Nov · – → C · Emma Clark: late twice',
   ]);
+});
+
+test('nobody takes the grade of a new customer away by the form', async () => {
+  const { emma } = await startTeam();
+  await supply(emma, 'Acme Plastics', '2026-05-03');
+  await emma.command('/customer edit Acme Plastics');
+  expect((await emma.sendAndRead({ 'Credit grade': null, 'Voltage (kV)': '10' }))[1]).toContain(
+    'Credit grade: B · Voltage: 10 kV',
+  );
 });
 
 test('a day ahead or before there was power is said under its field, and nothing is kept', async () => {
@@ -184,7 +193,7 @@ test.each<{
   { what: 'supplied today', grade: null, since: '2026-11-20', cap: 'B new', held: 'B new' },
   { what: 'a year less a day', grade: null, since: '2025-11-21', cap: 'B new', held: 'B new' },
   { what: 'a year ago', grade: null, since: '2025-11-20', cap: null, held: null },
-  { what: 'A is too good', grade: 'A', since: '2026-01-01', cap: 'B new', held: 'B new' },
+  { what: 'A is too good, and stays', grade: 'A', since: '2026-01-01', cap: 'B new', held: null },
   { what: 'B fits', grade: 'B', since: '2026-01-01', cap: 'B new', held: null },
   { what: 'C stays', grade: 'C', since: '2026-01-01', cap: 'B new', held: null },
   { what: 'A of old', grade: 'A', since: '1998-01-01', cap: null, held: null },
@@ -210,6 +219,14 @@ test.each<{
     since: '2026-11-21',
     cap: 'B new',
     held: 'B new',
+  },
+  {
+    what: 'an A with arrears, which say what being new does not',
+    grade: 'A',
+    since: '2026-01-01',
+    incidents: [incident('arrears', '2026-11-01')],
+    cap: 'B arrears',
+    held: 'B arrears',
   },
   {
     what: 'without a grade and with theft',

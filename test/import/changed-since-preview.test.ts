@@ -108,3 +108,36 @@ test('what is somebody’s already who has left may be changed all the same', as
   const shown = await preview(team, 'ULI', csv('Customer name,Capacity', 'Acme Foods,6000'));
   expect(await confirm(team, 'ULI', shown)).toEqual(done(0, 1));
 });
+
+test('a grade comes in only while nothing was kept that may speak against it', async () => {
+  const team = await startTeam();
+  const { emma, bot } = team;
+  const shown = await preview(team, 'UEMMA', csv('Customer name,Grade', 'Acme Plastics,A'));
+  bot.clock.advance(60_000);
+  await emma.command('/customer credit Acme Plastics power theft');
+  expect(await confirm(team, 'UEMMA', shown)).toEqual(stale);
+  const { customers } = bot.store.read;
+  expect((await customers.findByName(team.team.id, 'Acme Plastics'))?.creditGrade).toBe(null);
+});
+
+test('a better grade does not come back with a list that is taken back, where something was kept since', async () => {
+  const team = await startTeam();
+  const { emma, bot } = team;
+  await emma.command('/customer edit Acme Foods');
+  await emma.sendAndRead({ 'Credit grade': 'A' });
+  const shown = await preview(team, 'UEMMA', csv('Customer name,Grade', 'Acme Foods,C'));
+  expect(await confirm(team, 'UEMMA', shown)).toEqual(done(0, 1));
+  const card = saidTo(bot, 'UEMMA').at(-1);
+  bot.clock.advance(60_000);
+  await emma.command('/customer credit Acme Foods arrears');
+  const known = saidTo(bot, 'UEMMA').length;
+  await emma.press('Undo', card);
+  expect(await settled(bot, 'UEMMA', known)).toEqual([
+    [
+      'customers.csv is taken back: 0 removed, 0 as before.',
+      '1 record stays: changed or worked with since.',
+    ],
+  ]);
+  const { customers } = bot.store.read;
+  expect((await customers.findByName(team.team.id, 'Acme Foods'))?.creditGrade).toBe('C');
+});

@@ -45,6 +45,12 @@ test.each<[string, NewCustomerLine]>([
   ['滨江医院 信用A 10kV 2000kVA', line('滨江医院', null, rated)],
   ['Riverside Hospital grade A 10kV 2000kVA', line('Riverside Hospital', null, rated)],
   ['Riverside Hospital 10kV grade A 2000kVA', line('Riverside Hospital', null, rated)],
+  ['滨江医院 联系人 李工 13812345678 A级 10kV 2000kVA', line('滨江医院', li, rated)],
+  ['滨江医院 联系人 李工 信用A 13812345678 10kV 2000kVA', line('滨江医院', li, rated)],
+  ['滨江医院 10kV 信用A 2000', line('滨江医院', null, rated)],
+  ['滨江医院 10 A级 2000kVA', line('滨江医院', null, rated)],
+  ['华信 A级 2号厂 10kV', line('华信 A级 2号厂', null, { voltage: 10_000 })],
+  ['华信A级供应商 10kV', line('华信A级供应商', null, { voltage: 10_000 })],
   ['Grade A Foods 10kV 2000kVA', line('Grade A Foods', null, { ...rated, creditGrade: null })],
   [
     '滨江医院 联系人 李工 10kV 2000kVA 13812345678',

@@ -29,6 +29,7 @@ const rows: readonly (readonly [command: string, line: string, may: string, prep
     ['customer', '/customer 东方化工', 'ynyy'],
     ['customer add', '/customer add Riverside Hospital 10kV 2000kVA', 'ynyy'],
     ['customer add', '/customer add 东方化工厂', 'ynyy'],
+    ['customer add', '/customer add 东方化工股份有限公司', 'ynyy'],
     ['customer list', '/customer list overdue', 'ynyy'],
     ['customer brief', '/customer brief 东方化工', 'ynyy'],
     ['customer date', '/customer date 东方化工 contract ends 31 Mar 2027', 'ynyy'],

@@ -266,6 +266,9 @@ test('several stages of a department are offered to whoever works there when the
   ]);
 });
 
+const stageOfOthers =
+  'Only whoever has that stage of GC-1, their department, the ticket’s managers and a lead may do that.';
+
 test('a stage in a queue is finished by whoever holds it when they press', async () => {
   const team = await startTeam();
   const { li, wang } = team;
@@ -276,10 +279,17 @@ test('a stage in a queue is finished by whoever holds it when they press', async
   const queue = li.newest();
   await wang.command('/ticket GC-1 指派 业务受理 王磊');
   await become(team, 'ULI', 'manager');
-  expect([(await li.press('Done…', queue))[0], li.hasForm()]).toEqual([
-    'Only whoever has that stage of GC-1, their department, the ticket’s managers and a lead may do that.',
-    false,
-  ]);
+  expect([(await li.press('Done…', queue))[0], li.hasForm()]).toEqual([stageOfOthers, false]);
+});
+
+test('whoever was given a stage of another’s ticket works on it, and gives it to nobody else', async () => {
+  const { emma, wang } = await startTeam();
+  await wang.command('/ticket open 东方化工 10kV 2000kVA 双电源 增容');
+  await wang.command('/ticket GC-1 指派 业务受理 Emma Clark');
+  await emma.command('/ticket GC-1');
+  const card = emma.newest();
+  expect([(await emma.press('Assign…', card))[0], emma.hasForm()]).toEqual([stageOfOthers, false]);
+  expect((await emma.open('Done…', card)).submit).toBe('Save');
 });
 
 test('a plan is opened from the figures by whoever may see it when they press', async () => {

@@ -122,6 +122,7 @@ export function personOf({ workspace }: Bot, id: string): Person {
         return { type, selected_options: chosen };
       }
       default: {
+        if (typed === null) return { type, selected_option: null };
         const chosen = options.find(({ label }) => label === typed);
         if (!chosen) throw new Error(`There is no option ${typed}`);
         const option = { text: { type: 'plain_text', text: chosen.label }, value: chosen.value };

@@ -2,7 +2,9 @@ import {
   type CapSettings,
   type CreditCap,
   type CreditStanding,
+  creditCap,
   heldGrade,
+  isAbove,
 } from '../credit-incident.ts';
 import type { CustomerId } from '../customer.ts';
 import type { Phrase } from '../user-error.ts';
@@ -24,33 +26,32 @@ export type ImportedCredit = {
 const nothingKnown: CreditStanding = { incidents: [], suppliedSince: null };
 
 /**
- * What a row makes of a customer, with the grade that it has by the rules where the row changes the
- * grade, or since when it is supplied.
+ * What a row makes of a customer: one without a grade has that which the rules give it.
  *
- * @throws Refused where the row itself says a better one.
+ * @throws Refused where the row gives a better grade than something at the customer allows.
  */
 export function withHeldGrade(
   before: ImportedCustomer | null,
   after: ImportedCustomer,
-  { creditGrade: said, suppliedSince: day }: CustomerFields,
+  { suppliedSince: day }: CustomerFields,
   { credit, settings, reasonOf, today }: ImportedCredit,
 ): ImportedCustomer {
   const known = (before && credit.get(before.id)) ?? nothingKnown;
-  const suppliedSince = day === undefined ? known.suppliedSince : day;
-  const isTouched =
-    after.creditGrade !== (before?.creditGrade ?? null) || suppliedSince !== known.suppliedSince;
-  if (!isTouched) return after;
-  const held = heldGrade(after.creditGrade, { ...known, suppliedSince }, today, settings);
-  if (held === null) return after;
-  const { to, because } = held;
-  if (said) {
-    throw refuse('import.problem.gradeHeld', 'import.column.creditGrade', {
-      grade: said,
-      most: to,
-      what: whatHolds(because),
-    });
+  const standing = { ...known, suppliedSince: day === undefined ? known.suppliedSince : day };
+  const { creditGrade } = after;
+  if (creditGrade === null) {
+    const held = heldGrade(null, standing, today, settings);
+    return held ? { ...after, creditGrade: held.to, gradeReason: reasonOf(held.because) } : after;
   }
-  return { ...after, creditGrade: to, gradeReason: reasonOf(because) };
+  const cap = creditCap(standing, today, settings);
+  if (cap === null || creditGrade === before?.creditGrade || !isAbove(creditGrade, cap.most)) {
+    return after;
+  }
+  throw refuse('import.problem.gradeHeld', 'import.column.creditGrade', {
+    grade: creditGrade,
+    most: cap.most,
+    what: whatHolds(cap),
+  });
 }
 
 const whatHolds = (cap: CreditCap): Phrase =>

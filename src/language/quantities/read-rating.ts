@@ -47,21 +47,6 @@ export function readCapacity(typed: string): number | undefined {
     : kilovoltAmperes * 1_000;
 }
 
-/** Cuts the credit grade off the end of a text: `… B级`, `… grade B`. */
-export function readGradeAtEnd(text: string): {
-  readonly rest: string;
-  readonly creditGrade: CreditGrade | null;
-} {
-  const said = gradeAtEnd.exec(text);
-  const letter = said?.groups?.grade?.normalize('NFKC').toUpperCase();
-  const creditGrade = creditGrades.find((grade) => grade === letter) ?? null;
-  const rest = said && creditGrade ? text.slice(0, said.index) : text;
-  return { rest, creditGrade };
-}
-
-const gradeAtEnd =
-  /[\s，,、;；]+(?:(?:信用|信誉|信譽)?(?:等级|等級)?\s?(?<grade>[A-Ca-cＡ-Ｃ])\s?(?:级|級)|(?:信用|信誉|信譽)(?:等级|等級)?\s?[:：]?\s?(?<grade>[A-Ca-cＡ-Ｃ])|(?:credit\s+)?grade:?\s+(?<grade>[A-Ca-c]))\s*$/iu;
-
 type Capacity = Extract<FoundQuantity, { readonly kind: 'capacity' }>;
 
 /** A customer's name with the ratings that follow it; null where they were not typed. */
@@ -95,6 +80,27 @@ export function readRatedName(line: string): RatedName {
   if (!isClass || name === '' || isNumbered.test(name)) return rated;
   return { ...rated, name, voltage: readVoltage(kilovolts[0]) ?? null };
 }
+
+/** A name with its ratings, and the credit grade that stands among or behind them. */
+export type GradedName = RatedName & { readonly creditGrade: CreditGrade | null };
+
+/** Cuts voltage, capacity and credit grade, in any order, off the end of a name: `… B级 10kV`, `… 2 MVA grade B`. */
+export function readGradedName(line: string): GradedName {
+  const said = gradeBehindName.exec(line);
+  const letter = said?.groups?.grade?.normalize('NFKC').toUpperCase();
+  const creditGrade = creditGrades.find((grade) => grade === letter) ?? null;
+  if (said && creditGrade) {
+    const before = line.slice(0, said.index);
+    const rated = readRatedName(`${before} ${line.slice(said.index + said[0].length)}`);
+    // What follows the grade may be more of the name.
+    if (before.trim().startsWith(rated.name)) return { ...rated, creditGrade };
+  }
+  return { ...readRatedName(line), creditGrade: null };
+}
+
+/** Behind it stands nothing more, or a number. */
+const gradeBehindName =
+  /(?<=\S)[\s，,、;；]+(?:(?:信用|信誉|信譽)?(?:等级|等級)?\s?(?<grade>[A-Ca-cＡ-Ｃ])\s?(?:级|級)|(?:信用|信誉|信譽)(?:等级|等級)?\s?[:：]?\s?(?<grade>[A-Ca-cＡ-Ｃ])|(?:credit\s+)?grade:?\s+(?<grade>[A-Ca-c]))(?=\s*$|[\s，,、;；]+[\d０-９])/iu;
 
 /** Two ratings without a space between them, nor before: 滨江医院10kV2000kVA. */
 const gluedRatings =

@@ -8,7 +8,7 @@ import { longArrears } from '../../reminders/rules/long-arrears.ts';
 import type { ShownMerge } from '../../views/merge-card.ts';
 import { keepRating } from '../edit-customer.ts';
 import { followZone } from '../follow-zone.ts';
-import { heldReason } from '../hold-grade.ts';
+import { heldReason } from '../judge-credit.ts';
 import { planNextVisit } from '../plan-next-visits.ts';
 import { audit, type UseCaseContext } from '../use-case-context.ts';
 import { describeMerge, findOpenMerge } from './ask-merge.ts';

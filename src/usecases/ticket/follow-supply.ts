@@ -33,7 +33,8 @@ export async function followSupply(
   const suppliedSince = known ?? is?.day ?? null;
   if (suppliedSince === profile.suppliedSince) return;
   await keepProfile(context, customer, profile, { ...profile, suppliedSince });
-  await holdGrade(context, was ? await takeGradeBack(context, customer, was) : customer);
+  if (was && !is) await takeGradeBack(context, customer, was);
+  else await holdGrade(context, customer);
 }
 
 /** Null before energisation, and where something else than a new connection was applied for. */
@@ -49,10 +50,9 @@ async function takeGradeBack(
   context: UseCaseContext,
   customer: Customer,
   { signedAt }: Supply,
-): Promise<Customer> {
+): Promise<void> {
   const [last] = await context.repositories.credit.ofCustomer(customer.id);
-  if (last?.at !== signedAt || last.to !== customer.creditGrade) return customer;
+  if (last?.at !== signedAt || last.to !== customer.creditGrade) return;
   const after: Customer = { ...customer, creditGrade: last.from };
   await changeCustomer(context, customer, after, 'customer.credit-undo');
-  return after;
 }

@@ -2,11 +2,14 @@ import {
   type CreditCap,
   type CreditStanding,
   creditCap,
+  heldGrade,
   isAbove,
 } from '../domain/credit-incident.ts';
 import type { CreditGrade, Customer, CustomerId } from '../domain/customer.ts';
 import { UserError } from '../domain/user-error.ts';
 import { incidentNames } from '../domain/value-names.ts';
+import { wordsFor } from '../i18n/words.ts';
+import { capReason } from '../views/credit-incidents.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 /** What a customer's credit is judged by. */
@@ -42,3 +45,22 @@ export async function refuseAboveCap(
   const what = [{ key: incidentNames[cap.incident.kind] }];
   throw new UserError('error.creditCap', { name, most: cap.most, what });
 }
+
+/** A customer with the grade that it has by the rules, and the reason; `''`: the grade is as it was. */
+export async function withGrade(
+  context: UseCaseContext,
+  customer: Customer,
+): Promise<{ readonly customer: Customer; readonly reason: string }> {
+  const standing = await findCreditStanding(context, customer.id);
+  const held = heldGrade(customer.creditGrade, standing, context.today, context.settings);
+  return held === null
+    ? { customer, reason: '' }
+    : {
+        customer: { ...customer, creditGrade: held.to },
+        reason: heldReason(context, held.because),
+      };
+}
+
+/** Why a grade is what it is by the rules, as the history says it. */
+export const heldReason = ({ actor }: Pick<UseCaseContext, 'actor'>, cap: CreditCap): string =>
+  capReason(cap, wordsFor(actor.person.locale));
