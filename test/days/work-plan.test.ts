@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startTeam } from '../support/start-team.ts';
+import { joinDepartment } from '../support/ticket-team.ts';
 
 test('a plan is written in a line, goes to the lead once, and is returned and approved with a word for its author', async () => {
   const { bot, wang, li } = await startTeam();
@@ -138,5 +139,13 @@ test('what cannot be is said: a week that is over, an empty plan, a colleague’
   await wang.command('/kam monthplan 走访东方化工');
   expect(await li.press('Approve', asked)).toEqual([
     'The plan was changed meanwhile. Open it again to see it as it is.',
+  ]);
+});
+
+test('a specialist sees that there is no plan, and is offered none to write', async () => {
+  const team = await startTeam();
+  await joinDepartment(team, 'UEMMA', 'metering');
+  expect(await team.emma.command('/kam plan')).toEqual([
+    'Plan of the week Mon 16 Nov – Sun 22 Nov: nothing is written yet.',
   ]);
 });
