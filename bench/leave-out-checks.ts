@@ -1,7 +1,8 @@
 // npm run prove:checks [-- TEST …]: leaves out one permission check at a time, in a copy of the project,
 // and says which of them no test missed. The tests are run once with all checks in their places, to see
 // which of them refuses somebody in which file of tests; then each is left out for these files alone. It
-// takes about half an hour; whatever stands in LINESMAN_CHECKS (a part of a file's name) narrows it down.
+// takes half an hour on idle cores, and more on slow ones; whatever stands in LINESMAN_CHECKS (a part of
+// a file’s name) narrows it down.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
