@@ -1094,7 +1094,7 @@ export const en = {
   'error.repeatsNot': '{reference} does not repeat.',
   'error.onlyLeadAdds':
     'Only a lead adds follow-ups for others, such as {name}. Leave the name out and it is yours:',
-  'error.onlyLeadGives': 'Only a lead makes this somebody else’s, such as {name}’s.',
+  'error.onlyLeadGives': 'Only a lead gives this to somebody else, such as {name}.',
   'due.inOneHour': 'In 1 hour',
   'due.tomorrow': 'Tomorrow',
   'due.nextMonday': 'Next Monday',
@@ -2253,7 +2253,7 @@ export const en = {
   'error.creditCap': '“{name}” can have {most} at most: {what}.',
   'error.newCustomerCap':
     '“{name}” can have {most} at most: it counts as a new customer until {when}.',
-  'error.incidentAhead': 'That day is still to come: {when}.',
+  'error.dayAhead': 'That day is still to come: {when}.',
   'error.suppliedEarly': 'Nobody was supplied that early: {when}.',
   'error.incidentExists':
     '“{name}”: this is kept already since {when}: {what}. Once it is over, say so.',

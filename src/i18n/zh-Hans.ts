@@ -2121,7 +2121,7 @@ export const zhHans: Messages = {
   'error.creditJump': '信用等级不能从 {from} 直接升到 {to}，每次只能升一级。请先选中间一级。',
   'error.creditCap': '“{name}”最高只能评 {most}：{what}。',
   'error.newCustomerCap': '“{name}”最高只能评 {most}：在{when}之前按新客户对待。',
-  'error.incidentAhead': '那天还没到：{when}。',
+  'error.dayAhead': '那天还没到：{when}。',
   'error.suppliedEarly': '通电日期太早：{when}。',
   'error.incidentExists': '“{name}”的{what}自{when}起已有登记；了结后再登记新的。',
   'error.noIncident': '“{name}”没有未了结的{what}。',

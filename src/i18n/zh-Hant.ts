@@ -2121,7 +2121,7 @@ export const zhHant: Messages = {
   'error.creditJump': '信用等級不能從 {from} 直接升到 {to}，每次只能升一級。請先選中間一級。',
   'error.creditCap': '「{name}」最高只能評 {most}：{what}。',
   'error.newCustomerCap': '「{name}」最高只能評 {most}：在{when}之前按新客戶對待。',
-  'error.incidentAhead': '那天還沒到：{when}。',
+  'error.dayAhead': '那天還沒到：{when}。',
   'error.suppliedEarly': '通電日期太早：{when}。',
   'error.incidentExists': '「{name}」的{what}自{when}起已有登記；了結後再登記新的。',
   'error.noIncident': '「{name}」沒有未了結的{what}。',

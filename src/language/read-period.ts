@@ -149,11 +149,13 @@ function readNamed(
   for (const [pattern, of] of patterns) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
-    return { period: of(match.groups ?? {}, today), rest };
+    return { period: of(match.groups ?? {}, today), rest: without(match, text) };
   }
   return null;
 }
+
+const without = ({ 0: found, index }: RegExpExecArray, text: string): string =>
+  `${text.slice(0, index)} ${text.slice(index + found.length)}`;
 
 const between = /^\s*(?:to|until|till|through|[-–—~～]|到|至|——)\s*$/iu;
 const since = /(?:\bsince\s+|\bfrom\s+|从|自|從)$/iu;
@@ -204,8 +206,7 @@ function readYear(
   const thisYear = Number(today.slice(0, 4));
   if (!found || other || year < thisYear - yearsBack || year > thisYear + 1) return null;
   if (since.test(text.slice(0, found.index))) return null;
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-  return { period: periodAround('year', calendarDay(`${year}-01-01`)), rest };
+  return { period: periodAround('year', calendarDay(`${year}-01-01`)), rest: without(found, text) };
 }
 
 /** A date without its year is the last one: progress is of what was. */

@@ -298,11 +298,12 @@ async function whereUsed(client: Prisma.TransactionClient): Promise<Prisma.Sql> 
     FROM sqlite_master m, pragma_foreign_key_list(m."name") f
     WHERE m."type" = 'table' AND f."table" = 'Customer'
       AND m."name" NOT IN ('CustomerAlias', 'SupplyPoint')`;
+  // What came with the row itself.
   const own: Readonly<Record<string, string>> = { Visit: 'r."visitId"', CreditRating: firstRating };
   const uses = places.map(
     ({ table, column }) =>
       `EXISTS (SELECT 1 FROM "${table}" u WHERE u."${column}" = c."id"
-        AND u."${own[table] ? 'id' : column}" IS NOT ${own[table] ?? 'NULL'})`,
+        ${own[table] ? `AND u."id" IS NOT ${own[table]}` : ''})`,
   );
   return Prisma.raw(uses.join(' OR ') || '0');
 }

@@ -64,7 +64,7 @@ export async function keepProfile(
 function refuseDay({ today }: UseCaseContext, day: CalendarDay | null): void {
   if (day === null || (firstSupply <= day && day <= today)) return;
   const when = { day, time: null };
-  throw new UserError(day > today ? 'error.incidentAhead' : 'error.suppliedEarly', { when });
+  throw new UserError(day > today ? 'error.dayAhead' : 'error.suppliedEarly', { when });
 }
 
 function tidied(profile: CustomerProfile): CustomerProfile {

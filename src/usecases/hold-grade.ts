@@ -3,12 +3,8 @@ import { changeCustomer } from './edit-customer.ts';
 import { withGrade } from './judge-credit.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
-/**
- * Gives a customer the grade that it has by the rules, where it is another one, with the reason in its
- * history. Answers with the customer as it is then.
- */
-export async function holdGrade(context: UseCaseContext, customer: Customer): Promise<Customer> {
+/** Gives a customer the grade that it has by the rules, where it is another one, with the reason in its history. */
+export async function holdGrade(context: UseCaseContext, customer: Customer): Promise<void> {
   const { customer: after, reason } = await withGrade(context, customer);
   await changeCustomer(context, customer, after, 'customer.credit', { score: null, reason });
-  return after;
 }

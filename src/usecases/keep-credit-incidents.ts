@@ -38,8 +38,7 @@ export async function keepIncident(
 ): Promise<CreditIncident> {
   const customer = await findOwnCustomer(context, customerId);
   const day = input.day ?? context.today;
-  if (day > context.today)
-    throw new UserError('error.incidentAhead', { when: { day, time: null } });
+  if (day > context.today) throw new UserError('error.dayAhead', { when: { day, time: null } });
   const note = checkReason(input.note);
   const all = await context.repositories.creditIncidents.ofCustomer(customer.id);
   const lasting = all.find(({ kind, settledOn }) => kind === input.kind && settledOn === null);

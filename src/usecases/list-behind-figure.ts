@@ -310,5 +310,5 @@ async function ticketPage(
   const shown = pageOf(ids, page);
   const files = await repositories.tickets.loadMany(shown.items);
   const items = await loadTicketCards(files, actor.person, { read: repositories, now });
-  return { kind: 'tickets', list: { query: {}, page: { ...shown, items }, isCountedOut: false } };
+  return { kind: 'tickets', list: { query: {}, page: { ...shown, items } } };
 }

@@ -82,7 +82,7 @@ async function ticketsOf(
 ): Promise<HomeTab['tickets']> {
   const leads = isLead(context.actor.person);
   const query = { ...allTickets, isMine: !leads, isOverdue: leads };
-  const { heading, page, isCountedOut } = await listTickets(context, query, 1);
-  const items = page.items.slice(0, shownTickets);
-  return { heading, items, total: page.total, isCountedOut };
+  const { heading, page } = await listTickets(context, query, 1);
+  const { total, isCountedOut = false } = page;
+  return { heading, items: page.items.slice(0, shownTickets), total, isCountedOut };
 }

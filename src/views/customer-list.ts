@@ -24,7 +24,7 @@ export function customerList(list: CustomerList, words: Words): Message {
   const { page, filters } = list;
   const said = list.behind ? [list.behind.heading] : filterWords(list, words);
   if (page.total === 0) return nothingListed(said, words);
-  const count = countText(page.total, page.isCountedOut ?? false, words);
+  const count = countText(page.total, page, words);
   const title = [words.t('customer.list.title', { count }), ...said].join(' · ');
   return {
     text: escapeText(title),

@@ -180,9 +180,9 @@ function visitBlocks(
 function ticketBlocks({ tickets, team }: HomeTab, words: Words): KnownBlock[] {
   if (tickets === null || tickets.total === 0) return [];
   const more = team ? 'home.moreLateTickets' : 'home.moreOwnTickets';
-  const { heading, items, total, isCountedOut } = tickets;
+  const { heading, items, total } = tickets;
   const left = total - items.length;
-  const counted = (count: number) => countText(count, isCountedOut, words);
+  const counted = (count: number) => countText(count, tickets, words);
   return [
     lines([{ bold: words.t('ticket.list.titleList', { heading, count: counted(total) }) }]),
     ...items.map((card) => ticketRow(card, words)),

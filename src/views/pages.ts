@@ -17,8 +17,11 @@ export type Page<Item> = {
 };
 
 /** How many there are, where counting may have ended. */
-export const countText = (count: number, isCountedOut: boolean, words: Words): string =>
-  isCountedOut ? words.t('page.many', { count }) : `${count}`;
+export const countText = (
+  count: number,
+  { isCountedOut = false }: Pick<Page<unknown>, 'isCountedOut'>,
+  words: Words,
+): string => (isCountedOut ? words.t('page.many', { count }) : `${count}`);
 
 /** A list that stands behind a figure. */
 export type Behind = {

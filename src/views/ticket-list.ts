@@ -17,8 +17,6 @@ export type TicketList = {
   /** Comes back with the buttons of a page. */
   readonly query: object;
   readonly page: Page<TicketCard>;
-  /** Counting stopped there: there are more. */
-  readonly isCountedOut: boolean;
   /** Set where it is the list behind a figure: what turns its pages. */
   readonly behind?: Behind;
 };
@@ -27,7 +25,7 @@ export type TicketList = {
 const shownStages = 2;
 
 export function ticketList(list: TicketList, words: Words): Message {
-  const { heading, page, query, isCountedOut } = list;
+  const { heading, page, query } = list;
   if (page.total === 0) {
     const nothing = words.t('ticket.list.empty', { heading });
     return {
@@ -35,7 +33,7 @@ export function ticketList(list: TicketList, words: Words): Message {
       blocks: [lines([nothing]), lines(withCode(words.t('ticket.list.emptyNext')))],
     };
   }
-  const count = countText(page.total, isCountedOut, words);
+  const count = countText(page.total, page, words);
   const title = words.t('ticket.list.titleList', { heading, count });
   const reference = formatReference('ticket', page.items[0]?.file.ticket.number ?? 0);
   return {
@@ -44,7 +42,7 @@ export function ticketList(list: TicketList, words: Words): Message {
       lines([{ bold: title }]),
       ...page.items.map((card) => ticketRow(card, words)),
       ...pageBlocks(
-        { ...page, isCountedOut },
+        page,
         list.behind?.turn ??
           ((number) => ({ name: 'ticket:list', value: { query, page: number } })),
         words,

@@ -24,12 +24,11 @@ export type TicketQueue = {
   readonly own: readonly QueueRow[];
   readonly ownTotal: number;
   readonly page: Page<QueueRow>;
-  readonly isCountedOut: boolean;
 };
 
 /** The queue of a department, each stage with the button for what comes next. */
 export function ticketQueue(queue: TicketQueue, words: Words): Message {
-  const { department, page, isCountedOut } = queue;
+  const { department, page } = queue;
   const title = queueTitle(queue, words);
   const first = [...page.items, ...queue.own].find(({ stage }) => stage.state === 'queued');
   const reference = first && formatReference('ticket', first.card.file.ticket.number);
@@ -40,7 +39,7 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
       ...(title ? [lines([{ bold: title }])] : []),
       ...page.items.map((one) => queueRow(one, words)),
       ...pageBlocks(
-        { ...page, isCountedOut },
+        page,
         (number) => ({ name: 'ticket:queue', value: { department, page: number } }),
         words,
       ),
@@ -51,13 +50,10 @@ export function ticketQueue(queue: TicketQueue, words: Words): Message {
 }
 
 /** What waits for the department, and how much; null where there is none. */
-function queueTitle(
-  { department, departments, page, isCountedOut }: TicketQueue,
-  words: Words,
-): string | null {
+function queueTitle({ department, departments, page }: TicketQueue, words: Words): string | null {
   const name = department && departmentName(department, departments, words);
   if (!name) return null;
-  const count = countText(page.total, isCountedOut, words);
+  const count = countText(page.total, page, words);
   return page.total > 0
     ? words.t('ticket.list.queueTitle', { queue: name, count })
     : words.t('ticket.list.queueEmpty', { queue: name });
@@ -74,13 +70,7 @@ export function homeQueueBlocks(queue: TicketQueue, words: Words): KnownBlock[] 
     ...page.items.map((one) => queueRow(one, words)),
     ...severalBlock(queue, words),
     ...(left > 0
-      ? [
-          lines(
-            withCode(
-              words.t('home.moreStages', { count: countText(left, queue.isCountedOut, words) }),
-            ),
-          ),
-        ]
+      ? [lines(withCode(words.t('home.moreStages', { count: countText(left, page, words) })))]
       : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
+import { changePerson } from '../support/change-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import { joinDepartment } from '../support/ticket-team.ts';
@@ -120,7 +121,7 @@ test('an action is given to somebody else by leads alone', async () => {
   await emma.mention('action: I call the customer tomorrow at 3pm', thread);
   await emma.open('Edit');
   expect(await emma.send({ 'Who does it': 'UWANG' })).toEqual({
-    'Who does it': 'Only a lead makes this somebody else’s, such as 王磊’s.',
+    'Who does it': 'Only a lead gives this to somebody else, such as 王磊.',
   });
   expect((await bot.store.read.followUps.findByNumber(team.id, 1))?.ownerId).toBe(
     personId(bot.linesman.workspaceId, 'UEMMA'),
@@ -131,10 +132,7 @@ test('what a lead gave to others is not offered for changes to somebody who lead
   const { li, thread, bot } = await startMeeting();
   await li.mention('decision: GC-1 goes first\naction: @王磊 send the slip by Friday', thread);
   const echo = 'Action: F-1 · send the slip — 王磊, Fri 27 Nov';
-  await bot.store.write(async ({ people }) => {
-    const person = await people.find(personId(bot.linesman.workspaceId, 'ULI'));
-    if (person) await people.save({ ...person, role: 'manager' });
-  });
+  await changePerson(bot, 'ULI', { role: 'manager' });
   expect(await li.press('Undo')).toEqual([
     'Kept for the minutes of Mon 23 Nov',
     'Taken back: Decision: GC-1 goes first',
@@ -145,10 +143,7 @@ test('what a lead gave to others is not offered for changes to somebody who lead
 test('whoever is in another team by now changes no minutes of the old one', async () => {
   const { li, wang, thread, bot, team } = await startMeeting();
   await li.mention('decision: GC-1 goes first', thread);
-  await bot.store.write(async ({ people }) => {
-    const person = await people.find(personId(bot.linesman.workspaceId, 'UWANG'));
-    if (person) await people.save({ ...person, role: 'admin' });
-  });
+  await changePerson(bot, 'UWANG', { role: 'admin' });
   await wang.command('/kam team add North');
   await wang.sendAndRead();
   await wang.command('/kam team @李伟 North');

@@ -3,6 +3,7 @@ import type { Role } from '../../src/domain/person.ts';
 import { readSpreadsheet } from '../../src/spreadsheets/spreadsheets.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
 import type { WorkspaceMessage } from '../../workspace/protocol.ts';
+import { changePerson } from '../support/change-person.ts';
 import { openFile } from '../support/open-test-store.ts';
 import { readMessage } from '../support/read-message.ts';
 import { csv, lastFile, saidTo, sendList, settled } from '../support/send-list.ts';
@@ -156,12 +157,8 @@ test('a manager imports own customers only; a lead those of everybody', async ()
 
 test('whoever may import none by now neither sends a list in, nor goes on with one', async () => {
   const team = await startTeam();
-  const { bot, emma } = team;
-  const become = (role: Role) =>
-    bot.store.write(async ({ people }) => {
-      const person = await people.find(personId(team.team.workspaceId, 'UEMMA'));
-      if (person) await people.save({ ...person, role });
-    });
+  const { emma } = team;
+  const become = (role: Role) => changePerson(team.bot, 'UEMMA', { role });
   const before = await names(team);
   const refused = ['You may not do that in the team “Key accounts”.'];
   await sendList(team, 'UEMMA', list);

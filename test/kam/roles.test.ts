@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
+import { changePerson } from '../support/change-person.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
-
-/** Makes somebody what they are in a test. */
-async function become({ bot }: TeamAtWork, slackId: string, change: object): Promise<void> {
-  await bot.store.write(async ({ people }) => {
-    const person = await people.find(personId(bot.linesman.workspaceId, slackId));
-    if (!person) throw new Error(`${slackId} is not known`);
-    await people.save({ ...person, ...change });
-  });
-}
 
 /** A team whose admin is Li, who owns nothing in Slack. */
 async function withAdmin(): Promise<TeamAtWork> {
   const team = await startTeam();
-  await become(team, 'ULI', { role: 'admin', isWorkspaceAdmin: false });
+  await changePerson(team.bot, 'ULI', { role: 'admin', isWorkspaceAdmin: false });
   return team;
 }
 
@@ -87,7 +79,7 @@ describe('/kam role', () => {
     const team = await withAdmin();
     const { bot, emma } = team;
     for (const role of ['manager', 'specialist', 'lead'] as readonly Role[]) {
-      await become(team, 'UEMMA', { role });
+      await changePerson(team.bot, 'UEMMA', { role });
       expect(await emma.command('/kam role @Emma Clark admin')).toEqual([
         'Only an admin gives roles.',
       ]);
@@ -99,11 +91,11 @@ describe('/kam role', () => {
 
   test('an admin who has left is no other admin', async () => {
     const team = await withAdmin();
-    await become(team, 'UCHEN', { role: 'admin', isActive: false });
+    await changePerson(team.bot, 'UCHEN', { role: 'admin', isActive: false });
     expect((await team.li.command('/kam role @李伟 lead'))[0]).toBe(
       '李伟 is the last admin. Make somebody else an admin first.',
     );
-    await become(team, 'UCHEN', { role: 'admin', isActive: true });
+    await changePerson(team.bot, 'UCHEN', { role: 'admin', isActive: true });
     expect(await team.li.command('/kam role @李伟 lead')).toEqual([
       '李伟 has the role: lead. They were told.',
     ]);
@@ -142,7 +134,7 @@ describe('/kam whoami', () => {
     ],
   ])('says what a %s may do, and why', async (role, abilities) => {
     const team = await startTeam();
-    await become(team, 'UEMMA', { role });
+    await changePerson(team.bot, 'UEMMA', { role });
     const name = role === 'manager' ? 'account manager' : role;
     const lines = await team.emma.command('/kam whoami');
     expect(lines.slice(lines.indexOf(`You may, as ${name} of “Key accounts”:`))).toEqual([
@@ -153,7 +145,7 @@ describe('/kam whoami', () => {
 
   test('says it in Chinese, and of owners of the Slack workspace', async () => {
     const team = await startTeam();
-    await become(team, 'UWANG', { isWorkspaceAdmin: true });
+    await changePerson(team.bot, 'UWANG', { isWorkspaceAdmin: true });
     expect((await team.wang.command('/kam 我是谁')).slice(-8)).toEqual([
       '作为“Key accounts”的客户经理、Slack 工作区的所有者或管理员，你可以：',
       '• 查看团队客户、登记走访',
@@ -250,8 +242,8 @@ describe('/kam team', () => {
 
   test('who sets up a team takes the last admin out of no other', async () => {
     const team = await withAdmin();
-    await become(team, 'UEMMA', { isWorkspaceAdmin: true });
-    await become(team, 'ULI', { teamId: null });
+    await changePerson(team.bot, 'UEMMA', { isWorkspaceAdmin: true });
+    await changePerson(team.bot, 'ULI', { teamId: null });
     await team.emma.command('/kam setup');
     expect((await team.emma.sendAndRead({ Leads: 'ULI' })).at(-1)).toBe(
       'Not taken as leads, because they are guests, bots, not of this workspace or in another team: 李伟.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
-import { personId } from '../../src/usecases/recognise-person.ts';
+import { changePerson } from '../support/change-person.ts';
 import { startTeam } from '../support/start-team.ts';
 
 /** What Li asks for as a lead, and presses; what Li is by the time it goes out. */
@@ -38,10 +38,7 @@ test.each(rows)(
       if (press !== null) await li.press(press);
       await bot.linesman.tick();
       if (isChanged) {
-        await bot.store.write(async ({ people }) => {
-          const person = await people.find(personId(bot.linesman.workspaceId, 'ULI'));
-          if (person) await people.save({ ...person, ...change, isWorkspaceAdmin: false });
-        });
+        await changePerson(bot, 'ULI', { ...change, isWorkspaceAdmin: false });
       }
       bot.clock.advance(60_000);
       await bot.linesman.tick();

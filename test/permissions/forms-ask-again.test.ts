@@ -2,16 +2,13 @@ import { expect, test } from 'vitest';
 import type { Role } from '../../src/domain/person.ts';
 import { calendarDay } from '../../src/domain/zoned-time.ts';
 import { personId } from '../../src/usecases/recognise-person.ts';
+import { changePerson } from '../support/change-person.ts';
 import { readMessage } from '../support/read-message.ts';
 import { startTeam, type TeamAtWork } from '../support/start-team.ts';
 import { startTicketTeam } from '../support/ticket-team.ts';
 
-async function become({ bot }: TeamAtWork, slackId: string, role: Role): Promise<void> {
-  await bot.store.write(async ({ people }) => {
-    const person = await people.find(personId(bot.linesman.workspaceId, slackId));
-    if (person) await people.save({ ...person, role, isWorkspaceAdmin: false });
-  });
-}
+const become = ({ bot }: TeamAtWork, slackId: string, role: Role): Promise<void> =>
+  changePerson(bot, slackId, { role, isWorkspaceAdmin: false });
 
 /**
  * Forms that Li opens as an admin and sends in a lesser role: what is Wang's, or the team's. How each

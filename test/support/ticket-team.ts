@@ -1,21 +1,15 @@
 import type { DepartmentKey } from '../../src/domain/ticket/department-key.ts';
-import { personId } from '../../src/usecases/recognise-person.ts';
 import type { WorkspaceMessage } from '../../workspace/protocol.ts';
+import { changePerson } from './change-person.ts';
 import { pressablesOf, readMessage } from './read-message.ts';
 import { startTeam, type TeamAtWork } from './start-team.ts';
 
 /** Somebody becomes a specialist of a department. */
-export async function joinDepartment(
+export const joinDepartment = (
   { bot }: Pick<TeamAtWork, 'bot'>,
   slackUserId: string,
   department: DepartmentKey,
-): Promise<void> {
-  await bot.store.write(async ({ people }) => {
-    const person = await people.find(personId(bot.linesman.workspaceId, slackUserId));
-    if (!person) throw new Error(`${slackUserId} is not known`);
-    await people.save({ ...person, role: 'specialist', department });
-  });
-}
+): Promise<void> => changePerson(bot, slackUserId, { role: 'specialist', department });
 
 /**
  * A team whose tickets go through two departments with people: Chen in Marketing, which has a

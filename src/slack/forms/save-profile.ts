@@ -22,7 +22,7 @@ export const saveProfileForm = defineForm({
   fieldOf: {
     'error.supplyPoint': 'points',
     'error.supplyPointsMany': 'points',
-    'error.incidentAhead': 'suppliedSince',
+    'error.dayAhead': 'suppliedSince',
     'error.suppliedEarly': 'suppliedSince',
   },
   async run({ values, choices }, { isOnCard, ...subject }, context) {

@@ -74,8 +74,7 @@ export async function listTickets(
   return {
     heading: await headingOf(context, query),
     query,
-    page: { items: cards, number, count, total },
-    isCountedOut: total >= countedUpTo,
+    page: { items: cards, number, count, total, isCountedOut: total >= countedUpTo },
   };
 }
 

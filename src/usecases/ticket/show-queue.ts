@@ -59,13 +59,14 @@ export async function loadQueue(
       const card = cards.find(({ file }) => file.ticket.id === ticket.id);
       return card ? [{ stage, card }] : [];
     });
-  const { number, count } = placePage(pageNumber, waiting.total, queueSize);
+  const { total } = waiting;
+  const { number, count } = placePage(pageNumber, total, queueSize);
+  const items = rowsOf(waiting.items);
   return {
     department,
     departments: await repositories.departments.list(teamId),
     own: rowsOf(own.items),
     ownTotal: own.total,
-    page: { items: rowsOf(waiting.items), number, count, total: waiting.total },
-    isCountedOut: waiting.total >= countedUpTo,
+    page: { items, number, count, total, isCountedOut: total >= countedUpTo },
   };
 }
