@@ -2,8 +2,7 @@ import {
   type CreditIncident,
   type CreditIncidentId,
   type CreditStanding,
-  creditCap,
-  isAbove,
+  heldGrade,
 } from '../domain/credit-incident.ts';
 import type { CreditIncidentKind } from '../domain/credit-incident-kind.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
@@ -75,14 +74,14 @@ async function add(
     createdAt: now,
     createdBy: actor.person.id,
   };
-  const cap = creditCap(withIncident(standing, incident), today, settings);
-  const isLowered = cap !== null && isAbove(customer.creditGrade, cap.most);
-  const kept = isLowered ? { ...incident, loweredFrom: customer.creditGrade } : incident;
+  const { creditGrade: before } = customer;
+  const held = before && heldGrade(before, withIncident(standing, incident), today, settings);
+  const kept = held ? { ...incident, loweredFrom: before } : incident;
   await repositories.creditIncidents.save(kept);
   await longArrears.planFor(customer, { read: repositories, now });
   await audit(context, 'customer.incident', `customer/${customer.id}`, {}, inTrail(kept));
-  if (isLowered) {
-    const after = { ...customer, creditGrade: cap.most };
+  if (held) {
+    const after = { ...customer, creditGrade: held.to };
     await changeCustomer(context, customer, after, 'customer.credit', { score: null, reason });
   }
   return kept;
@@ -138,13 +137,13 @@ export async function undoIncident(
   await longArrears.planFor(customer, { read: repositories, now });
   await audit(context, 'customer.incident-undo', `customer/${customer.id}`, inTrail(incident), {});
   const left = await findCreditStanding(context, customer.id);
-  const cap = creditCap(left, today, settings);
   const { loweredFrom } = incident;
+  if (loweredFrom === null) return customer;
+  const heldBy = (standing: CreditStanding) =>
+    heldGrade(loweredFrom, standing, today, settings)?.to ?? loweredFrom;
   const lasting = { ...incident, settledOn: null };
-  const lowered = creditCap(withIncident(left, lasting), today, settings)?.most ?? null;
-  if (loweredFrom === null || customer.creditGrade !== lowered) return customer;
-  const creditGrade = cap !== null && isAbove(loweredFrom, cap.most) ? cap.most : loweredFrom;
-  const after = { ...customer, creditGrade };
+  if (customer.creditGrade !== heldBy(withIncident(left, lasting))) return customer;
+  const after = { ...customer, creditGrade: heldBy(left) };
   await changeCustomer(context, customer, after, 'customer.credit-undo');
   return after;
 }

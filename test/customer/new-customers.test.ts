@@ -89,6 +89,20 @@ test('a worse grade stays, and of the two what holds it down more is said', asyn
   ]);
 });
 
+test('Undo of what spoke against a new customer gives the A back that it had', async () => {
+  const { emma } = await startTeam();
+  await emma.command('/customer credit Acme Plastics 95');
+  await supply(emma, 'Acme Plastics', '2026-05-03');
+  expect((await emma.command('/customer credit Acme Plastics power theft'))[1]).toBe(
+    'Credit grade: C',
+  );
+  expect((await emma.press('Undo')).slice(0, 3)).toEqual([
+    'Acme Plastics — Taken back',
+    'Credit grade: A',
+    'B at most: new customer, supplied since Sun 3 May, until Mon, 3 May 2027',
+  ]);
+});
+
 test('Undo of a rating leaves no new customer without a grade', async () => {
   const { bot, emma } = await startTeam();
   await emma.command('/customer credit Acme Plastics C late twice');
